@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace Clients.Load;
+
+// One command's time: when it began, when it must be over, what it cost.
+sealed class Phase(TimeSpan limit)
+{
+    private readonly long _started = Now;
+    private readonly TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
+
+    // Stopwatch reads CLOCK_MONOTONIC, whose unit on Linux is the nanosecond.
+    public static long Now => Stopwatch.GetTimestamp();
+
+    public long StartedNanoseconds => _started;
+
+    public bool IsOver => Now - _started >= limit.Ticks * 100;
+
+    public double Seconds => (Now - _started) / 1e9;
+
+    public double CpuSeconds => (Environment.CpuUsage.TotalTime - _cpuAtStart).TotalSeconds;
+
+    // Rounded up, so that a wait for the end does not wake before it.
+    public int RemainingMilliseconds => (int)Math.Clamp((_started + limit.Ticks * 100 - Now + 999_999) / 1_000_000, 0, int.MaxValue);
+}

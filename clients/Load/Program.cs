@@ -1,0 +1,50 @@
+using Linux;
+
+namespace Clients.Load;
+
+// The load client: one process, one thread, raw epoll, 28 bytes a connection.
+//
+//   commands on stdin                                                    sources 127.0.1.1 ...        targets
+//   {"command":"connect"} -> Connector -> one after the other, paced -> [socket 0 .. socket N-1] ---> server
+//   {"command":"echo"}    -> EchoLoop  -> `window` messages in flight -> stamped bytes ------------->   |
+//                                         verified, timed            <- the same bytes <---------------+
+//   {"command":"census"}  -> Census    -> a peek at every socket
+//   {"command":"close"}, {"command":"stop"}, end of stdin
+//   replies on stdout, one JSON object a line
+//
+// Between phases no connection is registered in epoll: an idle one costs the kernel its socket alone.
+// The echo is a closed loop: a slow server is asked less often, so p50, p99 and max are those of a closed loop, not of an arrival rate.
+static class Program
+{
+    private const int Usage = 2;
+    private const int Failure = 1;
+
+    static int Main(string[] arguments)
+    {
+        if (arguments.Contains("--help"))
+        {
+            Console.WriteLine(CommandLine.Usage);
+            return 0;
+        }
+        try
+        {
+            // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
+            Signals.Ignore(Signals.Interrupt);
+            EpollEvent.AssertArchitecture();
+            LoadOptions options = CommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
+            using ContractLoop loop = new(options, new LineReader(Descriptors.StandardInput), new Replies(Descriptors.StandardOutput));
+            loop.Run();
+            return 0;
+        }
+        catch (UsageException mistake)
+        {
+            Console.Error.WriteLine(mistake.Message);
+            return Usage;
+        }
+        catch (Exception failure) when (failure is LinuxException or PlatformNotSupportedException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return Failure;
+        }
+    }
+}

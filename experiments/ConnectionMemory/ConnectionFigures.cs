@@ -1,0 +1,64 @@
+using Charts;
+using Harness.Judging;
+using static Experiments.ConnectionMemory.ConnectionColumns;
+
+namespace Experiments.ConnectionMemory;
+
+/// <summary>The figures of connection-memory, from its rows alone.</summary>
+static class ConnectionFigures
+{
+    private const double DocumentBytesPerConnection = 3.8 * 1024;
+
+    public static Figure? RssAgainstConnections(Evidence evidence)
+    {
+        Series[] series = [.. evidence.Subjects.Select(subject => new Series(subject, Medians(evidence, subject))).Where(line => line.Points.Count > 0)];
+        return series.Length == 0 ? null : new Figure(
+            "rss-against-connections",
+            "Resident set of the server against idle connections",
+            new LinePlot(new Axis("Idle connections", Unit.Number, Scale.Log), new Axis("VmRSS of all server processes", Unit.Bytes, Scale.Log), series)
+            {
+                References = [ReferenceLine.Proportional("document 004: 3.8 KiB a connection", DocumentBytesPerConnection)],
+            })
+        {
+            Subtitle = "After one echoed message on each connection and a full collection; median and 99% interval of the repetitions",
+            Footnote = "A line is flat where the fixed cost of the process hides that of its connections. Past the descriptor limit of a process the server is a fleet, whose fixed cost counts once a process.",
+        };
+    }
+
+    public static Figure? BillPerConnection(Evidence evidence)
+    {
+        if (LargestCommonSize(evidence) is not { } size)
+            return null;
+        Bar[] bars = [.. evidence.Subjects.Select(subject => BarOf(evidence, subject, size)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        return bars.Length == 0 ? null : new Figure(
+            "bill-per-connection",
+            $"The bill for one idle connection at {size:N0} connections",
+            new BarPlot(new Axis("Memory for each further connection, server's end", Unit.Bytes),
+                ["Live objects", "Thread or goroutine stacks", "Rest of anonymous memory", "Kernel objects"], bars))
+        {
+            Subtitle = "Growth over a baseline of 100 warm connections on each process; medians of the repetitions",
+            Footnote = "Rest of anonymous memory: free space inside the heap and native allocations. Kernel objects: the server's end of the connection only.",
+        };
+    }
+
+    /// <summary>The largest size that every measured subject reached, so that the bars compare like with like.</summary>
+    private static long? LargestCommonSize(Evidence evidence)
+    {
+        long[][] sizes = [.. evidence.Subjects.Select(subject => evidence.Sizes(subject, AnonymousEach, Connections)).Where(found => found.Length > 0)];
+        long[] common = sizes.Length == 0 ? [] : [.. sizes.Aggregate((left, right) => [.. left.Intersect(right)]).Order()];
+        return common.Length == 0 ? null : common[^1];
+    }
+
+    private static Bar? BarOf(Evidence evidence, string subject, long size)
+    {
+        double Part(Harness.Declaring.Column column) => Math.Max(0, evidence.Median(subject, column, Connections, size)?.Value ?? 0);
+        return evidence.Median(subject, AnonymousEach, Connections, size) is null
+            ? null
+            : new Bar(subject, [Part(LiveEach), Part(StackEach), Part(RestEach), Part(KernelEach)]);
+    }
+
+    private static DataPoint[] Medians(Evidence evidence, string subject) =>
+        [.. from size in evidence.Sizes(subject, Rss, Connections)
+            let median = evidence.Median(subject, Rss, Connections, size)!.Value
+            select new DataPoint(size, median.Value, median.Low, median.High)];
+}

@@ -1,0 +1,90 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Running;
+using static Experiments.ConnectionMemory.ConnectionColumns;
+
+namespace Experiments.ConnectionMemory;
+
+/// <summary>What does an idle TCP connection cost the server that holds it, in user and in kernel memory?</summary>
+public static class ConnectionMemoryExperiment
+{
+    private const int WarmConnections = 100;
+    private const long MemoryOfAProcess = 60L << 20;
+    private const long KernelBytesOfAConnection = 9_000;
+    private const long UserBytesOfAConnection = 14_000;
+    private const long BytesOfAThread = 48_000;
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "connection-memory",
+        Question = "What does an idle connection cost the server that holds it, in user and in kernel memory?",
+        Method = "A trial starts fresh server and client processes, opens 100 warm connections on each server, has the runtime collect and takes a baseline. "
+            + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, and has the runtime collect again. The server's census, "
+            + "the clients' look at each connection and the kernel's socket table must agree on the number, or the trial has failed. Where a process may not open enough "
+            + "descriptors, a fleet of processes holds the connections. The marginal cost is the slope over all sizes; fixed cost is apart.",
+        Limits = "Loopback: both ends are on one machine, and the kernel's part of the server's end is told from the client's by the kind of object, not by process. "
+            + "Idle connections with empty socket buffers; no TLS, no protocol. After a collection: a busy server holds garbage besides. "
+            + "Kernel figures need root (/proc/slabinfo) and see the whole machine.",
+        Subjects = [.. EchoServers.OfTheHost(), .. Peers],
+        TakesServers = true,
+        Parameters = [Connections],
+        Columns = All,
+        Repetitions = new(1, 3, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(25)),
+        Applies = Applies,
+        Needs = Needs,
+        Measure = MeasureAsync,
+        Figures = [new("rss-against-connections", ConnectionFigures.RssAgainstConnections), new("bill-per-connection", ConnectionFigures.BillPerConnection)],
+        Answers = ConnectionClaims.Answers,
+    };
+
+    private static readonly Subject[] Peers =
+    [
+        EchoServers.Peer("go-goroutine", "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Peer("go-document-004", "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004"),
+        EchoServers.Peer("go-document-001", "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
+        EchoServers.Peer("go-document-001-pooled", "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
+        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
+    ];
+
+    private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
+        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+
+        long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
+        MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
+        long clientBaseline = clients.AnonymousBytes();
+
+        PhaseResult connect = await clients.ConnectAsync(perShard: null, cancellation);
+        await clients.EchoAsync(cancellation);
+        await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
+        MemoryReading loaded = await MemoryReading.AfterCollectionAsync(servers, cancellation);
+
+        long opened = plan.Total - warm;
+        return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
+            .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
+            .Set(ConnectRate, opened / connect.Seconds)
+            .Set(ConnectCpu, connect.CpuShare);
+    }
+
+    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
+
+    private static bool Applies(Subject subject, Point point) =>
+        !subject.Id.StartsWith("go-document-", StringComparison.Ordinal) || point[Connections.Id] is not (2_000 or 7_000 or 50_000);
+
+    private static Need Needs(Subject subject, Point point)
+    {
+        long connections = point[Connections.Id];
+        ShardPlan plan = ShardPlan.For(connections, Machine.DescriptorsPerProcess);
+        bool threads = subject.Id == "thread-per-connection";
+        return new Need(
+            MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess + connections * (KernelBytesOfAConnection + (threads ? BytesOfAThread : UserBytesOfAConnection)),
+            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
+            Threads: threads ? connections : 0,
+            ThreadsPerProcess: threads ? plan.Connections.Max() : 0);
+    }
+}

@@ -1,0 +1,43 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using static Experiments.ConnectionMemory.ConnectionColumns;
+
+namespace Experiments.ConnectionMemory;
+
+/// <summary>Two readings of the same fleet, and the connections that lie between them.</summary>
+/// <param name="Opened">Connections opened between the readings: those of the trial without the warm ones.</param>
+sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
+{
+    /// <summary>Writes the bill into a row.</summary>
+    /// <param name="connections">All connections that are open, the warm ones among them.</param>
+    public Measurement ToMeasurement(long connections, int processes)
+    {
+        double anonymous = Each(Before.Process.AnonymousBytes, After.Process.AnonymousBytes);
+        double? live = Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes);
+        double? stack = Each(Before.Managed?.StackBytes, After.Managed?.StackBytes) ?? Each(Before.StackBytes, After.StackBytes);
+        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after ? KernelGrowth.Between(before, after, Opened) : null;
+        return new Measurement()
+            .Set(Processes, processes)
+            .Set(Rss, After.Process.RssBytes)
+            .Set(RssShare, (double)After.Process.RssBytes / connections)
+            .Set(Anonymous, After.Process.AnonymousBytes)
+            .Set(Baseline, Before.Process.AnonymousBytes)
+            .Set(AnonymousEach, anonymous)
+            .Set(Live, After.Managed?.LiveBytes)
+            .Set(LiveEach, live)
+            .Set(Committed, After.Managed?.CommittedBytes)
+            .Set(StackEach, stack)
+            .Set(RestEach, anonymous - (live ?? 0) - (stack ?? 0))
+            .Set(KernelBothEach, kernel?.BothEndsBytes / Opened)
+            .Set(KernelEach, kernel?.ServerEndBytes / Opened)
+            .Set(KernelObjects, kernel?.PerConnection ?? KernelMemory.WhyNot)
+            .Set(WholeEach, anonymous + kernel?.ServerEndBytes / Opened)
+            .Set(Descriptors, After.Process.Descriptors)
+            .Set(Threads, (double)After.Process.Threads / processes);
+    }
+
+    private double Each(long before, long after) => (double)(after - before) / Opened;
+
+    private double? Each(long? before, long? after) => before is { } b && after is { } a ? Each(b, a) : null;
+}

@@ -1,0 +1,4 @@
+using Experiments.ConnectionMemory;
+using Harness.Running;
+
+return await ExperimentProgram.RunAsync(args, ConnectionMemoryExperiment.Create);

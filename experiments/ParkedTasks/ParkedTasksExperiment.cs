@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+using Experiments.ParkedTasks.Populations;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Running;
+using static Experiments.ParkedTasks.ParkedColumns;
+
+namespace Experiments.ParkedTasks;
+
+/// <summary>What does something that waits cost while it waits: a task, a goroutine, a thread?</summary>
+public static class ParkedTasksExperiment
+{
+    private const long MostThreads = 10_000;
+    private const long BytesOfAThread = 48_000;
+    private const long BytesOfAGoroutine = 2_900;
+    private const long BytesOfATask = 1_600;
+    private const long MemoryOfAProcess = 100L << 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "parked-tasks",
+        Question = "What does a task, a goroutine or a thread cost while it waits?",
+        Method = "A trial starts a fresh process that parks so many units of one kind, all without sockets. Memory is read after warm-up and a collection (the baseline) and "
+            + "again after all are parked and a second collection. Allocated and live bytes are the runtime's own exact account, resident memory the kernel's. Then all units are "
+            + "woken, and each counts itself, so that the number is proved. The marginal cost is the slope over all sizes.",
+        Limits = "The smallest unit of each kind: real tasks hold more local variables and real goroutines grow their stacks. Resident memory moves in whole pages and heap regions, so that small counts "
+            + "say little; live bytes are exact. Task.Delay without a token cannot be woken: no wake time. Kernel figures need root.",
+        Subjects = [.. PopulationCatalog.Kinds.Select(kind => Population(kind.Id, "")),
+            new("go-parked", "Go: goroutines parked on a channel", cancellation => PeerProgram.Go.PrepareAsync(["parked"], cancellation))],
+        Parameters = [Count],
+        Columns = All,
+        Repetitions = new(1, 3, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(10)),
+        Applies = (subject, point) => IsThread(subject) ? point[Count.Id] <= MostThreads : point[Count.Id] >= MostThreads,
+        Needs = Needs,
+        Measure = MeasureAsync,
+        Figures = [new("memory-against-count", ParkedFigures.MemoryAgainstCount), new("bytes-per-unit", ParkedFigures.BytesPerUnit)],
+        Answers = ParkedClaims.Answers,
+    };
+
+    private static Subject Population(string id, string description) => new(id, description, _ =>
+        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.ParkedTasks"), ["population", "--kind", id]))));
+
+    private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        long count = trial.Point[Count.Id];
+        ContractProcess population = trial.Launcher.Start(trial.Subject.Id, trial.Command.With("--count", count.ToString(CultureInfo.InvariantCulture)));
+        await population.ReadyAsync("ready", Patience, cancellation);
+        ParkedReading baseline = await ParkedReading.AfterCollectionAsync(population, Patience, cancellation);
+        JsonElement parked = await population.AskAsync("park", Patience, cancellation);
+        ParkedReading loaded = await ParkedReading.AfterCollectionAsync(population, Patience, cancellation);
+        JsonElement? woken = population.Offers("wake") ? await population.AskAsync("wake", Patience, cancellation) : null;
+        return ParkedBill.Of(baseline, loaded, parked, woken, count);
+    }
+
+    private static bool IsThread(Subject subject) => subject.Id.StartsWith("thread-", StringComparison.Ordinal);
+
+    private static Need Needs(Subject subject, Point point)
+    {
+        long count = point[Count.Id];
+        bool threads = IsThread(subject);
+        long each = threads ? BytesOfAThread : subject.Id == "go-parked" ? BytesOfAGoroutine : BytesOfATask;
+        return new Need(MemoryOfAProcess + count * each, Threads: threads ? count : 0, ThreadsPerProcess: threads ? count : 0);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Output.Manifest;
+using Harness.Running;
+
+namespace Experiments.Suite;
+
+/// <summary><c>compare</c>: the slopes of two runs side by side, for each numeric column that grows with a parameter.</summary>
+static class Comparing
+{
+    public static int Print(string left, string right)
+    {
+        Console.WriteLine("experiment,subject,column,parameter,slope,low,high,r2,other_slope,other_low,other_high,other_r2,ratio");
+        RunFolder a = RunFolder.Existing(left);
+        RunFolder b = RunFolder.Existing(right);
+        foreach (Experiment experiment in SuiteCatalog.All().Where(experiment => File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))))
+            foreach (string line in Lines(experiment, EvidenceOf(experiment, a), EvidenceOf(experiment, b)))
+                Console.WriteLine(line);
+        return ExitStatus.Success;
+    }
+
+    private static Evidence EvidenceOf(Experiment experiment, RunFolder folder) =>
+        new(experiment, RunManifest.Read(folder.Manifest).ProfileValue, RowsFile.Read(folder.Rows(experiment), experiment));
+
+    private static IEnumerable<string> Lines(Experiment experiment, Evidence a, Evidence b) =>
+        from subject in a.Subjects.Intersect(b.Subjects)
+        from column in experiment.Columns
+        where column.Unit == "B" && !column.Id.Contains("_per_", StringComparison.Ordinal)
+        from parameter in experiment.Parameters
+        let left = a.Slope(subject, column, parameter)
+        let right = b.Slope(subject, column, parameter)
+        where left is not null && right is not null
+        select string.Create(CultureInfo.InvariantCulture,
+            $"{experiment.Id},{subject},{column.Id},{parameter.Id},{Text(left)},{Text(right)},{right.PerUnit.Value / left.PerUnit.Value:0.0000}");
+
+    private static string Text(Slope slope) =>
+        string.Create(CultureInfo.InvariantCulture, $"{slope.PerUnit.Value:0.###},{slope.PerUnit.Low:0.###},{slope.PerUnit.High:0.###},{slope.RSquared:0.000000}");
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Running;
+
+namespace Experiments.Suite;
+
+/// <summary><c>doctor</c>: what this machine can measure, and what is missing for the rest. It changes nothing.</summary>
+static class Doctor
+{
+    public static int Print(TextWriter output)
+    {
+        MachineCapacity machine = MachineCapacity.Read();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"available memory        {machine.AvailableMemoryBytes / (double)(1 << 30):0.0} GiB"));
+        output.WriteLine($"descriptors a process   {machine.DescriptorsPerProcess}: larger trials use fleets of {Fleet(machine)}");
+        output.WriteLine($"descriptors in all      {machine.SystemDescriptors}");
+        output.WriteLine($"threads                 {machine.Threads}");
+        output.WriteLine($"memory maps a process   {machine.MapsPerProcess}");
+        output.WriteLine($"ephemeral ports         {SourcePlan.EphemeralPorts()} for each source address");
+        output.WriteLine($"kernel memory by cache  {KernelMemory.WhyNot ?? "readable"}");
+        output.WriteLine();
+        foreach (Experiment experiment in SuiteCatalog.All())
+            PrintSubjects(output, experiment, machine);
+        return ExitStatus.Success;
+    }
+
+    private static string Fleet(MachineCapacity machine)
+    {
+        ShardPlan million = ShardPlan.For(1_000_000, machine.DescriptorsPerProcess);
+        return $"processes, {million.Connections.Count} on each side for a million connections";
+    }
+
+    private static void PrintSubjects(TextWriter output, Experiment experiment, MachineCapacity machine)
+    {
+        output.WriteLine(experiment.Id);
+        var subjects = SubjectChoice.PrepareAsync(experiment, new RunOptions(), CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var (subject, preparation) in subjects)
+            output.WriteLine($"  {subject.Id,-28} {preparation.Missing ?? LargestSize(experiment, subject, machine)}");
+    }
+
+    private static string LargestSize(Experiment experiment, Subject subject, MachineCapacity machine)
+    {
+        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full }).Where(point => experiment.Applies(subject, point))];
+        Point? first = points.FirstOrDefault(point => machine.WhatIsMissing(experiment.Needs(subject, point)) is not null);
+        return first is null ? "fits the full profile" : $"{first} {machine.WhatIsMissing(experiment.Needs(subject, first))}";
+    }
+}

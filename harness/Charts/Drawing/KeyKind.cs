@@ -1,0 +1,9 @@
+namespace Charts;
+
+/// <summary>What a key entry names.</summary>
+internal enum KeyKind
+{
+    Line,
+    Reference,
+    Area,
+}

@@ -1,0 +1,4 @@
+namespace Charts;
+
+/// <summary>One thing drawn.</summary>
+internal abstract record Mark;

@@ -1,0 +1,14 @@
+namespace Charts;
+
+/// <summary>How the values of an axis are written.</summary>
+public enum Unit
+{
+    /// <summary>Decimal prefixes: 950, 10k, 1M.</summary>
+    Number,
+
+    /// <summary>Binary prefixes: 512 B, 2 KiB, 1.5 GiB.</summary>
+    Bytes,
+
+    /// <summary>Decimal prefixes: 80 ns, 15 µs, 2.5 ms, 3 s.</summary>
+    Seconds,
+}

@@ -1,0 +1,12 @@
+namespace Harness.Declaring;
+
+/// <summary>A whole number that an experiment sweeps, such as the number of connections.</summary>
+/// <param name="Id">Kebab-case; the same on the command line (<c>--connections 1k,10k</c>) and, with underscores, in rows.csv.</param>
+/// <param name="Unit">What one of it is, in the plural: "connections".</param>
+/// <param name="Meaning">One sentence for the reader of the report.</param>
+/// <param name="Values">What each profile sweeps.</param>
+public sealed record Parameter(string Id, string Unit, string Meaning, PerProfile<IReadOnlyList<long>> Values)
+{
+    /// <summary>The name of this parameter's column in rows.csv.</summary>
+    public string ColumnId => Id.Replace('-', '_');
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Harness.Declaring;
+
+/// <summary>One combination of parameter values. Two points are equal when their values are.</summary>
+public sealed class Point : IEquatable<Point>
+{
+    private readonly KeyValuePair<string, long>[] _values;
+
+    /// <param name="values">Parameter id and value, in the order in which the experiment declares them.</param>
+    public Point(IEnumerable<KeyValuePair<string, long>> values) => _values = [.. values];
+
+    /// <summary>The value of a parameter, by its id.</summary>
+    /// <exception cref="KeyNotFoundException">The experiment has no such parameter.</exception>
+    public long this[string parameterId]
+    {
+        get
+        {
+            foreach (var (id, value) in _values)
+                if (id == parameterId)
+                    return value;
+            throw new KeyNotFoundException($"no parameter '{parameterId}' at {this}");
+        }
+    }
+
+    /// <summary>Every combination of the parameters' values, the last parameter running fastest.</summary>
+    public static IEnumerable<Point> Grid(IReadOnlyList<(string Id, IReadOnlyList<long> Values)> parameters)
+    {
+        IEnumerable<KeyValuePair<string, long>[]> grid = [[]];
+        foreach (var (id, values) in parameters)
+            grid = grid.SelectMany(prefix => values.Select(value => (KeyValuePair<string, long>[])[.. prefix, new(id, value)]));
+        return grid.Select(values => new Point(values));
+    }
+
+    public bool Equals(Point? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
+
+    public override bool Equals(object? obj) => Equals(obj as Point);
+
+    public override int GetHashCode() => _values.Aggregate(17, (hash, pair) => HashCode.Combine(hash, pair.Key, pair.Value));
+
+    /// <summary>For people: <c>connections=10000</c>.</summary>
+    public override string ToString() =>
+        string.Join(' ', _values.Select(pair => $"{pair.Key}={pair.Value.ToString(CultureInfo.InvariantCulture)}"));
+}

@@ -1,0 +1,13 @@
+namespace Harness.Declaring;
+
+/// <summary>A subject that can be started, or the reason why it cannot.</summary>
+/// <param name="Command">The program and its first arguments; <c>{port}</c> stands for the port to listen on, where the program wants one.</param>
+/// <param name="Missing">What is not there and how to get it, when there is no command.</param>
+public sealed record Preparation(ProcessCommand? Command, string? Missing)
+{
+    /// <summary>The subject can be started so.</summary>
+    public static Preparation Ready(ProcessCommand command) => new(command, null);
+
+    /// <summary>Every trial of the subject becomes a row that says why it did not run.</summary>
+    public static Preparation NotPossible(string missing) => new(null, missing);
+}

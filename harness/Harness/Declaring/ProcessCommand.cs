@@ -1,0 +1,11 @@
+namespace Harness.Declaring;
+
+/// <summary>A program and its arguments, each argument one string as execve(2) takes it.</summary>
+public sealed record ProcessCommand(string Program, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The same program with more arguments behind.</summary>
+    public ProcessCommand With(params IEnumerable<string> more) => this with { Arguments = [.. Arguments, .. more] };
+
+    /// <summary>For people: as a shell would take it when no argument has a space.</summary>
+    public override string ToString() => string.Join(' ', [Path.GetFileName(Program), .. Arguments]);
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Harness.Running;
+using Linux;
+
+namespace Harness.Fleets;
+
+/// <summary>
+/// The proof that a trial holds the connections that it claims: the server's count, the clients' own look at each connection, and the
+/// kernel's socket table on both ends must be the same number.
+/// </summary>
+public static class CensusProof
+{
+    /// <summary>Waits until the server has accepted what the clients opened, then compares all counts.</summary>
+    /// <exception cref="TrialFailedException">They do not agree; the message gives each.</exception>
+    public static async Task AgreeAsync(ServerFleet servers, ClientFleet clients, long expected, CancellationToken cancellation)
+    {
+        ServerCensus? server = await SettledAsync(servers, expected, cancellation);
+        ClientCensus client = await clients.CensusAsync(cancellation);
+        (long serverEnds, long clientEnds) = SocketTable.CountEstablished([.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))]);
+        Compare(expected, server, client, serverEnds, clientEnds);
+    }
+
+    /// <summary>Fails unless every count is the expected one.</summary>
+    /// <param name="server">Null when the server keeps no census: the kernel's table then speaks for its side alone.</param>
+    /// <exception cref="TrialFailedException">They do not agree.</exception>
+    public static void Compare(long expected, ServerCensus? server, ClientCensus client, long serverEnds, long clientEnds)
+    {
+        bool agree = (server is null || server.Open == expected)
+            && client.Open == expected && client.ClosedByPeer == 0 && client.Reset == 0 && client.Unread == 0
+            && serverEnds == expected && clientEnds == expected;
+        if (agree)
+            return;
+        string serverCount = server is null ? "no census" : $"{server.Open}";
+        throw new TrialFailedException(
+            $"the censuses disagree on {expected} connections: server {serverCount}, client {client.Open} open, {client.ClosedByPeer} closed, "
+            + $"{client.Reset} reset, {client.Unread} with stray bytes; kernel {serverEnds} server ends and {clientEnds} client ends");
+    }
+
+    private static async Task<ServerCensus?> SettledAsync(ServerFleet servers, long expected, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            ServerCensus? census = await servers.CensusAsync(cancellation);
+            if (census is null || census.Open == expected || Stopwatch.GetElapsedTime(start) > Deadlines.Agreement)
+                return census;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Running;
+
+namespace Harness.Fleets;
+
+/// <summary>The client processes of a trial, told what to do as if they were one. Client shard <c>k</c> dials server shard <c>k</c>.</summary>
+public sealed class ClientFleet
+{
+    private readonly ShardPlan _plan;
+
+    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan)
+    {
+        Processes = shards;
+        _plan = plan;
+    }
+
+    /// <summary>One process a shard.</summary>
+    public IReadOnlyList<ContractProcess> Processes { get; }
+
+    /// <summary>Starts one client for each server shard; none connects yet.</summary>
+    public static async Task<ClientFleet> StartAsync(Trial trial, ServerFleet servers, ShardPlan plan, CancellationToken cancellation)
+    {
+        string program = SuiteFiles.Executable("Clients.Load");
+        int ports = SourcePlan.EphemeralPorts();
+        var shards = new ContractProcess[plan.Connections.Count];
+        long firstId = 0;
+        for (int shard = 0; shard < shards.Length; shard++)
+        {
+            int connections = plan.Connections[shard];
+            shards[shard] = trial.Launcher.Start($"client {shard + 1}", Command(program, servers.Endpoints[shard], connections, SourcePlan.For(shard, connections, ports), firstId));
+            firstId += connections;
+        }
+        await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", Deadlines.Ready, cancellation)));
+        return new ClientFleet(shards, plan);
+    }
+
+    /// <summary>
+    /// Opens a few connections on each shard and echoes once on each, so that what a first connection makes a server load, compile and
+    /// allocate once belongs to the baseline.
+    /// </summary>
+    /// <returns>How many connections are open now: at most half of those planned.</returns>
+    public async Task<long> WarmUpAsync(int perShard, CancellationToken cancellation)
+    {
+        int each = Math.Min(perShard, _plan.Connections.Min() / 2);
+        if (each == 0)
+            return 0;
+        PhaseResult opened = await ConnectAsync(each, cancellation);
+        await EchoAsync(cancellation);
+        return opened.Count;
+    }
+
+    /// <summary>Opens so many more connections on each shard; without a number, all that are still planned.</summary>
+    /// <exception cref="TrialFailedException">One did not open.</exception>
+    public async Task<PhaseResult> ConnectAsync(int? perShard, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => perShard is { } count
+            ? shard.AskAsync("connect", Deadlines.Phase, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
+            : shard.AskAsync("connect", Deadlines.Phase, cancellation)));
+        return Succeeded("connect", "open", answers);
+    }
+
+    /// <summary>Sends one message on every open connection, and verifies every byte that returns.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or an echo did not come.</exception>
+    public async Task<PhaseResult> EchoAsync(CancellationToken cancellation)
+    {
+        JsonElement[] answers = await AskAllAsync("echo", cancellation);
+        long mismatched = Answers.Sum(answers, "mismatched");
+        return mismatched > 0
+            ? throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent")
+            : Succeeded("echo", "messages", answers);
+    }
+
+    /// <summary>Looks at every connection and counts those that are open with nothing unread.</summary>
+    public async Task<ClientCensus> CensusAsync(CancellationToken cancellation)
+    {
+        JsonElement[] answers = await AskAllAsync("census", cancellation);
+        return new(Answers.Sum(answers, "open"), Answers.Sum(answers, "closed_by_peer"), Answers.Sum(answers, "reset"), Answers.Sum(answers, "unread"));
+    }
+
+    /// <summary>Anonymous memory of all clients: what the load itself costs.</summary>
+    public long AnonymousBytes() => ProcessMemory.Read(Processes.Select(process => process.Id)).AnonymousBytes;
+
+    private Task<JsonElement[]> AskAllAsync(string command, CancellationToken cancellation) =>
+        Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, Deadlines.Phase, cancellation)));
+
+    private static PhaseResult Succeeded(string phase, string counted, JsonElement[] answers)
+    {
+        long failed = Answers.Sum(answers, "failed");
+        return failed > 0
+            ? throw new TrialFailedException($"{failed} connections failed to {phase}: {Answers.Errors(answers)}")
+            : new(Answers.Sum(answers, counted), answers.Max(answer => Answers.Number(answer, "seconds")), answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
+    }
+
+    private static ProcessCommand Command(string program, IPEndPoint target, int connections, SourcePlan sources, long firstId) => new(program,
+    [
+        "--target", target.ToString(),
+        "--connections", connections.ToString(CultureInfo.InvariantCulture),
+        "--source", sources.First.ToString(),
+        "--sources", sources.Count.ToString(CultureInfo.InvariantCulture),
+        "--first-id", firstId.ToString(CultureInfo.InvariantCulture),
+        "--linger-reset",
+    ]);
+}

@@ -1,0 +1,12 @@
+namespace Harness.Fleets;
+
+/// <summary>How long the harness waits for each answer before the trial has failed.</summary>
+static class Deadlines
+{
+    public static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Agreement = TimeSpan.FromSeconds(20);
+
+    /// <summary>A phase of the client counts its own time; this is for a client that hangs.</summary>
+    public static readonly TimeSpan Phase = TimeSpan.FromSeconds(120);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Harness.Declaring;
+using Harness.Running;
+
+namespace Harness.Fleets;
+
+/// <summary>A program in another language that is built, with its normal release flags, where its compiler is found.</summary>
+/// <param name="name">Folder of its sources below servers/Peers, and name of the program.</param>
+/// <param name="compiler">The command that must be on the PATH.</param>
+/// <param name="package">What to install when it is not: "golang-go".</param>
+/// <param name="buildLine">Arguments of the compiler, given the output file and the source files.</param>
+public sealed class PeerProgram(string name, string compiler, string package, Func<string, string[], string[]> buildLine)
+{
+    /// <summary>The peers in Go: <c>go build</c>, without version stamping, which fails in a clone of another user.</summary>
+    public static PeerProgram Go { get; } = new("go", "go", "golang-go", (output, _) => ["build", "-trimpath", "-buildvcs=false", "-o", output, "."]);
+
+    /// <summary>The peer in C: <c>cc -O2</c>.</summary>
+    public static PeerProgram C { get; } = new("c", "cc", "gcc", (output, sources) =>
+        ["-O2", "-Wall", "-Wextra", "-pthread", "-o", output, .. sources.Where(source => source.EndsWith(".c", StringComparison.Ordinal))]);
+
+    private string Sources => Path.Combine(SuiteFiles.SourceRoot, "servers", "Peers", name);
+
+    private string Output => Path.GetFullPath(Path.Combine(SuiteFiles.PeerOutput, name, "peer"));
+
+    /// <summary>Builds the program unless it is newer than its sources, and says how it is started.</summary>
+    public async Task<Preparation> PrepareAsync(string[] arguments, CancellationToken cancellation)
+    {
+        string? missing = await BuildAsync(cancellation);
+        return missing is null ? Preparation.Ready(new(Output, arguments)) : Preparation.NotPossible(missing);
+    }
+
+    private async Task<string?> BuildAsync(CancellationToken cancellation)
+    {
+        string[] sources = [.. Directory.EnumerateFiles(Sources).Order(StringComparer.Ordinal)];
+        if (File.Exists(Output) && sources.All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(Output)))
+            return null;
+        Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
+        var start = new ProcessStartInfo(compiler, buildLine(Output, [.. sources.Select(source => Path.GetFileName(source))]))
+        {
+            WorkingDirectory = Sources,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        try
+        {
+            using Process build = Process.Start(start)!;
+            Task<string> output = build.StandardOutput.ReadToEndAsync(cancellation);
+            string errors = await build.StandardError.ReadToEndAsync(cancellation);
+            await output;
+            await build.WaitForExitAsync(cancellation);
+            return build.ExitCode == 0 ? null : $"{compiler} could not build servers/Peers/{name}: {errors.Split('\n').FirstOrDefault(line => line.Length > 0)}";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return $"{compiler} is not installed (Debian: {package})";
+        }
+    }
+}

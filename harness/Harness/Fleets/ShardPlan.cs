@@ -1,0 +1,29 @@
+namespace Harness.Fleets;
+
+/// <summary>
+/// How many connections each process of a fleet holds: the fewest processes that fit the descriptor limit, filled evenly.
+/// Server shard <c>k</c> serves client shard <c>k</c> alone, so that both sides have the same plan.
+/// </summary>
+/// <param name="Connections">Connections of each shard; their sum is the size of the trial.</param>
+public sealed record ShardPlan(IReadOnlyList<int> Connections)
+{
+    /// <summary>
+    /// Descriptors that a process needs beside its connections: assemblies, epoll instances, pipes, listeners. A .NET server was seen to
+    /// hold some 80 and Go 8; the rest is room for a connection that is accepted before another's descriptor is given back.
+    /// </summary>
+    public const int DescriptorsOfTheProcess = 500;
+
+    /// <summary>All connections of the trial.</summary>
+    public long Total => Connections.Sum(count => (long)count);
+
+    /// <summary>Plans a trial of so many connections where a process may open so many descriptors.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No connection, or a limit that leaves no room for one.</exception>
+    public static ShardPlan For(long connections, long descriptorLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(connections, 1);
+        long room = descriptorLimit - DescriptorsOfTheProcess;
+        ArgumentOutOfRangeException.ThrowIfLessThan(room, 1, nameof(descriptorLimit));
+        long shards = (connections + room - 1) / room;
+        return new([.. Enumerable.Range(0, (int)shards).Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);
+    }
+}

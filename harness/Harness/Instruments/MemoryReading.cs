@@ -1,0 +1,20 @@
+using Harness.Fleets;
+
+namespace Harness.Instruments;
+
+/// <summary>Everything that the memory instruments say of a server fleet at one moment.</summary>
+/// <param name="Kernel">Null where the kernel does not show its caches.</param>
+/// <param name="Managed">Null where the runtime says nothing of itself.</param>
+/// <param name="StackBytes">Resident thread stacks; null where they cannot be seen.</param>
+public sealed record MemoryReading(KernelMemory? Kernel, ManagedMemory? Managed, ProcessMemory Process, long? StackBytes)
+{
+    /// <summary>Has the fleet collect its garbage, then reads every instrument.</summary>
+    public static async Task<MemoryReading> AfterCollectionAsync(ServerFleet fleet, CancellationToken cancellation)
+    {
+        await fleet.CollectAsync(cancellation);
+        ManagedMemory? managed = await fleet.MemoryAsync(cancellation);
+        KernelMemory? kernel = KernelMemory.Read();
+        int[] processes = [.. fleet.Processes.Select(process => process.Id)];
+        return new(kernel, managed, ProcessMemory.Read(processes), processes.Sum(id => ThreadStacks.ResidentBytes(id)));
+    }
+}

@@ -1,0 +1,55 @@
+using Harness.Declaring;
+using Harness.Output;
+
+namespace Harness.Judging;
+
+/// <summary>The rows of one experiment, asked for by subject, point and column. Only trials that ended <c>ok</c> speak.</summary>
+public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows)
+{
+    /// <summary>The experiment that wrote the rows.</summary>
+    public Experiment Experiment => experiment;
+
+    /// <summary>The profile under which they were measured.</summary>
+    public Profile Profile => profile;
+
+    /// <summary>Every row, also of trials that failed.</summary>
+    public IReadOnlyList<Row> Rows => rows;
+
+    /// <summary>The subjects with at least one measured trial, in the order of the experiment.</summary>
+    public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
+        .OrderBy(id => Order(id))];
+
+    /// <summary>The rows of one subject that ended well and measured the column.</summary>
+    public IEnumerable<Row> Measured(string subject, Column column) =>
+        rows.Where(row => row.Subject == subject && row.Status == TrialStatus.Ok && row.Number(column) is not null);
+
+    /// <summary>Every value of a column of one subject where a parameter has a value, one a repetition.</summary>
+    public double[] Sample(string subject, Column column, Parameter parameter, long value) =>
+        [.. Measured(subject, column).Where(row => row.Point[parameter.Id] == value).Select(row => row.Number(column)!.Value)];
+
+    /// <summary>The values of a parameter at which a subject has a measured column, ascending.</summary>
+    public long[] Sizes(string subject, Column column, Parameter parameter) =>
+        [.. Measured(subject, column).Select(row => row.Point[parameter.Id]).Distinct().Order()];
+
+    /// <summary>Median with interval at one size; null when nothing was measured there.</summary>
+    public Interval? Median(string subject, Column column, Parameter parameter, long value) =>
+        Sample(subject, column, parameter, value) is { Length: > 0 } sample ? Statistics.Median(sample) : null;
+
+    /// <summary>The line of a column over a parameter; null with fewer than three sizes.</summary>
+    public Slope? Slope(string subject, Column column, Parameter parameter)
+    {
+        (double X, double Y)[] points = [.. Measured(subject, column)
+            .Select(row => ((double)row.Point[parameter.Id], row.Number(column)!.Value))];
+        return points.Select(point => point.X).Distinct().Count() < 3 ? null : Statistics.Line(points);
+    }
+
+    /// <summary>Why a subject has no measured row: the reason of its first row that says one.</summary>
+    public string WhyMissing(string subject) =>
+        rows.FirstOrDefault(row => row.Subject == subject && row.Reason.Length > 0)?.Reason ?? $"{subject} was not part of this run";
+
+    private int Order(string id)
+    {
+        int index = experiment.Subjects.Select(subject => subject.Id).ToList().IndexOf(id);
+        return index < 0 ? int.MaxValue : index;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Harness.Output;
+
+/// <summary>Numbers for verdicts.csv: invariant culture, four significant digits but whole numbers in full, never an exponent, empty
+/// where there is none.</summary>
+internal static class CsvNumber
+{
+    private const double LargestWhole = 1L << 53;
+
+    public static string Write(double? value)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+            return "";
+        double written = number == Math.Floor(number) && Math.Abs(number) <= LargestWhole
+            ? number
+            : double.Parse(number.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return written.ToString("0.####################", CultureInfo.InvariantCulture);
+    }
+
+    public static double? Read(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+}

@@ -1,0 +1,27 @@
+using System.Xml.Linq;
+using Harness.Declaring;
+
+namespace Harness.Output.Html;
+
+/// <summary>One experiment: its question, its method, what came out, and what that does not show.</summary>
+internal static class ExperimentSection
+{
+    public static IEnumerable<XElement?> Of(ExperimentReport report)
+    {
+        Experiment experiment = report.Experiment;
+        yield return Tag.Heading(2, experiment.Id, experiment.Id);
+        yield return Tag.WithClass("p", "question", experiment.Question);
+        yield return Tag.Of("h3", "Method");
+        yield return Tag.Of("p", experiment.Method);
+        foreach (XElement figure in FigureList.Of(report))
+            yield return figure;
+        foreach (XElement slopes in SlopeTable.Of(report.Evidence))
+            yield return slopes;
+        yield return MedianTable.Of(report.Evidence);
+        yield return ColumnDictionary.Of(experiment);
+        foreach (XElement problem in TrialProblems.Of(report.Evidence))
+            yield return problem;
+        yield return Tag.Of("h3", "Limits");
+        yield return Tag.Of("p", experiment.Limits);
+    }
+}

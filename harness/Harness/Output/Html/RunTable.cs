@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Harness.Output.Manifest;
+
+namespace Harness.Output.Html;
+
+/// <summary>What was run, where and when, from run.json.</summary>
+internal static class RunTable
+{
+    public static IEnumerable<XElement> Of(RunManifest run)
+    {
+        yield return Facts(
+            ("Run", $"{Time(run.Started)} to {(run.Finished is { } end ? Time(end) : "an end that was not recorded")}, profile {run.Profile}"),
+            ("Experiments", string.Join(", ", run.Experiments)),
+            ("Asked for", Asked(run.Options)),
+            ("Machine", $"{run.Machine.CpuModel}, {run.Machine.LogicalCores} logical cores, {Format.Quantity(run.Machine.MemoryBytes, "B")} of memory"),
+            ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
+            ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
+            ("Source", run.Git is { } git ? $"{git.Commit[..Math.Min(12, git.Commit.Length)]}{(git.Dirty ? " with changes that are in no commit" : "")}" : "not known"),
+            ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
+            ("Limits", Limits(run.Limits)));
+        yield return Tag.Details("Kernel settings", Facts([.. run.Sysctls.OrderBy(setting => setting.Key, StringComparer.Ordinal)
+            .Select(setting => (setting.Key, setting.Value))]));
+    }
+
+    private static XElement Facts(params (string Name, string Value)[] facts) =>
+        Tag.WithClass("div", "scroll", Tag.WithClass("table", "facts",
+        Tag.Of("tbody", facts.Where(fact => fact.Value.Length > 0)
+            .Select(fact => Tag.Of("tr", Tag.Of("td", fact.Name), Tag.Of("td", fact.Value))))));
+
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    private static string Asked(RunRequest request) => string.Join("; ", new[]
+    {
+        request.Subjects.Count > 0 ? $"subjects {string.Join(", ", request.Subjects)}" : "",
+        request.OwnServers.Count > 0
+            ? $"own servers {string.Join(", ", request.OwnServers.Select(server => $"{server.Id} ({server.Command})"))}" : "",
+        string.Join("; ", request.Parameters.Select(parameter =>
+            $"{parameter.Key} {string.Join(", ", parameter.Value.Select(value => Format.Number(value)))}")),
+        request.Repetitions is { } repetitions ? $"{repetitions} repetitions" : "",
+    }.Where(part => part.Length > 0));
+
+    private static IEnumerable<string> Runtimes(RuntimeDescription runtime)
+    {
+        yield return $"{runtime.DotnetRuntime} ({runtime.GcMode})";
+        if (runtime.DotnetSdk is { } sdk)
+            yield return $"SDK {sdk}";
+        yield return runtime.GoVersion ?? "no Go";
+        yield return runtime.CcVersion ?? "no C compiler";
+    }
+
+    private static string Noise(NoiseDescription noise) => string.Create(CultureInfo.InvariantCulture,
+        $"other programs used {noise.OtherCpuShare:P1} of the processors, the host of the machine took {noise.StealShare:P1}; load average at the start {noise.LoadAverageAtStart:0.00}");
+
+    private static string Limits(LimitsDescription limits) =>
+        $"{Or(limits.OpenDescriptorsSoft)} open descriptors a process (at most {Or(limits.OpenDescriptorsHard)}), {Or(limits.ThreadsMax)} threads, " +
+        $"{Or(limits.PidMax)} task ids, {Or(limits.MaxMapCount)} memory maps a process";
+
+    private static string Or(long? limit) => limit is { } value ? Format.Number(value) : "unlimited";
+}

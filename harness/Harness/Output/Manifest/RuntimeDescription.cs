@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Output.Manifest;
+
+/// <summary>Compilers and runtimes of the subjects.</summary>
+/// <param name="DotnetSdk">What built the suite; null when no <c>dotnet</c> is on the path.</param>
+/// <param name="DotnetRuntime">What runs it.</param>
+/// <param name="GcMode">The mode of the .NET subjects, such as <c>workstation concurrent</c>.</param>
+/// <param name="GoVersion">Null when there is no Go.</param>
+/// <param name="CcVersion">Null when there is no C compiler.</param>
+public sealed record RuntimeDescription(string? DotnetSdk, string DotnetRuntime, string GcMode, string? GoVersion, string? CcVersion)
+{
+    /// <summary>Asks the tools on the path for their versions.</summary>
+    /// <param name="gcMode">The mode under which subjects are started.</param>
+    public static RuntimeDescription Read(string gcMode) => new(
+        ToolOutput.FirstLine("dotnet", "--version"),
+        RuntimeInformation.FrameworkDescription,
+        gcMode,
+        ToolOutput.FirstLine("go", "version"),
+        ToolOutput.FirstLine("cc", "--version"));
+}

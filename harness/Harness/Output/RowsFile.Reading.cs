@@ -1,0 +1,75 @@
+using System.Globalization;
+using Harness.Declaring;
+
+namespace Harness.Output;
+
+/// <summary>Reading rows.csv: columns are found by name, and those that the experiment does not declare are passed over.</summary>
+public sealed partial class RowsFile
+{
+    /// <summary>The last whole row of each trial, in the order of the file: one that failed and was measured again counts as
+    /// measured.</summary>
+    /// <exception cref="RowsFileException">One line: which file, which line, what to do.</exception>
+    public static IReadOnlyList<Row> Read(string path, Experiment experiment)
+    {
+        List<(int Line, string[] Cells)> lines = CsvLines.Read(path);
+        if (lines.Count == 0)
+            return [];
+        Dictionary<string, int> places = Places(path, lines[0].Cells);
+        foreach (string needed in Fixed.Concat(experiment.Parameters.Select(parameter => parameter.ColumnId)))
+            if (!places.ContainsKey(needed))
+                throw new RowsFileException($"{path} has no column '{needed}': another version of the suite wrote it; start a new run");
+        return [.. lines.Skip(1).Select(line => ReadRow(new(path, line.Line, line.Cells, places), experiment))
+            .GroupBy(row => (row.Subject, row.Point, row.Repetition)).Select(trial => trial.Last())];
+    }
+
+    private static Row ReadRow(LineReader line, Experiment experiment)
+    {
+        if (line["experiment"] != experiment.Id)
+            throw line.Defect($"is of the experiment '{line["experiment"]}', not '{experiment.Id}'");
+        TrialStatus status = TrialStatuses.Find(line["status"])
+            ?? throw line.Defect($"has the status '{line["status"]}', which is none of ok, failed, not-run");
+        var point = new Point(experiment.Parameters.Select(parameter => KeyValuePair.Create(parameter.Id, line.Whole(parameter.ColumnId))));
+        var cells = experiment.Columns.Where(column => line[column.Id].Length > 0)
+            .ToDictionary(column => column.Id, column => line[column.Id]);
+        return new(experiment.Id, line["subject"], (int)line.Whole("repetition"), status, line["reason"], point, cells);
+    }
+
+    private static string[] CheckedHeader(string path, Experiment experiment)
+    {
+        string[] header = CsvLines.Read(path) is [var first, ..] ? first.Cells : [];
+        Dictionary<string, int> places = Places(path, header);
+        string? missing = HeaderOf(experiment).FirstOrDefault(column => !places.ContainsKey(column));
+        return missing is null
+            ? header
+            : throw new RowsFileException($"{path} has no column '{missing}': another version of the suite wrote it; start a new run without --resume");
+    }
+
+    private static Dictionary<string, int> Places(string path, string[] header)
+    {
+        Dictionary<string, int> places = [];
+        foreach ((int place, string column) in header.Index())
+            if (!places.TryAdd(column, place))
+                throw new RowsFileException($"{path} line 1 has the column '{column}' twice: start a new run");
+        return places;
+    }
+
+    private readonly record struct LineReader(string Path, int Line, string[] Cells, Dictionary<string, int> Places)
+    {
+        public string this[string column]
+        {
+            get
+            {
+                if (Cells.Length != Places.Count)
+                    throw Defect($"has {Cells.Length} cells where the first line has {Places.Count}");
+                return Places.TryGetValue(column, out int place) ? Cells[place] : "";
+            }
+        }
+
+        public long Whole(string column) => long.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw Defect($"has '{this[column]}' as {column}, which is no whole number");
+
+        public RowsFileException Defect(string what) =>
+            new($"{Path} line {Line} {what}: delete the line; --resume measures its trial again");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using Harness.Declaring;
+
+namespace Harness.Output;
+
+/// <summary>
+/// rows.csv while a run writes it: <c>experiment,subject,repetition,status,reason</c>, the parameters, the columns. Append-only, one
+/// row a trial, each on the
+/// disk before the next trial starts. A line that a crash has torn is removed when the file is opened again, so its trial counts as
+/// missing.
+/// </summary>
+public sealed partial class RowsFile : IDisposable
+{
+    private static readonly string[] Fixed = ["experiment", "subject", "repetition", "status", "reason"];
+
+    private readonly FileStream _file;
+    private readonly Experiment _experiment;
+    private readonly string[] _header;
+
+    private RowsFile(FileStream file, Experiment experiment, string[] header) => (_file, _experiment, _header) = (file, experiment, header);
+
+    /// <summary>Begins a file, or goes on behind the whole rows of one that is there, in the order of its columns.</summary>
+    /// <exception cref="RowsFileException">The file that is there lacks a column of the experiment: another version of the suite wrote
+    /// it.</exception>
+    /// <exception cref="OutputException">The folder or the file cannot be written.</exception>
+    public static RowsFile Open(string path, Experiment experiment)
+    {
+        RowsFile? rows = null;
+        OutputException.Guard(path, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            // Without a buffer: what a full disk has refused must not be written again by the next flush.
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            try
+            {
+                DropTornLine(file);
+                bool isNew = file.Length == 0;
+                rows = new RowsFile(file, experiment, isNew ? HeaderOf(experiment) : CheckedHeader(path, experiment));
+                if (isNew)
+                    rows.AppendLine(CsvLines.Write(rows._header));
+            }
+            catch
+            {
+                file.Dispose();
+                throw;
+            }
+        });
+        return rows!;
+    }
+
+    /// <summary>Writes one row and has the kernel put it on the disk.</summary>
+    /// <exception cref="OutputException">The disk is full or gone; the rows before this one are whole.</exception>
+    /// <exception cref="ArgumentException">The row has a cell that the experiment does not declare.</exception>
+    public void Append(Row row)
+    {
+        foreach (string id in row.Cells.Keys)
+            if (_experiment.Columns.All(column => column.Id != id))
+                throw new ArgumentException($"experiment '{_experiment.Id}' declares no column '{id}'", nameof(row));
+        OutputException.Guard(_file.Name, () => AppendLine(CsvLines.Write(_header.Select(column => Cell(row, column)))));
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private string Cell(Row row, string column) => column switch
+    {
+        "experiment" => row.Experiment,
+        "subject" => row.Subject,
+        "repetition" => row.Repetition.ToString(CultureInfo.InvariantCulture),
+        "status" => row.Status.Id(),
+        "reason" => Plain.Line(row.Reason),
+        _ when _experiment.Parameters.FirstOrDefault(parameter => parameter.ColumnId == column) is { } parameter =>
+            row.Point[parameter.Id].ToString(CultureInfo.InvariantCulture),
+        _ => Plain.Line(row.Cells.GetValueOrDefault(column, "")),
+    };
+
+    private void AppendLine(string line)
+    {
+        long whole = _file.Length;
+        try
+        {
+            _file.Write(Encoding.UTF8.GetBytes(line));
+            _file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            _file.SetLength(whole);
+            _file.Position = whole;
+            throw;
+        }
+    }
+
+    /// <summary>Cuts the file behind its last line feed, and leaves the position there.</summary>
+    private static void DropTornLine(FileStream file)
+    {
+        long end = file.Length;
+        while (end > 0)
+        {
+            file.Position = end - 1;
+            if (file.ReadByte() == '\n')
+                break;
+            end--;
+        }
+        if (end < file.Length)
+            file.SetLength(end);
+        file.Position = end;
+    }
+
+    private static string[] HeaderOf(Experiment experiment) =>
+        [.. Fixed, .. experiment.Parameters.Select(parameter => parameter.ColumnId), .. experiment.Columns.Select(column => column.Id)];
+}

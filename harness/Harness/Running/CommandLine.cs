@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Harness.Output;
+using Linux;
+
+namespace Harness.Running;
+
+/// <summary>Runs a command line so that whatever a user can cause ends in one line on stderr and the right exit status; stack traces are for bugs.</summary>
+public static class CommandLine
+{
+    /// <summary>Parses and runs.</summary>
+    public static async Task<int> RunAsync(Func<RootCommand> build, string[] args)
+    {
+        try
+        {
+            ParseResult parsed = build().Parse(args);
+            return parsed.Errors.Count > 0
+                ? Say($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help", ExitStatus.Refused)
+                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (RefusedException refusal)
+        {
+            return Say(refusal.Message, ExitStatus.Refused);
+        }
+        catch (Exception error) when (error is OutputException or RowsFileException or LinuxException)
+        {
+            return Say(error.Message, ExitStatus.TrialFailed);
+        }
+    }
+
+    private static int Say(string line, int status)
+    {
+        Console.Error.WriteLine(line);
+        return status;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Harness.Running;
+
+/// <summary>A child that answers JSON lines: one command in, one event of the same name out (servers/README.md).</summary>
+public sealed class ContractProcess
+{
+    private const int InterruptExitCode = 130;
+    private const int ShownCharacters = 120;
+
+    private readonly Process _process;
+    private readonly StandardErrorTail _errors;
+    private HashSet<string> _offers = [];
+
+    internal ContractProcess(string name, Process process)
+    {
+        Name = name;
+        _process = process;
+        _errors = new StandardErrorTail(process);
+        process.StandardInput.AutoFlush = true;
+    }
+
+    /// <summary>How messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
+    public bool Offers(string command) => _offers.Contains(command);
+
+    /// <summary>Waits for the event with which the child says that it is ready, and remembers what it offers.</summary>
+    /// <exception cref="TrialFailedException">It died, hung or printed something else.</exception>
+    public async Task<JsonElement> ReadyAsync(string eventName, TimeSpan deadline, CancellationToken cancellation)
+    {
+        JsonElement ready = await ReadAsync(eventName, deadline, cancellation);
+        if (ready.TryGetProperty("offers", out JsonElement offers) && offers.ValueKind == JsonValueKind.Array)
+            _offers = [.. offers.EnumerateArray().Select(offer => offer.ToString())];
+        return ready;
+    }
+
+    /// <summary>Sends a command and waits for its answer.</summary>
+    /// <param name="fields">Arguments of the command: numbers, texts or booleans by name.</param>
+    /// <exception cref="TrialFailedException">It died, hung or answered something else.</exception>
+    public async Task<JsonElement> AskAsync(string command, TimeSpan deadline, CancellationToken cancellation, params (string Name, object Value)[] fields)
+    {
+        var message = new Dictionary<string, object> { ["command"] = command };
+        foreach (var (name, value) in fields)
+            message[name] = value;
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(message).AsMemory(), cancellation);
+        }
+        catch (IOException)
+        {
+            throw new TrialFailedException(await WhyGoneAsync($"before '{command}'"));
+        }
+        return await ReadAsync(command, deadline, cancellation);
+    }
+
+    internal void CloseInput()
+    {
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It is gone already: nothing was left to tell it.
+        }
+    }
+
+    internal async Task EndAsync(TimeSpan grace)
+    {
+        using var patience = new CancellationTokenSource(grace);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+        _process.Dispose();
+    }
+
+    private async Task<JsonElement> ReadAsync(string expected, TimeSpan deadline, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(deadline);
+        string? line;
+        try
+        {
+            line = await _process.StandardOutput.ReadLineAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TrialFailedException($"{Name} did not answer '{expected}' within {deadline.TotalSeconds:0} s{_errors.Quote()}");
+        }
+        return line is null ? throw new TrialFailedException(await WhyGoneAsync($"before '{expected}'")) : Parse(line, expected);
+    }
+
+    private JsonElement Parse(string line, string expected)
+    {
+        try
+        {
+            JsonElement message = JsonSerializer.Deserialize<JsonElement>(line);
+            if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty("event", out JsonElement name) && name.ValueEquals(expected))
+                return message;
+        }
+        catch (JsonException)
+        {
+            // Reported below, with what it printed.
+        }
+        throw new TrialFailedException($"{Name} printed '{Shorten(line)}' where the process contract wants the event '{expected}'");
+    }
+
+    private async Task<string> WhyGoneAsync(string when)
+    {
+        await EndOfProcessAsync();
+        if (!_process.HasExited)
+            return $"{Name} closed its output {when}";
+        if (_process.ExitCode == InterruptExitCode)
+            throw new OperationCanceledException($"{Name} was interrupted");
+        return $"{Name} ended with exit code {_process.ExitCode} {when}{_errors.Quote()}";
+    }
+
+    private async Task EndOfProcessAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Still there without an output: the caller says so.
+        }
+    }
+
+    private static string Shorten(string line)
+    {
+        var printable = new StringBuilder(Math.Min(line.Length, ShownCharacters));
+        foreach (char c in line.AsSpan(0, Math.Min(line.Length, ShownCharacters)))
+            printable.Append(char.IsControl(c) ? '?' : c);
+        return line.Length > ShownCharacters ? printable.Append('…').ToString() : printable.ToString();
+    }
+}

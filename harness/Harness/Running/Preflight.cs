@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using Harness.Declaring;
+using Harness.Instruments;
+
+namespace Harness.Running;
+
+/// <summary>What must hold before anything starts. Each check refuses with the remedy.</summary>
+public static class Preflight
+{
+    /// <summary>Share of all processors that other programs may use: on two cores, a third of one.</summary>
+    private const double QuietShare = 0.15;
+
+    private static readonly TimeSpan QuietWindow = TimeSpan.FromSeconds(1);
+
+    /// <summary>A Debug build measures the debugger's conveniences.</summary>
+    /// <exception cref="RefusedException">This is a Debug build.</exception>
+    public static void RequireOptimizedBuild()
+    {
+        if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+            throw new RefusedException("this is a Debug build: run it with 'dotnet run -c Release'");
+    }
+
+    /// <summary>A busy machine measures its other programs. Smoke runs do not ask, because their figures are no results.</summary>
+    /// <exception cref="RefusedException">Other programs use more than 15% of the processors.</exception>
+    public static async Task RequireQuietAsync(RunOptions options, CancellationToken cancellation)
+    {
+        if (options.AllowBusy || options.Profile == Profile.Smoke)
+            return;
+        double busy = await MachineNoise.BusyShareAsync(QuietWindow, cancellation);
+        if (busy > QuietShare)
+            throw new RefusedException(string.Create(
+                CultureInfo.InvariantCulture, $"other programs use {busy:P0} of the processors: stop them, or measure all the same with --allow-busy (run.json will say so)"));
+    }
+
+    /// <summary>A size that the user named must fit; a size of the profile that does not fit becomes a row that says what it lacks.</summary>
+    /// <exception cref="RefusedException">A named size does not fit.</exception>
+    public static void RequireNamedSizesFit(IReadOnlyList<PlannedTrial> plan, RunOptions options)
+    {
+        if (options.Overrides.Count == 0)
+            return;
+        if (plan.FirstOrDefault(trial => trial.Preparation.Missing is null && trial.Refusal is not null) is { } tooLarge)
+            throw new RefusedException($"{tooLarge.Subject.Id} at {tooLarge.Point} {tooLarge.Refusal}");
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Harness.Declaring;
+
+namespace Harness.Running;
+
+/// <summary>The options of every program that runs experiments, read into <see cref="RunOptions"/>.</summary>
+public sealed class RunCommand
+{
+    private readonly Option<string> _profile = new("--profile") { Description = "smoke, standard or full", HelpName = "P" };
+    private readonly Option<string> _output = new("--out") { Description = "folder for the run (default: a new one below results/)", HelpName = "DIR" };
+    private readonly Option<string> _resume = new("--resume") { Description = "run only what is missing or failed in this folder", HelpName = "DIR" };
+    private readonly Option<string> _repeat = new("--repeat") { Description = "repetitions of each point", HelpName = "N" };
+    private readonly Option<string> _subjects = new("--subjects", "--servers") { Description = "ids of the subjects to measure", HelpName = "id,id" };
+    private readonly Option<string[]> _ownServers = new("--server") { Description = "a server of your own: \"name=command line with {port}\"", HelpName = "NAME=COMMAND" };
+    private readonly Option<bool> _allowBusy = new("--allow-busy") { Description = "measure although other programs use the processors" };
+    private readonly List<(Parameter Parameter, Option<string> Option)> _parameters = [];
+
+    /// <param name="experiments">Their parameters become options, such as <c>--connections 1k,10k</c>.</param>
+    public RunCommand(IEnumerable<Experiment> experiments)
+    {
+        foreach (Parameter parameter in experiments.SelectMany(experiment => experiment.Parameters).DistinctBy(parameter => parameter.Id))
+            _parameters.Add((parameter, new($"--{parameter.Id}") { Description = parameter.Meaning, HelpName = "1k,10k" }));
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_profile, _output, _resume, _repeat, _subjects, _ownServers, .. _parameters.Select(entry => entry.Option), _allowBusy])
+            command.Add(option);
+    }
+
+    /// <summary>What the user asked for.</summary>
+    /// <exception cref="RefusedException">A value is not one that the option takes.</exception>
+    public RunOptions Read(ParseResult parsed) => new()
+    {
+        Profile = ReadProfile(parsed.GetValue(_profile)),
+        Output = parsed.GetValue(_output),
+        Resume = ReadResume(parsed),
+        Repeat = parsed.GetValue(_repeat) is { } repeat ? (int)Math.Min(Quantity.Parse(repeat), 1_000) : null,
+        Subjects = parsed.GetValue(_subjects)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        OwnServers = parsed.GetValue(_ownServers) ?? [],
+        AllowBusy = parsed.GetValue(_allowBusy),
+        Overrides = _parameters.Where(entry => parsed.GetValue(entry.Option) is not null)
+            .ToDictionary(entry => entry.Parameter.Id, entry => Quantity.ParseList(parsed.GetValue(entry.Option)!)),
+    };
+
+    /// <summary>A profile by its id.</summary>
+    /// <exception cref="RefusedException">There is none of that name.</exception>
+    public static Profile ReadProfile(string? id) => id switch
+    {
+        null or "standard" => Profile.Standard,
+        "smoke" => Profile.Smoke,
+        "full" => Profile.Full,
+        _ => throw new RefusedException($"there is no profile '{id}': choose smoke, standard or full"),
+    };
+
+    /// <summary>A resumed run keeps the options that its run.json recorded, so that its rows stay one sweep.</summary>
+    private string? ReadResume(ParseResult parsed)
+    {
+        if (parsed.GetValue(_resume) is not { } folder)
+            return null;
+        Option[] others = [_profile, _output, _repeat, _subjects, .. _parameters.Select(entry => entry.Option)];
+        return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
+            ? throw new RefusedException($"--resume takes the options of the run that it continues: leave out {other.Name}")
+            : folder;
+    }
+}

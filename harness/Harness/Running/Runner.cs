@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Harness.Declaring;
+using Harness.Output;
+
+namespace Harness.Running;
+
+/// <summary>Runs the trials of one experiment, one after the other, and writes each as a row when it ends.</summary>
+public sealed class Runner(IProgressView progress)
+{
+    /// <summary>Runs every planned trial that the rows do not hold yet.</summary>
+    /// <param name="done">Trials of an earlier run that ended well and are not repeated.</param>
+    /// <param name="append">Writes a row to disk before the next trial starts.</param>
+    /// <returns>How many trials failed; one that never started is not a failure.</returns>
+    /// <exception cref="OperationCanceledException">The user interrupted; rows so far are kept.</exception>
+    public async Task<int> RunAsync(
+        Experiment experiment, IReadOnlyList<PlannedTrial> plan, IReadOnlySet<(string, Point, int)> done, Action<Row> append, CancellationToken cancellation)
+    {
+        PlannedTrial[] missing = [.. plan.Where(trial => !done.Contains(trial.Key))];
+        int failures = 0;
+        await progress.FollowAsync(experiment.Id, missing.Length, async news =>
+        {
+            foreach (PlannedTrial trial in missing)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long start = Stopwatch.GetTimestamp();
+                Row row = await RowOfAsync(experiment, trial, cancellation);
+                append(row);
+                failures += row.Status == TrialStatus.Failed ? 1 : 0;
+                news.Report(new($"{row.Subject} {row.Point} #{row.Repetition}", row.Status == TrialStatus.Ok ? "ok" : row.Reason, Stopwatch.GetElapsedTime(start)));
+            }
+        });
+        return failures;
+    }
+
+    private static async Task<Row> RowOfAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
+    {
+        if (planned.Refusal is { } refusal)
+            return RowOf(experiment, planned, TrialStatus.NotRun, refusal);
+        try
+        {
+            return RowOf(experiment, planned, TrialStatus.Ok, "", await MeasureAsync(experiment, planned, cancellation));
+        }
+        catch (TrialFailedException failure)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return RowOf(experiment, planned, TrialStatus.Failed, failure.Message);
+        }
+    }
+
+    private static async Task<Measurement> MeasureAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(experiment.TrialDeadline);
+        await using var launcher = new Launcher();
+        try
+        {
+            return await experiment.Measure(new(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher), patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new TrialFailedException($"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
+        }
+    }
+
+    private static Row RowOf(Experiment experiment, PlannedTrial trial, TrialStatus status, string reason, Measurement? measurement = null) =>
+        new(experiment.Id, trial.Subject.Id, trial.Repetition, status, reason, trial.Point, measurement?.Cells ?? new Dictionary<string, string>());
+}

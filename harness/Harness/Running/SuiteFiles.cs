@@ -1,0 +1,38 @@
+namespace Harness.Running;
+
+/// <summary>Where the suite finds its own programs and sources. Every path follows from where this program was built.</summary>
+public static class SuiteFiles
+{
+    private static readonly Lazy<string> FoundRoot = new(FindSourceRoot);
+    private static readonly string Output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+
+    /// <summary>The root of the sources: the nearest folder above this program that holds the solution.</summary>
+    /// <exception cref="RefusedException">The program was moved out of its checkout.</exception>
+    public static string SourceRoot => FoundRoot.Value;
+
+    /// <summary>Where programs in other languages are built to.</summary>
+    public static string PeerOutput => Path.Combine(Output, "..", "..", "..", "peers");
+
+    /// <summary>The claims of the documents.</summary>
+    public static string Claims => Path.Combine(SourceRoot, "experiments", "claims.csv");
+
+    /// <summary>The program of another project of the suite, built beside this one.</summary>
+    /// <param name="project">Its project name: <c>Servers.Host</c>.</param>
+    /// <exception cref="RefusedException">It has not been built.</exception>
+    public static string Executable(string project)
+    {
+        string path = Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output), project));
+        return File.Exists(path) ? path : throw new RefusedException($"{project} is not built: run 'dotnet build Experiments.sln -c Release'");
+    }
+
+    private static string FindSourceRoot()
+    {
+        for (string? folder = Output; folder is not null; folder = Path.GetDirectoryName(folder))
+            if (File.Exists(Path.Combine(folder, "Experiments.sln")))
+                return folder;
+        string working = Directory.GetCurrentDirectory();
+        return File.Exists(Path.Combine(working, "Experiments.sln"))
+            ? working
+            : throw new RefusedException("the suite runs from its checkout: no Experiments.sln above the program or in the working folder");
+    }
+}

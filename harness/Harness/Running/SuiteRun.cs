@@ -1,0 +1,137 @@
+using System.Globalization;
+using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Output.Manifest;
+
+namespace Harness.Running;
+
+/// <summary>One invocation: refuses what cannot work, prints its plan, runs each experiment, judges and writes the report.</summary>
+public static class SuiteRun
+{
+    /// <summary>Runs experiments into one folder.</summary>
+    /// <returns>An <see cref="ExitStatus"/>.</returns>
+    /// <exception cref="RefusedException">Something that the user can put right, before anything was started.</exception>
+    public static async Task<int> ExecuteAsync(IReadOnlyList<Experiment> experiments, RunOptions asked)
+    {
+        Preflight.RequireOptimizedBuild();
+        using var interruption = new Interruption();
+        RunFolder? resumed = asked.Resume is { } path ? RunFolder.Existing(path) : null;
+        RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
+        RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
+        IReadOnlyList<Experiment> chosen = earlier is null ? experiments : [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))];
+        foreach (Experiment experiment in chosen)
+            SubjectChoice.Choose(experiment, options);
+
+        try
+        {
+            IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
+            await Preflight.RequireQuietAsync(options, interruption.Token);
+            RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
+            return await RunAsync(plans, options, folder, Manifest(earlier, chosen, options), interruption.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("interrupted before the first trial");
+            return ExitStatus.Interrupted;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder, RunManifest manifest, CancellationToken cancellation)
+    {
+        manifest.Write(folder.Manifest);
+        PrintPlan(plans, options, folder);
+        var noise = new MachineNoise();
+        int failures = 0;
+        bool interrupted = false;
+        try
+        {
+            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress());
+            foreach (var (experiment, trials) in plans)
+            {
+                IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
+                using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
+                failures += await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            interrupted = true;
+        }
+        (double other, double steal) = noise.Shares();
+        (manifest with { Finished = DateTimeOffset.UtcNow, Interrupted = interrupted, Noise = manifest.Noise! with { OtherCpuShare = other, StealShare = steal } }).Write(folder.Manifest);
+        return interrupted ? Interrupted(folder) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
+    }
+
+    private static async Task<IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)>> PlanAsync(
+        IReadOnlyList<Experiment> experiments, RunOptions options, CancellationToken cancellation)
+    {
+        MachineCapacity machine = MachineCapacity.Read();
+        var plans = new List<(Experiment, IReadOnlyList<PlannedTrial>)>();
+        foreach (Experiment experiment in experiments)
+        {
+            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, await SubjectChoice.PrepareAsync(experiment, options, cancellation), options, machine);
+            Preflight.RequireNamedSizesFit(trials, options);
+            plans.Add((experiment, trials));
+        }
+        return plans;
+    }
+
+    private static int Finish(IReadOnlyList<Experiment> experiments, RunFolder folder, int failures)
+    {
+        RunReport.Make(folder.Location, experiments, ClaimsFile.Read(SuiteFiles.Claims));
+        Console.WriteLine($"report: {Path.Combine(folder.Shown, "report.html")}");
+        if (failures == 0)
+            return ExitStatus.Success;
+        Console.Error.WriteLine($"{failures} trials failed; the reasons are in rows.csv. Run them again with --resume {folder.Shown}");
+        return ExitStatus.TrialFailed;
+    }
+
+    private static int Interrupted(RunFolder folder)
+    {
+        Console.Error.WriteLine($"interrupted; rows so far are in {folder.Shown}. Continue with --resume {folder.Shown}");
+        return ExitStatus.Interrupted;
+    }
+
+    private static void PrintPlan(IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder)
+    {
+        foreach (var (experiment, trials) in plans)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
+        Console.WriteLine($"rows go to {folder.Shown}");
+    }
+
+    private static string Expected(Experiment experiment, RunOptions options) =>
+        options.Overrides.Count > 0 || options.Subjects.Count > 0 || options.Repeat is not null
+            ? "as you named them"
+            : $"about {experiment.ExpectedTime[options.Profile].TotalMinutes:0.#} minutes on two cores";
+
+    private static RunOptions AsRecorded(RunManifest earlier, RunOptions asked)
+    {
+        string[] forgotten = [.. earlier.Options.OwnServers.Select(server => server.Id).Except(asked.OwnServers.Select(definition => definition.Split('=')[0].Trim()))];
+        return forgotten.Length > 0
+            ? throw new RefusedException($"the run that is resumed measured a server of yours: give --server \"{forgotten[0]}=...\" again")
+            : asked with
+            {
+                Profile = earlier.ProfileValue,
+                Subjects = earlier.Options.Subjects,
+                Overrides = earlier.Options.Parameters,
+                Repeat = earlier.Options.Repetitions,
+            };
+    }
+
+    private static RunManifest Manifest(RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
+        earlier?.Started ?? DateTimeOffset.UtcNow,
+        Finished: null,
+        Interrupted: false,
+        options.Profile.ToString().ToLowerInvariant(),
+        [.. experiments.Select(experiment => experiment.Id)],
+        new RunRequest(options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat),
+        MachineDescription.Read(),
+        LimitsDescription.Read(),
+        Sysctls.Read(),
+        RuntimeDescription.Read(SubjectRuntime.GcMode()),
+        SourceVersion.Read(SuiteFiles.SourceRoot),
+        new NoiseDescription(0, 0, MachineNoise.LoadAverage()));
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Linux;
+
+/// <summary>epoll(7): each method is one system call; a negative result is a failure, its reason <see cref="LastError.Number"/>.</summary>
+public static unsafe partial class Epoll
+{
+    public const uint In = 0x001;
+    public const uint Out = 0x004;
+    public const uint Error = 0x008;
+    public const uint HangUp = 0x010;
+    public const uint PeerHangUp = 0x2000;
+    public const uint EdgeTriggered = 1u << 31;
+
+    public const int Add = 1;
+    public const int Delete = 2;
+    public const int Modify = 3;
+
+    public const int CloseOnExec = 0x80000;
+
+    [LibraryImport(Libc.Name, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial int Create(int flags);
+
+    [LibraryImport(Libc.Name, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int Control(int epoll, int operation, int descriptor, EpollEvent* interest);
+
+    [LibraryImport(Libc.Name, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int Wait(int epoll, EpollEvent* events, int capacity, int timeoutMilliseconds);
+
+    [LibraryImport(Libc.Name, EntryPoint = "eventfd", SetLastError = true)]
+    public static partial int CreateEventDescriptor(uint initial, int flags);
+
+    /// <summary>Registers or changes a descriptor's interest; the event carries the descriptor back.</summary>
+    public static int Control(int epoll, int operation, int descriptor, uint interest)
+    {
+        EpollEvent value = new(interest, (ulong)(uint)descriptor);
+        return Control(epoll, operation, descriptor, &value);
+    }
+}

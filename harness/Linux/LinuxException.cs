@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Linux;
+
+/// <summary>A system call that failed, with the error that says why.</summary>
+public sealed class LinuxException(string call, Errno error)
+    : Exception($"{call}: {error} ({Marshal.GetPInvokeErrorMessage((int)error)})")
+{
+    /// <summary>Why the call failed.</summary>
+    public Errno Error { get; } = error;
+}

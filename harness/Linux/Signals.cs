@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace Linux;
+
+/// <summary>Signal dispositions of this process (signal(2)).</summary>
+public static partial class Signals
+{
+    /// <summary>SIGINT: what a terminal sends to the whole foreground group on Ctrl-C.</summary>
+    public const int Interrupt = 2;
+
+    private const nint IgnoreHandler = 1;
+    private const nint Failed = -1;
+
+    [LibraryImport(Libc.Name, EntryPoint = "signal", SetLastError = true)]
+    private static partial nint Set(int signal, nint handler);
+
+    /// <summary>Lets the kernel drop a signal: no handler, no thread. Children inherit it.</summary>
+    /// <exception cref="LinuxException">The signal cannot be ignored (SIGKILL, SIGSTOP) or does not exist.</exception>
+    public static void Ignore(int signal)
+    {
+        if (Set(signal, IgnoreHandler) == Failed)
+            throw new LinuxException("signal", LastError.Number);
+    }
+}

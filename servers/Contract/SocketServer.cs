@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Servers.Contract;
+
+/// <summary>The life of a server on System.Net.Sockets: open, drain, close. What a server is about, its accept loop and its connections, is left to it.</summary>
+public abstract class SocketServer : ITcpServer
+{
+    private Listener[] _listeners = [];
+    private Task _accepting = Task.CompletedTask;
+
+    protected SocketServer(ServerOptions options)
+    {
+        Options = options;
+        Connections = new ConnectionSet(Census);
+    }
+
+    public ConnectionCensus Census { get; } = new();
+
+    /// <summary>What this server was told.</summary>
+    protected ServerOptions Options { get; }
+
+    /// <summary>Its open connections; each is added before it is served and closed through here, whatever ends it.</summary>
+    protected ConnectionSet Connections { get; }
+
+    public IReadOnlyList<IPEndPoint> Start()
+    {
+        _listeners = Listener.OpenAll(Options, Census);
+
+        var endpoints = new IPEndPoint[_listeners.Length];
+        var accepting = new Task[_listeners.Length];
+        for (int i = 0; i < _listeners.Length; i++)
+        {
+            Listener listener = _listeners[i];
+            endpoints[i] = listener.Endpoint;
+            accepting[i] = Task.Run(() => AcceptLoopAsync(listener));
+        }
+
+        _accepting = Task.WhenAll(accepting);
+        return endpoints;
+    }
+
+    public async ValueTask DrainAsync(CancellationToken cancellation)
+    {
+        await StopAcceptingAsync().ConfigureAwait(false);
+        Connections.Drain();
+        await Connections.WhenEmptyAsync(cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAcceptingAsync().ConfigureAwait(false);
+        Connections.CloseAll();
+        await Connections.WhenEmptyAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Accepts from one listener and starts to serve each connection, until the listener is closed.</summary>
+    protected abstract Task AcceptLoopAsync(Listener listener);
+
+    /// <summary>Whether an exception is a way for a connection to end: the peer reset it, or this server closed it.</summary>
+    protected static bool EndsConnection(Exception exception) => exception is SocketException or ObjectDisposedException;
+
+    private async Task StopAcceptingAsync()
+    {
+        foreach (Listener listener in _listeners)
+            listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+    }
+}

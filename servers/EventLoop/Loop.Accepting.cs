@@ -1,0 +1,137 @@
+using Linux;
+using Servers.Contract;
+
+namespace Servers.EventLoop;
+
+// Phases "accept" and "timers": new connections, and the rest that a listener takes when there is no descriptor for them.
+sealed unsafe partial class Loop
+{
+    // Enough to empty a burst quickly, few enough that those who are connected do not wait for those who come.
+    private const int AcceptsPerTurn = 64;
+    private const int Never = -1;
+
+    private readonly List<int> _listeners = [];
+    private readonly AcceptBackoff _backoff;
+    private readonly int _handOutStep;
+    private int _handOutTo;
+    private long _restUntil = Never;
+
+    public bool IsAccepting => Volatile.Read(ref _accepting);
+    private bool _accepting;
+
+    public void Listen(int listener)
+    {
+        _accepting = true;
+        _listeners.Add(listener);
+        LastError.Check(Watch(Epoll.Add, listener, Role.Listener), "epoll_ctl");
+    }
+
+    /// <returns>Whether there may be more: the turn ended before the backlog did.</returns>
+    private bool AcceptFrom(int listener)
+    {
+        for (int i = 0; i < AcceptsPerTurn; i++)
+        {
+            int accepted = Sockets.Accept(listener, null, null, Sockets.NonBlocking | Sockets.CloseOnExec);
+            if (accepted < 0)
+            {
+                AcceptFailed(LastError.Number);
+                return false;
+            }
+
+            HandOut(accepted);
+            if (_owners.IsSpare(accepted))
+            {
+                RestListeners();
+                return false;
+            }
+
+            _backoff.Succeeded();
+        }
+
+        return true;
+    }
+
+    private void HandOut(int accepted)
+    {
+        Loop owner = _loops[_handOutTo];
+        _handOutTo += _handOutStep;
+        if (_handOutTo >= _loops.Length)
+            _handOutTo = _index;
+
+        if (!_owners.Claim(accepted, owner._index))
+        {
+            _census.Rejected();
+            Sockets.Close(accepted);
+            return;
+        }
+
+        // Counted and claimed first: once it is added, the owner may already have closed it.
+        _census.Opened();
+        if (owner.Watch(Epoll.Add, accepted, Role.Echoing) < 0)
+        {
+            _census.Rejected();
+            Close(accepted);
+        }
+    }
+
+    private void AcceptFailed(Errno error)
+    {
+        switch (error)
+        {
+            case Errno.EAGAIN or Errno.EINTR:
+                break;
+            case Errno.ECONNABORTED or Errno.EPROTO or Errno.ETIMEDOUT or Errno.ENETUNREACH or Errno.EHOSTUNREACH:
+                _census.AcceptFailed();
+                break;
+            default:
+                RestListeners();
+                break;
+        }
+    }
+
+    // The backlog stays readable as long as descriptors are short, so level-triggered waiting would spin: no interest, until the timer.
+    private void RestListeners()
+    {
+        TimeSpan rest = _backoff.Exhausted();
+        foreach (int listener in _listeners)
+            Epoll.Control(_epoll, Epoll.Modify, listener, interest: 0);
+        _restUntil = Environment.TickCount64 + (long)rest.TotalMilliseconds;
+    }
+
+    private int MillisecondsToNextTimer() =>
+        _restUntil == Never ? Never : (int)Math.Max(0, _restUntil - Environment.TickCount64);
+
+    private void RunTimers()
+    {
+        if (_restUntil == Never || Environment.TickCount64 < _restUntil)
+            return;
+        if (IsStillShort())
+        {
+            RestListeners();
+            return;
+        }
+
+        _restUntil = Never;
+        foreach (int listener in _listeners)
+            Watch(Epoll.Modify, listener, Role.Listener);
+    }
+
+    // The kernel gives the lowest number that is free, so one descriptor tells how many are left.
+    private bool IsStillShort()
+    {
+        int probe = Epoll.CreateEventDescriptor(0, Sockets.CloseOnExec);
+        if (probe < 0)
+            return true;
+        Sockets.Close(probe);
+        return _owners.IsSpare(probe);
+    }
+
+    private void CloseListeners()
+    {
+        foreach (int listener in _listeners)
+            Sockets.Close(listener);
+        _listeners.Clear();
+        _restUntil = Never;
+        Volatile.Write(ref _accepting, false);
+    }
+}

@@ -1,0 +1,77 @@
+using Linux;
+
+namespace Servers.EventLoop;
+
+// Phases "echo" and "flush": one buffer goes in and out per turn, so that no connection keeps the others waiting.
+sealed unsafe partial class Loop
+{
+    private readonly PendingWrites _pending = new();
+    private readonly byte* _buffer;
+    private readonly int _bufferBytes;
+
+    private void Echo(int descriptor)
+    {
+        int received = (int)Sockets.Receive(descriptor, _buffer, (nuint)_bufferBytes, 0);
+        if (received > 0)
+        {
+            _census.Received(received);
+            SendOrKeep(descriptor, received);
+        }
+        else if (received == 0 || !MayTryAgain())
+        {
+            Close(descriptor);
+        }
+    }
+
+    private void SendOrKeep(int descriptor, int count)
+    {
+        int sent = Send(descriptor, _buffer, count);
+        if (sent < 0)
+        {
+            Close(descriptor);
+        }
+        else if (sent < count)
+        {
+            _pending.Keep(descriptor, new ReadOnlySpan<byte>(_buffer + sent, count - sent));
+            Watch(Epoll.Modify, descriptor, Role.Blocked);
+        }
+    }
+
+    private void Flush(int descriptor)
+    {
+        ReadOnlySpan<byte> rest = _pending.Of(descriptor);
+        int sent;
+        fixed (byte* bytes = rest)
+            sent = Send(descriptor, bytes, rest.Length);
+
+        if (sent < 0)
+        {
+            Close(descriptor);
+        }
+        else if (_pending.Sent(descriptor, sent))
+        {
+            Watch(Epoll.Modify, descriptor, Role.Echoing);
+        }
+    }
+
+    /// <returns>Bytes that the kernel took, 0 if it has no room, or -1 if the connection is gone.</returns>
+    private int Send(int descriptor, byte* bytes, int count)
+    {
+        int sent = (int)Sockets.Send(descriptor, bytes, (nuint)count, Sockets.NoSignal);
+        if (sent < 0)
+            return MayTryAgain() ? 0 : -1;
+        _census.Sent(sent);
+        return sent;
+    }
+
+    private void Close(int descriptor)
+    {
+        // Everything of it goes before the descriptor itself: the kernel may give its number to the next connection at once.
+        _pending.Drop(descriptor);
+        _owners.Release(descriptor);
+        _census.Closed();
+        Sockets.Close(descriptor);
+    }
+
+    private static bool MayTryAgain() => LastError.Number is Errno.EAGAIN or Errno.EINTR;
+}

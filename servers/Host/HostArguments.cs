@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Net;
+using Servers.Contract;
+
+namespace Servers.Host;
+
+// Parsed by hand: a command line library costs the process under measurement more resident memory than a thousand connections do.
+sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOptions Options)
+{
+    public const string Help =
+        """
+        Servers.Host <server> [options]      runs a server until stdin ends; servers/README.md documents what it says and answers
+        Servers.Host --list                  prints the servers
+
+          --address A                 local address to bind (127.0.0.1)
+          --port P                    0 to 65535; 0 = the kernel picks one (0)
+          --backlog N                 connections the kernel holds before they are accepted (4096)
+          --buffer-bytes N            size of each buffer a server reads into (4096)
+          --no-delay true|false       whether small segments leave at once (true)
+          --receive-buffer-bytes N    SO_RCVBUF of every connection (kernel default)
+          --send-buffer-bytes N       SO_SNDBUF of every connection (kernel default)
+          --listeners N               listening sockets on the one port, by SO_REUSEPORT if more than one (1)
+          --loops N                   event loops, for servers that have them (one per core)
+
+        """;
+
+    private const int MostBufferBytes = 1 << 30;
+    private const int MostListeners = 256;
+
+    public static HostArguments Parse(string[] arguments)
+    {
+        if (arguments is [] or ["--help"] or ["-h"])
+            return new HostArguments(HostRequest.Help, null, new ServerOptions());
+        if (arguments is ["--list"])
+            return new HostArguments(HostRequest.List, null, new ServerOptions());
+
+        CatalogEntry server = ServerCatalog.Find(arguments[0])
+            ?? throw new UsageException($"unknown server '{arguments[0]}': the first argument is one of {ServerCatalog.Ids()}");
+        var options = new ServerOptions();
+        for (int i = 1; i < arguments.Length; i += 2)
+            options = With(options, arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
+        return new HostArguments(HostRequest.Serve, server, options);
+    }
+
+    private static ServerOptions With(ServerOptions options, string name, string? value) => name switch
+    {
+        "--address" => options with { Address = Address(name, value) },
+        "--port" => options with { Port = Number(name, value, 0, IPEndPoint.MaxPort) },
+        "--backlog" => options with { Backlog = Number(name, value, 1, int.MaxValue) },
+        "--buffer-bytes" => options with { BufferBytes = Number(name, value, 1, MostBufferBytes) },
+        "--no-delay" => options with { NoDelay = Truth(name, value) },
+        "--receive-buffer-bytes" => options with { ReceiveBufferBytes = Number(name, value, 1, MostBufferBytes) },
+        "--send-buffer-bytes" => options with { SendBufferBytes = Number(name, value, 1, MostBufferBytes) },
+        "--listeners" => options with { Listeners = Number(name, value, 1, MostListeners) },
+        "--loops" => options with { Loops = Number(name, value, 1, MostListeners) },
+        _ => throw new UsageException($"unknown option '{name}': --help lists the options"),
+    };
+
+    private static int Number(string name, string? value, int least, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? number
+            : throw new UsageException($"{name} takes a whole number from {least} to {most}, not '{value}'");
+
+    private static bool Truth(string name, string? value) => value switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => throw new UsageException($"{name} takes true or false, not '{value}'"),
+    };
+
+    private static IPAddress Address(string name, string? value) =>
+        IPAddress.TryParse(value, out IPAddress? address)
+            ? address
+            : throw new UsageException($"{name} takes a numeric address such as 127.0.0.1, not '{value}'");
+}

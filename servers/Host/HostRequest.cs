@@ -1,0 +1,8 @@
+namespace Servers.Host;
+
+enum HostRequest
+{
+    Serve,
+    List,
+    Help,
+}

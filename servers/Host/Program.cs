@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.Sockets;
+using Servers.Contract;
+
+namespace Servers.Host;
+
+// One server in one process. What it says to a person goes to stderr, or to stdout where that was asked for (--list, --help); once a
+// server runs, stdout carries the process contract alone.
+static class Program
+{
+    private const int Failure = 1;
+    private const int Misuse = 2;
+
+    private static int Main(string[] arguments)
+    {
+        HostArguments host;
+        try
+        {
+            host = HostArguments.Parse(arguments);
+        }
+        catch (UsageException e)
+        {
+            return Refuse(e.Message, Misuse);
+        }
+
+        return host.Request switch
+        {
+            HostRequest.List => Print(ServerCatalog.Text()),
+            HostRequest.Help => Print(HostArguments.Help),
+            _ => Serve(host.Server!, host.Options),
+        };
+    }
+
+    private static int Serve(CatalogEntry entry, ServerOptions options)
+    {
+        Interrupts.Ignore();
+        ITcpServer server = entry.Create(options);
+        IReadOnlyList<IPEndPoint> endpoints;
+        try
+        {
+            endpoints = server.Start();
+        }
+        catch (SocketException e)
+        {
+            return Refuse(WhyNot(new IPEndPoint(options.Address, options.Port), e), Failure);
+        }
+        catch (NotSupportedException e)
+        {
+            return Refuse($"{entry.Id}: {e.Message}", Misuse);
+        }
+
+        new ContractLoop(server, new EventWriter()).Run(endpoints);
+        return 0;
+    }
+
+    private static string WhyNot(IPEndPoint endpoint, SocketException e) => e.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => $"{endpoint} is in use: stop the program that listens there, or choose another --port (0 = any free one)",
+        SocketError.AddressNotAvailable => $"{endpoint} is not an address of this machine: choose another --address",
+        SocketError.AccessDenied => $"{endpoint} may not be bound by this user: choose a --port above 1023",
+        _ => $"{endpoint} cannot be listened on: {e.Message}",
+    };
+
+    private static int Refuse(string reason, int exitCode)
+    {
+        Console.Error.WriteLine($"Servers.Host: {reason}");
+        return exitCode;
+    }
+
+    private static int Print(string text)
+    {
+        Console.Out.Write(text);
+        return 0;
+    }
+}

@@ -1,0 +1,45 @@
+// The echo in C. The picture is in loop.c; this thread opens the listeners, starts the loops and answers the process contract:
+//
+//   stdin ──{"command":...}──> main ──{"event":...}──> stdout
+//                               │ drain: eventfd, shutdown(2)     │ census: reads the loops' counters
+//                               └──────────────> loops <──────────┘
+#define _GNU_SOURCE
+#include "contract.h"
+#include "listener.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+
+// What Go and .NET do at their start.
+static void raise_descriptor_limit(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGINT, SIG_IGN);  // a terminal sends Ctrl-C to the whole group; the harness decides, by stdin
+    signal(SIGPIPE, SIG_IGN); // a reader of stdout that is gone has closed stdin too
+    static struct server server; // outlives main: the loops run until the process is gone
+    server.options = parse_options(argc, argv);
+    raise_descriptor_limit();
+    server.listeners = calloc((size_t)server.options.listeners, sizeof *server.listeners);
+    server.loops = aligned_alloc(_Alignof(struct loop), (size_t)server.options.loops * sizeof *server.loops);
+    if (!server.listeners || !server.loops) {
+        fprintf(stderr, "c-epoll: no memory for %d loops; try fewer --loops\n", server.options.loops);
+        return 1;
+    }
+    for (int i = 0; i < server.options.loops; i++)
+        server.loops[i] = (struct loop){0};
+    open_listeners(&server.options, server.listeners);
+    start_loops(&server);
+    announce(&server);
+    answer_commands(&server);
+    return 0;
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"sync"
+	"time"
+)
+
+// Goroutines that wait on a channel and do nothing else, as document 004 counts their stacks; no sockets.
+//
+//	park:  go unit() × count ──> each: parked.Done() ──> <-gate (waits)
+//	wake:  close(gate)       ──> each: ended.Done()  ──> gone
+type population struct {
+	count  int
+	gate   chan struct{} // nil: nobody is parked
+	parked sync.WaitGroup
+	ended  sync.WaitGroup
+}
+
+type parkEvent struct {
+	Event     string  `json:"event"`
+	Count     int     `json:"count"`
+	Seconds   float64 `json:"seconds"`
+	Allocated uint64  `json:"allocated_bytes"`
+}
+
+type wakeEvent struct {
+	Event   string  `json:"event"`
+	Count   int     `json:"count"`
+	Seconds float64 `json:"seconds"`
+}
+
+func runParked(options parkedOptions) {
+	p := &population{count: options.count}
+	commands := []command{{"park", p.answerPark}, {"collect", answerCollect}, {"memory", answerMemory}, {"wake", p.answerWake}}
+	emit(ready{"ready", os.Getpid(), runtimeVersion(), offers(commands)})
+	answerCommands(os.Stdin, commands)
+}
+
+func (p *population) answerPark() any {
+	if p.gate != nil {
+		return invalid{"invalid", "already parked: wake first"}
+	}
+	before := allocatedBytes()
+	begin := time.Now()
+	p.park()
+	return parkEvent{"park", p.count, time.Since(begin).Seconds(), allocatedBytes() - before}
+}
+
+func (p *population) answerWake() any {
+	if p.gate == nil {
+		return invalid{"invalid", "nobody is parked: park first"}
+	}
+	begin := time.Now()
+	p.wake()
+	return wakeEvent{"wake", p.count, time.Since(begin).Seconds()}
+}
+
+func (p *population) park() {
+	gate := make(chan struct{})
+	p.gate = gate
+	p.parked.Add(p.count)
+	p.ended.Add(p.count)
+
+	// One closure for all: a goroutine's own is then its stack, its g and its place in the channel's queue.
+	unit := func() {
+		p.parked.Done()
+		<-gate
+		p.ended.Done()
+	}
+	for i := 0; i < p.count; i++ {
+		go unit()
+	}
+	p.parked.Wait()
+	settle()
+}
+
+func (p *population) wake() {
+	close(p.gate)
+	p.gate = nil
+	p.ended.Wait()
+	settle()
+}
+
+// Done comes a few instructions before the wait (or the end) that it announces. A goroutine that yields queues behind all that
+// are runnable, so after this many turns those instructions have run.
+func settle() {
+	for turn := 0; turn < 100*runtime.GOMAXPROCS(0); turn++ {
+		runtime.Gosched()
+	}
+}
+
+// Bytes of heap objects ever allocated; stacks are not among them.
+func allocatedBytes() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
+}

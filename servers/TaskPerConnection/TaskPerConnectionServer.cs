@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using Servers.Contract;
+
+namespace Servers.TaskPerConnection;
+
+//   listener ── accept loop ──┬── task 1: [ own buffer ]  receive ─> send ─> receive ...
+//      (one task)             ├── task 2: [ own buffer ]  receive ─> send ─> receive ...
+//                             └── task n: [ own buffer ]
+//
+//   threads   the runtime's: one thread waits in epoll for all sockets, the pool's threads run whichever task can go on
+//   buffer    BufferBytes, owned by the task from accept to close, also while it waits
+//   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read: no thread stands still for either
+//
+// The plain model of asynchronous .NET, with nothing tuned: what others save, they save against this one.
+public sealed class TaskPerConnectionServer(ServerOptions options) : SocketServer(options)
+{
+    protected override async Task AcceptLoopAsync(Listener listener)
+    {
+        while (await listener.AcceptAsync() is { } connection)
+            Serve(connection);
+    }
+
+    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
+    private async void Serve(Socket connection)
+    {
+        int slot = Connections.Add(connection);
+        try
+        {
+            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
+            await EchoAsync(connection);
+        }
+        catch (Exception e) when (EndsConnection(e))
+        {
+        }
+        finally
+        {
+            Connections.Close(slot);
+        }
+    }
+
+    private async Task EchoAsync(Socket connection)
+    {
+        var buffer = new byte[Options.BufferBytes];
+        int received;
+        while ((received = await connection.ReceiveAsync(buffer)) > 0)
+        {
+            Census.Received(received);
+            Census.Sent(await connection.SendAsync(buffer.AsMemory(0, received)));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Clients.Load;
+
+namespace Clients.Tests;
+
+public sealed class CommandLineSpecs
+{
+    private const long DescriptorLimit = 20_000;
+
+    [Fact]
+    public void What_is_said_is_kept_and_the_rest_has_its_default()
+    {
+        LoadOptions options = Parse(
+            "--target 127.0.0.1:40123 --target 127.0.0.2:1 --connections 19000 --sources 2 --rate 0.5 --linger-reset");
+
+        Assert.Equal((0x7f000001u, (ushort)40123), (options.TargetOf(18_998).Address, options.TargetOf(0).Port));
+        Assert.Equal((0x7f000002u, (ushort)1), (options.TargetOf(1).Address, options.TargetOf(1).Port));
+        Assert.Equal(0x7f000102u, options.SourceOf(3).Address);
+        Assert.Equal((19_000, 0.5, true), (options.Connections, options.RatePerSecond, options.LingerReset));
+        Assert.Equal((64L, 256, 0L, 60.0), (options.MessageBytes, options.Window, options.FirstId, options.Deadline.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("", "--target is missing")]
+    [InlineData("--target 127.0.0.1:80", "--connections is missing")]
+    [InlineData("--target 127.0.0.1:80 --connections", "--connections: its value is missing")]
+    [InlineData("--target 127.0.0.1:80 --connections 0", "--connections 0: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections -1", "--connections -1: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 10x", "--connections 10x: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 1e9", "--connections 1e9: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 99999999999", "give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 19937", "19936 fit into one process")]
+    [InlineData("--target 127.0.0.1:80 --connections 19937", "a fleet of processes")]
+    [InlineData("--target localhost:80 --connections 1", "--target localhost:80: give an IPv4 address and a port")]
+    [InlineData("--target 127.0.0.1 --connections 1", "--target 127.0.0.1: give")]
+    [InlineData("--target 127.1:80 --connections 1", "--target 127.1:80: give")]
+    [InlineData("--target 127.0.0.1:0 --connections 1", "--target 127.0.0.1:0: give")]
+    [InlineData("--target 127.0.0.1:65536 --connections 1", "--target 127.0.0.1:65536: give")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --source 10.0.0.1", "--source 10.0.0.1: give an address within 127.0.0.0/8")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --source nonsense", "--source nonsense: give an address")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --source 127.0.0.256", "give an address")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --source 127.255.255.255 --sources 2", "leave 127.0.0.0/8")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --first-id -1", "--first-id -1: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --message-bytes 0", "--message-bytes 0: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --window 0", "--window 0: give a whole number")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --rate 0", "--rate 0: give a number above 0")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --rate NaN", "--rate NaN: give a number above 0")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --deadline-seconds 0", "--deadline-seconds 0: give a number above 0")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --colour red", "--colour: unknown option")]
+    public void A_mistake_is_one_line_that_says_what_to_do(string line, string expected)
+    {
+        string message = Assert.Throws<UsageException>(() => Parse(line)).Message;
+
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain('\n', message);
+    }
+
+    private static LoadOptions Parse(string line) =>
+        CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), DescriptorLimit);
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Sockets;
+using Clients.Load;
+using Linux;
+
+namespace Clients.Tests;
+
+public sealed class ConnectSpecs
+{
+    [Fact]
+    public void Connections_come_in_order_from_consecutive_sources_and_alternate_between_targets()
+    {
+        using TestServer first = TestServer.Echo();
+        using TestServer second = TestServer.Echo();
+        using LoadClient template = new(first.Endpoint, 1);
+        LoadOptions options = template.Options with
+        {
+            Targets = [first.Endpoint, second.Endpoint],
+            Connections = 6,
+            FirstSource = 0x7f000205, // 127.0.2.5
+            Sources = 3,
+        };
+        using Connections connections = new(options);
+        using EventQueue queue = new(null);
+
+        new Connector(options, connections, queue).Connect(6);
+
+        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], Enumerable.Range(0, 3).Select(number => Peer(first, number)));
+        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], Enumerable.Range(0, 3).Select(number => Peer(second, number)));
+    }
+
+    [Fact]
+    public void A_part_of_the_plan_is_connected_first_and_the_rest_later()
+    {
+        using TestServer server = TestServer.Echo();
+        using LoadClient client = new(server.Endpoint, 10);
+
+        Assert.Equal(4, client.Connect(4).Open);
+        Assert.Equal(10, client.Connect().Open);
+        Assert.Equal(10, client.Echo().Messages);
+    }
+
+    [Fact]
+    public void After_a_close_the_same_slots_connect_again_and_their_streams_begin_anew()
+    {
+        using TestServer server = TestServer.Echo();
+        using LoadClient client = new(server.Endpoint, 3);
+        client.Connect();
+        client.Echo();
+
+        client.Connections.CloseAll(reset: false);
+        Assert.Equal(0, client.Connections.Open);
+        client.Connect();
+
+        Assert.Equal(3, client.Echo().Messages);
+        Assert.Equal(64, client.Connections.Received(0));
+    }
+
+    [Fact]
+    public void Refused_connections_are_counted_by_name_and_the_phase_goes_on()
+    {
+        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using TestServer server = TestServer.Echo();
+        using LoadClient template = new(server.Endpoint, 1);
+        LoadOptions options = template.Options with
+        {
+            Targets = [server.Endpoint, new Ipv4Endpoint((IPEndPoint)deaf.LocalEndPoint!)],
+            Connections = 7,
+        };
+        using Connections connections = new(options);
+        using EventQueue queue = new(null);
+
+        ConnectResult result = new Connector(options, connections, queue).Connect(7);
+
+        Assert.Equal(4, result.Open);
+        Assert.Equal(3, result.Failures["ECONNREFUSED"]);
+        Assert.Equal(3, result.Failures.Total);
+    }
+
+    [Fact]
+    public void A_server_whose_accept_queue_stays_full_ends_the_phase_at_its_deadline()
+    {
+        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(1);
+        using LoadClient client = new(new Ipv4Endpoint((IPEndPoint)full.LocalEndPoint!), 8, deadlineSeconds: 0.2);
+
+        ConnectResult result = client.Connect();
+
+        Assert.InRange(result.Open, 1, 7);
+        Assert.Equal(8 - result.Open, result.Failures["ETIMEDOUT"]);
+    }
+
+    private static string Peer(TestServer server, int number) => ((IPEndPoint)server.Connection(number).RemoteEndPoint!).Address.ToString();
+}

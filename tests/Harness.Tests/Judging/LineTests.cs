@@ -1,0 +1,74 @@
+using Harness.Judging;
+
+namespace Harness.Tests.Judging;
+
+public sealed class LineTests
+{
+    private static readonly double[] Sizes = [1000, 2000, 5000, 10000, 19000];
+
+    [Fact]
+    public void An_exact_line_has_its_slope_its_intercept_and_R2_of_1()
+    {
+        Slope line = Statistics.Line([.. Sizes.Select(size => (size, 4096 * size + 1_000_000))]);
+
+        Assert.Equal(4096, line.PerUnit.Value, 9);
+        Assert.Equal(4096, line.PerUnit.Low, 6);
+        Assert.Equal(4096, line.PerUnit.High, 6);
+        Assert.Equal(1_000_000, line.Fixed, 3);
+        Assert.Equal(1, line.RSquared, 12);
+        Assert.Equal(5, line.Sizes);
+    }
+
+    [Fact]
+    public void The_interval_is_that_of_the_textbook()
+    {
+        // x = 1..5, y = 2, 4, 5, 4, 5: b = 0.6, SSE = 2.4, Sxx = 10, so the error is √(2.4 / 3 / 10) = 0.2828; t(3) at 99.5% is
+        // 5.84091; R² = 0.6.
+        Slope line = Statistics.Line([(1, 2), (2, 4), (3, 5), (4, 4), (5, 5)]);
+
+        Assert.Equal(0.6, line.PerUnit.Value, 12);
+        Assert.Equal(0.6 - 5.84091 * 0.282843, line.PerUnit.Low, 4);
+        Assert.Equal(0.6 + 5.84091 * 0.282843, line.PerUnit.High, 4);
+        Assert.Equal(0.6, line.RSquared, 12);
+        Assert.Equal(2.2, line.Fixed, 12);
+    }
+
+    [Fact]
+    public void A_constant_has_slope_0_and_says_so_exactly()
+    {
+        Slope line = Statistics.Line([.. Sizes.Select(size => (size, 42.0))]);
+
+        Assert.Equal(Interval.Exactly(0), line.PerUnit);
+        Assert.Equal(42, line.Fixed);
+        Assert.Equal(1, line.RSquared);
+    }
+
+    [Theory]
+    [InlineData(2048)]
+    [InlineData(0)]
+    public void The_interval_holds_a_planted_slope_in_99_of_100_sweeps(double slope)
+    {
+        var truth = new PlantedNoise(seed: 7);
+
+        int held = Enumerable.Range(0, 2000).Count(_ =>
+        {
+            Slope line = Statistics.Line([.. Sizes.SelectMany(size =>
+                truth.Normal(3, mean: slope * size + 5e6, deviation: 200_000).Select(value => (size, value)))]);
+            return line.PerUnit.Low <= slope && slope <= line.PerUnit.High;
+        });
+
+        Assert.InRange(held / 2000.0, 0.984, 0.996);
+    }
+
+    [Fact]
+    public void Two_points_leave_the_slope_unbounded()
+    {
+        Slope line = Statistics.Line([(1, 10), (2, 20)]);
+
+        Assert.Equal(10, line.PerUnit.Value, 9);
+        Assert.False(line.PerUnit.IsBounded);
+    }
+
+    [Fact]
+    public void One_size_is_no_line() => Assert.Throws<ArgumentException>(() => Statistics.Line([(5, 10), (5, 11)]));
+}

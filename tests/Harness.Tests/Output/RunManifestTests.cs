@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Output;
+using Harness.Output.Manifest;
+
+namespace Harness.Tests.Output;
+
+public sealed class RunManifestTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_machine_is_not_named()
+    {
+        RunManifest run = PlantedRun.Manifest with
+        {
+            Machine = MachineDescription.Read(),
+            Limits = LimitsDescription.Read(),
+            Sysctls = Sysctls.Read(),
+            Runtime = RuntimeDescription.Read("workstation concurrent"),
+            Git = SourceVersion.Read(Environment.CurrentDirectory),
+            Options = RunRequest.Nothing with { OwnServers = [OwnServer.Of($"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}")] },
+        };
+        string json = run.ToJson();
+
+        Assert.Contains("my-server --port {port} --log log", json);
+        string[] secrets = [Environment.MachineName, Environment.UserName, Environment.CurrentDirectory, _folder.Path];
+        using JsonDocument document = JsonDocument.Parse(json);
+        // Values alone: a machine may be called "vm", as the first word of a sysctl is.
+        foreach (string value in Texts(document.RootElement))
+            Assert.DoesNotContain(secrets, secret => Regex.IsMatch(value, $@"(?<!\w){Regex.Escape(secret)}(?!\w)"));
+    }
+
+    [Fact]
+    public void It_reads_what_it_wrote()
+    {
+        RunManifest run = PlantedRun.Manifest with
+        {
+            Finished = null,
+            Interrupted = true,
+            Git = null,
+            Noise = null,
+            Options = new RunRequest(["event-loop"], [new("mine", "my-server")], new Dictionary<string,
+                IReadOnlyList<long>> { ["connections"] = [1000, 2000] }, 5),
+        };
+        run.Write(_folder["run.json"]);
+
+        Assert.Equal(run.ToJson(), RunManifest.Read(_folder["run.json"]).ToJson());
+    }
+
+    [Fact]
+    public void Its_names_are_snake_case_with_units()
+    {
+        using JsonDocument json = JsonDocument.Parse(PlantedRun.Manifest.ToJson());
+
+        Assert.Equal(24L << 30, json.RootElement.GetProperty("machine").GetProperty("memory_bytes").GetInt64());
+        Assert.Equal(20000, json.RootElement.GetProperty("limits").GetProperty("open_descriptors_soft").GetInt64());
+        Assert.Equal(0.01, json.RootElement.GetProperty("noise").GetProperty("other_cpu_share").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("null")]
+    [InlineData("{\"started\":\"2026-05-01T12:00:00Z\"}")]
+    public void Another_file_is_refused_in_one_line(string text)
+    {
+        File.WriteAllText(_folder["run.json"], text);
+
+        string said = Assert.Throws<RowsFileException>(() => RunManifest.Read(_folder["run.json"])).Message;
+        Assert.Contains("run.json", said);
+        Assert.DoesNotContain('\n', said);
+    }
+
+    [Fact]
+    public void The_machine_is_read_from_the_files_of_the_kernel()
+    {
+        Plant("proc/cpuinfo", "processor\t: 0\nmodel name\t: Planted CPU @ 2.0GHz\n");
+        Plant("proc/meminfo", "MemTotal:       24576000 kB\nMemFree: 1 kB\n");
+        Plant("proc/version", "Linux version 6.18.5-planted (builder@secret) (gcc 12) #1 SMP\n");
+        Plant("etc/os-release", "ID=debian\nPRETTY_NAME=\"Debian GNU/Linux 12\"\n");
+
+        MachineDescription machine = MachineDescription.Read(_folder.Path);
+
+        Assert.Equal(("Planted CPU @ 2.0GHz", 24576000L * 1024, "6.18.5-planted", "Debian GNU/Linux 12"),
+            (machine.CpuModel, machine.MemoryBytes, machine.KernelRelease, machine.OperatingSystem));
+    }
+
+    [Fact]
+    public void A_folder_outside_a_checkout_has_no_source_version() => Assert.Null(SourceVersion.Read(_folder.Path));
+
+    private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Texts(property.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => [element.GetString()!],
+        _ => [],
+    };
+
+    private void Plant(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder[path])!);
+        File.WriteAllText(_folder[path], text);
+    }
+}

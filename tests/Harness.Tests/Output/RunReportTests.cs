@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Harness.Judging;
+using Harness.Output;
+
+namespace Harness.Tests.Output;
+
+public sealed class RunReportTests : IDisposable
+{
+    private readonly ScratchFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Rows_become_verdicts()
+    {
+        IReadOnlyList<Verdict> verdicts = Make(PlantedRun.Rows());
+
+        Assert.Equal(
+            [
+                ("planted.about", "as-written", VerdictKind.Reproduced), ("planted.about", "dotnet", VerdictKind.Differs),
+                ("planted.node", "as-written", VerdictKind.NotRun), ("planted.node", "dotnet", VerdictKind.NotRun),
+            ],
+            verdicts.Select(verdict => (verdict.ClaimId, verdict.Subject, verdict.Kind)));
+        Assert.Equal("0.0312 times what is claimed; slope of event-loop", verdicts[1].Reason);
+        Assert.Equal(verdicts.Select(verdict => verdict.Kind), VerdictsFile.Read(_folder["verdicts.csv"]).Select(verdict => verdict.Kind));
+    }
+
+    [Fact]
+    public void The_page_is_whole_and_needs_nothing_from_elsewhere()
+    {
+        Make(PlantedRun.Rows());
+        string html = File.ReadAllText(_folder["report.html"]);
+
+        XElement page = XElement.Parse(html[html.IndexOf("<html")..]);
+        Assert.Empty(page.Descendants("script"));
+        Assert.DoesNotContain(page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset");
+        Assert.All(page.Descendants().Attributes("href"), attribute => Assert.StartsWith("#", attribute.Value));
+        Assert.DoesNotMatch(@"@import|url\(", html);
+        // Of addresses only the name of the SVG vocabulary, which nothing fetches.
+        Assert.All(Regex.Matches(html, "https?://[^\"'< ]+"), match => Assert.Equal("http://www.w3.org/2000/svg", match.Value));
+        string[] ids = [.. page.Descendants().Attributes("id").Select(attribute => attribute.Value)];
+        Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public void The_page_shows_the_experiment_the_figure_and_what_is_missing()
+    {
+        Row failed = PlantedRun.Row("event-loop", 4000, 4, 0) with
+        {
+            Status = TrialStatus.Failed,
+            Reason = "census <lies>",
+            Cells = new Dictionary<string, string>(),
+        };
+        Make(PlantedRun.Rows().Append(failed));
+        string html = File.ReadAllText(_folder["report.html"]);
+
+        Assert.Contains("What does a connection cost that costs &lt;2,048&gt; bytes &amp; no more?", html);
+        Assert.Contains("<svg", html);
+        Assert.Contains("No figure nothing: the rows hold nothing to draw.", html);
+        Assert.Contains("No figure broken: no &lt;data&gt;.", html);
+        Assert.Contains("1 failed, 0 not run", html);
+        Assert.Contains("census &lt;lies&gt;", html);
+        Assert.Contains("1 further claim belongs to experiments that this run does not have: buffer-sizes (1).", html);
+        Assert.Contains("the rows of this run do not suffice (no such column)", html);
+    }
+
+    [Fact]
+    public void A_report_can_be_made_again_from_the_folder()
+    {
+        Make(PlantedRun.Rows());
+        string[] files = ["report.html", "verdicts.csv", "planted-memory/rss.svg"];
+        string[] first = [.. files.Select(file => File.ReadAllText(_folder[file]))];
+        foreach (string file in files)
+            File.Delete(_folder[file]);
+
+        RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+
+        Assert.Equal(first, files.Select(file => File.ReadAllText(_folder[file])));
+    }
+
+    [Fact]
+    public void A_figure_of_rows_that_are_gone_does_not_stay()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(_folder["planted-memory"]).FullName, "nothing.svg"), "<svg/>");
+
+        Make(PlantedRun.Rows());
+
+        Assert.False(File.Exists(_folder["planted-memory/nothing.svg"]));
+    }
+
+    [Fact]
+    public void A_run_without_a_single_row_still_has_a_report()
+    {
+        Assert.All(Make([]), verdict => Assert.Equal(VerdictKind.NotRun, verdict.Kind));
+        Assert.True(File.Exists(_folder["report.html"]));
+    }
+
+    [Fact]
+    public void A_folder_that_is_no_run_is_refused_in_one_line() =>
+        Assert.Contains("run.json",
+            Assert.Throws<RowsFileException>(() => RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims)).Message);
+
+    private IReadOnlyList<Verdict> Make(IEnumerable<Row> rows)
+    {
+        PlantedRun.Write(_folder.Path, rows);
+        return RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+    }
+}

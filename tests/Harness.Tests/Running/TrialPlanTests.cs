@@ -1,0 +1,62 @@
+using Harness.Declaring;
+using Harness.Running;
+
+namespace Harness.Tests.Running;
+
+public class TrialPlanTests
+{
+    private static readonly MachineCapacity Machine = new(1L << 30, 20_000, 1_000_000, 30_000, 65_530);
+
+    [Fact]
+    public void Repetitions_are_interleaved_across_subjects()
+    {
+        string[] order = [.. Plan(Sample.Experiment(), new RunOptions { Profile = Profile.Smoke }).Select(trial => $"{trial.Repetition}{trial.Point["size"]}{trial.Subject.Id[0]}")];
+        Assert.Equal(["11a", "11b", "12a", "12b", "21a", "21b", "22a", "22b"], order);
+    }
+
+    [Fact]
+    public void Named_sizes_and_repetitions_replace_those_of_the_profile()
+    {
+        var options = new RunOptions { Repeat = 1, Overrides = new Dictionary<string, IReadOnlyList<long>> { ["size"] = [7] } };
+        Assert.All(Plan(Sample.Experiment(), options), trial => Assert.Equal((7, 1), (trial.Point["size"], trial.Repetition)));
+    }
+
+    [Fact]
+    public void A_size_that_the_machine_cannot_hold_is_planned_with_what_it_lacks()
+    {
+        Experiment greedy = Sample.Experiment() with { Needs = (_, point) => new Need(MemoryBytes: point["size"] * (1L << 30)) };
+        Assert.Contains(Plan(greedy, new RunOptions()), trial => trial.Refusal!.Contains("needs about 10.0 GiB of memory", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_named_size_that_the_machine_cannot_hold_is_refused_before_the_start()
+    {
+        Experiment greedy = Sample.Experiment() with { Needs = (_, _) => new Need(Threads: 100_000) };
+        var options = new RunOptions { Overrides = new Dictionary<string, IReadOnlyList<long>> { ["size"] = [7] } };
+        var refusal = Assert.Throws<RefusedException>(() => Preflight.RequireNamedSizesFit(Plan(greedy, options), options));
+        Assert.Contains("alpha at size=7 needs 100000 threads", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_subjects_are_refused_with_the_known_ones()
+    {
+        var refusal = Assert.Throws<RefusedException>(() => SubjectChoice.Choose(Sample.Experiment(), new RunOptions { Subjects = ["gamma"] }));
+        Assert.Contains("no subject 'gamma': it has alpha, beta", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mine=./server")]
+    [InlineData("=./server --port {port}")]
+    [InlineData("./server --port {port}")]
+    [InlineData("My Server=./server --port {port}")]
+    [InlineData("alpha=./server --port {port}")]
+    public void An_own_server_that_is_not_named_right_is_refused(string definition) =>
+        Assert.Throws<RefusedException>(() => SubjectChoice.Choose(Sample.Experiment(), new RunOptions { OwnServers = [definition] }));
+
+    [Fact]
+    public void An_own_server_joins_the_subjects() =>
+        Assert.Equal(["alpha", "beta", "mine"], SubjectChoice.Choose(Sample.Experiment(), new RunOptions { OwnServers = ["mine=./server --port {port}"] }).Select(subject => subject.Id));
+
+    private static IReadOnlyList<PlannedTrial> Plan(Experiment experiment, RunOptions options) =>
+        TrialPlan.For(experiment, Sample.Prepared(experiment), options, Machine);
+}

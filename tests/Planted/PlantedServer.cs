@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Linux;
+
+namespace Planted;
+
+/// <summary>A level-triggered epoll echo on one thread that keeps what it was told to keep for each connection, and nothing else.</summary>
+static unsafe class PlantedServer
+{
+    private const int ArrayHeaderBytes = 24;
+    private const int MostDescriptors = 1 << 20;
+
+    private static readonly object?[] Kept = new object?[MostDescriptors];
+    private static int _open;
+
+    public static int Run(PlantedOptions options)
+    {
+        Array.Fill(Kept, null);
+        int listener = Listen(options.Port);
+        new Thread(() => Serve(listener, options.KeepBytes)) { IsBackground = true }.Start();
+        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{Sockets.LocalEndpoint(listener).Port}}"],"offers":["census","collect","memory"]}""");
+        while (Console.ReadLine() is { } line)
+            Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options.Lie);
+        return 0;
+    }
+
+    private static int Listen(int port)
+    {
+        int listener = LastError.Check(Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking, 0), "socket");
+        LastError.Check(Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReuseAddress, 1), "setsockopt");
+        LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(0x7f000001, (ushort)port), Ipv4Endpoint.Size), "bind");
+        LastError.Check(Sockets.Listen(listener, 4096), "listen");
+        return listener;
+    }
+
+    private static void Serve(int listener, int keepBytes)
+    {
+        byte* buffer = stackalloc byte[4096];
+        EpollEvent* events = stackalloc EpollEvent[64];
+        int epoll = LastError.Check(Epoll.Create(0), "epoll_create1");
+        LastError.Check(Epoll.Control(epoll, Epoll.Add, listener, Epoll.In), "epoll_ctl");
+        while (true)
+        {
+            int ready = Epoll.Wait(epoll, events, 64, -1);
+            for (int i = 0; i < ready; i++)
+                if ((int)events[i].Data == listener)
+                    Accept(listener, epoll, keepBytes);
+                else
+                    Echo((int)events[i].Data, buffer);
+        }
+    }
+
+    private static void Accept(int listener, int epoll, int keepBytes)
+    {
+        for (int socket; (socket = Sockets.Accept(listener, null, null, Sockets.NonBlocking)) >= 0; _open++)
+        {
+            // An array costs its header besides; filled, so that its pages are there.
+            if (keepBytes > 0)
+            {
+                byte[] kept = new byte[keepBytes - ArrayHeaderBytes];
+                kept.AsSpan().Fill(1);
+                Kept[socket] = kept;
+            }
+            Epoll.Control(epoll, Epoll.Add, socket, Epoll.In);
+        }
+    }
+
+    private static void Echo(int socket, byte* buffer)
+    {
+        nint received = Sockets.Receive(socket, buffer, 4096, 0);
+        if (received > 0)
+        {
+            Sockets.Send(socket, buffer, (nuint)received, Sockets.NoSignal);
+            return;
+        }
+        Kept[socket] = null;
+        _open--;
+        Sockets.Close(socket);
+    }
+
+    private static void Answer(string command, int lie)
+    {
+        switch (command)
+        {
+            case "census":
+                Say($$"""{"event":"census","open":{{Volatile.Read(ref _open) + lie}}}""");
+                break;
+            case "collect":
+                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                GC.WaitForPendingFinalizers();
+                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                Say("""{"event":"collect"}""");
+                break;
+            default:
+                Say($$"""{"event":"memory","managed_live_bytes":{{GC.GetTotalMemory(false)}},"managed_committed_bytes":{{GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes}}}""");
+                break;
+        }
+    }
+
+    private static void Say(string line)
+    {
+        Console.Out.WriteLine(line);
+        Console.Out.Flush();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Servers.Tests;
+
+public class BackpressureTests
+{
+    private const long MostBytesTaken = 8 << 20;
+    private const long MostGrowthBytes = 16 << 20;
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task A_reader_that_never_reads_does_not_grow_memory_without_bound(string id)
+    {
+        string[] options = ["--send-buffer-bytes", "16384", "--receive-buffer-bytes", "16384"];
+        await using ServerProcess server = await ServerProcess.StartAsync(id, options);
+        using EchoClient other = await EchoClient.OpenAsync(server.Endpoint);
+        await other.ExchangeAsync(1 << 20);
+        long before = server.AnonymousBytes();
+
+        using EchoClient stuck = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 16_384, sendBufferBytes: 16_384);
+        long sent = await Stuffing.UntilStuckAsync(stuck, server);
+
+        Assert.InRange(sent, 1, MostBytesTaken);
+        Assert.InRange(server.AnonymousBytes() - before, long.MinValue, MostGrowthBytes);
+        await other.ExchangeAsync(1 << 20);
+    }
+}

@@ -1,0 +1,26 @@
+using Servers.Contract;
+
+namespace Servers.Tests;
+
+public class CensusTests
+{
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task The_census_counts_connections_and_bytes_exactly(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 20);
+        foreach (EchoClient client in clients)
+            await client.ExchangeAsync(10_001);
+        foreach (EchoClient client in clients.Take(5))
+            client.Dispose();
+        foreach (EchoClient client in clients.Skip(5).Take(5))
+            client.Reset();
+        clients[^1].EndSending();
+        await clients[^1].ReceiveToTheEndAsync();
+
+        CensusSnapshot exact = new(Open: 9, Total: 20, Peak: 20, 0, 0, 0, BytesIn: 20 * 10_001, BytesOut: 20 * 10_001);
+        await server.CensusWhen(census => census == exact, "the exact count");
+        foreach (EchoClient client in clients)
+            client.Dispose();
+    }
+}

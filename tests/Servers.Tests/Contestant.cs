@@ -1,0 +1,15 @@
+namespace Servers.Tests;
+
+/// <summary>A server under test: what to start, before the options that all servers take.</summary>
+sealed record Contestant(string Id, string FileName, string[] Arguments)
+{
+    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Servers.Host");
+
+    public static Contestant Find(string id) => Array.Find(PeerBuild.All, peer => peer.Id == id)?.Contestant ?? OfCatalog(id);
+
+    public static Contestant OfCatalog(string id) => new(id, Executable, [id]);
+
+    /// <summary>The same server in a process that may not open more descriptors than this, nor raise that limit.</summary>
+    public Contestant WithDescriptorLimit(int descriptors) =>
+        this with { FileName = "/bin/sh", Arguments = ["-c", $"ulimit -n {descriptors} && exec \"$0\" \"$@\"", FileName, .. Arguments] };
+}

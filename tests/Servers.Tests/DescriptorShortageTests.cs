@@ -1,0 +1,36 @@
+using Servers.Contract;
+
+namespace Servers.Tests;
+
+public class DescriptorShortageTests
+{
+    private const int DescriptorLimit = 160;
+    private const int Connections = 200;
+
+    // A server that spins fails thousands of times while a thousand messages go round; one that rests 10 ms, twice that, and so on, rarely.
+    private const int MostFailures = 100;
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task A_shortage_of_descriptors_is_waited_out(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(Contestant.Find(id).WithDescriptorLimit(DescriptorLimit));
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        await server.CensusWhen(census => census.AcceptFailures > 0, "short of descriptors");
+
+        for (int i = 0; i < 1_000; i++)
+            await clients[0].ExchangeAsync(100);
+        CensusSnapshot census = await server.CensusAsync();
+        Assert.InRange(census.AcceptFailures, 1, MostFailures);
+        Assert.InRange(census.Open, 1, DescriptorLimit);
+
+        foreach (EchoClient served in clients.Take((int)census.Open))
+            served.Dispose();
+        foreach (EchoClient waiting in clients.Skip((int)census.Open))
+        {
+            await waiting.ExchangeAsync(100);
+            waiting.Dispose();
+        }
+
+        await server.CensusWhen(last => last.Open == 0 && last.Total == Connections, "done with all");
+    }
+}

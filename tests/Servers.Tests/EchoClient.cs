@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Servers.Tests;
+
+/// <summary>One connection of a test: sends its pattern, and checks that the same pattern comes back.</summary>
+sealed class EchoClient : IDisposable
+{
+    private const int TcpInfo = 11;
+    private const int ChunkBytes = 64 * 1024;
+
+    private static int _lastNumber;
+
+    private readonly int _number = Interlocked.Increment(ref _lastNumber);
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+
+    private EchoClient() { }
+
+    public long Sent { get; private set; }
+
+    public long Received { get; private set; }
+
+    public static async Task<EchoClient> OpenAsync(IPEndPoint endpoint, int? receiveBufferBytes = null, int? sendBufferBytes = null)
+    {
+        var client = new EchoClient();
+        if (receiveBufferBytes is { } receive)
+            client._socket.ReceiveBufferSize = receive;
+        if (sendBufferBytes is { } send)
+            client._socket.SendBufferSize = send;
+        await client._socket.ConnectAsync(endpoint, Deadline.Token());
+        return client;
+    }
+
+    public static async Task<EchoClient[]> OpenManyAsync(IPEndPoint endpoint, int count)
+    {
+        var clients = new EchoClient[count];
+        for (int i = 0; i < count; i++)
+            clients[i] = await OpenAsync(endpoint);
+        return clients;
+    }
+
+    public async Task SendAsync(int count)
+    {
+        CancellationToken deadline = Deadline.Token();
+        byte[] chunk = new byte[Math.Min(count, ChunkBytes)];
+        for (long end = Sent + count; Sent < end;)
+        {
+            Memory<byte> next = chunk.AsMemory(0, (int)Math.Min(chunk.Length, end - Sent));
+            Pattern.Fill(next.Span, _number, Sent);
+            Sent += await _socket.SendAsync(next, deadline);
+        }
+    }
+
+    /// <summary>Receives and checks this many bytes, in reads of at most <paramref name="atMostBytes"/>.</summary>
+    public async Task ReceiveAsync(int count, int atMostBytes = ChunkBytes)
+    {
+        for (long end = Received + count; Received < end;)
+        {
+            if (!await ReceiveOnceAsync((int)Math.Min(atMostBytes, end - Received)))
+                Assert.Fail($"the server closed after {Received} bytes, {end - Received} before the end");
+        }
+    }
+
+    public async Task ReceiveToTheEndAsync()
+    {
+        while (await ReceiveOnceAsync(ChunkBytes))
+        {
+        }
+    }
+
+    public async Task ExchangeAsync(int count)
+    {
+        Task sending = SendAsync(count);
+        await ReceiveAsync(count);
+        await sending;
+    }
+
+    /// <returns>Bytes that the kernel took without waiting, 0 if it has no room.</returns>
+    public int SendWithoutWaiting(byte[] bytes)
+    {
+        _socket.Blocking = false;
+        int sent = _socket.Send(bytes, SocketFlags.None, out SocketError error);
+        return error is SocketError.Success or SocketError.WouldBlock ? Math.Max(0, sent) : throw new SocketException((int)error);
+    }
+
+    /// <summary>Whether the server's kernel has acknowledged all that was sent.</summary>
+    public bool IsDelivered()
+    {
+        // struct tcp_info of include/uapi/linux/tcp.h: tcpi_unacked and tcpi_notsent_bytes.
+        byte[] info = new byte[148];
+        _socket.GetRawSocketOption((int)SocketOptionLevel.Tcp, TcpInfo, info);
+        return BitConverter.ToUInt32(info, 24) == 0 && BitConverter.ToUInt32(info, 144) == 0;
+    }
+
+    public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
+
+    public void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Dispose();
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task<bool> ReceiveOnceAsync(int atMostBytes)
+    {
+        byte[] bytes = new byte[atMostBytes];
+        int received = await _socket.ReceiveAsync(bytes, Deadline.Token());
+        long wrong = Pattern.FirstWrong(bytes.AsSpan(0, received), _number, Received);
+        Assert.True(wrong < 0, $"byte {wrong} of the stream is not what was sent");
+        Received += received;
+        return received > 0;
+    }
+}

@@ -1,0 +1,52 @@
+namespace Servers.Tests;
+
+public class EchoTests
+{
+    private static readonly int[] Sizes = [1, 4095, 4096, 65_537, 4 << 20];
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task Bytes_come_back_in_order_at_every_size(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        foreach (int size in Sizes)
+        {
+            using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+            await client.ExchangeAsync(size);
+        }
+    }
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task One_connection_carries_many_messages(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        for (int i = 0; i < 1_000; i++)
+            await client.ExchangeAsync(1 + i % 100);
+    }
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task A_thousand_connections_echo_at_once(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 1_000);
+
+        await Task.WhenAll(clients.Select(client => client.SendAsync(1_000)));
+        await Task.WhenAll(clients.Select(client => client.ReceiveAsync(1_000)));
+
+        Assert.Equal(1_000, (await server.CensusAsync()).Open);
+        foreach (EchoClient client in clients)
+            client.Dispose();
+    }
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task A_slow_reader_gets_every_byte_in_order(string id)
+    {
+        const int Bytes = 512 * 1024;
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096", "--buffer-bytes", "65536");
+        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048);
+
+        Task sending = client.SendAsync(Bytes);
+        await client.ReceiveAsync(Bytes, atMostBytes: 1_000);
+        await sending;
+    }
+}

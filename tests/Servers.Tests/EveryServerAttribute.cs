@@ -1,0 +1,22 @@
+using System.Diagnostics;
+using System.Reflection;
+using Xunit.Sdk;
+
+namespace Servers.Tests;
+
+/// <summary>Runs a theory once for each server of the catalog, as the executable lists it: a new server is tested by being there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+sealed class EveryServerAttribute : DataAttribute
+{
+    private static readonly Lazy<string[]> Ids = new(List);
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Ids.Value.Select(id => new object[] { id });
+
+    private static string[] List()
+    {
+        using Process list = Process.Start(new ProcessStartInfo(Contestant.Executable, ["--list"]) { RedirectStandardOutput = true })!;
+        string[] lines = list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        list.WaitForExit();
+        return [.. lines.Select(line => line.Split(' ')[0])];
+    }
+}

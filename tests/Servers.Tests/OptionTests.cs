@@ -1,0 +1,62 @@
+namespace Servers.Tests;
+
+public class OptionTests
+{
+    private static readonly string[][] BadOptions =
+    [
+        ["--port", "-1"],
+        ["--port", "65536"],
+        ["--port", "10x"],
+        ["--backlog", "0"],
+        ["--buffer-bytes", "0"],
+        ["--buffer-bytes", "1e9"],
+        ["--receive-buffer-bytes", "-1"],
+        ["--send-buffer-bytes", ""],
+        ["--listeners", "0"],
+        ["--no-delay", "perhaps"],
+        ["--address", "nowhere"],
+        ["--port"],
+        ["--no-such-option", "1"],
+    ];
+
+    private static readonly string[][] GoodOptions =
+    [
+        ["--listeners", "2"],
+        ["--no-delay", "false", "--backlog", "16"],
+        ["--receive-buffer-bytes", "4096", "--send-buffer-bytes", "4096"],
+        ["--buffer-bytes", "1"],
+    ];
+
+    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task The_common_options_are_taken(string id)
+    {
+        foreach (string[] options in GoodOptions)
+        {
+            await using ServerProcess server = await ServerProcess.StartAsync(id, options);
+            foreach (EchoClient client in await EchoClient.OpenManyAsync(server.Endpoint, 16))
+            {
+                using (client)
+                    await client.ExchangeAsync(10_000);
+            }
+        }
+    }
+
+    // The catalog shares one parser: one server stands for all, and each peer brings its own.
+    [Theory, InlineData("event-loop"), Peer("go-goroutine"), Peer("c-epoll")]
+    public async Task A_bad_option_is_refused_in_one_line(string id)
+    {
+        foreach (string[] options in BadOptions)
+        {
+            (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(id), options);
+            Assert.True(exitCode == 2 && lines.Length == 1, $"{string.Join(' ', options)}: exit {exitCode}, {string.Join('\n', lines)}");
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_server_is_refused_with_the_list_of_those_there_are()
+    {
+        (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.OfCatalog("no-such-server"));
+        Assert.Equal(2, exitCode);
+        Assert.Contains("event-loop", Assert.Single(lines));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Servers.Contract;
+
+namespace Servers.Tests;
+
+/// <summary>A server in a process of its own, spoken to as the process contract says: lines of JSON on stdin and stdout.</summary>
+sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private ServerProcess(Contestant contestant, string[] options)
+    {
+        _process = Process.Start(new ProcessStartInfo(contestant.FileName, [.. contestant.Arguments, .. options])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What it said first.</summary>
+    public JsonElement Listening { get; private set; }
+
+    public IPEndPoint Endpoint => IPEndPoint.Parse(Listening.GetProperty("endpoints")[0].GetString()!);
+
+    public int Id => _process.Id;
+
+    public static Task<ServerProcess> StartAsync(string id, params string[] options) => StartAsync(Contestant.Find(id), options);
+
+    public static async Task<ServerProcess> StartAsync(Contestant contestant, params string[] options)
+    {
+        var server = new ServerProcess(contestant, options);
+        try
+        {
+            server.Listening = await server.ReadEventAsync();
+            Assert.Equal("listening", server.Listening.GetProperty("event").GetString());
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts a server that must refuse, and waits until it has.</summary>
+    public static async Task<(int ExitCode, string[] ErrorLines)> RunRefusedAsync(Contestant contestant, params string[] options)
+    {
+        await using var server = new ServerProcess(contestant, options);
+        string? said = await Deadline.Before(server._process.StandardOutput.ReadLineAsync(), "refusal");
+        Assert.Null(said);
+        return (await server.ExitAsync(), (await server._errors).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    public void Send(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    public async Task<JsonElement> ReadEventAsync()
+    {
+        string line = await Deadline.Before(_process.StandardOutput.ReadLineAsync(), "line on stdout")
+            ?? throw new EndOfStreamException($"stdout ended; stderr: {await _errors}");
+        return JsonDocument.Parse(line).RootElement;
+    }
+
+    public async Task<JsonElement> AskAsync(string command)
+    {
+        Send($$"""{"command":"{{command}}"}""");
+        JsonElement answer = await ReadEventAsync();
+        Assert.Equal(command, answer.GetProperty("event").GetString());
+        return answer;
+    }
+
+    public async Task<CensusSnapshot> CensusAsync()
+    {
+        JsonElement census = await AskAsync("census");
+        long Count(string name) => census.GetProperty(name).GetInt64();
+        return new CensusSnapshot(
+            Count("open"), Count("total"), Count("peak"), Count("rejected"), Count("timed_out"), Count("accept_failures"),
+            Count("bytes_in"), Count("bytes_out"));
+    }
+
+    public Task<CensusSnapshot> CensusWhen(Predicate<CensusSnapshot> satisfies, string what) =>
+        Deadline.Until(CensusAsync, satisfies, what);
+
+    public void EndInput() => _process.StandardInput.Close();
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(Deadline.Token());
+        return _process.ExitCode;
+    }
+
+    public long AnonymousBytes()
+    {
+        string line = File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}
