@@ -1,5 +1,6 @@
 using Charts;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.ConnectionMemory;
@@ -11,7 +12,7 @@ static class ConnectionFigures
 
     public static Figure? RssAgainstConnections(Evidence evidence)
     {
-        Series[] series = [.. evidence.Subjects.Select(subject => new Series(subject, Medians(evidence, subject))).Where(line => line.Points.Count > 0)];
+        Series[] series = MedianSeries.OfAll(evidence, Connections, _ => Rss);
         return series.Length == 0 ? null : new Figure(
             "rss-against-connections",
             "Resident set of the server against idle connections",
@@ -56,9 +57,4 @@ static class ConnectionFigures
             ? null
             : new Bar(subject, [Part(LiveEach), Part(StackEach), Part(RestEach), Part(KernelEach)]);
     }
-
-    private static DataPoint[] Medians(Evidence evidence, string subject) =>
-        [.. from size in evidence.Sizes(subject, Rss, Connections)
-            let median = evidence.Median(subject, Rss, Connections, size)!.Value
-            select new DataPoint(size, median.Value, median.Low, median.High)];
 }

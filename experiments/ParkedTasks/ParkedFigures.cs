@@ -1,6 +1,7 @@
 using Charts;
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;
@@ -13,8 +14,8 @@ static class ParkedFigures
     /// <summary>The document's table has two columns, StackInuse and Sys; so has this figure: what the units themselves hold, and what the system gave.</summary>
     public static Figure? MemoryAgainstCount(Evidence evidence)
     {
-        Series[] held = SeriesOf(evidence, subject => subject == "go-parked" ? StackInUse : IsThread(subject) ? ThreadStack : Live);
-        Series[] obtained = SeriesOf(evidence, subject => subject == "go-parked" ? ParkedColumns.System : Anonymous);
+        Series[] held = MedianSeries.OfAll(evidence, Count, subject => subject == "go-parked" ? StackInUse : IsThread(subject) ? ThreadStack : Live);
+        Series[] obtained = MedianSeries.OfAll(evidence, Count, subject => subject == "go-parked" ? ParkedColumns.System : Anonymous);
         return held.Length == 0 || obtained.Length == 0 ? null : new Figure(
             "memory-against-count",
             "Memory of parked units against their number",
@@ -49,20 +50,10 @@ static class ParkedFigures
             References = [ReferenceLine.Proportional("2 KiB a unit", DocumentStackBytes)],
         };
 
-    private static Series[] SeriesOf(Evidence evidence, Func<string, Column> columnOf) =>
-        [.. evidence.Subjects.Select(subject => new Series(subject, Medians(evidence, subject, columnOf(subject)))).Where(series => series.Points.Count > 0)];
-
-    /// <summary>A growth of nothing or less has no place on a log axis and is left out: what is below the resolution is not drawn as a value.</summary>
-    private static DataPoint[] Medians(Evidence evidence, string subject, Column column) =>
-        [.. from size in evidence.Sizes(subject, column, Count)
-            let median = evidence.Median(subject, column, Count, size)!.Value
-            where median.Value > 0
-            select new DataPoint(size, median.Value, median.Low > 0 ? median.Low : median.Value, median.High)];
-
     private static Bar? BarOf(Evidence evidence, string subject) =>
-        evidence.Slope(subject, Anonymous, Count) is { } slope
-            ? new Bar(subject, [Math.Max(0, slope.PerUnit.Value)], Math.Max(0, slope.PerUnit.Low), Math.Max(0, slope.PerUnit.High))
-            : null;
+        evidence.Slope(subject, Anonymous, Count) is not { } slope ? null
+        : slope.PerUnit is { IsBounded: true, Low: >= 0 } known ? new Bar(subject, [known.Value], known.Low, known.High)
+        : new Bar(subject, [Math.Max(0, slope.PerUnit.Value)]);
 
     private static bool IsThread(string subject) => subject.StartsWith("thread-", StringComparison.Ordinal);
 }

@@ -33,7 +33,11 @@ static class Comparing
         let right = b.Slope(subject, column, parameter)
         where left is not null && right is not null
         select string.Create(CultureInfo.InvariantCulture,
-            $"{experiment.Id},{subject},{column.Id},{parameter.Id},{Text(left)},{Text(right)},{right.PerUnit.Value / left.PerUnit.Value:0.0000}");
+            $"{experiment.Id},{subject},{column.Id},{parameter.Id},{Text(left)},{Text(right)},{Ratio(left, right)}");
+
+    /// <summary>Empty where the first slope is nothing: a ratio to it says nothing.</summary>
+    private static string Ratio(Slope left, Slope right) =>
+        left.PerUnit.Value == 0 ? "" : (right.PerUnit.Value / left.PerUnit.Value).ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Text(Slope slope) =>
         string.Create(CultureInfo.InvariantCulture, $"{slope.PerUnit.Value:0.###},{slope.PerUnit.Low:0.###},{slope.PerUnit.High:0.###},{slope.RSquared:0.000000}");

@@ -41,7 +41,7 @@ static class Doctor
 
     private static string LargestSize(Experiment experiment, Subject subject, MachineCapacity machine)
     {
-        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full }).Where(point => experiment.Applies(subject, point))];
+        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full }).Where(point => experiment.Applies(Profile.Full, subject, point))];
         Point? first = points.FirstOrDefault(point => machine.WhatIsMissing(experiment.Needs(subject, point)) is not null);
         return first is null ? "fits the full profile" : $"{first} {machine.WhatIsMissing(experiment.Needs(subject, first))}";
     }

@@ -67,26 +67,28 @@ public sealed class ConnectionSet(ConnectionCensus census)
     /// <summary>Ends the input of every connection: its server reads what has arrived, then the end, and does what it does for a peer that closes its sending side.</summary>
     public void Drain()
     {
+        // In the lock, so that none of them is closed meanwhile: a Socket that is disposed while any call uses it resets its peer.
         lock (_lock)
         {
             _draining = true;
+            foreach (Socket connection in All())
+                EndOfInput(connection);
             SignalWhenEmpty();
         }
-
-        foreach (Socket connection in All())
-            EndOfInput(connection);
     }
 
     /// <summary>Closes every connection at once; whoever waits for one sees an <see cref="ObjectDisposedException"/> or a <see cref="SocketException"/>.</summary>
     public void CloseAll()
     {
+        List<Socket> all;
         lock (_lock)
         {
             _closed = true;
+            all = All();
             SignalWhenEmpty();
         }
 
-        foreach (Socket connection in All())
+        foreach (Socket connection in all)
             connection.Dispose();
     }
 
@@ -101,16 +103,13 @@ public sealed class ConnectionSet(ConnectionCensus census)
 
     private List<Socket> All()
     {
-        var all = new List<Socket>();
-        lock (_lock)
+        var all = new List<Socket>(_open);
+        foreach (Socket?[] step in _steps)
         {
-            foreach (Socket?[] step in _steps)
+            foreach (Socket? connection in step)
             {
-                foreach (Socket? connection in step)
-                {
-                    if (connection is not null)
-                        all.Add(connection);
-                }
+                if (connection is not null)
+                    all.Add(connection);
             }
         }
 

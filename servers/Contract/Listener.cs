@@ -14,6 +14,7 @@ public sealed class Listener : IDisposable
     private const int ReusePort = 15;
 
     private readonly CancellationTokenSource _closed = new();
+    private readonly SpareDescriptors _spare = new();
     private readonly AcceptBackoff _backoff;
 
     private Listener(Socket socket, ConnectionCensus census)
@@ -58,53 +59,85 @@ public sealed class Listener : IDisposable
     /// <summary>The next connection, or null once the listener is closed. A failing accept rests and is tried again.</summary>
     public async ValueTask<Socket?> AcceptAsync()
     {
-        while (true)
+        while (!IsClosed)
         {
+            SocketError error = SocketError.TooManyOpenSockets;
             try
             {
-                Socket accepted = await Socket.AcceptAsync().ConfigureAwait(false);
-                _backoff.Succeeded();
-                return accepted;
-            }
-            catch (Exception e) when (e is ObjectDisposedException || _closed.IsCancellationRequested)
-            {
-                return null;
+                if (_spare.TryHold())
+                {
+                    Socket accepted = await Socket.AcceptAsync().ConfigureAwait(false);
+                    _backoff.Succeeded();
+                    return accepted;
+                }
             }
             catch (SocketException e)
             {
-                await Task.Delay(_backoff.Failed(e.SocketErrorCode), _closed.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                error = e.SocketErrorCode;
             }
+            catch (ObjectDisposedException)
+            {
+                break;
+            }
+
+            await Task.Delay(RestAfter(error), _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        _spare.Release();
+        return null;
     }
 
     /// <summary>As <see cref="AcceptAsync"/>, blocking the calling thread.</summary>
     public Socket? Accept()
     {
-        while (true)
+        while (!IsClosed)
         {
+            SocketError error = SocketError.TooManyOpenSockets;
             try
             {
-                Socket accepted = Socket.Accept();
-                _backoff.Succeeded();
-                return accepted;
-            }
-            catch (Exception e) when (e is ObjectDisposedException || _closed.IsCancellationRequested)
-            {
-                return null;
+                if (_spare.TryHold())
+                {
+                    Socket accepted = Socket.Accept();
+                    _backoff.Succeeded();
+                    return accepted;
+                }
             }
             catch (SocketException e)
             {
-                _closed.Token.WaitHandle.WaitOne(_backoff.Failed(e.SocketErrorCode));
+                error = e.SocketErrorCode;
             }
+            catch (ObjectDisposedException)
+            {
+                break;
+            }
+
+            _closed.Token.WaitHandle.WaitOne(RestAfter(error));
         }
+
+        _spare.Release();
+        return null;
     }
+
+    /// <summary>For an acceptor that got a connection and lacks what it takes to serve it: counts that, and rests as after a failing accept.</summary>
+    public void Rest() => _closed.Token.WaitHandle.WaitOne(RestAfter(SocketError.TooManyOpenSockets));
 
     /// <summary>Closes the listening socket; an accept that waits returns null. The port is free when this returns.</summary>
     public void Dispose()
     {
         _closed.Cancel();
         Socket.Dispose();
+    }
+
+    private bool IsClosed => _closed.IsCancellationRequested;
+
+    private TimeSpan RestAfter(SocketError error)
+    {
+        if (IsClosed)
+            return TimeSpan.Zero;
+        TimeSpan rest = _backoff.Failed(error);
+        if (rest > TimeSpan.Zero)
+            _spare.Release();
+        return rest;
     }
 
     private static Socket Open(ServerOptions options, int port)

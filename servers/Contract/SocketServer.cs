@@ -33,7 +33,7 @@ public abstract class SocketServer : ITcpServer
         {
             Listener listener = _listeners[i];
             endpoints[i] = listener.Endpoint;
-            accepting[i] = Task.Run(() => AcceptLoopAsync(listener));
+            accepting[i] = Task.Run(() => AcceptUntilClosedAsync(listener));
         }
 
         _accepting = Task.WhenAll(accepting);
@@ -60,6 +60,19 @@ public abstract class SocketServer : ITcpServer
 
     /// <summary>Whether an exception is a way for a connection to end: the peer reset it, or this server closed it.</summary>
     protected static bool EndsConnection(Exception exception) => exception is SocketException or ObjectDisposedException;
+
+    // A server that goes on without an accept loop would look like one that nobody calls.
+    private async Task AcceptUntilClosedAsync(Listener listener)
+    {
+        try
+        {
+            await AcceptLoopAsync(listener).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Environment.FailFast($"The accept loop of {listener.Endpoint} ended: {e.Message}", e);
+        }
+    }
 
     private async Task StopAcceptingAsync()
     {

@@ -41,6 +41,7 @@ sealed unsafe partial class Loop
             HandOut(accepted);
             if (_owners.IsSpare(accepted))
             {
+                // Counted and rested like EMFILE, before the kernel has to say so.
                 RestListeners();
                 return false;
             }

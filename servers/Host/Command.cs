@@ -4,6 +4,8 @@ namespace Servers.Host;
 
 static class Command
 {
+    public const string Sample = """{"command":"census"}""";
+
     /// <summary>Reads the name of the command from a line such as <c>{"command":"census"}</c>.</summary>
     /// <returns>False, with a reason, if the line is not JSON or not an object that has a command.</returns>
     public static bool TryParse(string line, out string command, out string reason)
@@ -20,7 +22,7 @@ static class Command
                 return true;
             }
 
-            reason = "not an object with a command, such as {\"command\":\"census\"}";
+            reason = $"not an object with a command, such as {Sample}";
             return false;
         }
         catch (JsonException)

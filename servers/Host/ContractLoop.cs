@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 using Servers.Contract;
 
 namespace Servers.Host;
@@ -16,8 +15,10 @@ sealed class ContractLoop(ITcpServer server, EventWriter events)
 
     public void Run(IReadOnlyList<IPEndPoint> endpoints)
     {
+        // Loads what reading a command needs while there are descriptors to open it with: later, connections may have taken them all.
+        Command.TryParse(Command.Sample, out _, out _);
         WriteListening(endpoints);
-        using var stdin = new StreamReader(new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0));
+        using var stdin = new StreamReader(Console.OpenStandardInput());
         while (stdin.ReadLine() is { } line)
         {
             if (Answer(line) == Next.Stop)

@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 
 namespace Servers.Host;
 
-// One JSON object a line on stdout, each handed to the kernel in one write. Not through Console, which the process would load for this alone.
+// One JSON object a line on stdout, each handed to the kernel in one write.
 sealed class EventWriter
 {
     private readonly Lock _lock = new();
-    private readonly FileStream _stdout = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private readonly Stream _stdout = Console.OpenStandardOutput(); // Unlike Console.Out, it neither encodes nor holds anything back.
     private readonly ArrayBufferWriter<byte> _line = new();
 
     /// <summary>Writes an event; <paramref name="write"/> adds the properties that follow its name.</summary>

@@ -21,29 +21,32 @@ sealed partial class GarbageCollection
             GC.WaitForPendingFinalizers();
         }
 
-        // The runtime's own tables, the queue of finalizable objects first of all, are malloc's: each growth leaves its old copy behind, free
-        // but resident, 130 bytes a connection of it.
-        TrimNativeHeap(0);
+        TrimNativeHeap(0); // The collector gives back its own pages; those that the runtime took from malloc and freed stay without this.
     }
 
-    /// <summary>Live: allocated and not collected yet, so exact after <see cref="Collect"/>. Committed: as of the last collection.</summary>
+    /// <summary>Live and committed as the last collection left them, so exact after <see cref="Collect"/> alone.</summary>
+    /// <remarks>
+    /// Not GC.GetTotalMemory, which takes for free what threads hold to allocate from, 8 KiB each: with a thousand threads it is below zero.
+    /// </remarks>
     public void WriteMemory(Utf8JsonWriter json)
     {
-        json.WriteNumber("managed_live_bytes", GC.GetTotalMemory(forceFullCollection: false));
-        json.WriteNumber("managed_committed_bytes", GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes);
+        GCMemoryInfo last = GC.GetGCMemoryInfo(GCKind.Any);
+        json.WriteNumber("managed_live_bytes", last.HeapSizeBytes - last.FragmentedBytes);
+        json.WriteNumber("managed_committed_bytes", last.TotalCommittedBytes);
         json.WriteNumber("allocated_bytes", GC.GetTotalAllocatedBytes(precise: true));
     }
 
-    /// <summary>Collections by generation, each counted in its own alone, and the time that they stopped the process, since the last call.</summary>
+    /// <summary>Collections since the last call, each counted in its own generation alone, and the time that they stopped the process.</summary>
     public void WriteSinceLast(Utf8JsonWriter json)
     {
         json.WriteStartArray("collections");
-        for (int generation = 0; generation < _collections.Length; generation++)
+        for (int generation = 0; generation <= GC.MaxGeneration; generation++)
         {
-            int count = GC.CollectionCount(generation);
-            int countedByOlder = generation < GC.MaxGeneration ? GC.CollectionCount(generation + 1) : 0;
-            json.WriteNumberValue(count - countedByOlder - _collections[generation]);
-            _collections[generation] = count - countedByOlder;
+            // The runtime counts a collection of an older generation as one of each younger, too.
+            int older = generation < GC.MaxGeneration ? GC.CollectionCount(generation + 1) : 0;
+            int count = GC.CollectionCount(generation) - older;
+            json.WriteNumberValue(count - _collections[generation]);
+            _collections[generation] = count;
         }
 
         json.WriteEndArray();

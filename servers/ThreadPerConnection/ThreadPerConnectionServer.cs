@@ -16,26 +16,24 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
     // threads fit where the default of 8 MiB would reserve 150 GiB; 64 KiB are enough for the two calls that a connection makes.
     private const int StackBytes = 64 * 1024;
 
+    private readonly int _mostThreads = ThreadLimit.Read();
+
     protected override Task AcceptLoopAsync(Listener listener)
     {
         var ended = new TaskCompletionSource();
         StartThread(() =>
         {
             while (listener.Accept() is { } connection)
-                Serve(connection);
+                Serve(connection, listener);
             ended.SetResult();
         });
         return ended.Task;
     }
 
-    private void Serve(Socket connection)
+    private void Serve(Socket connection, Listener listener)
     {
         int slot = Connections.Add(connection);
-        try
-        {
-            StartThread(() => EchoThenClose(connection, slot));
-        }
-        catch (OutOfMemoryException) // The kernel grants no further thread.
+        if (Census.Snapshot().Open > _mostThreads || !TryStartThread(() => EchoThenClose(connection, slot), listener))
         {
             Census.Rejected();
             Connections.Close(slot);
@@ -66,6 +64,25 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
             Census.Received(received);
             Census.Sent(connection.Send(buffer.AsSpan(0, received)));
         }
+    }
+
+    // The kernel may lack memory for a thread, or the process the two descriptors that its start takes; a rest brings back those at least.
+    private static bool TryStartThread(ThreadStart run, Listener listener)
+    {
+        for (int attempt = 1; attempt <= 2; attempt++)
+        {
+            try
+            {
+                StartThread(run);
+                return true;
+            }
+            catch (OutOfMemoryException)
+            {
+                listener.Rest();
+            }
+        }
+
+        return false;
     }
 
     private static void StartThread(ThreadStart run) => new Thread(run, StackBytes) { IsBackground = true }.Start();

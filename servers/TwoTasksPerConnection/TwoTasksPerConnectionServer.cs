@@ -64,7 +64,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : SocketS
             var filling = new byte[Options.BufferBytes];
             var other = new byte[Options.BufferBytes];
             int received;
-            while ((received = await connection.ReceiveAsync(filling)) > 0)
+            while ((received = await connection.ReceiveAsync(filling.AsMemory())) > 0)
             {
                 Census.Received(received);
                 await filled.WriteAsync(filling.AsMemory(0, received)); // Waits until the other buffer is sent, and so free.

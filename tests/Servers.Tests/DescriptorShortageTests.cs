@@ -4,8 +4,8 @@ namespace Servers.Tests;
 
 public class DescriptorShortageTests
 {
-    private const int DescriptorLimit = 160;
-    private const int Connections = 200;
+    private const int DescriptorLimit = 256;
+    private const int Connections = 300;
 
     // A server that spins fails thousands of times while a thousand messages go round; one that rests 10 ms, twice that, and so on, rarely.
     private const int MostFailures = 100;

@@ -1,6 +1,6 @@
 namespace Experiments.ParkedTasks.Populations;
 
-public sealed record PopulationKind(string Id, Func<int, Population> Create)
+public sealed record PopulationKind(string Id, string Description, Func<int, Population> Create)
 {
     public int LargestCount { get; init; } = 100_000_000;
 

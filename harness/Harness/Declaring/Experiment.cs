@@ -36,8 +36,8 @@ public sealed record Experiment
     /// <summary>How long one trial may take before it has failed.</summary>
     public TimeSpan TrialDeadline { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Whether a subject is measured at a point; where it is not, there is no trial and no row.</summary>
-    public Func<Subject, Point, bool> Applies { get; init; } = (_, _) => true;
+    /// <summary>Whether a profile measures a subject at a point; where it does not, there is no trial and no row. Sizes that the user names are always measured.</summary>
+    public Func<Profile, Subject, Point, bool> Applies { get; init; } = (_, _, _) => true;
 
     /// <summary>What a trial takes from the machine.</summary>
     public Func<Subject, Point, Need> Needs { get; init; } = (_, _) => new Need();

@@ -14,16 +14,14 @@ namespace Harness.Judging;
 /// <param name="Runtime">The runtime that the document speaks of (the column <c>subject</c>): "go server", "kernel", "any".</param>
 /// <param name="Note">What to mind when judging.</param>
 public sealed record Claim(
-    string Id, string Source, string Experiment, string Statement, string Conditions, string Expected, string Unit, Relation Relation,
-        string Runtime, string Note)
+    string Id, string Source, string Experiment, string Statement, string Conditions,
+    string Expected, string Unit, Relation Relation, string Runtime, string Note)
 {
     /// <summary>
-    /// What is expected as a number; null for a range or nothing. A word under <c>equals</c> ("constant", "cap", "all held", "EMFILE")
-    /// says that
-    /// something does not depart from it, so the number is 0 and the finding measures the departure: for "constant" the greatest less
-    /// the smallest
-    /// value over the sizes, for "cap" how far the count is from the cap, for "all held" how many were lost, for an error name how
-    /// many others came.
+    /// What is expected as a number; null for a range or nothing. A word under <c>equals</c> ("constant", "cap", "all held", "EMFILE") says
+    /// that something does not depart from it, so the number is 0 and the finding measures the departure: for "constant" the greatest less
+    /// the smallest value over the sizes, for "cap" how far the count is from the cap, for "all held" how many were lost, for an error's
+    /// name how many others came.
     /// </summary>
     public double? Number => IsWord ? 0 : Parse(Expected);
 
@@ -38,8 +36,9 @@ public sealed record Claim(
     internal string? Defect => Relation switch
     {
         Relation.Compare => null,
-        Relation.InRange or Relation.BestIn =>
-            Range is null ? $"the relation '{Relation.Word()}' needs a range such as 15-50, not '{Expected}'" : null,
+        Relation.InRange or Relation.BestIn => Range is null
+            ? $"the relation '{Relation.Word()}' needs a range such as 15-50, not '{Expected}'"
+            : null,
         _ => Number is null ? $"the relation '{Relation.Word()}' needs a number, not '{Expected}'" : null,
     };
 

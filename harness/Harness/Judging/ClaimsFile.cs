@@ -7,8 +7,8 @@ namespace Harness.Judging;
 /// <summary>Reads claims.csv: <c>id,source,experiment,claim,conditions,expected,unit,relation,subject,note</c>.</summary>
 public static class ClaimsFile
 {
-    private static readonly string[] Columns = ["id", "source", "experiment", "claim", "conditions", "expected", "unit", "relation",
-        "subject", "note"];
+    private static readonly string[] Columns =
+        ["id", "source", "experiment", "claim", "conditions", "expected", "unit", "relation", "subject", "note"];
 
     /// <summary>Every claim, in the order of the file.</summary>
     /// <exception cref="ClaimsFileException">No such file, a column is missing, an id comes twice, or a row cannot be judged as it
@@ -42,7 +42,7 @@ public static class ClaimsFile
         {
             Claim claim = ReadRow(csv, file);
             if (!ids.Add(claim.Id))
-                throw new ClaimsFileException($"{file} line {csv.Context.Parser!.RawRow}: the id '{claim.Id}' comes twice: give one of them another");
+                throw new ClaimsFileException($"{file} line {csv.Parser.RawRow}: the id '{claim.Id}' comes twice: rename one");
             claims.Add(claim);
         }
         return claims;
@@ -51,15 +51,15 @@ public static class ClaimsFile
     private static Claim ReadRow(CsvReader csv, string file)
     {
         string Cell(string column) => csv.GetField(column)?.Trim() ?? "";
-        string place = $"{file} line {csv.Context.Parser!.RawRow}, claim '{Cell("id")}'";
+        string place = $"{file} line {csv.Parser.RawRow}, claim '{Cell("id")}'";
 
         if (csv.Parser.Count != csv.HeaderRecord!.Length)
-            throw new ClaimsFileException($"{place}: {csv.Parser.Count} cells where the first line has {csv.HeaderRecord.Length}: quote what holds a comma");
+            throw new ClaimsFileException(
+                $"{place}: {csv.Parser.Count} cells where the first line has {csv.HeaderRecord.Length}: quote what holds a comma");
         Relation relation = Relations.Find(Cell("relation"))
             ?? throw new ClaimsFileException($"{place}: no relation '{Cell("relation")}': write one of {Relations.Words}");
-        var claim = new Claim(Cell("id"), Cell("source"), Cell("experiment"), Cell("claim"), Cell("conditions"), Cell("expected"),
-            Cell("unit"),
-            relation, Cell("subject"), Cell("note"));
+        var claim = new Claim(Cell("id"), Cell("source"), Cell("experiment"), Cell("claim"), Cell("conditions"),
+            Cell("expected"), Cell("unit"), relation, Cell("subject"), Cell("note"));
         return claim.Defect is { } defect ? throw new ClaimsFileException($"{place}: {defect}") : claim;
     }
 }

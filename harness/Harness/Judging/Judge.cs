@@ -3,16 +3,14 @@ using Harness.Output;
 namespace Harness.Judging;
 
 /// <summary>
-/// Turns a finding into a verdict. Intervals are those of 99%; every relation has three outcomes, and what cannot be told apart is
-/// inconclusive.
+/// Turns a finding into a verdict. Intervals are those of 99%; every relation has three outcomes, and what cannot be told is inconclusive.
 /// <list type="bullet">
 /// <item><c>about</c>: the band is 0.8 to 1.25 times the number, the one that bioequivalence uses because its ends are reciprocal
 /// (FDA, Statistical Approaches to Establishing Bioequivalence, 2001). An interval that misses the band differs. One that meets it is
-/// reproduced, unless it
-/// reaches out of the band and is wider than the band: such an interval meets the band wherever the truth lies around it, so it is
+/// reproduced, unless it reaches out of the band and is wider than the band: such an interval meets the band wherever the truth lies around
+/// it, so it is inconclusive.</item>
+/// <item><c>at least</c>, <c>at most</c>, <c>in range</c>, <c>best in</c>: inside is reproduced, wholly outside differs, across an end is
 /// inconclusive.</item>
-/// <item><c>at least</c>, <c>at most</c>, <c>in range</c>, <c>best in</c>: inside is reproduced, wholly outside differs, across an end
-/// is inconclusive.</item>
 /// <item><c>equals</c>: the number without any width is reproduced; an interval without the number differs; one around it is
 /// inconclusive.</item>
 /// <item><c>compare</c>: see <c>Judge.Comparing.cs</c>.</item>

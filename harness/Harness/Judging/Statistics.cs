@@ -56,8 +56,8 @@ public static partial class Statistics
     public static Comparison Compare(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
         Interval effect = Ratio(a, b);
-        double p = MannWhitneyTest.Instance.Perform(new Sample(a, null), new Sample(b, null), AlternativeHypothesis.TwoSides,
-            Threshold.Zero).PValue;
+        double p = MannWhitneyTest.Instance
+            .Perform(new Sample(a, null), new Sample(b, null), AlternativeHypothesis.TwoSides, Threshold.Zero).PValue;
         return new(p, effect, a.Count, b.Count);
     }
 
@@ -72,7 +72,8 @@ public static partial class Statistics
         double[] distances = [.. sample.Select(value => value - origin)];
         if (distances.All(distance => distance == 0))
             return (origin, sample.Count == 1 ? double.PositiveInfinity : 0);
-        ConfidenceIntervalEstimator estimate = HarrellDavisQuantileEstimator.Instance.QuantileConfidenceIntervalEstimator(new Sample(distances, null), Probability.Half);
+        ConfidenceIntervalEstimator estimate =
+            HarrellDavisQuantileEstimator.Instance.QuantileConfidenceIntervalEstimator(new Sample(distances, null), Probability.Half);
         return (origin + estimate.Estimation, estimate.StandardError);
     }
 

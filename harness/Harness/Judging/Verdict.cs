@@ -11,5 +11,5 @@ namespace Harness.Judging;
 /// <param name="Kind">The verdict.</param>
 /// <param name="Reason">How the measured value compares, and what was measured; or what is missing.</param>
 public sealed record Verdict(
-    string ClaimId, string Subject, string Expected, string Unit, double? Measured, double? Low, double? High, VerdictKind Kind,
-        string Reason);
+    string ClaimId, string Subject, string Expected, string Unit,
+    double? Measured, double? Low, double? High, VerdictKind Kind, string Reason);

@@ -17,5 +17,5 @@ public sealed class OutputException(string message, Exception? cause = null) : E
     }
 
     internal static OutputException Of(string path, Exception cause) =>
-        new($"cannot write {path}: {cause.Message.TrimEnd('.')}: free the disk or choose another folder with --out, then go on with --resume", cause);
+        new($"cannot write {path}: {cause.Message.TrimEnd('.')}: free the disk and --resume the run, or name another --out", cause);
 }

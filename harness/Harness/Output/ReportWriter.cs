@@ -17,8 +17,8 @@ public static class ReportWriter
     /// <param name="verdicts">The verdicts on them.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     public static void Write(
-        string folder, RunManifest run, IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<Claim> claims,
-            IReadOnlyList<Verdict> verdicts)
+        string folder, RunManifest run, IReadOnlyList<ExperimentReport> experiments,
+        IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
     {
         foreach (ExperimentReport report in experiments)
             foreach (DrawnFigure drawn in report.Figures)

@@ -41,7 +41,7 @@ public sealed partial class RowsFile
         string? missing = HeaderOf(experiment).FirstOrDefault(column => !places.ContainsKey(column));
         return missing is null
             ? header
-            : throw new RowsFileException($"{path} has no column '{missing}': another version of the suite wrote it; start a new run without --resume");
+            : throw new RowsFileException($"{path} has no column '{missing}': another version of the suite wrote it; start a new run");
     }
 
     private static Dictionary<string, int> Places(string path, string[] header)

@@ -16,7 +16,8 @@ internal static class Unanswered
         Claim[] forgotten = [.. open.Except(elsewhere)];
         string[] sentences =
         [
-            .. elsewhere.Length == 0 ? Array.Empty<string>()
+            .. elsewhere.Length == 0
+                ? Array.Empty<string>()
                 : [$"{elsewhere.Length} further {Belong(elsewhere.Length)} to experiments that {which}: {List(elsewhere)}."],
             .. forgotten.Length == 0 ? Array.Empty<string>() : [$"Without an answer: {List(forgotten)}."],
         ];

@@ -7,8 +7,8 @@ public static class VerdictKinds
 {
     private static readonly (string Id, VerdictKind Kind)[] All =
     [
-        ("reproduced", VerdictKind.Reproduced), ("differs", VerdictKind.Differs), ("inconclusive", VerdictKind.Inconclusive),
-            ("not-run", VerdictKind.NotRun),
+        ("reproduced", VerdictKind.Reproduced), ("differs", VerdictKind.Differs),
+        ("inconclusive", VerdictKind.Inconclusive), ("not-run", VerdictKind.NotRun),
     ];
 
     /// <summary>The word for a kind of verdict.</summary>

@@ -37,7 +37,7 @@ public static class VerdictsFile
     private static Verdict Read(string path, int line, string[] cells)
     {
         VerdictKind kind = VerdictKinds.Find(cells[7])
-            ?? throw new RowsFileException($"{path} line {line} has the verdict '{cells[7]}', which there is not: make the file again with 'report'");
+            ?? throw new RowsFileException($"{path} line {line} has an unknown verdict '{cells[7]}': make the file again with 'report'");
         return new(cells[0], cells[1], cells[2], cells[3], CsvNumber.Read(cells[4]), CsvNumber.Read(cells[5]), CsvNumber.Read(cells[6]),
             kind, cells[8]);
     }

@@ -21,8 +21,7 @@ public static class SuiteRun
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
         RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
         IReadOnlyList<Experiment> chosen = earlier is null ? experiments : [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))];
-        foreach (Experiment experiment in chosen)
-            SubjectChoice.Choose(experiment, options);
+        chosen = SubjectChoice.ExperimentsWithSubjects(chosen, options);
 
         try
         {

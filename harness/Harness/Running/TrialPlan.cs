@@ -19,7 +19,7 @@ public static class TrialPlan
             .. from repetition in Enumerable.Range(1, repetitions)
                from point in points
                from entry in subjects
-               where experiment.Applies(entry.Subject, point) || options.Overrides.Count > 0
+               where experiment.Applies(options.Profile, entry.Subject, point) || options.Overrides.Count > 0
                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
                select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal),
         ];

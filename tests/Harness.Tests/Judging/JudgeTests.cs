@@ -102,8 +102,8 @@ public sealed class JudgeTests
 
     [Fact]
     public void A_comparison_without_samples_is_inconclusive() =>
-        Assert.Equal(VerdictKind.Inconclusive, Judge.Decide(Claimed("compare", ""), Judge.DotNet, Finding.Of(Interval.Exactly(2), ""))
-            .Kind);
+        Assert.Equal(
+            VerdictKind.Inconclusive, Judge.Decide(Claimed("compare", ""), Judge.DotNet, Finding.Of(Interval.Exactly(2), "")).Kind);
 
     [Fact]
     public void Nothing_measured_is_not_run_and_says_why()

@@ -27,8 +27,11 @@ internal static class PlantedRun
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
         Measure = (_, _) => throw new NotSupportedException(),
-        Figures = [new FigureRecipe("rss", Draw), new FigureRecipe("nothing", _ => null),
-            new FigureRecipe("broken", _ => throw new InvalidOperationException("no <data>"))],
+        Figures =
+        [
+            new FigureRecipe("rss", Draw), new FigureRecipe("nothing", _ => null),
+            new FigureRecipe("broken", _ => throw new InvalidOperationException("no <data>")),
+        ],
         Answers =
         [
             new Answer("planted.about", evidence => Cost(evidence, "go-goroutine"), evidence => Cost(evidence, "event-loop")),
@@ -38,20 +41,25 @@ internal static class PlantedRun
 
     public static IReadOnlyList<Claim> Claims { get; } =
     [
-        new("planted.about", "000.txt", "planted-memory", "A connection | a parked goroutine costs 2 KiB", "n=1000", "2.0", "KiB/conn",
+        new("planted.about", "000.txt", "planted-memory", "One | two cost 2 KiB", "n=1000", "2.0", "KiB/conn",
             Relation.About, "go server", ""),
         new("planted.node", "000.txt", "planted-memory", "Node costs more", "", "3.0", "GiB", Relation.About, "node", ""),
         new("later.buffers", "000.txt", "buffer-sizes", "Larger is better", "", "4-8", "KiB", Relation.BestIn, "any", ""),
     ];
 
     public static RunManifest Manifest { get; } = new(
-        new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 5, 1, 12, 30, 0, TimeSpan.Zero), false,
-            "standard", ["planted-memory"],
-        RunRequest.Nothing, new MachineDescription("Planted CPU", 2, 24L << 30, "6.18.5", "Debian 12"),
-            new LimitsDescription(20000, 20000, 4194304, 100000, 65530),
+        new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero),
+        new DateTimeOffset(2026, 5, 1, 12, 30, 0, TimeSpan.Zero),
+        Interrupted: false,
+        "standard",
+        ["planted-memory"],
+        RunRequest.Nothing,
+        new MachineDescription("Planted CPU", 2, 24L << 30, "6.18.5", "Debian 12"),
+        new LimitsDescription(20000, 20000, 4194304, 100000, 65530),
         new Dictionary<string, string> { ["net.core.somaxconn"] = "4096" },
-            new RuntimeDescription("10.0.401", ".NET 10.0.12", "workstation concurrent", null, null),
-        new SourceVersion("0123456789abcdef", false), new NoiseDescription(0.01, 0, 0.2));
+        new RuntimeDescription("10.0.401", ".NET 10.0.12", "workstation concurrent", null, null),
+        new SourceVersion("0123456789abcdef", Dirty: false),
+        new NoiseDescription(0.01, 0, 0.2));
 
     public static IEnumerable<Row> Rows() =>
         from repetition in Enumerable.Range(1, 3)
@@ -60,8 +68,8 @@ internal static class PlantedRun
         select Row(subject.Id, size, repetition, 5_000_000 + subject.Each * size);
 
     public static Row Row(string subject, long size, int repetition, double rss) =>
-        new(Experiment.Id, subject, repetition, TrialStatus.Ok, "", At(size), new Measurement().Set(Rss, rss).Set(Threads, 4)
-            .Set(Instrument, "proc").Cells);
+        new(Experiment.Id, subject, repetition, TrialStatus.Ok, "", At(size),
+            new Measurement().Set(Rss, rss).Set(Threads, 4).Set(Instrument, "proc").Cells);
 
     public static Point At(long size) => new([new("connections", size)]);
 

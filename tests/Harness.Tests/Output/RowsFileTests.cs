@@ -42,8 +42,8 @@ public sealed class RowsFileTests : IDisposable
     [Fact]
     public void A_reason_keeps_no_folder_of_the_machine()
     {
-        Append(PlantedRun.Row("mine", 1000, 1, 0) with { Status = TrialStatus.NotRun,
-            Reason = "no /home/someone/my server/run: see /proc/self/limits" });
+        const string Reason = "no /home/someone/my-server/run: see /proc/self/limits";
+        Append(PlantedRun.Row("mine", 1000, 1, 0) with { Status = TrialStatus.NotRun, Reason = Reason });
 
         string text = System.IO.File.ReadAllText(File);
         Assert.DoesNotContain("someone", text);
@@ -88,7 +88,8 @@ public sealed class RowsFileTests : IDisposable
     public void Columns_are_found_by_name_and_unknown_ones_are_passed_over()
     {
         System.IO.File.WriteAllText(File,
-            "threads,added_later,reason,status,repetition,subject,experiment,connections,method,rss_bytes\n7,x,,ok,1,event-loop,planted-memory,2000,,9\n");
+            "threads,added_later,reason,status,repetition,subject,experiment,connections,method,rss_bytes\n" +
+            "7,x,,ok,1,event-loop,planted-memory,2000,,9\n");
         Append(PlantedRun.Row("event-loop", 4000, 1, 11));
 
         IReadOnlyList<Row> rows = RowsFile.Read(File, PlantedRun.Experiment);
@@ -118,10 +119,12 @@ public sealed class RowsFileTests : IDisposable
     {
         System.IO.File.WriteAllText(File, "experiment,subject,repetition,status,reason,rss_bytes\n");
 
-        Assert.Contains("no column 'connections'", Assert.Throws<RowsFileException>(() => RowsFile.Read(File, PlantedRun.Experiment))
-            .Message);
-        Assert.Contains("no column 'connections'", Assert.Throws<RowsFileException>(() => RowsFile.Open(File, PlantedRun.Experiment))
-            .Message);
+        string[] said =
+        [
+            Assert.Throws<RowsFileException>(() => RowsFile.Read(File, PlantedRun.Experiment)).Message,
+            Assert.Throws<RowsFileException>(() => RowsFile.Open(File, PlantedRun.Experiment)).Message,
+        ];
+        Assert.All(said, line => Assert.Contains("no column 'connections'", line));
     }
 
     [Fact]
@@ -149,8 +152,8 @@ public sealed class RowsFileTests : IDisposable
     {
         System.IO.File.WriteAllText(_folder["taken"], "");
 
-        Assert.Contains("taken", Assert.Throws<OutputException>(() => RowsFile.Open(_folder["taken/rows.csv"], PlantedRun.Experiment))
-            .Message);
+        string said = Assert.Throws<OutputException>(() => RowsFile.Open(_folder["taken/rows.csv"], PlantedRun.Experiment)).Message;
+        Assert.Contains("taken", said);
     }
 
     private void Append(Row row)

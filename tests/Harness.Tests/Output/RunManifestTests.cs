@@ -7,6 +7,8 @@ namespace Harness.Tests.Output;
 
 public sealed class RunManifestTests : IDisposable
 {
+    private static readonly Dictionary<string, IReadOnlyList<long>> Sizes = new() { ["connections"] = [1000, 2000] };
+
     private readonly ScratchFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -14,6 +16,7 @@ public sealed class RunManifestTests : IDisposable
     [Fact]
     public void The_machine_is_not_named()
     {
+        string mine = $"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}";
         RunManifest run = PlantedRun.Manifest with
         {
             Machine = MachineDescription.Read(),
@@ -21,7 +24,7 @@ public sealed class RunManifestTests : IDisposable
             Sysctls = Sysctls.Read(),
             Runtime = RuntimeDescription.Read("workstation concurrent"),
             Git = SourceVersion.Read(Environment.CurrentDirectory),
-            Options = RunRequest.Nothing with { OwnServers = [OwnServer.Of($"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}")] },
+            Options = RunRequest.Nothing with { OwnServers = [OwnServer.Of(mine)] },
         };
         string json = run.ToJson();
 
@@ -42,8 +45,7 @@ public sealed class RunManifestTests : IDisposable
             Interrupted = true,
             Git = null,
             Noise = null,
-            Options = new RunRequest(["event-loop"], [new("mine", "my-server")], new Dictionary<string,
-                IReadOnlyList<long>> { ["connections"] = [1000, 2000] }, 5),
+            Options = new RunRequest(["event-loop"], [new("mine", "my-server")], Sizes, 5),
         };
         run.Write(_folder["run.json"]);
 

@@ -37,26 +37,6 @@ public class TrialPlanTests
         Assert.Contains("alpha at size=7 needs 100000 threads", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Unknown_subjects_are_refused_with_the_known_ones()
-    {
-        var refusal = Assert.Throws<RefusedException>(() => SubjectChoice.Choose(Sample.Experiment(), new RunOptions { Subjects = ["gamma"] }));
-        Assert.Contains("no subject 'gamma': it has alpha, beta", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("mine=./server")]
-    [InlineData("=./server --port {port}")]
-    [InlineData("./server --port {port}")]
-    [InlineData("My Server=./server --port {port}")]
-    [InlineData("alpha=./server --port {port}")]
-    public void An_own_server_that_is_not_named_right_is_refused(string definition) =>
-        Assert.Throws<RefusedException>(() => SubjectChoice.Choose(Sample.Experiment(), new RunOptions { OwnServers = [definition] }));
-
-    [Fact]
-    public void An_own_server_joins_the_subjects() =>
-        Assert.Equal(["alpha", "beta", "mine"], SubjectChoice.Choose(Sample.Experiment(), new RunOptions { OwnServers = ["mine=./server --port {port}"] }).Select(subject => subject.Id));
-
     private static IReadOnlyList<PlannedTrial> Plan(Experiment experiment, RunOptions options) =>
         TrialPlan.For(experiment, Sample.Prepared(experiment), options, Machine);
 }

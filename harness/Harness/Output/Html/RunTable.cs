@@ -7,16 +7,18 @@ namespace Harness.Output.Html;
 /// <summary>What was run, where and when, from run.json.</summary>
 internal static class RunTable
 {
+    private const int ShortHash = 12;
+
     public static IEnumerable<XElement> Of(RunManifest run)
     {
         yield return Facts(
-            ("Run", $"{Time(run.Started)} to {(run.Finished is { } end ? Time(end) : "an end that was not recorded")}, profile {run.Profile}"),
+            ("Run", $"{Time(run.Started)} to {Time(run.Finished)}, profile {run.Profile}"),
             ("Experiments", string.Join(", ", run.Experiments)),
             ("Asked for", Asked(run.Options)),
-            ("Machine", $"{run.Machine.CpuModel}, {run.Machine.LogicalCores} logical cores, {Format.Quantity(run.Machine.MemoryBytes, "B")} of memory"),
+            ("Machine", Machine(run.Machine)),
             ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
-            ("Source", run.Git is { } git ? $"{git.Commit[..Math.Min(12, git.Commit.Length)]}{(git.Dirty ? " with changes that are in no commit" : "")}" : "not known"),
+            ("Source", Source(run.Git)),
             ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
             ("Limits", Limits(run.Limits)));
         yield return Tag.Details("Kernel settings", Facts([.. run.Sysctls.OrderBy(setting => setting.Key, StringComparer.Ordinal)
@@ -28,14 +30,21 @@ internal static class RunTable
         Tag.Of("tbody", facts.Where(fact => fact.Value.Length > 0)
             .Select(fact => Tag.Of("tr", Tag.Of("td", fact.Name), Tag.Of("td", fact.Value))))));
 
-    private static string Time(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+    private static string Time(DateTimeOffset? time) => time is { } known
+        ? known.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"
+        : "an end that was not recorded";
+
+    private static string Machine(MachineDescription machine) =>
+        $"{machine.CpuModel}, {machine.LogicalCores} logical cores, {Format.Quantity(machine.MemoryBytes, "B")} of memory";
+
+    private static string Source(SourceVersion? git) => git is null
+        ? "not known"
+        : git.Commit[..Math.Min(ShortHash, git.Commit.Length)] + (git.Dirty ? " with changes that are in no commit" : "");
 
     private static string Asked(RunRequest request) => string.Join("; ", new[]
     {
         request.Subjects.Count > 0 ? $"subjects {string.Join(", ", request.Subjects)}" : "",
-        request.OwnServers.Count > 0
-            ? $"own servers {string.Join(", ", request.OwnServers.Select(server => $"{server.Id} ({server.Command})"))}" : "",
+        string.Join("; ", request.OwnServers.Select(server => $"own server {server.Id} ({server.Command})")),
         string.Join("; ", request.Parameters.Select(parameter =>
             $"{parameter.Key} {string.Join(", ", parameter.Value.Select(value => Format.Number(value)))}")),
         request.Repetitions is { } repetitions ? $"{repetitions} repetitions" : "",
@@ -51,11 +60,12 @@ internal static class RunTable
     }
 
     private static string Noise(NoiseDescription noise) => string.Create(CultureInfo.InvariantCulture,
-        $"other programs used {noise.OtherCpuShare:P1} of the processors, the host of the machine took {noise.StealShare:P1}; load average at the start {noise.LoadAverageAtStart:0.00}");
+        $"other programs used {noise.OtherCpuShare:P1} of the processors, the host of the machine took {noise.StealShare:P1}; ") +
+        string.Create(CultureInfo.InvariantCulture, $"load average at the start {noise.LoadAverageAtStart:0.00}");
 
     private static string Limits(LimitsDescription limits) =>
-        $"{Or(limits.OpenDescriptorsSoft)} open descriptors a process (at most {Or(limits.OpenDescriptorsHard)}), {Or(limits.ThreadsMax)} threads, " +
-        $"{Or(limits.PidMax)} task ids, {Or(limits.MaxMapCount)} memory maps a process";
+        $"{Or(limits.OpenDescriptorsSoft)} open descriptors a process (at most {Or(limits.OpenDescriptorsHard)}), " +
+        $"{Or(limits.ThreadsMax)} threads, {Or(limits.PidMax)} task ids, {Or(limits.MaxMapCount)} memory maps a process";
 
     private static string Or(long? limit) => limit is { } value ? Format.Number(value) : "unlimited";
 }

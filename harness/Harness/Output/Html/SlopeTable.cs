@@ -19,8 +19,8 @@ internal static class SlopeTable
                 evidence.Subjects.SelectMany(subject => Rows(evidence, subject, column, parameter)))];
             if (rows.Count > 0)
                 yield return Tag.Details($"Slopes over {parameter.Id} with 99% intervals: what one more costs",
-                    Tag.Table(["column", "subject", .. Elsewhere(evidence, parameter), $"slope over {parameter.Unit}", "at 0", "R²",
-                        "sizes"],
+                    Tag.Table(
+                        ["column", "subject", .. Elsewhere(evidence, parameter), $"slope over {parameter.Unit}", "at 0", "R²", "sizes"],
                         rows, column => column >= 2 + Elsewhere(evidence, parameter).Length));
         }
     }

@@ -1,6 +1,6 @@
 namespace Harness.Output.Html;
 
-/// <summary>How the report looks: a journal page, dark on light, one column of text, tables as wide as they need in boxes that scroll.</summary>
+/// <summary>How the report looks: a journal page, dark on light, one column of text, wide tables in boxes that scroll.</summary>
 internal static class Stylesheet
 {
     public const string Css = """
@@ -20,7 +20,8 @@ internal static class Stylesheet
         a { color: #1a4f8b; }
         .scroll { overflow-x: auto; margin: .6rem 0 1.2rem; border-bottom: 1px solid var(--rule); }
         table { border-collapse: collapse; font-size: .84rem; line-height: 1.4; min-width: 100%; }
-        th { text-align: left; font-size: .74rem; font-weight: 600; color: var(--soft); border-bottom: 1.5px solid var(--ink); white-space: nowrap; }
+        th { text-align: left; font-size: .74rem; font-weight: 600; color: var(--soft); white-space: nowrap;
+          border-bottom: 1.5px solid var(--ink); }
         th, td { padding: .32rem .7rem .32rem 0; vertical-align: top; }
         td { border-bottom: 1px solid var(--rule); }
         tbody tr:last-child td { border-bottom: 0; }
@@ -30,7 +31,8 @@ internal static class Stylesheet
         table.facts td:first-child { color: var(--soft); white-space: nowrap; width: 12rem; }
         .small { color: var(--soft); font-size: .8rem; line-height: 1.35; display: block; }
         .value { display: block; min-width: 8rem; font-variant-numeric: tabular-nums; margin-top: .15rem; }
-        .badge { display: inline-block; padding: .05rem .45rem; border-radius: .7rem; font-size: .7rem; font-weight: 600; white-space: nowrap; border: 1px solid; }
+        .badge { display: inline-block; padding: .05rem .45rem; border: 1px solid; border-radius: .7rem; font-size: .7rem; font-weight: 600;
+          white-space: nowrap; }
         .reproduced { color: #0b5d3b; background: #e8f5ee; } .differs { color: #8a2c0d; background: #fcece5; }
         .inconclusive { color: #5d4a00; background: #fbf4d9; } .not-run { color: #555; background: #f0f0ee; }
         .sum { margin-right: 1rem; white-space: nowrap; }

@@ -20,7 +20,7 @@ internal static class TrialProblems
             .Select(group => (object[])
             [
                 Tag.Of("code", group.Key.Subject), Tag.WithClass("span", $"badge {Look(group.Key.Status)}", group.Key.Status.Id()),
-                    Where([.. group]), group.Key.Reason,
+                Where([.. group]), group.Key.Reason,
             ]));
     }
 

@@ -32,9 +32,12 @@ internal static class VerdictTable
 
     private static object[] Cell(Verdict[] verdicts, string subject) =>
         verdicts.FirstOrDefault(verdict => verdict.Subject == subject) is { } verdict
-        ? [Tag.WithClass("span", $"badge {verdict.Kind.Id()}", verdict.Kind.Id()),
-            Tag.WithClass("span", "value", VerdictText.Measured(verdict))]
-        : [];
+            ?
+            [
+                Tag.WithClass("span", $"badge {verdict.Kind.Id()}", verdict.Kind.Id()),
+                Tag.WithClass("span", "value", VerdictText.Measured(verdict)),
+            ]
+            : [];
 
     /// <summary>One reason where both subjects have the same.</summary>
     private static object[] Reasons(Verdict[] verdicts) => verdicts.Select(verdict => verdict.Reason).Distinct().Count() == 1

@@ -8,8 +8,8 @@ namespace Harness.Output.Manifest;
 /// <param name="PidMax">kernel.pid_max: tasks have ids below it.</param>
 /// <param name="ThreadsMax">kernel.threads-max: threads of the whole machine.</param>
 /// <param name="MaxMapCount">vm.max_map_count: memory maps of a process, two for each thread.</param>
-public sealed record LimitsDescription(long? OpenDescriptorsSoft, long? OpenDescriptorsHard, long? PidMax, long? ThreadsMax,
-    long? MaxMapCount)
+public sealed record LimitsDescription(
+    long? OpenDescriptorsSoft, long? OpenDescriptorsHard, long? PidMax, long? ThreadsMax, long? MaxMapCount)
 {
     /// <summary>Reads /proc/self/limits and /proc/sys.</summary>
     public static LimitsDescription Read()
@@ -19,7 +19,7 @@ public sealed record LimitsDescription(long? OpenDescriptorsSoft, long? OpenDesc
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new(Number(descriptors.ElementAtOrDefault(3)), Number(descriptors.ElementAtOrDefault(4)),
             Number(Sysctls.Value("kernel.pid_max")), Number(Sysctls.Value("kernel.threads-max")),
-                Number(Sysctls.Value("vm.max_map_count")));
+            Number(Sysctls.Value("vm.max_map_count")));
     }
 
     private static long? Number(string? text) =>

@@ -11,8 +11,12 @@ internal static class ToolOutput
     /// <summary>The first line of its standard output, empty for none; null when it is not there, fails or hangs.</summary>
     public static string? FirstLine(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
-            RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using Process process = Process.Start(start)!;

@@ -1,0 +1,37 @@
+using Experiments.Suite;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Running;
+
+namespace Experiments.Tests.Repository;
+
+/// <summary>claims.csv and the experiments in step: what a document says is answered, and what is answered somebody has said.</summary>
+public class ClaimsTests
+{
+    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
+    private static readonly IReadOnlyList<Experiment> All = SuiteCatalog.All();
+
+    [Fact]
+    public void Every_claim_of_an_experiment_is_answered_once() => Assert.All(All, experiment => Assert.Equal(
+        Claims.Where(claim => claim.Experiment == experiment.Id).Select(claim => claim.Id).Order(StringComparer.Ordinal),
+        experiment.Answers.Select(answer => answer.ClaimId).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void Claim_ids_are_unique() => Assert.Equal(Claims.Count, Claims.Select(claim => claim.Id).Distinct().Count());
+
+    [Fact]
+    public void Ids_are_in_the_form_that_results_are_found_under()
+    {
+        Assert.All(All, experiment => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", experiment.Id));
+        Assert.All(All.SelectMany(experiment => experiment.Subjects), subject => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", subject.Id));
+        Assert.All(All.SelectMany(experiment => experiment.Columns), column => Assert.Matches("^[a-z0-9]+(_[a-z0-9]+)*$", column.Id));
+    }
+
+    [Fact]
+    public void Every_column_that_is_bytes_or_seconds_ends_in_its_unit()
+    {
+        foreach (Column column in All.SelectMany(experiment => experiment.Columns))
+            if (column.Unit is "B" or "s")
+                Assert.EndsWith(column.Unit == "B" ? "_bytes" : "_seconds", column.Id, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Harness.Running;
+
+namespace Experiments.Tests.Repository;
+
+/// <summary>Style that a machine can check, over every source file.</summary>
+public partial class TidyTests
+{
+    private const int LongestFile = 300;
+    private const int LongestLine = 150;
+
+    private static readonly string[] Sources = [.. Directory.EnumerateFiles(SuiteFiles.SourceRoot, "*", SearchOption.AllDirectories)
+        .Where(file => Extensions.Contains(Path.GetExtension(file)))
+        .Where(file => !GeneratedFolders().IsMatch(Path.GetRelativePath(SuiteFiles.SourceRoot, file)))];
+
+    private static readonly string[] CSharp = [.. Sources.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
+
+    private static string[] Extensions => [".cs", ".go", ".c", ".h", ".md", ".sh", ".csproj", ".props"];
+
+    [Fact]
+    public void Files_stay_short() => Offenders(CSharp, (_, lines) => lines.Length > LongestFile);
+
+    [Fact]
+    public void Lines_stay_readable() => Offenders(CSharp, (_, lines) => lines.Any(line => line.Length > LongestLine));
+
+    [Fact]
+    public void Nothing_is_left_to_do_in_the_code() => Offenders(Sources, (_, lines) => lines.Any(line => UnfinishedWords().IsMatch(line)));
+
+    [Fact]
+    public void No_path_of_one_machine_is_named() => Offenders(Sources, (_, lines) => lines.Any(line => MachinePaths().IsMatch(line)));
+
+    [Fact]
+    public void Every_type_has_the_file_of_its_name() => Offenders(
+        [.. CSharp.Where(file => Path.GetFileName(file) != "Program.cs")],
+        (file, lines) => !lines.Any(line => Regex.IsMatch(line, $@"\b(class|struct|record|interface|enum) {Regex.Escape(Path.GetFileName(file).Split('.')[0])}\b")));
+
+    [Fact]
+    public void Harness_and_tests_wait_for_events_and_never_sleep() => Offenders(
+        [.. CSharp.Where(file => Regex.IsMatch(Path.GetRelativePath(SuiteFiles.SourceRoot, file), "^(harness|tests)/"))],
+        (_, lines) => lines.Any(line => line.Contains("Thread." + "Sleep", StringComparison.Ordinal)));
+
+    private static void Offenders(string[] files, Func<string, string[], bool> offends) => Assert.Empty(
+        files.Where(file => offends(file, File.ReadAllLines(file))).Select(file => Path.GetRelativePath(SuiteFiles.SourceRoot, file)));
+
+    [GeneratedRegex("^(artifacts|results|\\.git)/|/(bin|obj)/")]
+    private static partial Regex GeneratedFolders();
+
+    [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|NotImplemented" + @"Exception)\b")]
+    private static partial Regex UnfinishedWords();
+
+    [GeneratedRegex(@"(?<![\w.])/(wo" + @"rk|ro" + @"ot|tm" + @"p)/\w")]
+    private static partial Regex MachinePaths();
+}

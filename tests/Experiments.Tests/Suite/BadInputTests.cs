@@ -1,0 +1,54 @@
+using Harness.Running;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>What a user can get wrong ends in one line that says what to do, before anything has started.</summary>
+public class BadInputTests
+{
+    [Theory]
+    [InlineData("there is no experiment 'parked'", "--only", "parked")]
+    [InlineData("there is no profile 'huge'", "--profile", "huge")]
+    [InlineData("there is no subject 'apache'", "--servers", "apache")]
+    [InlineData("Unrecognized command or argument '--conections'", "--conections", "1k")]
+    [InlineData("'0' is out of range", "--repeat", "0")]
+    [InlineData("holds no run", "report", "/nowhere")]
+    [InlineData("holds no run", "--resume", "/nowhere")]
+    [InlineData("leave out --profile", "--resume", "/nowhere", "--profile", "smoke")]
+    [InlineData("cannot write to", "--profile", "smoke", "--out", "/proc/results")]
+    [InlineData("has not the form", "--server", "mine=./my-server")]
+    public void The_suite_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.Suite", arguments);
+
+    [Theory]
+    [InlineData("'0' is out of range", "--connections", "0")]
+    [InlineData("'-1' is no size", "--connections", "-1")]
+    [InlineData("'1e9' is no size", "--connections", "1e9")]
+    [InlineData("'10x' is no size", "--connections", "1k,10x")]
+    [InlineData("of memory", "--connections", "100M", "--servers", "event-loop")]
+    [InlineData("needs 100000 threads", "--connections", "100k", "--servers", "thread-per-connection")]
+    public void An_experiment_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.ConnectionMemory", arguments);
+
+    [Fact]
+    public void A_folder_that_holds_a_run_is_not_written_over()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["run.json"], "{}");
+        Refused("continue it with --resume", "Experiments.Suite", "--profile", "smoke", "--out", folder.Location);
+    }
+
+    [Fact]
+    public void A_damaged_run_is_one_line_that_names_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["run.json"], "{ damaged");
+        SuiteProcess run = SuiteProcess.Run("report", folder.Location);
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        Assert.Contains("run.json", run.OneLine, StringComparison.Ordinal);
+    }
+
+    private static void Refused(string remedy, string program, params string[] arguments)
+    {
+        SuiteProcess run = SuiteProcess.RunProgram(program, arguments);
+        Assert.Equal(ExitStatus.Refused, run.ExitCode);
+        Assert.Contains(remedy, run.OneLine, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Harness.Running;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>What goes wrong while a run is under way: rows are kept, the status says so, no child is left.</summary>
+public class BadLuckTests
+{
+    [Fact]
+    public void A_subject_that_dies_is_a_failed_row_and_the_others_are_measured()
+    {
+        using var folder = new TemporaryFolder();
+        SuiteProcess run = OwnServer(folder, "--port {port} --fail dies");
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        Assert.Contains("2 trials failed", run.OneLine, StringComparison.Ordinal);
+        string rows = File.ReadAllText(folder["run/connection-memory/rows.csv"]);
+        Assert.Contains("mine,1,failed,mine ended with exit code 3 before 'listening': planted: dying as told", rows, StringComparison.Ordinal);
+        Assert.Contains("c-epoll,1,", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_port_in_use_is_a_failed_row_that_names_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        taken.Listen();
+        int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
+        SuiteProcess run = SuiteProcess.RunProgram("Experiments.ConnectionMemory", "--profile", "smoke", "--connections", "50", "--servers", "mine", "--out", folder["run"],
+            "--server", $"mine={SuiteFiles.Executable("Servers.Host")} event-loop --port {port} --send-buffer-bytes {{port}}");
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        Assert.Contains($"{port}", File.ReadAllText(folder["run/connection-memory/rows.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_keeps_its_rows_leaves_no_child_and_can_be_resumed()
+    {
+        using var folder = new TemporaryFolder();
+        using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ParkedTasks"),
+            "--profile", "smoke", "--subjects", "continuation-array,delay-forever", "--repeat", "3", "--out", folder["run"]);
+        while (await run.StandardOutput.ReadLineAsync() is { } line && !line.Contains(": ok", StringComparison.Ordinal))
+        {
+        }
+        string[] children = ChildrenOf(run.Id);
+        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+            await kill.WaitForExitAsync();
+        SuiteProcess ended = SuiteProcess.Finish(run);
+
+        Assert.Equal(ExitStatus.Interrupted, ended.ExitCode);
+        Assert.Contains("--resume", ended.OneLine, StringComparison.Ordinal);
+        Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}")));
+        int kept = OkRows(folder);
+        Assert.InRange(kept, 1, 17);
+
+        Assert.Equal(ExitStatus.Success, SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume", folder["run"]).ExitCode);
+        Assert.Equal(18, OkRows(folder));
+    }
+
+    [NeedsMountNamespaceFact]
+    public void A_disk_that_fills_ends_the_run_in_one_line_and_keeps_whole_rows()
+    {
+        using var folder = new TemporaryFolder();
+        string program = SuiteFiles.Executable("Experiments.ParkedTasks");
+        string script = $"mount -t tmpfs -o size=8k tmpfs {folder.Location} && {program} --profile smoke --subjects continuation-array --repeat 40 --out {folder["run"]}; "
+            + $"status=$?; cat {folder["run/parked-tasks/rows.csv"]}; exit $status";
+        SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start("unshare", "--mount", "sh", "-c", script));
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        Assert.Contains("rows.csv", run.OneLine, StringComparison.Ordinal);
+        Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("continuation-array,1,ok,", run.Output, StringComparison.Ordinal);
+    }
+
+    private static SuiteProcess OwnServer(TemporaryFolder folder, string arguments) => SuiteProcess.RunProgram("Experiments.ConnectionMemory",
+        "--profile", "smoke", "--connections", "50", "--servers", "mine,c-epoll", "--repeat", "2", "--out", folder["run"],
+        "--server", $"mine={SuiteFiles.Executable("Planted")} {arguments}");
+
+    private static int OkRows(TemporaryFolder folder) =>
+        File.ReadAllLines(folder["run/parked-tasks/rows.csv"]).Count(line => line.Contains(",ok,", StringComparison.Ordinal));
+
+    private static string[] ChildrenOf(int process) =>
+        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

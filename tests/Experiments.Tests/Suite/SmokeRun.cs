@@ -1,0 +1,25 @@
+using Experiments.Suite;
+using Harness.Declaring;
+using Harness.Output;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>One smoke run of everything, shared by the tests that look at it.</summary>
+public sealed class SmokeRun : IDisposable
+{
+    private readonly TemporaryFolder _parent = new();
+
+    public SmokeRun() => Result = SuiteProcess.Run("--profile", "smoke", "--out", Folder);
+
+    internal SuiteProcess Result { get; }
+
+    public static IReadOnlyList<Experiment> Experiments { get; } = SuiteCatalog.All();
+
+    public string Folder => _parent["run"];
+
+    public string File(params string[] names) => Path.Combine([Folder, .. names]);
+
+    public IReadOnlyList<Row> Rows(Experiment experiment) => RowsFile.Read(File(experiment.Id, "rows.csv"), experiment);
+
+    public void Dispose() => _parent.Dispose();
+}

@@ -1,0 +1,91 @@
+using System.Xml.Linq;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Running;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>The whole suite at its smallest, on real sockets and real tasks.</summary>
+public sealed class SmokeTests : IClassFixture<SmokeRun>
+{
+    private readonly SmokeRun _run;
+
+    public SmokeTests(SmokeRun run) => _run = run;
+
+    [Fact]
+    public void Every_trial_ends_well_or_says_what_it_lacks()
+    {
+        Assert.Equal((ExitStatus.Success, ""), (_run.Result.ExitCode, _run.Result.Errors));
+        foreach (Experiment experiment in SmokeRun.Experiments)
+            Assert.All(_run.Rows(experiment), row => Assert.True(row.Status == TrialStatus.Ok || (row.Status == TrialStatus.NotRun && row.Reason.Length > 0), row.Reason));
+    }
+
+    [Fact]
+    public void Every_subject_and_size_of_the_profile_has_its_row()
+    {
+        foreach (Experiment experiment in SmokeRun.Experiments)
+        {
+            IReadOnlyList<Row> rows = _run.Rows(experiment);
+            foreach (Subject subject in experiment.Subjects)
+                foreach (Point point in TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Smoke }).Where(point => experiment.Applies(Profile.Smoke, subject, point)))
+                    Assert.Single(rows, row => row.Subject == subject.Id && row.Point.Equals(point));
+        }
+    }
+
+    [Fact]
+    public void Every_declared_column_is_measured_for_some_subject()
+    {
+        foreach (Experiment experiment in SmokeRun.Experiments)
+            foreach (Column column in experiment.Columns)
+                Assert.Contains(_run.Rows(experiment), row => row.Text(column) is { Length: > 0 });
+    }
+
+    [Fact]
+    public void Every_figure_is_drawn_and_names_every_measured_subject()
+    {
+        foreach (Experiment experiment in SmokeRun.Experiments)
+            foreach (FigureRecipe recipe in experiment.Figures)
+            {
+                string text = XDocument.Load(_run.File(experiment.Id, $"{recipe.Id}.svg")).Root!.Value;
+                foreach (string subject in new Evidence(experiment, Profile.Smoke, _run.Rows(experiment)).Subjects)
+                    Assert.Contains(subject, text, StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
+    public void Every_claim_of_the_experiments_has_both_verdicts()
+    {
+        IReadOnlyList<Verdict> verdicts = VerdictsFile.Read(_run.File("verdicts.csv"));
+        foreach (Answer answer in SmokeRun.Experiments.SelectMany(experiment => experiment.Answers))
+            Assert.Equal(["as-written", "dotnet"], verdicts.Where(verdict => verdict.ClaimId == answer.ClaimId).Select(verdict => verdict.Subject).Order());
+        Assert.All(verdicts, verdict => Assert.NotEqual("", verdict.Reason));
+    }
+
+    [Fact]
+    public void The_report_can_be_made_again_from_the_folder_alone()
+    {
+        string[] files = ["report.html", "verdicts.csv"];
+        string[] before = [.. files.Select(file => File.ReadAllText(_run.File(file)))];
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Run("report", _run.Folder).ExitCode);
+        Assert.Equal(before, files.Select(file => File.ReadAllText(_run.File(file))));
+    }
+
+    [Fact]
+    public void A_finished_run_has_nothing_to_resume()
+    {
+        string rows = _run.File("parked-tasks", "rows.csv");
+        string before = File.ReadAllText(rows);
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Run("--resume", _run.Folder).ExitCode);
+        Assert.Equal(before.Split('\n').Count(line => line.Contains(",ok,", StringComparison.Ordinal)), File.ReadAllText(rows).Split('\n').Count(line => line.Contains(",ok,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Comparing_a_run_with_itself_gives_ratios_of_one()
+    {
+        SuiteProcess compared = SuiteProcess.Run("compare", _run.Folder, _run.Folder);
+        string[] lines = compared.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 10);
+        Assert.All(lines.Skip(1), line => Assert.Contains(line.Split(',')[^1], (string[])["1.0000", ""]));
+    }
+}
