@@ -23,29 +23,43 @@ static class ConnectionClaims
         new("idle1m.rss.flat", rows => Flat(rows, "go-document-004"), rows => Flat(rows, "task-per-connection")),
         NotHere("idle1m.rss.1000000", NeedsAMillion),
         new("idle1m.threads", rows => ThreadSpread(rows, "go-document-004"), rows => ThreadSpread(rows, "task-per-connection")),
-        new("idle1m.eventloop", rows => BelowTwoKibibytes(rows, "c-epoll", "go-document-004"), rows => BelowTwoKibibytes(rows, "event-loop", "task-per-connection")),
-        NotHere("netpoll.mem.node", "needs a million connections to a Node.js peer: this experiment has no Node peer and holds at most 100,000"),
+        new("idle1m.eventloop",
+            rows => BelowTwoKibibytes(rows, "c-epoll", "go-document-004"),
+            rows => BelowTwoKibibytes(rows, "event-loop", "task-per-connection")),
+        NotHere("netpoll.mem.node",
+            "needs a million connections to a Node.js peer: this experiment has no Node peer and holds at most 100,000"),
         new("netpoll.mem.go", rows => WholeCost(rows, "go-goroutine"), rows => WholeCost(rows, "task-per-connection")),
         MegabytesAt("guide10k.mem.1000", 1_000),
         MegabytesAt("guide10k.mem.10000", 10_000),
         MegabytesAt("guide10k.mem.100000", 100_000),
-        new("guide10k.capacity", rows => ConnectionsInAGibibyte(rows, "go-document-001"), rows => ConnectionsInAGibibyte(rows, "two-tasks-per-connection")),
-        new("guide10k.pool.conns", rows => SavedByPooling(rows, "go-document-001", "go-document-001-pooled"), rows => SavedByPooling(rows, "task-per-connection", "pooled-buffer")),
-        NotHere("guide10k.lazy", "needs a server that allocates each side's buffer when that side is first used, which this suite does not have yet"),
-        new("guide10k.eventloop.memory", rows => TimesLess(rows, "go-goroutine", "c-epoll"), rows => TimesLess(rows, "task-per-connection", "event-loop")),
+        new("guide10k.capacity",
+            rows => ConnectionsInAGibibyte(rows, "go-document-001"),
+            rows => ConnectionsInAGibibyte(rows, "two-tasks-per-connection")),
+        new("guide10k.pool.conns",
+            rows => SavedByPooling(rows, "go-document-001", "go-document-001-pooled"),
+            rows => SavedByPooling(rows, "task-per-connection", "pooled-buffer")),
+        NotHere("guide10k.lazy",
+            "needs a server that allocates each side's buffer when that side is first used, which this suite does not have yet"),
+        new("guide10k.eventloop.memory",
+            rows => TimesLess(rows, "go-goroutine", "c-epoll"),
+            rows => TimesLess(rows, "task-per-connection", "event-loop")),
     ];
 
     private static Answer NotHere(string claim, string because) => new(claim, _ => Finding.NotRun(because), _ => Finding.NotRun(because));
 
     private static Answer RssAt(string claim, long connections) => new(claim,
-        rows => PerConnection(rows, "go-document-004", connections), rows => PerConnection(rows, "task-per-connection", connections));
+        rows => PerConnection(rows, "go-document-004", connections),
+        rows => PerConnection(rows, "task-per-connection", connections));
 
     private static Finding PerConnection(Evidence rows, string subject, long connections) =>
-        rows.FindingAt(subject, RssShare, Connections, connections, 1 / Kibi, $"VmRSS of {subject} over {connections:N0} connections, fixed cost included{MarginalNote(rows, subject)}");
+        rows.FindingAt(subject, RssShare, Connections, connections, 1 / Kibi,
+            $"VmRSS of {subject} over {connections:N0} connections, fixed cost included{MarginalNote(rows, subject)}");
 
     private static Answer MegabytesAt(string claim, long connections) => new(claim,
-        rows => rows.FindingAt("go-document-001", Rss, Connections, connections, 1 / Mega, "VmRSS of go-document-001, two 4 KiB buffers a connection"),
-        rows => rows.FindingAt("two-tasks-per-connection", Rss, Connections, connections, 1 / Mega, "VmRSS of two-tasks-per-connection, which owns two 4 KiB buffers a connection"));
+        rows => rows.FindingAt("go-document-001", Rss, Connections, connections, 1 / Mega,
+            "VmRSS of go-document-001, two 4 KiB buffers a connection"),
+        rows => rows.FindingAt("two-tasks-per-connection", Rss, Connections, connections, 1 / Mega,
+            "VmRSS of two-tasks-per-connection, which owns two 4 KiB buffers a connection"));
 
     private static Finding Flat(Evidence rows, string subject) =>
         rows.Median(subject, RssShare, Connections, 10_000) is { } small && rows.Median(subject, RssShare, Connections, 23_000) is { } large
@@ -54,12 +68,14 @@ static class ConnectionClaims
 
     private static Finding ThreadSpread(Evidence rows, string subject)
     {
-        double[] threads = [.. rows.Sizes(subject, Threads, Connections).Select(size => rows.Median(subject, Threads, Connections, size)!.Value.Value)];
+        double[] threads = [.. rows.Sizes(subject, Threads, Connections)
+            .Select(size => rows.Median(subject, Threads, Connections, size)!.Value.Value)];
         if (threads.Length < 2)
             return rows.NotMeasured(subject, "two or more sizes");
         double spread = threads.Max() - threads.Min();
         return Finding.Of(new Interval(spread, spread, spread),
-            $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes ({threads.Min():0.#} to {threads.Max():0.#} threads); a million was not held");
+            $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes "
+            + $"({threads.Min():0.#} to {threads.Max():0.#} threads); a million was not held");
     }
 
     private static Finding BelowTwoKibibytes(Evidence rows, string eventLoop, string perConnection)
@@ -77,24 +93,28 @@ static class ConnectionClaims
             return rows.NotMeasured(subject, "kernel memory (root)");
         Interval Kibibytes(Column column) => rows.Median(subject, column, Connections, sizes[^1])!.Value.Scale(1 / Kibi);
         return Finding.Of(Kibibytes(WholeEach),
-            $"{subject} at {sizes[^1]:N0} connections: {Kibibytes(AnonymousEach).Value:0.0} KiB of user memory and {Kibibytes(KernelEach).Value:0.0} KiB of the kernel's, buffers empty");
+            $"{subject} at {sizes[^1]:N0} connections: {Kibibytes(AnonymousEach).Value:0.0} KiB of user memory "
+            + $"and {Kibibytes(KernelEach).Value:0.0} KiB of the kernel's, buffers empty");
     }
 
     private static Finding ConnectionsInAGibibyte(Evidence rows, string subject) =>
         rows.Slope(subject, Rss, Connections) is { PerUnit.Low: > 0 } slope
-            ? Finding.Of(new(GibibyteInBytes / slope.PerUnit.Value, GibibyteInBytes / slope.PerUnit.High, GibibyteInBytes / slope.PerUnit.Low),
+            ? Finding.Of(
+                new(GibibyteInBytes / slope.PerUnit.Value, GibibyteInBytes / slope.PerUnit.High, GibibyteInBytes / slope.PerUnit.Low),
                 $"1 GiB over the VmRSS slope of {subject}, {slope.PerUnit.Value / Kibi:0.0} KiB; user memory alone")
             : rows.NotMeasured(subject, "three or more sizes");
 
     private static Finding SavedByPooling(Evidence rows, string own, string pooled) =>
         rows.Slope(own, Rss, Connections) is { } dear && rows.Slope(pooled, Rss, Connections) is { } cheap
             ? Finding.Of(Statistics.Difference(dear.PerUnit, cheap.PerUnit).Scale(1 / Kibi),
-                $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of {pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections")
+                $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of "
+                + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections")
             : rows.NotMeasured(rows.Subjects.Contains(own) ? pooled : own, "three or more sizes");
 
     private static Finding TimesLess(Evidence rows, string perConnection, string eventLoop) =>
         rows.Median(perConnection, Rss, Connections, 10_000) is { } dear && rows.Median(eventLoop, Rss, Connections, 10_000) is { } cheap
-            ? Finding.Of(Statistics.Ratio(dear, cheap), $"VmRSS of {perConnection} over that of {eventLoop} at 10,000 connections, fixed cost included")
+            ? Finding.Of(Statistics.Ratio(dear, cheap),
+                $"VmRSS of {perConnection} over that of {eventLoop} at 10,000 connections, fixed cost included")
             : rows.NotMeasured(rows.Subjects.Contains(perConnection) ? eventLoop : perConnection, "10,000 connections");
 
     private static string MarginalNote(Evidence rows, string subject) =>

@@ -16,13 +16,17 @@ static class ConnectionFigures
         return series.Length == 0 ? null : new Figure(
             "rss-against-connections",
             "Resident set of the server against idle connections",
-            new LinePlot(new Axis("Idle connections", Unit.Number, Scale.Log), new Axis("VmRSS of all server processes", Unit.Bytes, Scale.Log), series)
+            new LinePlot(
+                new Axis("Idle connections", Unit.Number, Scale.Log),
+                new Axis("VmRSS of all server processes", Unit.Bytes, Scale.Log),
+                series)
             {
                 References = [ReferenceLine.Proportional("document 004: 3.8 KiB a connection", DocumentBytesPerConnection)],
             })
         {
             Subtitle = "After one echoed message on each connection and a full collection; median and 99% interval of the repetitions",
-            Footnote = "A line is flat where the fixed cost of the process hides that of its connections. Past the descriptor limit of a process the server is a fleet, whose fixed cost counts once a process.",
+            Footnote = "A line is flat where the fixed cost of the process hides that of its connections. "
+                + "Past the descriptor limit of a process the server is a fleet, whose fixed cost counts once a process.",
         };
     }
 
@@ -38,14 +42,17 @@ static class ConnectionFigures
                 ["Live objects", "Thread or goroutine stacks", "Rest of anonymous memory", "Kernel objects"], bars))
         {
             Subtitle = "Growth over a baseline of 100 warm connections on each process; medians of the repetitions",
-            Footnote = "Rest of anonymous memory: free space inside the heap and native allocations. Kernel objects: the server's end of the connection only.",
+            Footnote = "Rest of anonymous memory: free space inside the heap and native allocations. "
+                + "Kernel objects: the server's end of the connection only.",
         };
     }
 
     /// <summary>The largest size that every measured subject reached, so that the bars compare like with like.</summary>
     private static long? LargestCommonSize(Evidence evidence)
     {
-        long[][] sizes = [.. evidence.Subjects.Select(subject => evidence.Sizes(subject, AnonymousEach, Connections)).Where(found => found.Length > 0)];
+        long[][] sizes = [.. evidence.Subjects
+            .Select(subject => evidence.Sizes(subject, AnonymousEach, Connections))
+            .Where(found => found.Length > 0)];
         long[] common = sizes.Length == 0 ? [] : [.. sizes.Aggregate((left, right) => [.. left.Intersect(right)]).Order()];
         return common.Length == 0 ? null : common[^1];
     }

@@ -20,11 +20,17 @@ public static class ConnectionMemoryExperiment
     {
         Id = "connection-memory",
         Question = "What does an idle connection cost the server that holds it, in user and in kernel memory?",
-        Method = "A trial starts fresh server and client processes, opens 100 warm connections on each server, has the runtime collect and takes a baseline. "
-            + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, and has the runtime collect again. The server's census, "
-            + "the clients' look at each connection and the kernel's socket table must agree on the number, or the trial has failed. Where a process may not open enough "
-            + "descriptors, a fleet of processes holds the connections. The marginal cost is the slope over all sizes; fixed cost is apart.",
-        Limits = "Loopback: both ends are on one machine, and the kernel's part of the server's end is told from the client's by the kind of object, not by process. "
+        Method = "A trial starts fresh server and client processes, opens 100 warm connections on each server, "
+            + "has the runtime collect and takes a baseline. "
+            + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, "
+            + "and has the runtime collect again. "
+            + "The server's census, the clients' look at each connection and the kernel's socket table must agree on the number, "
+            + "or the trial has failed. "
+            + "Where a process may not open enough descriptors, a fleet of processes holds the connections. "
+            + ".NET servers run without tiered compilation, which would add memory at moments of its own. "
+            + "The marginal cost is the slope over all sizes; fixed cost is apart.",
+        Limits = "Loopback: both ends are on one machine, and the kernel's part of the server's end is told from the client's "
+            + "by the kind of object, not by process. "
             + "Idle connections with empty socket buffers; no TLS, no protocol. After a collection: a busy server holds garbage besides. "
             + "Kernel figures need root (/proc/slabinfo) and see the whole machine.",
         Subjects = [.. EchoServers.OfTheHost(), .. Peers],
@@ -36,23 +42,32 @@ public static class ConnectionMemoryExperiment
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
-        Figures = [new("rss-against-connections", ConnectionFigures.RssAgainstConnections), new("bill-per-connection", ConnectionFigures.BillPerConnection)],
+        Figures =
+        [
+            new("rss-against-connections", ConnectionFigures.RssAgainstConnections),
+            new("bill-per-connection", ConnectionFigures.BillPerConnection),
+        ],
         Answers = ConnectionClaims.Answers,
     };
 
     private static readonly Subject[] Peers =
     [
-        EchoServers.Peer("go-goroutine", "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("go-document-004", "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004"),
-        EchoServers.Peer("go-document-001", "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
-        EchoServers.Peer("go-document-001-pooled", "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
-        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Peer("go-goroutine",
+            "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Peer("go-document-004",
+            "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004"),
+        EchoServers.Peer("go-document-001",
+            "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
+        EchoServers.Peer("go-document-001-pooled",
+            "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
+        EchoServers.Peer("c-epoll",
+            "C: raw epoll, the floor", PeerProgram.C),
     ];
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
-        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, cancellation);
+        ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
         long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
@@ -71,19 +86,33 @@ public static class ConnectionMemoryExperiment
             .Set(ConnectCpu, connect.CpuShare);
     }
 
+    /// <summary>
+    /// A .NET process compiles its busy methods anew while it runs, some hundred kilobytes at a moment of its choosing: more than ten
+    /// thousand connections of an event loop. Compiled once, before the baseline, they are part of the fixed cost.
+    /// </summary>
+    private static Trial WithoutRecompilation(Trial trial) => trial with
+    {
+        Command = trial.Command.WithVariable("DOTNET_TieredCompilation", "0"),
+    };
+
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 
-    /// <summary>The servers of the documents answer claims at the documents' own sizes; the standard profile spares them the sizes between.</summary>
+    /// <summary>
+    /// The servers of the documents answer claims at the documents' own sizes; the standard profile spares them the sizes between.
+    /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) =>
-        profile != Profile.Standard || !subject.Id.StartsWith("go-document-", StringComparison.Ordinal) || point[Connections.Id] is not (2_000 or 7_000);
+        profile != Profile.Standard
+        || !subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
+        || point[Connections.Id] is not (2_000 or 7_000);
 
     private static Need Needs(Subject subject, Point point)
     {
         long connections = point[Connections.Id];
         ShardPlan plan = ShardPlan.For(connections, Machine.DescriptorsPerProcess);
         bool threads = subject.Id == "thread-per-connection";
+        long each = KernelBytesOfAConnection + (threads ? BytesOfAThread : UserBytesOfAConnection);
         return new Need(
-            MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess + connections * (KernelBytesOfAConnection + (threads ? BytesOfAThread : UserBytesOfAConnection)),
+            MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess + connections * each,
             DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
             Threads: threads ? connections : 0,
             ThreadsPerProcess: threads ? plan.Connections.Max() : 0);

@@ -16,7 +16,9 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
         double anonymous = Each(Before.Process.AnonymousBytes, After.Process.AnonymousBytes);
         double? live = Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes);
         double? stack = Each(Before.Managed?.StackBytes, After.Managed?.StackBytes) ?? Each(Before.StackBytes, After.StackBytes);
-        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after ? KernelGrowth.Between(before, after, Opened) : null;
+        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after
+            ? KernelGrowth.Between(before, after, Opened)
+            : null;
         return new Measurement()
             .Set(Processes, processes)
             .Set(Rss, After.Process.RssBytes)

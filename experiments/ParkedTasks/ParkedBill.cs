@@ -30,7 +30,9 @@ static class ParkedBill
             .Set(StackInUse, after.Managed.StackBytes)
             .Set(ParkedColumns.System, after.Managed.SystemBytes)
             .Set(ThreadStack, after.StackBytes - before.StackBytes)
-            .Set(KernelEach, before.Kernel is { } k0 && after.Kernel is { } k1 ? KernelGrowth.Between(k0, k1, count).BothEndsBytes / count : null)
+            .Set(KernelEach, before.Kernel is { } k0 && after.Kernel is { } k1
+                ? KernelGrowth.Between(k0, k1, count).BothEndsBytes / count
+                : null)
             .Set(Threads, after.Process.Threads)
             .Set(ParkSeconds, Answers.Number(parked, "seconds"))
             .Set(WakeSeconds, woken is { } answer ? Answers.Number(answer, "seconds") : null);
@@ -41,6 +43,7 @@ static class ParkedBill
     private static void RequireCount(string done, JsonElement answer, long count)
     {
         if (Answers.Whole(answer, "count") is var counted && counted != count)
-            throw new TrialFailedException($"{counted} of {count} units were {done}{(answer.TryGetProperty("error", out JsonElement error) ? $": {error}" : "")}");
+            throw new TrialFailedException($"{counted} of {count} units were {done}"
+                + (answer.TryGetProperty("error", out JsonElement error) ? $": {error}" : ""));
     }
 }

@@ -4,7 +4,10 @@ using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;
 
-/// <summary>How the rows answer documents 001, 003 and 004. The .NET counterpart of a parked goroutine is an async method that awaits its own TaskCompletionSource.</summary>
+/// <summary>
+/// How the rows answer documents 001, 003 and 004. The .NET counterpart of a parked goroutine is an async method that awaits its own
+/// TaskCompletionSource.
+/// </summary>
 static class ParkedClaims
 {
     private const string Go = "go-parked";
@@ -21,7 +24,8 @@ static class ParkedClaims
         .. DocumentSizes.Select(SystemAt),
         new("idle1m.stack.slope",
             rows => rows.FindingOfSlope(Go, StackInUse, Count, 1 / Kibi, "StackInuse of parked goroutines"),
-            rows => rows.FindingOfSlope(Task, Live, Count, 1 / Kibi, $"live bytes of {Task}: a task has no stack while it waits, its state is an object")),
+            rows => rows.FindingOfSlope(Task, Live, Count, 1 / Kibi,
+                $"live bytes of {Task}: a task has no stack while it waits, its state is an object")),
         new("netpoll.mem.thread", VirtualPerThread, VirtualPerThread),
         new("guide10k.goroutine.stack",
             rows => ThreadOverTask(rows, Go, StackInUse, "StackInuse of a goroutine"),
@@ -39,14 +43,17 @@ static class ParkedClaims
     private static Finding VirtualPerThread(Evidence rows)
     {
         string resident = rows.Slope(Thread, ThreadStack, Count) is { } touched && rows.Slope(Thread, Anonymous, Count) is { } anonymous
-            ? $"; resident {touched.PerUnit.Value / Kibi:0.0} KiB of stack, {anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
+            ? $"; resident {touched.PerUnit.Value / Kibi:0.0} KiB of stack, "
+                + $"{anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
             : "";
-        return rows.FindingOfSlope(Thread, Virtual, Count, 1 / Mebi, $"address space reserved for a .NET thread with the system's default stack{resident}");
+        return rows.FindingOfSlope(Thread, Virtual, Count, 1 / Mebi,
+            $"address space reserved for a .NET thread with the system's default stack{resident}");
     }
 
     private static Finding ThreadOverTask(Evidence rows, string task, Column column, string what) =>
         rows.Slope(Thread, Virtual, Count) is not { } thread ? rows.NotMeasured(Thread, "three or more sizes")
         : rows.Slope(task, column, Count) is not { } light ? rows.NotMeasured(task, "three or more sizes")
-        : Finding.Of(Statistics.Ratio(thread.PerUnit, light.PerUnit), $"address space reserved for a thread over {what}; resident stack of a thread: "
+        : Finding.Of(Statistics.Ratio(thread.PerUnit, light.PerUnit),
+            $"address space reserved for a thread over {what}; resident stack of a thread: "
             + (rows.Slope(Thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));
 }

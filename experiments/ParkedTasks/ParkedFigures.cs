@@ -11,11 +11,16 @@ static class ParkedFigures
 {
     private const double DocumentStackBytes = 2 * 1024;
 
-    /// <summary>The document's table has two columns, StackInuse and Sys; so has this figure: what the units themselves hold, and what the system gave.</summary>
+    /// <summary>
+    /// The document's table has two columns, StackInuse and Sys; so has this figure: what the units themselves hold, and what the system
+    /// gave.
+    /// </summary>
     public static Figure? MemoryAgainstCount(Evidence evidence)
     {
-        Series[] held = MedianSeries.OfAll(evidence, Count, subject => subject == "go-parked" ? StackInUse : IsThread(subject) ? ThreadStack : Live);
-        Series[] obtained = MedianSeries.OfAll(evidence, Count, subject => subject == "go-parked" ? ParkedColumns.System : Anonymous);
+        Series[] held = MedianSeries.OfAll(evidence, Count, subject =>
+            subject == "go-parked" ? StackInUse : IsThread(subject) ? ThreadStack : Live);
+        Series[] obtained = MedianSeries.OfAll(evidence, Count, subject =>
+            subject == "go-parked" ? ParkedColumns.System : Anonymous);
         return held.Length == 0 || obtained.Length == 0 ? null : new Figure(
             "memory-against-count",
             "Memory of parked units against their number",

@@ -25,11 +25,14 @@ public static class ParkedTasksExperiment
     {
         Id = "parked-tasks",
         Question = "What does a task, a goroutine or a thread cost while it waits?",
-        Method = "A trial starts a fresh process that parks so many units of one kind, all without sockets. Memory is read after warm-up and a collection (the baseline) and "
-            + "again after all are parked and a second collection. Allocated and live bytes are the runtime's own exact account, resident memory the kernel's. Then all units are "
-            + "woken, and each counts itself, so that the number is proved. The marginal cost is the slope over all sizes.",
-        Limits = "The smallest unit of each kind: real tasks hold more local variables and real goroutines grow their stacks. Resident memory moves in whole pages and heap regions, so that small counts "
-            + "say little; live bytes are exact. Task.Delay without a token cannot be woken: no wake time. Kernel figures need root.",
+        Method = "A trial starts a fresh process that parks so many units of one kind, all without sockets. "
+            + "Memory is read after warm-up and a collection (the baseline) and again after all are parked and a second collection. "
+            + "Allocated and live bytes are the runtime's own exact account, resident memory the kernel's. "
+            + "Then all units are woken, and each counts itself, so that the number is proved. "
+            + "The marginal cost is the slope over all sizes.",
+        Limits = "The smallest unit of each kind: real tasks hold more local variables and real goroutines grow their stacks. "
+            + "Resident memory moves in whole pages and heap regions, so that small counts say little; live bytes are exact. "
+            + "Task.Delay without a token cannot be woken: no wake time. Kernel figures need root.",
         Subjects = [.. PopulationCatalog.Kinds.Select(kind => Population(kind.Id, kind.Description)),
             new("go-parked", "Go: goroutines parked on a channel", cancellation => PeerProgram.Go.PrepareAsync(["parked"], cancellation))],
         Parameters = [Count],
@@ -49,7 +52,8 @@ public static class ParkedTasksExperiment
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         long count = trial.Point[Count.Id];
-        ContractProcess population = trial.Launcher.Start(trial.Subject.Id, trial.Command.With("--count", count.ToString(CultureInfo.InvariantCulture)));
+        ContractProcess population = trial.Launcher.Start(
+            trial.Subject.Id, trial.Command.With("--count", count.ToString(CultureInfo.InvariantCulture)));
         await population.ReadyAsync("ready", Patience, cancellation);
         ParkedReading baseline = await ParkedReading.AfterCollectionAsync(population, Patience, cancellation);
         JsonElement parked = await population.AskAsync("park", Patience, cancellation);

@@ -15,7 +15,8 @@ static class Comparing
         Console.WriteLine("experiment,subject,column,parameter,slope,low,high,r2,other_slope,other_low,other_high,other_r2,ratio");
         RunFolder a = RunFolder.Existing(left);
         RunFolder b = RunFolder.Existing(right);
-        foreach (Experiment experiment in SuiteCatalog.All().Where(experiment => File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))))
+        foreach (Experiment experiment in SuiteCatalog.All()
+            .Where(experiment => File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))))
             foreach (string line in Lines(experiment, EvidenceOf(experiment, a), EvidenceOf(experiment, b)))
                 Console.WriteLine(line);
         return ExitStatus.Success;
@@ -40,5 +41,6 @@ static class Comparing
         left.PerUnit.Value == 0 ? "" : (right.PerUnit.Value / left.PerUnit.Value).ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Text(Slope slope) =>
-        string.Create(CultureInfo.InvariantCulture, $"{slope.PerUnit.Value:0.###},{slope.PerUnit.Low:0.###},{slope.PerUnit.High:0.###},{slope.RSquared:0.000000}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{slope.PerUnit.Value:0.###},{slope.PerUnit.Low:0.###},{slope.PerUnit.High:0.###},{slope.RSquared:0.000000}");
 }

@@ -12,7 +12,8 @@ static class Doctor
     public static int Print(TextWriter output)
     {
         MachineCapacity machine = MachineCapacity.Read();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"available memory        {machine.AvailableMemoryBytes / (double)(1 << 30):0.0} GiB"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"available memory        {machine.AvailableMemoryBytes / (double)(1 << 30):0.0} GiB"));
         output.WriteLine($"descriptors a process   {machine.DescriptorsPerProcess}: larger trials use fleets of {Fleet(machine)}");
         output.WriteLine($"descriptors in all      {machine.SystemDescriptors}");
         output.WriteLine($"threads                 {machine.Threads}");
@@ -41,7 +42,8 @@ static class Doctor
 
     private static string LargestSize(Experiment experiment, Subject subject, MachineCapacity machine)
     {
-        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full }).Where(point => experiment.Applies(Profile.Full, subject, point))];
+        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full })
+            .Where(point => experiment.Applies(Profile.Full, subject, point))];
         Point? first = points.FirstOrDefault(point => machine.WhatIsMissing(experiment.Needs(subject, point)) is not null);
         return first is null ? "fits the full profile" : $"{first} {machine.WhatIsMissing(experiment.Needs(subject, first))}";
     }

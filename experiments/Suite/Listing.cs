@@ -14,7 +14,8 @@ static class Listing
             output.WriteLine($"  {experiment.Question}");
             foreach (Parameter parameter in experiment.Parameters)
                 foreach (Profile profile in Enum.GetValues<Profile>())
-                    output.WriteLine($"  --{parameter.Id} ({profile.ToString().ToLowerInvariant()}): {string.Join(' ', parameter.Values[profile].Select(Quantity.Format))}");
+                    output.WriteLine($"  --{parameter.Id} ({profile.ToString().ToLowerInvariant()}): "
+                        + string.Join(' ', parameter.Values[profile].Select(Quantity.Format)));
             foreach (Subject subject in experiment.Subjects)
                 output.WriteLine($"  {subject.Id,-28} {subject.Description}");
             output.WriteLine($"  claims: {string.Join(' ', experiment.Answers.Select(answer => answer.ClaimId))}");

@@ -18,7 +18,8 @@ public static class SuiteCatalog
         IReadOnlyList<Experiment> all = All();
         string? unknown = ids.FirstOrDefault(id => all.All(experiment => experiment.Id != id));
         if (unknown is not null)
-            throw new RefusedException($"there is no experiment '{unknown}': the suite has {string.Join(", ", all.Select(experiment => experiment.Id))}");
+            throw new RefusedException(
+                $"there is no experiment '{unknown}': the suite has {string.Join(", ", all.Select(experiment => experiment.Id))}");
         return ids.Count == 0 ? all : [.. all.Where(experiment => ids.Contains(experiment.Id))];
     }
 }

@@ -11,19 +11,26 @@ static class SuiteCommands
     {
         var options = new RunCommand([]);
         var only = new Option<string>("--only") { Description = "ids of the experiments to run", HelpName = "id,id" };
-        var root = new RootCommand("Re-measures what five documents claim about massive TCP concurrency, and gives the .NET counterpart.") { only };
+        var root = new RootCommand("Re-measures what five documents claim about massive TCP concurrency, and gives the .NET counterpart.")
+        {
+            only,
+        };
         options.AddTo(root);
         root.SetAction((parsed, _) => SuiteRun.ExecuteAsync(SuiteCatalog.Only(Ids(parsed.GetValue(only))), options.Read(parsed)));
 
         root.Add(Plain("list", "list the experiments, their subjects and the claims that they answer", Listing.Print));
         root.Add(Plain("doctor", "say what this machine can measure, and what is missing for the rest", Doctor.Print));
-        root.Add(WithFolders("report", "make verdicts, figures and report.html again from the rows of a run", ["DIR"], folders => Reporting.Report(folders[0])));
-        root.Add(WithFolders("compare", "compare two runs, subject by subject", ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
-        root.Add(WithFolders("readme", "write the verdicts of a run into README.md", ["DIR"], folders => Reporting.UpdateReadme(folders[0])));
+        root.Add(WithFolders("report", "make verdicts, figures and report.html again from the rows of a run",
+            ["DIR"], folders => Reporting.Report(folders[0])));
+        root.Add(WithFolders("compare", "compare two runs, subject by subject",
+            ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
+        root.Add(WithFolders("readme", "write the verdicts of a run into README.md",
+            ["DIR"], folders => Reporting.UpdateReadme(folders[0])));
         return root;
     }
 
-    private static string[] Ids(string? list) => list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+    private static string[] Ids(string? list) =>
+        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static Command Plain(string name, string description, Func<TextWriter, int> action)
     {
@@ -35,7 +42,8 @@ static class SuiteCommands
     private static Command WithFolders(string name, string description, string[] folders, Func<string[], int> action)
     {
         var command = new Command(name, description);
-        Argument<string>[] arguments = [.. folders.Select(folder => new Argument<string>(folder) { Description = "a folder that a run has written" })];
+        Argument<string>[] arguments =
+            [.. folders.Select(folder => new Argument<string>(folder) { Description = "a folder that a run has written" })];
         foreach (Argument<string> argument in arguments)
             command.Add(argument);
         command.SetAction(parsed => action([.. arguments.Select(argument => parsed.GetValue(argument)!)]));

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace Servers.Contract;
 
-/// <summary>How long one acceptor rests after accept(2) fails, so that a full process neither spins nor dies. For one acceptor, one thread at a time.</summary>
+/// <summary>
+/// How long an acceptor rests after accept(2) fails, so that a full process neither spins nor dies. For one thread at a time.
+/// </summary>
 /// <remarks>
 /// accept(2) lists two kinds of failure. Some concern the one connection that was lost before it was accepted: the next call is right
 /// to follow at once. The others (EMFILE, ENFILE, ENOBUFS, ENOMEM) last until something is given back: the connection stays in the
@@ -22,7 +24,7 @@ public sealed class AcceptBackoff(ConnectionCensus census)
     public void Succeeded() => _next = Shortest;
 
     /// <summary>An accept failed; counts it.</summary>
-    /// <returns>How long to rest before the next one: zero if the peer is to blame, doubling from 10 ms to 1 s if a resource is exhausted.</returns>
+    /// <returns>How long to rest: zero if the peer is to blame, doubling from 10 ms to 1 s if a resource is exhausted.</returns>
     public TimeSpan Failed(SocketError error)
     {
         if (!ConcernsOneConnection(error))

@@ -1,6 +1,6 @@
 namespace Servers.Contract;
 
-/// <summary>A server's count of its connections and bytes. Every method may be called from any thread; each costs one interlocked addition.</summary>
+/// <summary>A server's count of its connections and bytes. For any thread; each call costs one interlocked addition or two.</summary>
 public sealed class ConnectionCensus
 {
     private long _open;

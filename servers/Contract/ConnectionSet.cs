@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Servers.Contract;
 
-/// <summary>The open connections of one server, kept so that they can be drained and closed. Costs 8 bytes a connection, and grows in steps of 8 KiB.</summary>
+/// <summary>The open connections of a server, kept so that they can be drained and closed. Costs 8 bytes each, in steps of 8 KiB.</summary>
 /// <remarks>
 /// Steps, because an array that doubles makes the memory of a server jump at powers of two, which shows in a slope over its connections;
 /// slots, because a hash table costs five times as much. For servers on System.Net.Sockets; every method may be called from any thread.
@@ -20,7 +20,9 @@ public sealed class ConnectionSet(ConnectionCensus census)
     private bool _draining;
     private bool _closed;
 
-    /// <summary>Counts an accepted connection as open. One that arrives after <see cref="Drain"/> or <see cref="CloseAll"/> is treated as they would have.</summary>
+    /// <summary>
+    /// Counts an accepted connection as open; does to it what <see cref="Drain"/> or <see cref="CloseAll"/> did before it came.
+    /// </summary>
     /// <returns>Its slot, to be given to <see cref="Close"/>.</returns>
     public int Add(Socket connection)
     {
@@ -64,7 +66,9 @@ public sealed class ConnectionSet(ConnectionCensus census)
         }
     }
 
-    /// <summary>Ends the input of every connection: its server reads what has arrived, then the end, and does what it does for a peer that closes its sending side.</summary>
+    /// <summary>
+    /// Ends the input of every connection: its server reads what has arrived, then the end, as if the peer had closed its sending side.
+    /// </summary>
     public void Drain()
     {
         // In the lock, so that none of them is closed meanwhile: a Socket that is disposed while any call uses it resets its peer.
@@ -77,7 +81,9 @@ public sealed class ConnectionSet(ConnectionCensus census)
         }
     }
 
-    /// <summary>Closes every connection at once; whoever waits for one sees an <see cref="ObjectDisposedException"/> or a <see cref="SocketException"/>.</summary>
+    /// <summary>
+    /// Closes every connection at once; who waits sees <see cref="ObjectDisposedException"/> or <see cref="SocketException"/>.
+    /// </summary>
     public void CloseAll()
     {
         List<Socket> all;

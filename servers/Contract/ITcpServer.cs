@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Servers.Contract;
 
-/// <summary>A TCP server that returns every byte to the peer that sent it. One instance serves once: started, perhaps drained, disposed.</summary>
+/// <summary>A TCP server that returns every byte to its sender. One instance serves once: started, perhaps drained, disposed.</summary>
 /// <remarks>
 /// All servers agree on the behaviour of a connection, and only on that: bytes come back in order; a peer that closes its sending side
 /// still gets the rest, then the server closes; a peer that resets, or never reads, harms itself alone.
@@ -13,11 +13,13 @@ public interface ITcpServer : IAsyncDisposable
     /// <summary>What has been counted so far. May be read from any thread, at any time, also after disposal.</summary>
     ConnectionCensus Census { get; }
 
-    /// <summary>Binds, listens and begins to accept, then returns where: one endpoint a listener, with the port the kernel chose if 0 was asked for.</summary>
+    /// <summary>
+    /// Binds, listens, begins to accept, and returns where: one endpoint a listener, with the port that the kernel chose for 0.
+    /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken or the address is not of this machine.</exception>
     IReadOnlyList<IPEndPoint> Start();
 
-    /// <summary>Stops accepting, closes each connection when what its peer sent before has been echoed, and returns when none is open.</summary>
+    /// <summary>Stops accepting, closes each connection when what its peer sent before is echoed, and returns when none is open.</summary>
     /// <param name="cancellation">Gives up waiting, for instance for a peer that never reads; what is open then stays open.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled while connections were open.</exception>
     ValueTask DrainAsync(CancellationToken cancellation);

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Servers.Contract;
 
-/// <summary>A listening <see cref="Socket"/> and its accept policy, as all servers on System.Net.Sockets use it; a server on raw descriptors has its own.</summary>
+/// <summary>
+/// A listening <see cref="Socket"/> and its accept policy, for servers on System.Net.Sockets; one on raw descriptors has its own.
+/// </summary>
 /// <remarks>
 /// The options of a connection are set on the listener: Linux copies SO_RCVBUF, SO_SNDBUF and TCP_NODELAY to what it accepts, which
 /// saves three system calls a connection and lets the buffer sizes take part in the handshake's window.
@@ -12,6 +14,7 @@ public sealed class Listener : IDisposable
 {
     private const int LevelSocket = 1;
     private const int ReusePort = 15;
+    private static readonly TimeSpan BacklogPoll = TimeSpan.FromMilliseconds(1);
 
     private readonly CancellationTokenSource _closed = new();
     private readonly SpareDescriptors _spare = new();
@@ -64,9 +67,10 @@ public sealed class Listener : IDisposable
             SocketError error = SocketError.TooManyOpenSockets;
             try
             {
-                if (_spare.TryHold())
+                if (_spare.AreLeft())
                 {
                     Socket accepted = await Socket.AcceptAsync().ConfigureAwait(false);
+                    _spare.Accepted(accepted);
                     _backoff.Succeeded();
                     return accepted;
                 }
@@ -83,7 +87,6 @@ public sealed class Listener : IDisposable
             await Task.Delay(RestAfter(error), _closed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        _spare.Release();
         return null;
     }
 
@@ -95,9 +98,10 @@ public sealed class Listener : IDisposable
             SocketError error = SocketError.TooManyOpenSockets;
             try
             {
-                if (_spare.TryHold())
+                if (_spare.AreLeft())
                 {
                     Socket accepted = Socket.Accept();
+                    _spare.Accepted(accepted);
                     _backoff.Succeeded();
                     return accepted;
                 }
@@ -114,12 +118,26 @@ public sealed class Listener : IDisposable
             _closed.Token.WaitHandle.WaitOne(RestAfter(error));
         }
 
-        _spare.Release();
         return null;
     }
 
-    /// <summary>For an acceptor that got a connection and lacks what it takes to serve it: counts that, and rests as after a failing accept.</summary>
+    /// <summary>For who lacks what it takes to serve an accepted connection: counts that, and rests as after a failing accept.</summary>
     public void Rest() => _closed.Token.WaitHandle.WaitOne(RestAfter(SocketError.TooManyOpenSockets));
+
+    /// <summary>Waits until the backlog is accepted: its peers have been told that they are connected, and closing resets them.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public async Task BacklogAcceptedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            while (!IsClosed && Socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+                await Task.Delay(BacklogPoll, cancellation).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closed meanwhile, and the backlog with it.
+        }
+    }
 
     /// <summary>Closes the listening socket; an accept that waits returns null. The port is free when this returns.</summary>
     public void Dispose()
@@ -130,15 +148,7 @@ public sealed class Listener : IDisposable
 
     private bool IsClosed => _closed.IsCancellationRequested;
 
-    private TimeSpan RestAfter(SocketError error)
-    {
-        if (IsClosed)
-            return TimeSpan.Zero;
-        TimeSpan rest = _backoff.Failed(error);
-        if (rest > TimeSpan.Zero)
-            _spare.Release();
-        return rest;
-    }
+    private TimeSpan RestAfter(SocketError error) => IsClosed ? TimeSpan.Zero : _backoff.Failed(error);
 
     private static Socket Open(ServerOptions options, int port)
     {

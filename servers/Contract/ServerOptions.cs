@@ -11,7 +11,7 @@ public sealed record ServerOptions
     /// <summary>The port to bind, 0 to 65535. Defaults to 0: the kernel picks one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Connections that the kernel may hold before they are accepted. Defaults to 4096; the kernel caps it at net.core.somaxconn.</summary>
+    /// <summary>Connections that wait in the kernel to be accepted. Defaults to 4096; the kernel caps it at net.core.somaxconn.</summary>
     public int Backlog { get; init; } = 4096;
 
     /// <summary>The size of each buffer that a server reads into, in bytes. Defaults to 4096.</summary>
@@ -20,10 +20,14 @@ public sealed record ServerOptions
     /// <summary>Whether small segments leave at once (TCP_NODELAY). Defaults to true.</summary>
     public bool NoDelay { get; init; } = true;
 
-    /// <summary>SO_RCVBUF of every connection in bytes, as given to setsockopt (the kernel doubles it). Null leaves the kernel's default and its autotuning.</summary>
+    /// <summary>
+    /// SO_RCVBUF in bytes, as given to setsockopt (the kernel doubles it). Null leaves the kernel's default and its autotuning.
+    /// </summary>
     public int? ReceiveBufferBytes { get; init; }
 
-    /// <summary>SO_SNDBUF of every connection in bytes, as given to setsockopt (the kernel doubles it). Null leaves the kernel's default and its autotuning.</summary>
+    /// <summary>
+    /// SO_SNDBUF in bytes, as given to setsockopt (the kernel doubles it). Null leaves the kernel's default and its autotuning.
+    /// </summary>
     public int? SendBufferBytes { get; init; }
 
     /// <summary>Listening sockets on the one port; more than one share it by SO_REUSEPORT. Defaults to 1.</summary>

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Servers.Contract;
 
-/// <summary>The life of a server on System.Net.Sockets: open, drain, close. What a server is about, its accept loop and its connections, is left to it.</summary>
+/// <summary>
+/// The life of a server on System.Net.Sockets: open, drain, close. What it is about, its accept loop and its connections, is its own.
+/// </summary>
 public abstract class SocketServer : ITcpServer
 {
     private Listener[] _listeners = [];
@@ -42,8 +44,17 @@ public abstract class SocketServer : ITcpServer
 
     public async ValueTask DrainAsync(CancellationToken cancellation)
     {
-        await StopAcceptingAsync().ConfigureAwait(false);
-        Connections.Drain();
+        try
+        {
+            foreach (Listener listener in _listeners)
+                await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await StopAcceptingAsync().ConfigureAwait(false);
+            Connections.Drain();
+        }
+
         await Connections.WhenEmptyAsync(cancellation).ConfigureAwait(false);
     }
 

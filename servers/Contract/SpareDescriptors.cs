@@ -1,49 +1,61 @@
+using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Win32.SafeHandles;
 
 namespace Servers.Contract;
 
-/// <summary>A few descriptors that connections cannot take, because the runtime needs some when there are none. For one acceptor, one thread at a time.</summary>
+/// <summary>
+/// The last descriptors of a process, which connections leave alone, since the runtime needs some at moments of its own. For one acceptor.
+/// </summary>
 /// <remarks>
 /// Each thread that .NET starts opens a pipe, each assembly that it loads a file, and the first timer starts a thread: in a process whose
-/// connections have taken every descriptor, an acceptor that only wants to rest for 10 ms dies of an OutOfMemoryException. So it gives
-/// these back when an accept fails, and accepts again when it holds them again.
+/// connections have taken every descriptor it dies of an OutOfMemoryException. The kernel hands out the lowest free number (open(2)), so
+/// a connection whose number is among the last says that all before it are taken.
 /// </remarks>
-public sealed class SpareDescriptors : IDisposable
+public sealed class SpareDescriptors
 {
-    private const int Count = 8;
+    private const int Count = 16;
 
-    private readonly SafeFileHandle?[] _handles = new SafeFileHandle?[Count];
-    private bool _held;
+    private static readonly long FirstSpare = SoftLimit() - Count;
 
-    /// <summary>Takes them, or makes sure that they are held.</summary>
-    /// <returns>False if the process has not as many left; then none is held.</returns>
-    public bool TryHold()
+    private bool _short;
+
+    /// <summary>Whether a connection may be accepted: finds out anew after a shortage.</summary>
+    public bool AreLeft()
     {
-        if (_held)
-            return true;
+        if (_short)
+            _short = IsShort();
+        return !_short;
+    }
+
+    /// <summary>Looks at what a connection took.</summary>
+    public void Accepted(Socket connection) => _short = connection.Handle >= FirstSpare;
+
+    private static bool IsShort()
+    {
         try
         {
-            for (int i = 0; i < Count; i++)
-                _handles[i] = File.OpenHandle("/dev/null");
-            return _held = true;
+            using SafeFileHandle lowestFree = File.OpenHandle("/dev/null");
+            return lowestFree.DangerousGetHandle() >= FirstSpare;
         }
         catch (IOException)
         {
-            Release();
-            return false;
+            return true;
         }
     }
 
-    /// <summary>Leaves them to whoever needs one.</summary>
-    public void Release()
+    private static long SoftLimit()
     {
-        _held = false;
-        for (int i = 0; i < Count; i++)
+        const string Name = "Max open files";
+        foreach (string line in File.ReadLines("/proc/self/limits"))
         {
-            _handles[i]?.Dispose();
-            _handles[i] = null;
+            if (line.StartsWith(Name, StringComparison.Ordinal))
+            {
+                string soft = line[Name.Length..].TrimStart().Split(' ')[0];
+                return long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out long limit) ? limit : long.MaxValue;
+            }
         }
-    }
 
-    public void Dispose() => Release();
+        return long.MaxValue;
+    }
 }

@@ -26,7 +26,7 @@ sealed partial class GarbageCollection
 
     /// <summary>Live and committed as the last collection left them, so exact after <see cref="Collect"/> alone.</summary>
     /// <remarks>
-    /// Not GC.GetTotalMemory, which takes for free what threads hold to allocate from, 8 KiB each: with a thousand threads it is below zero.
+    /// Not GC.GetTotalMemory, which takes what threads hold to allocate from, 8 KiB each, for free: with 1,000 threads it is below zero.
     /// </remarks>
     public void WriteMemory(Utf8JsonWriter json)
     {
@@ -36,7 +36,9 @@ sealed partial class GarbageCollection
         json.WriteNumber("allocated_bytes", GC.GetTotalAllocatedBytes(precise: true));
     }
 
-    /// <summary>Collections since the last call, each counted in its own generation alone, and the time that they stopped the process.</summary>
+    /// <summary>
+    /// Since the last call: collections, each counted in its own generation alone, and the time that they stopped the process.
+    /// </summary>
     public void WriteSinceLast(Utf8JsonWriter json)
     {
         json.WriteStartArray("collections");

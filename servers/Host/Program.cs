@@ -55,7 +55,7 @@ static class Program
 
     private static string WhyNot(IPEndPoint endpoint, SocketException e) => e.SocketErrorCode switch
     {
-        SocketError.AddressAlreadyInUse => $"{endpoint} is in use: stop the program that listens there, or choose another --port (0 = any free one)",
+        SocketError.AddressAlreadyInUse => $"{endpoint} is in use: stop what listens there, or choose another --port (0 = any free one)",
         SocketError.AddressNotAvailable => $"{endpoint} is not an address of this machine: choose another --address",
         SocketError.AccessDenied => $"{endpoint} may not be bound by this user: choose a --port above 1023",
         _ => $"{endpoint} cannot be listened on: {e.Message}",

@@ -12,11 +12,26 @@ static class ServerCatalog
 {
     public static readonly CatalogEntry[] All =
     [
-        new("thread-per-connection", "one thread of the operating system each, blocking calls, own buffer", options => new ThreadPerConnectionServer(options)),
-        new("task-per-connection", "one task each, awaits receive and send, own buffer: the plain model", options => new TaskPerConnectionServer(options)),
-        new("two-tasks-per-connection", "a reading and a writing task each, a channel between, two own buffers", options => new TwoTasksPerConnectionServer(options)),
-        new("pooled-buffer", "one task each, waits without a buffer, rents one when data is there", options => new PooledBufferServer(options)),
-        new("event-loop", "raw epoll, one loop per core, no managed object per connection", options => new EventLoopServer(options)),
+        new(
+            "thread-per-connection",
+            "one thread of the operating system each, blocking calls, own buffer",
+            options => new ThreadPerConnectionServer(options)),
+        new(
+            "task-per-connection",
+            "one task each, awaits receive and send, own buffer: the plain model",
+            options => new TaskPerConnectionServer(options)),
+        new(
+            "two-tasks-per-connection",
+            "a reading and a writing task each, a channel between, two own buffers",
+            options => new TwoTasksPerConnectionServer(options)),
+        new(
+            "pooled-buffer",
+            "one task each, waits without a buffer, rents one when data is there",
+            options => new PooledBufferServer(options)),
+        new(
+            "event-loop",
+            "raw epoll, one loop per core, no managed object per connection",
+            options => new EventLoopServer(options)),
     ];
 
     public static CatalogEntry? Find(string id) => Array.Find(All, entry => entry.Id == id);

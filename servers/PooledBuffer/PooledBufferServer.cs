@@ -56,7 +56,10 @@ public sealed class PooledBufferServer(ServerOptions options) : SocketServer(opt
                 return false;
 
             Census.Received(received);
-            int sent = connection.Send(buffer.AsSpan(0, received));
+            // WouldBlock means that nothing went, which is no reason to close: a peer that is slow to read gets all of it below.
+            int sent = connection.Send(buffer.AsSpan(0, received), SocketFlags.None, out error);
+            if (error is not (SocketError.Success or SocketError.WouldBlock))
+                return false;
             if (sent < received)
                 sent += await connection.SendAsync(buffer.AsMemory(sent, received - sent));
             Census.Sent(sent);

@@ -17,7 +17,8 @@ static unsafe class PlantedServer
         Array.Fill(Kept, null);
         int listener = Listen(options.Port);
         new Thread(() => Serve(listener, options.KeepBytes)) { IsBackground = true }.Start();
-        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{Sockets.LocalEndpoint(listener).Port}}"],"offers":["census","collect","memory"]}""");
+        int port = Sockets.LocalEndpoint(listener).Port;
+        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{port}}"],"offers":["census","collect","memory"]}""");
         while (Console.ReadLine() is { } line)
             Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options.Lie);
         return 0;
@@ -91,7 +92,9 @@ static unsafe class PlantedServer
                 Say("""{"event":"collect"}""");
                 break;
             default:
-                Say($$"""{"event":"memory","managed_live_bytes":{{GC.GetTotalMemory(false)}},"managed_committed_bytes":{{GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes}}}""");
+                long live = GC.GetTotalMemory(false);
+                long committed = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
+                Say($$"""{"event":"memory","managed_live_bytes":{{live}},"managed_committed_bytes":{{committed}}}""");
                 break;
         }
     }

@@ -8,7 +8,7 @@ static unsafe class PlantedThreads
     public static int Run(PlantedOptions options)
     {
         using var parked = new CountdownEvent(options.Threads);
-        using var never = new ManualResetEventSlim();
+        using var never = new ManualResetEventSlim(initialState: false, spinCount: 0);
         for (int i = 0; i < options.Threads; i++)
             new Thread(() => Touch(options.TouchBytes, parked, never), StackBytes) { IsBackground = true }.Start();
         parked.Wait();

@@ -17,7 +17,7 @@ internal static class WarmUp
     // less so that `ready` comes sooner.
     private static readonly TimeSpan CallCountingDelay = ReadDelay("System.Runtime.TieredCompilation.CallCountingDelayMs");
 
-    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(100) + 4 * CallCountingDelay;
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(50) + 4 * CallCountingDelay;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 

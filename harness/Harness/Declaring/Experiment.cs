@@ -1,6 +1,8 @@
 namespace Harness.Declaring;
 
-/// <summary>One question, as data: what is swept, what is measured, how a trial is measured, what is drawn and which claims are answered.</summary>
+/// <summary>
+/// One question, as data: what is swept, what is measured, how a trial is measured, what is drawn and which claims are answered.
+/// </summary>
 public sealed record Experiment
 {
     /// <summary>Kebab-case and immutable: results of other days are found under it.</summary>
@@ -36,13 +38,18 @@ public sealed record Experiment
     /// <summary>How long one trial may take before it has failed.</summary>
     public TimeSpan TrialDeadline { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Whether a profile measures a subject at a point; where it does not, there is no trial and no row. Sizes that the user names are always measured.</summary>
+    /// <summary>
+    /// Whether a profile measures a subject at a point; where it does not, there is no trial and no row. Sizes that the user names are
+    /// always measured.
+    /// </summary>
     public Func<Profile, Subject, Point, bool> Applies { get; init; } = (_, _, _) => true;
 
     /// <summary>What a trial takes from the machine.</summary>
     public Func<Subject, Point, Need> Needs { get; init; } = (_, _) => new Need();
 
-    /// <summary>Measures one trial. Throws <see cref="Harness.Running.TrialFailedException"/> with a reason when the trial proves nothing.</summary>
+    /// <summary>
+    /// Measures one trial. Throws <see cref="Harness.Running.TrialFailedException"/> with a reason when the trial proves nothing.
+    /// </summary>
     public required Func<Trial, CancellationToken, Task<Measurement>> Measure { get; init; }
 
     /// <summary>What is drawn from the rows.</summary>

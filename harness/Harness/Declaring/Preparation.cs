@@ -1,7 +1,9 @@
 namespace Harness.Declaring;
 
 /// <summary>A subject that can be started, or the reason why it cannot.</summary>
-/// <param name="Command">The program and its first arguments; <c>{port}</c> stands for the port to listen on, where the program wants one.</param>
+/// <param name="Command">
+/// The program and its first arguments; <c>{port}</c> stands for the port to listen on, where the program wants one.
+/// </param>
 /// <param name="Missing">What is not there and how to get it, when there is no command.</param>
 public sealed record Preparation(ProcessCommand? Command, string? Missing)
 {

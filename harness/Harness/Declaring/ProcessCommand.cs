@@ -3,6 +3,13 @@ namespace Harness.Declaring;
 /// <summary>A program and its arguments, each argument one string as execve(2) takes it.</summary>
 public sealed record ProcessCommand(string Program, IReadOnlyList<string> Arguments)
 {
+    /// <summary>Environment variables on top of those that every child inherits.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same program with one more environment variable.</summary>
+    public ProcessCommand WithVariable(string name, string value) =>
+        this with { Variables = new Dictionary<string, string>(Variables) { [name] = value } };
+
     /// <summary>The same program with more arguments behind.</summary>
     public ProcessCommand With(params IEnumerable<string> more) => this with { Arguments = [.. Arguments, .. more] };
 

@@ -9,7 +9,11 @@ public static class Answers
     public static long Sum(IReadOnlyList<JsonElement> answers, string property) => answers.Sum(answer => Whole(answer, property) ?? 0);
 
     public static long? Whole(JsonElement answer, string property) =>
-        answer.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number : null;
+        answer.TryGetProperty(property, out JsonElement value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out long number)
+            ? number
+            : null;
 
     public static double Number(JsonElement answer, string property) =>
         answer.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.Number

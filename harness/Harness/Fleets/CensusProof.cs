@@ -16,7 +16,8 @@ public static class CensusProof
     {
         ServerCensus? server = await SettledAsync(servers, expected, cancellation);
         ClientCensus client = await clients.CensusAsync(cancellation);
-        (long serverEnds, long clientEnds) = SocketTable.CountEstablished([.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))]);
+        Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
+        (long serverEnds, long clientEnds) = SocketTable.CountEstablished(endpoints);
         Compare(expected, server, client, serverEnds, clientEnds);
     }
 
@@ -32,8 +33,9 @@ public static class CensusProof
             return;
         string serverCount = server is null ? "no census" : $"{server.Open}";
         throw new TrialFailedException(
-            $"the censuses disagree on {expected} connections: server {serverCount}, client {client.Open} open, {client.ClosedByPeer} closed, "
-            + $"{client.Reset} reset, {client.Unread} with stray bytes; kernel {serverEnds} server ends and {clientEnds} client ends");
+            $"the censuses disagree on {expected} connections: server {serverCount}, "
+            + $"client {client.Open} open, {client.ClosedByPeer} closed, {client.Reset} reset, {client.Unread} with stray bytes; "
+            + $"kernel {serverEnds} server ends and {clientEnds} client ends");
     }
 
     private static async Task<ServerCensus?> SettledAsync(ServerFleet servers, long expected, CancellationToken cancellation)

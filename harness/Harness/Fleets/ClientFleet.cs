@@ -7,7 +7,9 @@ using Harness.Running;
 
 namespace Harness.Fleets;
 
-/// <summary>The client processes of a trial, told what to do as if they were one. Client shard <c>k</c> dials server shard <c>k</c>.</summary>
+/// <summary>
+/// The client processes of a trial, told what to do as if they were one. Client shard <c>k</c> dials server shard <c>k</c>.
+/// </summary>
 public sealed class ClientFleet
 {
     private readonly ShardPlan _plan;
@@ -31,7 +33,9 @@ public sealed class ClientFleet
         for (int shard = 0; shard < shards.Length; shard++)
         {
             int connections = plan.Connections[shard];
-            shards[shard] = trial.Launcher.Start($"client {shard + 1}", Command(program, servers.Endpoints[shard], connections, SourcePlan.For(shard, connections, ports), firstId));
+            SourcePlan sources = SourcePlan.For(shard, connections, ports);
+            shards[shard] = trial.Launcher.Start(
+                $"client {shard + 1}", Command(program, servers.Endpoints[shard], connections, sources, firstId));
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", Deadlines.Ready, cancellation)));
@@ -78,7 +82,11 @@ public sealed class ClientFleet
     public async Task<ClientCensus> CensusAsync(CancellationToken cancellation)
     {
         JsonElement[] answers = await AskAllAsync("census", cancellation);
-        return new(Answers.Sum(answers, "open"), Answers.Sum(answers, "closed_by_peer"), Answers.Sum(answers, "reset"), Answers.Sum(answers, "unread"));
+        return new(
+            Answers.Sum(answers, "open"),
+            Answers.Sum(answers, "closed_by_peer"),
+            Answers.Sum(answers, "reset"),
+            Answers.Sum(answers, "unread"));
     }
 
     /// <summary>Anonymous memory of all clients: what the load itself costs.</summary>
@@ -92,10 +100,14 @@ public sealed class ClientFleet
         long failed = Answers.Sum(answers, "failed");
         return failed > 0
             ? throw new TrialFailedException($"{failed} connections failed to {phase}: {Answers.Errors(answers)}")
-            : new(Answers.Sum(answers, counted), answers.Max(answer => Answers.Number(answer, "seconds")), answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
+            : new(
+                Answers.Sum(answers, counted),
+                answers.Max(answer => Answers.Number(answer, "seconds")),
+                answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
     }
 
-    private static ProcessCommand Command(string program, IPEndPoint target, int connections, SourcePlan sources, long firstId) => new(program,
+    private static ProcessCommand Command(
+        string program, IPEndPoint target, int connections, SourcePlan sources, long firstId) => new(program,
     [
         "--target", target.ToString(),
         "--connections", connections.ToString(CultureInfo.InvariantCulture),

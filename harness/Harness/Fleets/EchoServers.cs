@@ -4,7 +4,9 @@ using Harness.Running;
 
 namespace Harness.Fleets;
 
-/// <summary>Every echo server that the suite can measure: those of servers/Host, the peers in other languages, and the user's own.</summary>
+/// <summary>
+/// Every echo server that the suite can measure: those of servers/Host, the peers in other languages, and the user's own.
+/// </summary>
 public static class EchoServers
 {
     private static readonly string[] CommonOptions = ["--port", "0", "--address", "127.0.0.1"];
@@ -17,8 +19,10 @@ public static class EchoServers
         using Process listing = Process.Start(new ProcessStartInfo(host, ["--list"]) { RedirectStandardOutput = true })!;
         string[] lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         listing.WaitForExit();
-        return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words =>
-            new Subject(words[0], words.Length > 1 ? words[1].Trim() : "", _ => Task.FromResult(Preparation.Ready(new(host, [words[0], .. CommonOptions])))))];
+        return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
+            words[0],
+            words.Length > 1 ? words[1].Trim() : "",
+            _ => Task.FromResult(Preparation.Ready(new(host, [words[0], .. CommonOptions])))))];
     }
 
     /// <summary>A peer that is built from servers/Peers when its compiler is found.</summary>
@@ -34,7 +38,8 @@ public static class EchoServers
         string id = equals > 0 ? definition[..equals].Trim() : "";
         string[] words = equals > 0 ? definition[(equals + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
         if (id.Length == 0 || words.Length == 0 || !definition.Contains("{port}", StringComparison.Ordinal))
-            throw new RefusedException($"--server '{definition}' has not the form \"name=command line with {{port}}\", such as \"mine=./my-server --port {{port}}\"");
+            throw new RefusedException($"--server '{definition}' has not the form \"name=command line with {{port}}\", "
+                + "such as \"mine=./my-server --port {port}\"");
         if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             throw new RefusedException($"--server name '{id}' may have lower-case letters, digits and hyphens only");
         return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(new(words[0], words[1..]))));

@@ -12,7 +12,8 @@ namespace Harness.Fleets;
 public sealed class PeerProgram(string name, string compiler, string package, Func<string, string[], string[]> buildLine)
 {
     /// <summary>The peers in Go: <c>go build</c>, without version stamping, which fails in a clone of another user.</summary>
-    public static PeerProgram Go { get; } = new("go", "go", "golang-go", (output, _) => ["build", "-trimpath", "-buildvcs=false", "-o", output, "."]);
+    public static PeerProgram Go { get; } = new("go", "go", "golang-go", (output, _) =>
+        ["build", "-trimpath", "-buildvcs=false", "-o", output, "."]);
 
     /// <summary>The peer in C: <c>cc -O2</c>.</summary>
     public static PeerProgram C { get; } = new("c", "cc", "gcc", (output, sources) =>
@@ -48,7 +49,9 @@ public sealed class PeerProgram(string name, string compiler, string package, Fu
             string errors = await build.StandardError.ReadToEndAsync(cancellation);
             await output;
             await build.WaitForExitAsync(cancellation);
-            return build.ExitCode == 0 ? null : $"{compiler} could not build servers/Peers/{name}: {errors.Split('\n').FirstOrDefault(line => line.Length > 0)}";
+            return build.ExitCode == 0
+                ? null
+                : $"{compiler} could not build servers/Peers/{name}: {errors.Split('\n').FirstOrDefault(line => line.Length > 0)}";
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -60,8 +60,9 @@ public sealed class ServerFleet
     };
 
     private static IPEndPoint EndpointOf(JsonElement listening, string name) =>
-        listening.TryGetProperty("endpoints", out JsonElement endpoints) && endpoints.ValueKind == JsonValueKind.Array && endpoints.GetArrayLength() > 0
-            && IPEndPoint.TryParse(endpoints[0].ToString(), out IPEndPoint? endpoint)
+        listening.TryGetProperty("endpoints", out JsonElement endpoints)
+        && endpoints.ValueKind == JsonValueKind.Array && endpoints.GetArrayLength() > 0
+        && IPEndPoint.TryParse(endpoints[0].ToString(), out IPEndPoint? endpoint)
             ? endpoint
             : throw new TrialFailedException($"{name} says that it listens but names no endpoint such as \"127.0.0.1:9000\"");
 }

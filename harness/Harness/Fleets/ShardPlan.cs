@@ -24,6 +24,7 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
         long room = descriptorLimit - DescriptorsOfTheProcess;
         ArgumentOutOfRangeException.ThrowIfLessThan(room, 1, nameof(descriptorLimit));
         long shards = (connections + room - 1) / room;
-        return new([.. Enumerable.Range(0, (int)shards).Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);
+        return new([.. Enumerable.Range(0, (int)shards)
+            .Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);
     }
 }

@@ -24,7 +24,8 @@ public sealed record SourcePlan(IPAddress First, int Count)
     /// <summary>How many ports net.ipv4.ip_local_port_range offers.</summary>
     public static int EphemeralPorts()
     {
-        string[] ends = File.ReadAllText("/proc/sys/net/ipv4/ip_local_port_range").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string[] ends = File.ReadAllText("/proc/sys/net/ipv4/ip_local_port_range")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return int.Parse(ends[1], CultureInfo.InvariantCulture) - int.Parse(ends[0], CultureInfo.InvariantCulture) + 1;
     }
 }

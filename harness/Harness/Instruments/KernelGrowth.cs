@@ -14,7 +14,8 @@ namespace Harness.Instruments;
 public sealed record KernelGrowth(double BothEndsBytes, double ServerEndBytes, string PerConnection)
 {
     /// <summary>One object for each end of a connection: the socket, its inode, directory entry, file and their security labels.</summary>
-    private static readonly string[] OnePerEnd = ["TCP", "TCPv6", "sock_inode_cache", "dentry", "filp", "lsm_inode_cache", "lsm_file_cache"];
+    private static readonly string[] OnePerEnd =
+        ["TCP", "TCPv6", "sock_inode_cache", "dentry", "filp", "lsm_inode_cache", "lsm_file_cache"];
 
     /// <summary>One object for each descriptor that epoll watches.</summary>
     private const string OnePerWatched = "ep_head";
@@ -39,7 +40,8 @@ public sealed record KernelGrowth(double BothEndsBytes, double ServerEndBytes, s
         bool watched = grown.Any(cache => cache.Name == OnePerWatched && cache.Count > connections / 2);
         double boundPorts = grown.Where(cache => cache.Name == EpollItem)
             .Sum(cache => Math.Max(0, (double)cache.Count - (watched ? connections : 0)) * cache.Size);
-        double threads = Math.Max(0, after.StackBytes - before.StackBytes) + (double)Math.Max(0, after.PageTableBytes - before.PageTableBytes);
+        double threads = Math.Max(0, after.StackBytes - before.StackBytes)
+            + (double)Math.Max(0, after.PageTableBytes - before.PageTableBytes);
 
         return new(slab + threads, slab - paired / 2 - boundPorts + threads, string.Join(' ', grown.Select(cache =>
             string.Create(CultureInfo.InvariantCulture, $"{cache.Name} {cache.Count / (double)connections:0.00}×{cache.Size}"))));

@@ -6,7 +6,9 @@ namespace Harness.Instruments;
 /// Kernel memory of the whole machine at one moment, by slab cache. The kernel gives /proc/slabinfo to root alone; without it there is
 /// no figure, and <see cref="WhyNot"/> says so.
 /// </summary>
-/// <param name="Objects">Live objects and the size of one, by the name of the cache. Caches of one size may share a name (slab merging).</param>
+/// <param name="Objects">
+/// Live objects and the size of one, by the name of the cache. Caches of one size may share a name (slab merging).
+/// </param>
 /// <param name="StackBytes">KernelStack of /proc/meminfo.</param>
 /// <param name="PageTableBytes">PageTables of /proc/meminfo.</param>
 public sealed record KernelMemory(IReadOnlyDictionary<string, (long Count, long Size)> Objects, long StackBytes, long PageTableBytes)

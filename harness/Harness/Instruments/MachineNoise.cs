@@ -50,7 +50,8 @@ public sealed class MachineNoise
 
         private static double OwnSeconds()
         {
-            // The fields behind the command's closing bracket start at the third: utime, stime, cutime and cstime are 14 to 17 (proc_pid_stat(5)).
+            // The fields behind the command's closing bracket start at the third: utime, stime, cutime and cstime are 14 to 17
+            // (proc_pid_stat(5)).
             string stat = File.ReadAllText("/proc/self/stat");
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             return fields[11..15].Sum(field => double.Parse(field, CultureInfo.InvariantCulture)) / Sysconf.ClockTicks;

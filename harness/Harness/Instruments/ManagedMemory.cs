@@ -3,7 +3,10 @@ using Harness.Fleets;
 
 namespace Harness.Instruments;
 
-/// <summary>What runtimes say of their own memory (the answer to <c>memory</c>), summed over a fleet. A figure that one of them does not give is null.</summary>
+/// <summary>
+/// What runtimes say of their own memory (the answer to <c>memory</c>), summed over a fleet. A figure that one of them does not give is
+/// null.
+/// </summary>
 /// <param name="LiveBytes">Bytes of reachable objects after a collection: the exact floor.</param>
 /// <param name="CommittedBytes">Bytes that the runtime took from the system for its heap.</param>
 /// <param name="StackBytes">Go's StackInuse.</param>

@@ -5,7 +5,9 @@ namespace Harness.Instruments;
 /// <summary>Numbers out of the text files of proc(5).</summary>
 static class ProcFile
 {
-    /// <summary>A value of a file of <c>Key:   123 kB</c> lines, in bytes where the line says kB; null when there is no such line.</summary>
+    /// <summary>
+    /// A value of a file of <c>Key:   123 kB</c> lines, in bytes where the line says kB; null when there is no such line.
+    /// </summary>
     public static long? Value(IEnumerable<string> lines, string key)
     {
         foreach (string line in lines)

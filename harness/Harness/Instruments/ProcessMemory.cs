@@ -36,5 +36,6 @@ public sealed record ProcessMemory(long RssBytes, long AnonymousBytes, long Virt
     }
 
     private static long Required(string[] status, string key) =>
-        ProcFile.Value(status, key) ?? throw new TrialFailedException($"/proc/PID/status has no {key}: this kernel is too old for the memory instruments");
+        ProcFile.Value(status, key)
+        ?? throw new TrialFailedException($"/proc/PID/status has no {key}: this kernel is too old for the memory instruments");
 }

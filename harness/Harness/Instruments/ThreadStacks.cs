@@ -11,6 +11,9 @@ namespace Harness.Instruments;
 /// </summary>
 public static class ThreadStacks
 {
+    /// <summary>A thread that runs at one reading is most often found waiting at one of the next.</summary>
+    private const int AttemptsWhileRunning = 20;
+
     /// <summary>Bytes of thread stacks that are resident.</summary>
     /// <returns>Null where this user may not look at the process's threads.</returns>
     /// <exception cref="TrialFailedException">The process is gone.</exception>
@@ -48,12 +51,23 @@ public static class ThreadStacks
         return resident;
     }
 
-    /// <summary>The line ends in stack pointer and program counter, whether or not the thread is in a system call; a running thread has the word alone.</summary>
     private static IEnumerable<ulong> StackPointers(int processId)
     {
         foreach (string thread in Directory.EnumerateDirectories($"/proc/{processId}/task"))
-            if (ReadOrNull(Path.Combine(thread, "syscall"))?.Split(' ') is { Length: >= 3 } fields)
-                yield return ulong.Parse(fields[^2].AsSpan("0x".Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (StackPointer(Path.Combine(thread, "syscall")) is { } pointer)
+                yield return pointer;
+    }
+
+    /// <summary>
+    /// The line of a waiting thread ends in stack pointer and program counter, whether or not the thread is in a system call; that of a running
+    /// one is a single word.
+    /// </summary>
+    private static ulong? StackPointer(string path)
+    {
+        for (int attempt = 0; attempt < AttemptsWhileRunning; attempt++)
+            if (ReadOrNull(path)?.Split(' ') is { Length: >= 3 } fields)
+                return ulong.Parse(fields[^2].AsSpan("0x".Length), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return null;
     }
 
     /// <summary>A thread may end between the listing and the reading.</summary>
@@ -76,7 +90,9 @@ public static class ThreadStacks
         return first < ascending.Length && ascending[first] < end;
     }
 
-    /// <summary>The head line of a mapping is <c>7f00-7f01 rw-p 00000000 00:00 0</c>, with a path or a name in brackets when it is not anonymous.</summary>
+    /// <summary>
+    /// The head line of a mapping is <c>7f00-7f01 rw-p 00000000 00:00 0</c>, with a path or a name in brackets when it is not anonymous.
+    /// </summary>
     private static bool TryParseAnonymousMapping(string line, out bool isMapping, out ulong start, out ulong end)
     {
         start = end = 0;

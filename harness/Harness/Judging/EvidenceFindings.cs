@@ -6,20 +6,24 @@ namespace Harness.Judging;
 public static class EvidenceFindings
 {
     /// <summary>The median of a column at one size, in the claim's unit.</summary>
-    public static Finding FindingAt(this Evidence rows, string subject, Column column, Parameter parameter, long size, double scale, string note) =>
+    public static Finding FindingAt(
+        this Evidence rows, string subject, Column column, Parameter parameter, long size, double scale, string note) =>
         rows.Median(subject, column, parameter, size) is { } median
             ? Finding.Of(median.Scale(scale), note)
             : rows.NotMeasured(subject, $"{size:N0} {parameter.Unit}");
 
     /// <summary>The slope of a column, in the claim's unit.</summary>
-    public static Finding FindingOfSlope(this Evidence rows, string subject, Column column, Parameter parameter, double scale, string note) =>
+    public static Finding FindingOfSlope(
+        this Evidence rows, string subject, Column column, Parameter parameter, double scale, string note) =>
         rows.Slope(subject, column, parameter) is { } slope
             ? Finding.Of(slope.PerUnit.Scale(scale), $"{note}; R² {slope.RSquared:0.0000} over {slope.Sizes} sizes")
             : rows.NotMeasured(subject, "three or more sizes");
 
     /// <summary>Why a subject has nothing measured: it could not run, or this run did not ask for what is wanted.</summary>
     public static Finding NotMeasured(this Evidence rows, string subject, string wanted) => Finding.NotRun(
-        rows.Subjects.Contains(subject) ? $"this run did not measure {subject} at {wanted}{Elsewhere(rows.Profile)}" : rows.WhyMissing(subject));
+        rows.Subjects.Contains(subject)
+            ? $"this run did not measure {subject} at {wanted}{Elsewhere(rows.Profile)}"
+            : rows.WhyMissing(subject));
 
     private static string Elsewhere(Profile profile) => profile == Profile.Full ? "" : "; the full profile does";
 }

@@ -4,7 +4,9 @@ using Linux;
 
 namespace Harness.Running;
 
-/// <summary>Runs a command line so that whatever a user can cause ends in one line on stderr and the right exit status; stack traces are for bugs.</summary>
+/// <summary>
+/// Runs a command line so that whatever a user can cause ends in one line on stderr and the right exit status; stack traces are for bugs.
+/// </summary>
 public static class CommandLine
 {
     /// <summary>Parses and runs.</summary>
@@ -15,7 +17,11 @@ public static class CommandLine
             ParseResult parsed = build().Parse(args);
             return parsed.Errors.Count > 0
                 ? Say($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help", ExitStatus.Refused)
-                : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                : await parsed.InvokeAsync(new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
         }
         catch (RefusedException refusal)
         {

@@ -44,7 +44,8 @@ public sealed class ContractProcess
     /// <summary>Sends a command and waits for its answer.</summary>
     /// <param name="fields">Arguments of the command: numbers, texts or booleans by name.</param>
     /// <exception cref="TrialFailedException">It died, hung or answered something else.</exception>
-    public async Task<JsonElement> AskAsync(string command, TimeSpan deadline, CancellationToken cancellation, params (string Name, object Value)[] fields)
+    public async Task<JsonElement> AskAsync(
+        string command, TimeSpan deadline, CancellationToken cancellation, params (string Name, object Value)[] fields)
     {
         var message = new Dictionary<string, object> { ["command"] = command };
         foreach (var (name, value) in fields)
@@ -108,7 +109,9 @@ public sealed class ContractProcess
         try
         {
             JsonElement message = JsonSerializer.Deserialize<JsonElement>(line);
-            if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty("event", out JsonElement name) && name.ValueEquals(expected))
+            if (message.ValueKind == JsonValueKind.Object
+                && message.TryGetProperty("event", out JsonElement name)
+                && name.ValueEquals(expected))
                 return message;
         }
         catch (JsonException)

@@ -3,7 +3,9 @@ using Harness.Declaring;
 
 namespace Harness.Running;
 
-/// <summary>The program of one experiment: <c>dotnet run -c Release --project experiments/ConnectionMemory -- --profile smoke</c>.</summary>
+/// <summary>
+/// The program of one experiment: <c>dotnet run -c Release --project experiments/ConnectionMemory -- --profile smoke</c>.
+/// </summary>
 public static class ExperimentProgram
 {
     /// <summary>Runs the experiment as the command line says.</summary>

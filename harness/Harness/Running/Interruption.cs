@@ -10,11 +10,10 @@ public sealed class Interruption : IDisposable
 
     /// <summary>From now on, signals cancel <see cref="Token"/> instead of ending the process.</summary>
     public Interruption() => _registrations =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context =>
-        {
-            context.Cancel = true;
-            _source.Cancel();
-        }))];
+    [
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }
+            .Select(signal => PosixSignalRegistration.Create(signal, Cancel)),
+    ];
 
     /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => _source.Token;
@@ -25,5 +24,11 @@ public sealed class Interruption : IDisposable
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
         _source.Dispose();
+    }
+
+    private void Cancel(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _source.Cancel();
     }
 }

@@ -25,6 +25,8 @@ public sealed class Launcher : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (variable, value) in command.Variables)
+            start.Environment[variable] = value;
         ContractProcess child;
         try
         {

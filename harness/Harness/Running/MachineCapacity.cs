@@ -10,13 +10,17 @@ namespace Harness.Running;
 /// <param name="SystemDescriptors">fs.file-max.</param>
 /// <param name="Threads">The smaller of kernel.pid_max and kernel.threads-max.</param>
 /// <param name="MapsPerProcess">vm.max_map_count.</param>
-public sealed record MachineCapacity(long AvailableMemoryBytes, long DescriptorsPerProcess, long SystemDescriptors, long Threads, long MapsPerProcess)
+public sealed record MachineCapacity(
+    long AvailableMemoryBytes, long DescriptorsPerProcess, long SystemDescriptors, long Threads, long MapsPerProcess)
 {
     /// <summary>Share of available memory that a trial may take: what is left keeps the kernel from killing anything.</summary>
     private const double UsableShare = 0.85;
 
     private const int ThreadsOfTheSystem = 500;
-    private const int MapsOfTheRuntime = 1_500;
+    private const int MapsOfTheRuntime = 2_000;
+
+    /// <summary>Stack, guard and two of the allocator, as seen in /proc/PID/maps of a .NET process with thousands of threads.</summary>
+    private const int MapsOfAThread = 4;
 
     /// <summary>Reads the machine, and raises this process's descriptor limit to the hard one, which children inherit.</summary>
     public static MachineCapacity Read() => new(
@@ -31,13 +35,15 @@ public sealed record MachineCapacity(long AvailableMemoryBytes, long Descriptors
     {
         long usable = (long)(AvailableMemoryBytes * UsableShare);
         if (need.MemoryBytes > usable)
-            return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(usable)} GiB can be used: ask for a smaller size or free memory";
+            return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(usable)} GiB can be used: "
+                + "ask for a smaller size or free memory";
         if (need.DescriptorsPerSide * 2 > SystemDescriptors)
             return $"needs {need.DescriptorsPerSide * 2} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
         if (need.Threads > Threads - ThreadsOfTheSystem)
             return $"needs {need.Threads} threads, the kernel allows {Threads}: raise kernel.pid_max and kernel.threads-max";
-        if (need.ThreadsPerProcess * 2 > MapsPerProcess - MapsOfTheRuntime)
-            return $"needs {need.ThreadsPerProcess * 2} memory maps in one process, the kernel allows {MapsPerProcess}: raise vm.max_map_count";
+        if (need.ThreadsPerProcess * MapsOfAThread > MapsPerProcess - MapsOfTheRuntime)
+            return $"needs {need.ThreadsPerProcess * MapsOfAThread} memory maps in one process, the kernel allows {MapsPerProcess}: "
+                + "raise vm.max_map_count";
         return null;
     }
 

@@ -30,17 +30,25 @@ public static class Preflight
             return;
         double busy = await MachineNoise.BusyShareAsync(QuietWindow, cancellation);
         if (busy > QuietShare)
-            throw new RefusedException(string.Create(
-                CultureInfo.InvariantCulture, $"other programs use {busy:P0} of the processors: stop them, or measure all the same with --allow-busy (run.json will say so)"));
+            throw new RefusedException(string.Create(CultureInfo.InvariantCulture,
+                $"other programs use {busy:P0} of the processors: stop them, or measure all the same with --allow-busy "
+                + $"(run.json will say so)"));
     }
 
-    /// <summary>A size that the user named must fit; a size of the profile that does not fit becomes a row that says what it lacks.</summary>
-    /// <exception cref="RefusedException">A named size does not fit.</exception>
+    /// <summary>
+    /// A size that the user named must fit one of the subjects at least. Where it does not fit another, a row says what it lacks, as it
+    /// does for a size of the profile.
+    /// </summary>
+    /// <exception cref="RefusedException">A named size fits none.</exception>
     public static void RequireNamedSizesFit(IReadOnlyList<PlannedTrial> plan, RunOptions options)
     {
         if (options.Overrides.Count == 0)
             return;
-        if (plan.FirstOrDefault(trial => trial.Preparation.Missing is null && trial.Refusal is not null) is { } tooLarge)
+        PlannedTrial[] possible = [.. plan.Where(trial => trial.Preparation.Missing is null)];
+        PlannedTrial? tooLarge = possible
+            .GroupBy(trial => trial.Point)
+            .FirstOrDefault(point => point.All(trial => trial.Refusal is not null))?.First();
+        if (tooLarge is not null)
             throw new RefusedException($"{tooLarge.Subject.Id} at {tooLarge.Point} {tooLarge.Refusal}");
     }
 }

@@ -6,13 +6,47 @@ namespace Harness.Running;
 /// <summary>The options of every program that runs experiments, read into <see cref="RunOptions"/>.</summary>
 public sealed class RunCommand
 {
-    private readonly Option<string> _profile = new("--profile") { Description = "smoke, standard or full", HelpName = "P" };
-    private readonly Option<string> _output = new("--out") { Description = "folder for the run (default: a new one below results/)", HelpName = "DIR" };
-    private readonly Option<string> _resume = new("--resume") { Description = "run only what is missing or failed in this folder", HelpName = "DIR" };
-    private readonly Option<string> _repeat = new("--repeat") { Description = "repetitions of each point", HelpName = "N" };
-    private readonly Option<string> _subjects = new("--subjects", "--servers") { Description = "ids of the subjects to measure", HelpName = "id,id" };
-    private readonly Option<string[]> _ownServers = new("--server") { Description = "a server of your own: \"name=command line with {port}\"", HelpName = "NAME=COMMAND" };
-    private readonly Option<bool> _allowBusy = new("--allow-busy") { Description = "measure although other programs use the processors" };
+    private readonly Option<string> _profile = new("--profile")
+    {
+        Description = "smoke, standard or full",
+        HelpName = "P",
+    };
+
+    private readonly Option<string> _output = new("--out")
+    {
+        Description = "folder for the run (default: a new one below results/)",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _resume = new("--resume")
+    {
+        Description = "run only what is missing or failed in this folder",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _repeat = new("--repeat")
+    {
+        Description = "repetitions of each point",
+        HelpName = "N",
+    };
+
+    private readonly Option<string> _subjects = new("--subjects", "--servers")
+    {
+        Description = "ids of the subjects to measure",
+        HelpName = "id,id",
+    };
+
+    private readonly Option<string[]> _ownServers = new("--server")
+    {
+        Description = "a server of your own: \"name=command line with {port}\"",
+        HelpName = "NAME=COMMAND",
+    };
+
+    private readonly Option<bool> _allowBusy = new("--allow-busy")
+    {
+        Description = "measure although other programs use the processors",
+    };
+
     private readonly List<(Parameter Parameter, Option<string> Option)> _parameters = [];
 
     /// <param name="experiments">Their parameters become options, such as <c>--connections 1k,10k</c>.</param>
@@ -25,7 +59,13 @@ public sealed class RunCommand
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_profile, _output, _resume, _repeat, _subjects, _ownServers, .. _parameters.Select(entry => entry.Option), _allowBusy])
+        Option[] options =
+        [
+            _profile, _output, _resume, _repeat, _subjects, _ownServers,
+            .. _parameters.Select(entry => entry.Option),
+            _allowBusy,
+        ];
+        foreach (Option option in options)
             command.Add(option);
     }
 

@@ -30,7 +30,8 @@ public sealed class RunFolder
         string path = Path.GetFullPath(requested ?? Path.Combine(SuiteFiles.SourceRoot, "results", Name(profile, now)));
         var folder = new RunFolder(path);
         if (File.Exists(folder.Manifest))
-            throw new RefusedException($"{folder.Shown} holds a run already: continue it with --resume {folder.Shown}, or choose another --out");
+            throw new RefusedException(
+                $"{folder.Shown} holds a run already: continue it with --resume {folder.Shown}, or choose another --out");
         folder.RequireWritable();
         return folder;
     }
@@ -47,7 +48,10 @@ public sealed class RunFolder
     /// <exception cref="RowsFileException">rows.csv is damaged.</exception>
     public IReadOnlySet<(string, Point, int)> Done(Experiment experiment) =>
         File.Exists(Rows(experiment))
-            ? RowsFile.Read(Rows(experiment), experiment).Where(row => row.Status == TrialStatus.Ok).Select(row => (row.Subject, row.Point, row.Repetition)).ToHashSet()
+            ? RowsFile.Read(Rows(experiment), experiment)
+                .Where(row => row.Status == TrialStatus.Ok)
+                .Select(row => (row.Subject, row.Point, row.Repetition))
+                .ToHashSet()
             : new HashSet<(string, Point, int)>();
 
     private void RequireWritable()

@@ -13,7 +13,11 @@ public sealed class Runner(IProgressView progress)
     /// <returns>How many trials failed; one that never started is not a failure.</returns>
     /// <exception cref="OperationCanceledException">The user interrupted; rows so far are kept.</exception>
     public async Task<int> RunAsync(
-        Experiment experiment, IReadOnlyList<PlannedTrial> plan, IReadOnlySet<(string, Point, int)> done, Action<Row> append, CancellationToken cancellation)
+        Experiment experiment,
+        IReadOnlyList<PlannedTrial> plan,
+        IReadOnlySet<(string, Point, int)> done,
+        Action<Row> append,
+        CancellationToken cancellation)
     {
         PlannedTrial[] missing = [.. plan.Where(trial => !done.Contains(trial.Key))];
         int failures = 0;
@@ -26,7 +30,10 @@ public sealed class Runner(IProgressView progress)
                 Row row = await RowOfAsync(experiment, trial, cancellation);
                 append(row);
                 failures += row.Status == TrialStatus.Failed ? 1 : 0;
-                news.Report(new($"{row.Subject} {row.Point} #{row.Repetition}", row.Status == TrialStatus.Ok ? "ok" : row.Reason, Stopwatch.GetElapsedTime(start)));
+                news.Report(new(
+                    $"{row.Subject} {row.Point} #{row.Repetition}",
+                    row.Status == TrialStatus.Ok ? "ok" : row.Reason,
+                    Stopwatch.GetElapsedTime(start)));
             }
         });
         return failures;
@@ -54,7 +61,8 @@ public sealed class Runner(IProgressView progress)
         await using var launcher = new Launcher();
         try
         {
-            return await experiment.Measure(new(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher), patience.Token);
+            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher);
+            return await experiment.Measure(trial, patience.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -62,6 +70,10 @@ public sealed class Runner(IProgressView progress)
         }
     }
 
-    private static Row RowOf(Experiment experiment, PlannedTrial trial, TrialStatus status, string reason, Measurement? measurement = null) =>
-        new(experiment.Id, trial.Subject.Id, trial.Repetition, status, reason, trial.Point, measurement?.Cells ?? new Dictionary<string, string>());
+    private static Row RowOf(
+        Experiment experiment, PlannedTrial trial, TrialStatus status, string reason, Measurement? measurement = null)
+    {
+        IReadOnlyDictionary<string, string> cells = measurement?.Cells ?? new Dictionary<string, string>();
+        return new(experiment.Id, trial.Subject.Id, trial.Repetition, status, reason, trial.Point, cells);
+    }
 }

@@ -7,7 +7,8 @@ namespace Harness.Running;
 public static class SubjectChoice
 {
     /// <summary>The chosen subjects of an experiment, built where they need it.</summary>
-    public static async Task<IReadOnlyList<(Subject, Preparation)>> PrepareAsync(Experiment experiment, RunOptions options, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<(Subject, Preparation)>> PrepareAsync(
+        Experiment experiment, RunOptions options, CancellationToken cancellation)
     {
         var prepared = new List<(Subject, Preparation)>();
         foreach (Subject subject in Choose(experiment, options))
@@ -23,7 +24,9 @@ public static class SubjectChoice
         Subject[] all = [.. experiment.Subjects, .. own];
         if (all.GroupBy(subject => subject.Id).FirstOrDefault(group => group.Count() > 1) is { } taken)
             throw new RefusedException($"--server name '{taken.Key}' is taken: choose another");
-        return options.Subjects.Count == 0 ? all : [.. all.Where(subject => options.Subjects.Contains(subject.Id) || own.Contains(subject))];
+        return options.Subjects.Count == 0
+            ? all
+            : [.. all.Where(subject => options.Subjects.Contains(subject.Id) || own.Contains(subject))];
     }
 
     /// <summary>The experiments that have something to measure.</summary>
@@ -36,7 +39,8 @@ public static class SubjectChoice
             .SelectMany(experiment => Choose(experiment, options with { Subjects = [] }).Select(subject => (subject.Id, experiment)))
             .ToLookup(entry => entry.Id, entry => entry.experiment);
         return options.Subjects.FirstOrDefault(id => !known.Contains(id)) is { } unknown
-            ? throw new RefusedException($"there is no subject '{unknown}': there are {string.Join(", ", known.Select(group => group.Key))}")
+            ? throw new RefusedException(
+                $"there is no subject '{unknown}': there are {string.Join(", ", known.Select(group => group.Key))}")
             : [.. experiments.Where(experiment => Choose(experiment, options).Count > 0)];
     }
 }

@@ -22,7 +22,9 @@ public static class SuiteFiles
     public static string Executable(string project)
     {
         string path = Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output), project));
-        return File.Exists(path) ? path : throw new RefusedException($"{project} is not built: run 'dotnet build Experiments.sln -c Release'");
+        return File.Exists(path)
+            ? path
+            : throw new RefusedException($"{project} is not built: run 'dotnet build Experiments.sln -c Release'");
     }
 
     private static string FindSourceRoot()

@@ -20,7 +20,9 @@ public static class SuiteRun
         RunFolder? resumed = asked.Resume is { } path ? RunFolder.Existing(path) : null;
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
         RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
-        IReadOnlyList<Experiment> chosen = earlier is null ? experiments : [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))];
+        IReadOnlyList<Experiment> chosen = earlier is null
+            ? experiments
+            : [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))];
         chosen = SubjectChoice.ExperimentsWithSubjects(chosen, options);
 
         try
@@ -38,7 +40,11 @@ public static class SuiteRun
     }
 
     private static async Task<int> RunAsync(
-        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder, RunManifest manifest, CancellationToken cancellation)
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans,
+        RunOptions options,
+        RunFolder folder,
+        RunManifest manifest,
+        CancellationToken cancellation)
     {
         manifest.Write(folder.Manifest);
         PrintPlan(plans, options, folder);
@@ -60,7 +66,13 @@ public static class SuiteRun
             interrupted = true;
         }
         (double other, double steal) = noise.Shares();
-        (manifest with { Finished = DateTimeOffset.UtcNow, Interrupted = interrupted, Noise = manifest.Noise! with { OtherCpuShare = other, StealShare = steal } }).Write(folder.Manifest);
+        RunManifest finished = manifest with
+        {
+            Finished = DateTimeOffset.UtcNow,
+            Interrupted = interrupted,
+            Noise = manifest.Noise! with { OtherCpuShare = other, StealShare = steal },
+        };
+        finished.Write(folder.Manifest);
         return interrupted ? Interrupted(folder) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
     }
 
@@ -71,7 +83,8 @@ public static class SuiteRun
         var plans = new List<(Experiment, IReadOnlyList<PlannedTrial>)>();
         foreach (Experiment experiment in experiments)
         {
-            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, await SubjectChoice.PrepareAsync(experiment, options, cancellation), options, machine);
+            var subjects = await SubjectChoice.PrepareAsync(experiment, options, cancellation);
+            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, subjects, options, machine);
             Preflight.RequireNamedSizesFit(trials, options);
             plans.Add((experiment, trials));
         }
@@ -94,10 +107,12 @@ public static class SuiteRun
         return ExitStatus.Interrupted;
     }
 
-    private static void PrintPlan(IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder)
+    private static void PrintPlan(
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder)
     {
         foreach (var (experiment, trials) in plans)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
         Console.WriteLine($"rows go to {folder.Shown}");
     }
 
@@ -108,7 +123,8 @@ public static class SuiteRun
 
     private static RunOptions AsRecorded(RunManifest earlier, RunOptions asked)
     {
-        string[] forgotten = [.. earlier.Options.OwnServers.Select(server => server.Id).Except(asked.OwnServers.Select(definition => definition.Split('=')[0].Trim()))];
+        IEnumerable<string> given = asked.OwnServers.Select(definition => definition.Split('=')[0].Trim());
+        string[] forgotten = [.. earlier.Options.OwnServers.Select(server => server.Id).Except(given)];
         return forgotten.Length > 0
             ? throw new RefusedException($"the run that is resumed measured a server of yours: give --server \"{forgotten[0]}=...\" again")
             : asked with

@@ -7,7 +7,11 @@ sealed class TerminalProgress : IProgressView
 {
     public Task FollowAsync(string experiment, int trials, Func<IProgress<TrialNews>, Task> work) =>
         AnsiConsole.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn())
             .StartAsync(context =>
             {
                 ProgressTask bar = context.AddTask(experiment, maxValue: Math.Max(1, trials));

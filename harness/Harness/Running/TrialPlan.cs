@@ -10,7 +10,10 @@ public static class TrialPlan
 {
     /// <summary>Every trial of a sweep in the order in which it will run.</summary>
     public static IReadOnlyList<PlannedTrial> For(
-        Experiment experiment, IReadOnlyList<(Subject Subject, Preparation Preparation)> subjects, RunOptions options, MachineCapacity machine)
+        Experiment experiment,
+        IReadOnlyList<(Subject Subject, Preparation Preparation)> subjects,
+        RunOptions options,
+        MachineCapacity machine)
     {
         Point[] points = [.. Points(experiment, options)];
         int repetitions = options.Repeat ?? experiment.Repetitions[options.Profile];

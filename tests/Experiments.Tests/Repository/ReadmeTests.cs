@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Experiments.Suite;
 using Harness.Judging;
 using Harness.Output;
@@ -14,7 +15,9 @@ public class ReadmeTests
     public void The_verdict_table_is_that_of_the_reference_run()
     {
         string table = ReadmeTable.Render(ClaimsFile.Read(SuiteFiles.Claims), VerdictsFile.Read(Path.Combine(Reference, "verdicts.csv")));
-        Assert.True(Readme == ReadmeTable.Replace(Readme, table), "README.md is not that of results/reference: run 'experiments/Suite -- readme results/reference'");
+        Assert.True(
+            Readme == ReadmeTable.Replace(Readme, table),
+            "README.md is not that of results/reference: run 'experiments/Suite -- readme results/reference'");
     }
 
     [Fact]
@@ -35,7 +38,7 @@ public class ReadmeTests
     public void Every_package_is_named_with_its_reason()
     {
         string packages = File.ReadAllText(Path.Combine(SuiteFiles.SourceRoot, "Directory.Packages.props"));
-        foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(packages, "PackageVersion Include=\"([^\"]+)\""))
+        foreach (Match match in Regex.Matches(packages, "PackageVersion Include=\"([^\"]+)\""))
             Assert.Contains($"| {match.Groups[1].Value} |", Readme, StringComparison.Ordinal);
     }
 }

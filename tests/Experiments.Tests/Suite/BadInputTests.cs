@@ -25,7 +25,8 @@ public class BadInputTests
     [InlineData("'10x' is no size", "--connections", "1k,10x")]
     [InlineData("of memory", "--connections", "100M", "--servers", "event-loop")]
     [InlineData("needs 100000 threads", "--connections", "100k", "--servers", "thread-per-connection")]
-    public void An_experiment_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.ConnectionMemory", arguments);
+    public void An_experiment_refuses(string remedy, params string[] arguments) =>
+        Refused(remedy, "Experiments.ConnectionMemory", arguments);
 
     [Fact]
     public void A_folder_that_holds_a_run_is_not_written_over()

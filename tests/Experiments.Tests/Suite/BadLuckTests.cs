@@ -16,7 +16,8 @@ public class BadLuckTests
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
         Assert.Contains("2 trials failed", run.OneLine, StringComparison.Ordinal);
         string rows = File.ReadAllText(folder["run/connection-memory/rows.csv"]);
-        Assert.Contains("mine,1,failed,mine ended with exit code 3 before 'listening': planted: dying as told", rows, StringComparison.Ordinal);
+        Assert.Contains(
+            "mine,1,failed,mine ended with exit code 3 before 'listening': planted: dying as told", rows, StringComparison.Ordinal);
         Assert.Contains("c-epoll,1,", rows, StringComparison.Ordinal);
     }
 
@@ -28,7 +29,8 @@ public class BadLuckTests
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         taken.Listen();
         int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
-        SuiteProcess run = SuiteProcess.RunProgram("Experiments.ConnectionMemory", "--profile", "smoke", "--connections", "50", "--servers", "mine", "--out", folder["run"],
+        SuiteProcess run = SuiteProcess.RunProgram("Experiments.ConnectionMemory",
+            "--profile", "smoke", "--connections", "50", "--servers", "mine", "--out", folder["run"],
             "--server", $"mine={SuiteFiles.Executable("Servers.Host")} event-loop --port {port} --send-buffer-bytes {{port}}");
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
         Assert.Contains($"{port}", File.ReadAllText(folder["run/connection-memory/rows.csv"]), StringComparison.Ordinal);
@@ -63,7 +65,8 @@ public class BadLuckTests
     {
         using var folder = new TemporaryFolder();
         string program = SuiteFiles.Executable("Experiments.ParkedTasks");
-        string script = $"mount -t tmpfs -o size=8k tmpfs {folder.Location} && {program} --profile smoke --subjects continuation-array --repeat 40 --out {folder["run"]}; "
+        string script = $"mount -t tmpfs -o size=8k tmpfs {folder.Location} "
+            + $"&& {program} --profile smoke --subjects continuation-array --repeat 40 --out {folder["run"]}; "
             + $"status=$?; cat {folder["run/parked-tasks/rows.csv"]}; exit $status";
         SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start("unshare", "--mount", "sh", "-c", script));
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
@@ -72,7 +75,8 @@ public class BadLuckTests
         Assert.Contains("continuation-array,1,ok,", run.Output, StringComparison.Ordinal);
     }
 
-    private static SuiteProcess OwnServer(TemporaryFolder folder, string arguments) => SuiteProcess.RunProgram("Experiments.ConnectionMemory",
+    private static SuiteProcess OwnServer(TemporaryFolder folder, string arguments) => SuiteProcess.RunProgram(
+        "Experiments.ConnectionMemory",
         "--profile", "smoke", "--connections", "50", "--servers", "mine,c-epoll", "--repeat", "2", "--out", folder["run"],
         "--server", $"mine={SuiteFiles.Executable("Planted")} {arguments}");
 

@@ -11,7 +11,8 @@ sealed record SuiteProcess(int ExitCode, string Output, string Errors)
 
     public static SuiteProcess Run(params string[] arguments) => RunProgram("Experiments.Suite", arguments);
 
-    public static SuiteProcess RunProgram(string project, params string[] arguments) => Finish(Start(SuiteFiles.Executable(project), arguments));
+    public static SuiteProcess RunProgram(string project, params string[] arguments) =>
+        Finish(Start(SuiteFiles.Executable(project), arguments));
 
     public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {

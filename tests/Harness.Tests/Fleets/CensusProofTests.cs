@@ -9,7 +9,8 @@ public class CensusProofTests
     public void Equal_counts_pass() => Compare(server: 10, client: 10, closed: 0, serverEnds: 10, clientEnds: 10);
 
     [Fact]
-    public void A_server_without_a_census_is_counted_by_the_kernel_alone() => Compare(server: null, client: 10, closed: 0, serverEnds: 10, clientEnds: 10);
+    public void A_server_without_a_census_is_counted_by_the_kernel_alone() =>
+        Compare(server: null, client: 10, closed: 0, serverEnds: 10, clientEnds: 10);
 
     [Theory]
     [InlineData(9L, 10, 0, 10, 10)]

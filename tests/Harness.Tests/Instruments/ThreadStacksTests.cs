@@ -33,7 +33,8 @@ public class ThreadStacksTests
     private static async Task<long> ResidentAsync(int threads, int touch)
     {
         await using var launcher = new Launcher();
-        ContractProcess planted = launcher.Start("planted", new ProcessCommand(SuiteFiles.Executable("Planted"), ["--threads", $"{threads}", "--touch", $"{touch}"]));
+        ContractProcess planted = launcher.Start("planted", new ProcessCommand(
+            SuiteFiles.Executable("Planted"), ["--threads", $"{threads}", "--touch", $"{touch}"]));
         await planted.ReadyAsync("ready", TimeSpan.FromSeconds(30), CancellationToken.None);
         return ThreadStacks.ResidentBytes(planted.Id)!.Value;
     }

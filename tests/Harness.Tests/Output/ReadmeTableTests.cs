@@ -13,12 +13,15 @@ public sealed class ReadmeTableTests
         new("planted.node", Judge.DotNet, "3.0", "GiB", 6, 5, 7, VerdictKind.Differs, ""),
     ];
 
+    private const string AboutRow = "| `planted.about` | One \\| two cost 2 KiB | about 2.0 KiB/conn "
+        + "| 2 KiB/conn **reproduced** | 5 (no interval) KiB/conn **inconclusive** |";
+
     [Fact]
     public void A_claim_is_a_row_and_the_rest_is_one_line() => Assert.Equal(
-        """
+        $"""
         | Claim | The document says | Claimed | As written | .NET |
         | --- | --- | --- | --- | --- |
-        | `planted.about` | One \| two cost 2 KiB | about 2.0 KiB/conn | 2 KiB/conn **reproduced** | 5 (no interval) KiB/conn **inconclusive** |
+        {AboutRow}
         | `planted.node` | Node costs more | about 3.0 GiB | *not-run* | 6 (5–7) GiB **differs** |
 
         1 further claim belongs to experiments that this suite does not have yet: buffer-sizes (1).

@@ -12,7 +12,8 @@ public class ContractProcessTests
     {
         await using var launcher = new Launcher();
         ContractProcess hanging = launcher.Start("planted", Planted("--fail", "hangs"));
-        var failure = await Assert.ThrowsAsync<TrialFailedException>(() => hanging.ReadyAsync("listening", TimeSpan.FromMilliseconds(50), default));
+        var failure = await Assert.ThrowsAsync<TrialFailedException>(
+            () => hanging.ReadyAsync("listening", TimeSpan.FromMilliseconds(50), default));
         Assert.Contains("planted did not answer 'listening'", failure.Message, StringComparison.Ordinal);
     }
 

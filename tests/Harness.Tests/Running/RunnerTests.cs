@@ -38,7 +38,10 @@ public class RunnerTests
         {
             await Task.Delay(Timeout.Infinite, cancellation);
             return new Measurement();
-        }, repetitions: 1) with { TrialDeadline = TimeSpan.FromMilliseconds(1) };
+        }, repetitions: 1) with
+        {
+            TrialDeadline = TimeSpan.FromMilliseconds(1),
+        };
         Assert.Equal(4, await RunAsync(hanging, rows));
         Assert.All(rows, row => Assert.StartsWith("the trial did not end within", row.Reason, StringComparison.Ordinal));
     }
@@ -65,15 +68,20 @@ public class RunnerTests
         using var output = new StringWriter();
         Experiment experiment = Sample.Experiment(repetitions: 1);
         await new Runner(new PlainProgress(output)).RunAsync(
-            experiment, TrialPlan.For(experiment, Sample.Prepared(experiment), new RunOptions { Profile = Profile.Smoke }, Machine), new HashSet<(string, Point, int)>(), _ => { }, default);
+            experiment, SmokePlan(experiment), new HashSet<(string, Point, int)>(), _ => { }, default);
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("sample 1/4 alpha size=1 #1: ok", lines[0], StringComparison.Ordinal);
     }
 
-    private static Task<int> RunAsync(Experiment experiment, List<Row> rows, IReadOnlySet<(string, Point, int)>? done = null, CancellationToken cancellation = default) =>
+    private static Task<int> RunAsync(
+        Experiment experiment,
+        List<Row> rows,
+        IReadOnlySet<(string, Point, int)>? done = null,
+        CancellationToken cancellation = default) =>
         new Runner(new PlainProgress(TextWriter.Null)).RunAsync(
-            experiment,
-            TrialPlan.For(experiment, Sample.Prepared(experiment), new RunOptions { Profile = Profile.Smoke }, Machine),
-            done ?? new HashSet<(string, Point, int)>(), rows.Add, cancellation);
+            experiment, SmokePlan(experiment), done ?? new HashSet<(string, Point, int)>(), rows.Add, cancellation);
+
+    private static IReadOnlyList<PlannedTrial> SmokePlan(Experiment experiment) =>
+        TrialPlan.For(experiment, Sample.Prepared(experiment), new RunOptions { Profile = Profile.Smoke }, Machine);
 }

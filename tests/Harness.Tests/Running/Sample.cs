@@ -28,5 +28,6 @@ static class Sample
 
     public static Preparation Ready { get; } = Preparation.Ready(new ProcessCommand("none", []));
 
-    public static IReadOnlyList<(Subject, Preparation)> Prepared(Experiment experiment) => [.. experiment.Subjects.Select(subject => (subject, Ready))];
+    public static IReadOnlyList<(Subject, Preparation)> Prepared(Experiment experiment) =>
+        [.. experiment.Subjects.Select(subject => (subject, Ready))];
 }

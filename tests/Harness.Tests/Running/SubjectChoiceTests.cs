@@ -6,7 +6,12 @@ namespace Harness.Tests.Running;
 public class SubjectChoiceTests
 {
     private static readonly Experiment Servers = Sample.Experiment();
-    private static readonly Experiment Tasks = Sample.Experiment() with { Id = "tasks", TakesServers = false, Subjects = [Sample.Subject("task")] };
+    private static readonly Experiment Tasks = Sample.Experiment() with
+    {
+        Id = "tasks",
+        TakesServers = false,
+        Subjects = [Sample.Subject("task")],
+    };
 
     [Fact]
     public void Unknown_subjects_are_refused_with_the_known_ones()

@@ -10,7 +10,8 @@ public class TrialPlanTests
     [Fact]
     public void Repetitions_are_interleaved_across_subjects()
     {
-        string[] order = [.. Plan(Sample.Experiment(), new RunOptions { Profile = Profile.Smoke }).Select(trial => $"{trial.Repetition}{trial.Point["size"]}{trial.Subject.Id[0]}")];
+        string[] order = [.. Plan(Sample.Experiment(), new RunOptions { Profile = Profile.Smoke })
+            .Select(trial => $"{trial.Repetition}{trial.Point["size"]}{trial.Subject.Id[0]}")];
         Assert.Equal(["11a", "11b", "12a", "12b", "21a", "21b", "22a", "22b"], order);
     }
 
@@ -25,7 +26,9 @@ public class TrialPlanTests
     public void A_size_that_the_machine_cannot_hold_is_planned_with_what_it_lacks()
     {
         Experiment greedy = Sample.Experiment() with { Needs = (_, point) => new Need(MemoryBytes: point["size"] * (1L << 30)) };
-        Assert.Contains(Plan(greedy, new RunOptions()), trial => trial.Refusal!.Contains("needs about 10.0 GiB of memory", StringComparison.Ordinal));
+        Assert.Contains(
+            Plan(greedy, new RunOptions()),
+            trial => trial.Refusal!.Contains("needs about 10.0 GiB of memory", StringComparison.Ordinal));
     }
 
     [Fact]
