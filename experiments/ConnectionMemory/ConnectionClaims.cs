@@ -1,4 +1,5 @@
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Judging;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
@@ -37,7 +38,7 @@ static class ConnectionClaims
             rows => ConnectionsInAGibibyte(rows, "two-tasks-per-connection")),
         new("guide10k.pool.conns",
             rows => SavedByPooling(rows, "go-document-001", "go-document-001-pooled"),
-            rows => SavedByPooling(rows, "task-per-connection", "pooled-buffer")),
+            rows => SavedByPooling(rows, "two-tasks-per-connection", "pooled-buffer")),
         NotHere("guide10k.lazy",
             "needs a server that allocates each side's buffer when that side is first used, which this suite does not have yet"),
         new("guide10k.eventloop.memory",
@@ -90,7 +91,7 @@ static class ConnectionClaims
     {
         long[] sizes = rows.Sizes(subject, WholeEach, Connections);
         if (sizes.Length == 0)
-            return rows.NotMeasured(subject, "kernel memory (root)");
+            return Finding.NotRun(rows.Subjects.Contains(subject) ? KernelMemory.NeedsRoot : rows.WhyMissing(subject));
         Interval Kibibytes(Column column) => rows.Median(subject, column, Connections, sizes[^1])!.Value.Scale(1 / Kibi);
         return Finding.Of(Kibibytes(WholeEach),
             $"{subject} at {sizes[^1]:N0} connections: {Kibibytes(AnonymousEach).Value:0.0} KiB of user memory "
@@ -102,13 +103,14 @@ static class ConnectionClaims
             ? Finding.Of(
                 new(GibibyteInBytes / slope.PerUnit.Value, GibibyteInBytes / slope.PerUnit.High, GibibyteInBytes / slope.PerUnit.Low),
                 $"1 GiB over the VmRSS slope of {subject}, {slope.PerUnit.Value / Kibi:0.0} KiB; user memory alone")
-            : rows.NotMeasured(subject, "three or more sizes");
+            : rows.NotMeasured(subject, "three or more sizes with a slope above nothing");
 
     private static Finding SavedByPooling(Evidence rows, string own, string pooled) =>
         rows.Slope(own, Rss, Connections) is { } dear && rows.Slope(pooled, Rss, Connections) is { } cheap
             ? Finding.Of(Statistics.Difference(dear.PerUnit, cheap.PerUnit).Scale(1 / Kibi),
                 $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of "
-                + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections")
+                + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections; "
+                + $"{own} owns two 4 KiB buffers and {WhatPooledKeeps(pooled)}")
             : rows.NotMeasured(rows.Subjects.Contains(own) ? pooled : own, "three or more sizes");
 
     private static Finding TimesLess(Evidence rows, string perConnection, string eventLoop) =>
@@ -116,6 +118,10 @@ static class ConnectionClaims
             ? Finding.Of(Statistics.Ratio(dear, cheap),
                 $"VmRSS of {perConnection} over that of {eventLoop} at 10,000 connections, fixed cost included")
             : rows.NotMeasured(rows.Subjects.Contains(perConnection) ? eventLoop : perConnection, "10,000 connections");
+
+    private static string WhatPooledKeeps(string pooled) => pooled == "pooled-buffer"
+        ? "a second task, pooled-buffer rents a buffer while there is data"
+        : "its pool lends both for the life of the connection, as the document's code does";
 
     private static string MarginalNote(Evidence rows, string subject) =>
         rows.Slope(subject, Rss, Connections) is { } slope ? $"; marginal cost {slope.PerUnit.Value / Kibi:0.00} KiB" : "";

@@ -82,7 +82,7 @@ public static class ConnectionMemoryExperiment
         long opened = plan.Total - warm;
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
-            .Set(ConnectRate, opened / connect.Seconds)
+            .Set(ConnectRate, connect.Seconds > 0 ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare);
     }
 

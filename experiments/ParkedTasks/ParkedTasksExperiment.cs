@@ -13,6 +13,7 @@ namespace Experiments.ParkedTasks;
 public static class ParkedTasksExperiment
 {
     private const long MostThreads = 10_000;
+    private const long FewestTasks = 10_000;
     private const long BytesOfAThread = 48_000;
     private const long BytesOfAGoroutine = 2_900;
     private const long BytesOfATask = 1_600;
@@ -69,7 +70,7 @@ public static class ParkedTasksExperiment
         if (IsThread(subject))
             return count <= mostThreads;
         if (profile != Profile.Standard)
-            return count >= MostThreads;
+            return count >= FewestTasks;
         // The documents' own sizes for the goroutines that they speak of; for the rest as many sizes in a quarter of the time.
         return count is 10_000 or 50_000 or 100_000 || (subject.Id == "go-parked" ? count >= 500_000 : count is 20_000 or 200_000);
     }

@@ -7,14 +7,14 @@ using Harness.Running;
 
 namespace Experiments.Suite;
 
-/// <summary><c>compare</c>: the slopes of two runs side by side, for each numeric column that grows with a parameter.</summary>
+/// <summary><c>compare</c>: the slopes of two runs side by side, for each column of bytes that adds up over the units.</summary>
 static class Comparing
 {
     public static int Print(string left, string right)
     {
+        RunFolder b = RunFolder.Existing(right);
         Console.WriteLine("experiment,subject,column,parameter,slope,low,high,r2,other_slope,other_low,other_high,other_r2,ratio");
         RunFolder a = RunFolder.Existing(left);
-        RunFolder b = RunFolder.Existing(right);
         foreach (Experiment experiment in SuiteCatalog.All()
             .Where(experiment => File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))))
             foreach (string line in Lines(experiment, EvidenceOf(experiment, a), EvidenceOf(experiment, b)))

@@ -13,6 +13,7 @@ namespace Harness.Fleets;
 public sealed class ClientFleet
 {
     private readonly ShardPlan _plan;
+    private long _open;
 
     private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan)
     {
@@ -64,7 +65,9 @@ public sealed class ClientFleet
         JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => perShard is { } count
             ? shard.AskAsync("connect", Deadlines.Phase, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
             : shard.AskAsync("connect", Deadlines.Phase, cancellation)));
-        return Succeeded("connect", "open", answers);
+        PhaseResult connect = Succeeded("connect", "open", answers);
+        _open = connect.Count;
+        return connect;
     }
 
     /// <summary>Sends one message on every open connection, and verifies every byte that returns.</summary>
@@ -73,9 +76,12 @@ public sealed class ClientFleet
     {
         JsonElement[] answers = await AskAllAsync("echo", cancellation);
         long mismatched = Answers.Sum(answers, "mismatched");
-        return mismatched > 0
-            ? throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent")
-            : Succeeded("echo", "messages", answers);
+        if (mismatched > 0)
+            throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent");
+        PhaseResult echo = Succeeded("echo", "messages", answers);
+        return echo.Count == _open
+            ? echo
+            : throw new TrialFailedException($"{echo.Count} messages were echoed on {_open} connections");
     }
 
     /// <summary>Looks at every connection and counts those that are open with nothing unread.</summary>

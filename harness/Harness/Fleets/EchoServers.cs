@@ -19,6 +19,8 @@ public static class EchoServers
         using Process listing = Process.Start(new ProcessStartInfo(host, ["--list"]) { RedirectStandardOutput = true })!;
         string[] lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         listing.WaitForExit();
+        if (listing.ExitCode != 0 || lines.Length == 0)
+            throw new RefusedException($"'{Path.GetFileName(host)} --list' ended with exit code {listing.ExitCode}: build the suite again");
         return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
             words[0],
             words.Length > 1 ? words[1].Trim() : "",

@@ -36,7 +36,17 @@ public sealed class PeerProgram(string name, string compiler, string package, Fu
         if (File.Exists(Output) && sources.All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(Output)))
             return null;
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
-        var start = new ProcessStartInfo(compiler, buildLine(Output, [.. sources.Select(source => Path.GetFileName(source))]))
+        // Under a name of its own first: another run may build the same peer, and an interrupted compiler leaves half a file.
+        string unfinished = $"{Output}.{Environment.ProcessId}";
+        string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetFileName(source))], cancellation);
+        if (problem is null)
+            File.Move(unfinished, Output, overwrite: true);
+        return problem;
+    }
+
+    private async Task<string?> CompileAsync(string output, string[] sources, CancellationToken cancellation)
+    {
+        var start = new ProcessStartInfo(compiler, buildLine(output, sources))
         {
             WorkingDirectory = Sources,
             RedirectStandardError = true,
@@ -45,10 +55,12 @@ public sealed class PeerProgram(string name, string compiler, string package, Fu
         try
         {
             using Process build = Process.Start(start)!;
-            Task<string> output = build.StandardOutput.ReadToEndAsync(cancellation);
-            string errors = await build.StandardError.ReadToEndAsync(cancellation);
-            await output;
-            await build.WaitForExitAsync(cancellation);
+            using CancellationTokenRegistration interrupted = cancellation.Register(() => build.Kill(entireProcessTree: true));
+            Task<string> discarded = build.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            string errors = await build.StandardError.ReadToEndAsync(CancellationToken.None);
+            await discarded;
+            await build.WaitForExitAsync(CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
             return build.ExitCode == 0
                 ? null
                 : $"{compiler} could not build servers/Peers/{name}: {errors.Split('\n').FirstOrDefault(line => line.Length > 0)}";

@@ -13,10 +13,13 @@ namespace Harness.Instruments;
 /// <param name="PageTableBytes">PageTables of /proc/meminfo.</param>
 public sealed record KernelMemory(IReadOnlyDictionary<string, (long Count, long Size)> Objects, long StackBytes, long PageTableBytes)
 {
+    /// <summary>What is missing where the kernel does not show its caches.</summary>
+    public const string NeedsRoot = "reading /proc/slabinfo needs root";
+
     private const string SlabInfo = "/proc/slabinfo";
 
     /// <summary>What a row says where the kernel does not show its caches; null where it does.</summary>
-    public static string? WhyNot { get; } = Readable() ? null : "reading /proc/slabinfo needs root";
+    public static string? WhyNot { get; } = Readable() ? null : NeedsRoot;
 
     /// <summary>Reads the machine; null where the kernel does not let this user.</summary>
     public static KernelMemory? Read()

@@ -15,6 +15,13 @@ public sealed record MemoryReading(KernelMemory? Kernel, ManagedMemory? Managed,
         ManagedMemory? managed = await fleet.MemoryAsync(cancellation);
         KernelMemory? kernel = KernelMemory.Read();
         int[] processes = [.. fleet.Processes.Select(process => process.Id)];
-        return new(kernel, managed, ProcessMemory.Read(processes), processes.Sum(id => ThreadStacks.ResidentBytes(id)));
+        return new(kernel, managed, ProcessMemory.Read(processes), SumOfAll(processes));
+    }
+
+    /// <summary>Null as soon as one process cannot be seen: a part of a sum is no sum.</summary>
+    private static long? SumOfAll(int[] processes)
+    {
+        long?[] stacks = [.. processes.Select(ThreadStacks.ResidentBytes)];
+        return stacks.All(bytes => bytes is not null) ? stacks.Sum() : null;
     }
 }

@@ -4,8 +4,7 @@ namespace Harness.Judging;
 
 /// <summary>
 /// <c>compare</c>: reproduced when Mann-Whitney has p below 0.01 and the medians lie 5% or more apart in the direction claimed;
-/// differs when they do so
-/// in the other direction, or when the whole interval of their ratio is closer to 1 than 5%; else inconclusive.
+/// differs when they do so in the other direction, or when the whole interval of their ratio is closer to 1 than 5%; else inconclusive.
 /// </summary>
 public static partial class Judge
 {

@@ -1,7 +1,8 @@
 namespace Harness.Judging;
 
-/// <summary>Arithmetic of intervals that were estimated apart: never too narrow; of two intervals of 99% the result holds in 98% of
-/// cases or more.</summary>
+/// <summary>
+/// Arithmetic of intervals that were estimated apart: never too narrow; of two intervals of 99% the result holds in 98% of cases or more.
+/// </summary>
 public static partial class Statistics
 {
     /// <summary>
@@ -23,7 +24,8 @@ public static partial class Statistics
         return new(value, double.IsNaN(low) ? double.NegativeInfinity : low, double.IsNaN(high) ? double.PositiveInfinity : high);
     }
 
-    /// <summary><paramref name="a"/> less <paramref name="b"/>: the least and the greatest difference that the two intervals
-    /// allow.</summary>
+    /// <summary>
+    /// <paramref name="a"/> less <paramref name="b"/>: the least and the greatest difference that the two intervals allow.
+    /// </summary>
     public static Interval Difference(Interval a, Interval b) => new(a.Value - b.Value, a.Low - b.High, a.High - b.Low);
 }

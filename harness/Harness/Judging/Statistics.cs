@@ -14,9 +14,9 @@ public static partial class Statistics
 
     /// <summary>
     /// The median by Harrell and Davis (https://doi.org/10.1093/biomet/69.3.635) with the interval by Maritz and Jarrett
-    /// (https://doi.org/10.1080/01621459.1978.10480027) and Student's t with n - 1 degrees of freedom.
-    /// For two values this is Student's interval of their mean. One value has no interval: its ends are infinite.
-    /// Equal values are an interval of no width, as for counts that do not vary.
+    /// (https://doi.org/10.1080/01621459.1978.10480027) and Student's t with n - 1 degrees of freedom. For two values this is Student's
+    /// interval of their mean. One value has no interval: its ends are infinite. Equal values are an interval of no width, as for counts
+    /// that do not vary.
     /// </summary>
     /// <exception cref="ArgumentException">The sample is empty or holds a value that is not finite.</exception>
     public static Interval Median(IReadOnlyList<double> sample)
@@ -26,9 +26,9 @@ public static partial class Statistics
     }
 
     /// <summary>
-    /// The ratio of two medians, <paramref name="a"/> over <paramref name="b"/>. For medians above 0 the errors of their logarithms
-    /// are added
-    /// (delta method) with degrees of freedom by Welch (https://doi.org/10.1093/biomet/34.1-2.28); else the intervals are divided.
+    /// The ratio of two medians, <paramref name="a"/> over <paramref name="b"/>. For medians above 0 the errors of their
+    /// logarithms are added (delta method) with degrees of freedom by Welch (https://doi.org/10.1093/biomet/34.1-2.28); else the intervals
+    /// are divided.
     /// </summary>
     /// <exception cref="ArgumentException">A sample is empty or holds a value that is not finite.</exception>
     public static Interval Ratio(IReadOnlyList<double> a, IReadOnlyList<double> b)

@@ -5,10 +5,9 @@ using Harness.Declaring;
 namespace Harness.Output;
 
 /// <summary>
-/// rows.csv while a run writes it: <c>experiment,subject,repetition,status,reason</c>, the parameters, the columns. Append-only, one
-/// row a trial, each on the
-/// disk before the next trial starts. A line that a crash has torn is removed when the file is opened again, so its trial counts as
-/// missing.
+/// rows.csv while a run writes it: <c>experiment,subject,repetition,status,reason</c>, the parameters, the columns. Append-only,
+/// one row a trial, each on the disk before the next trial starts. A line that a crash has torn is removed when the file is opened again,
+/// so its trial counts as missing.
 /// </summary>
 public sealed partial class RowsFile : IDisposable
 {

@@ -7,8 +7,9 @@ namespace Harness.Output;
 /// <summary>Turns the folder of a run into verdicts, figures and the report, from run.json and the rows alone.</summary>
 public static class RunReport
 {
-    /// <summary>Reads the rows of every experiment that has some, judges the claims, and writes verdicts.csv, the figures and
-    /// report.html.</summary>
+    /// <summary>
+    /// Reads the rows of every experiment that has some, judges the claims, and writes verdicts.csv, the figures and report.html.
+    /// </summary>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="experiments">Every experiment of the suite; those without rows in the folder are left out.</param>
     /// <param name="claims">Every claim.</param>

@@ -7,8 +7,9 @@ namespace Harness.Running;
 /// <summary>A child that answers JSON lines: one command in, one event of the same name out (servers/README.md).</summary>
 public sealed class ContractProcess
 {
-    private const int InterruptExitCode = 130;
     private const int ShownCharacters = 120;
+
+    private static readonly TimeSpan GraceToDie = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
     private readonly StandardErrorTail _errors;
@@ -73,19 +74,29 @@ public sealed class ContractProcess
         }
     }
 
+    /// <summary>Waits for the end that closing its input asked for, and forces it when it does not come.</summary>
     internal async Task EndAsync(TimeSpan grace)
     {
-        using var patience = new CancellationTokenSource(grace);
+        if (!await EndsWithinAsync(grace))
+        {
+            _process.Kill(entireProcessTree: true);
+            await EndsWithinAsync(grace);
+        }
+        _process.Dispose();
+    }
+
+    private async Task<bool> EndsWithinAsync(TimeSpan patience)
+    {
+        using var deadline = new CancellationTokenSource(patience);
         try
         {
-            await _process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(deadline.Token);
+            return true;
         }
         catch (OperationCanceledException)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
+            return false;
         }
-        _process.Dispose();
     }
 
     private async Task<JsonElement> ReadAsync(string expected, TimeSpan deadline, CancellationToken cancellation)
@@ -121,28 +132,9 @@ public sealed class ContractProcess
         throw new TrialFailedException($"{Name} printed '{Shorten(line)}' where the process contract wants the event '{expected}'");
     }
 
-    private async Task<string> WhyGoneAsync(string when)
-    {
-        await EndOfProcessAsync();
-        if (!_process.HasExited)
-            return $"{Name} closed its output {when}";
-        if (_process.ExitCode == InterruptExitCode)
-            throw new OperationCanceledException($"{Name} was interrupted");
-        return $"{Name} ended with exit code {_process.ExitCode} {when}{_errors.Quote()}";
-    }
-
-    private async Task EndOfProcessAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-        try
-        {
-            await _process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Still there without an output: the caller says so.
-        }
-    }
+    private async Task<string> WhyGoneAsync(string when) => await EndsWithinAsync(GraceToDie)
+        ? $"{Name} ended with exit code {_process.ExitCode} {when}{_errors.Quote()}"
+        : $"{Name} closed its output {when}";
 
     private static string Shorten(string line)
     {

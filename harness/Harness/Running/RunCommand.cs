@@ -6,6 +6,8 @@ namespace Harness.Running;
 /// <summary>The options of every program that runs experiments, read into <see cref="RunOptions"/>.</summary>
 public sealed class RunCommand
 {
+    private const int MostRepetitions = 1_000;
+
     private readonly Option<string> _profile = new("--profile")
     {
         Description = "smoke, standard or full",
@@ -76,7 +78,7 @@ public sealed class RunCommand
         Profile = ReadProfile(parsed.GetValue(_profile)),
         Output = parsed.GetValue(_output),
         Resume = ReadResume(parsed),
-        Repeat = parsed.GetValue(_repeat) is { } repeat ? (int)Math.Min(Quantity.Parse(repeat), 1_000) : null,
+        Repeat = parsed.GetValue(_repeat) is { } repeat ? ReadRepeat(repeat) : null,
         Subjects = parsed.GetValue(_subjects)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
         OwnServers = parsed.GetValue(_ownServers) ?? [],
         AllowBusy = parsed.GetValue(_allowBusy),
@@ -93,6 +95,10 @@ public sealed class RunCommand
         "full" => Profile.Full,
         _ => throw new RefusedException($"there is no profile '{id}': choose smoke, standard or full"),
     };
+
+    private static int ReadRepeat(string text) => Quantity.Parse(text) is var repeat && repeat <= MostRepetitions
+        ? (int)repeat
+        : throw new RefusedException($"--repeat {text} is out of range: at most {MostRepetitions}");
 
     /// <summary>A resumed run keeps the options that its run.json recorded, so that its rows stay one sweep.</summary>
     private string? ReadResume(ParseResult parsed)

@@ -20,10 +20,8 @@ public static class SuiteRun
         RunFolder? resumed = asked.Resume is { } path ? RunFolder.Existing(path) : null;
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
         RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
-        IReadOnlyList<Experiment> chosen = earlier is null
-            ? experiments
-            : [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))];
-        chosen = SubjectChoice.ExperimentsWithSubjects(chosen, options);
+        IReadOnlyList<Experiment> chosen =
+            SubjectChoice.ExperimentsWithSubjects(earlier is null ? experiments : RecordedExperiments(earlier, experiments), options);
 
         try
         {
@@ -121,6 +119,15 @@ public static class SuiteRun
             ? "as you named them"
             : $"about {experiment.ExpectedTime[options.Profile].TotalMinutes:0.#} minutes on two cores";
 
+    /// <summary>A run is resumed whole: a program that knows a part of its experiments would leave the others out of the report.</summary>
+    private static IReadOnlyList<Experiment> RecordedExperiments(RunManifest earlier, IReadOnlyList<Experiment> experiments)
+    {
+        string? other = earlier.Experiments.FirstOrDefault(id => experiments.All(experiment => experiment.Id != id));
+        return other is null
+            ? [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))]
+            : throw new RefusedException($"the run that is resumed measured {other} too: resume it with ./run-all.sh --resume, without --only");
+    }
+
     private static RunOptions AsRecorded(RunManifest earlier, RunOptions asked)
     {
         IEnumerable<string> given = asked.OwnServers.Select(definition => definition.Split('=')[0].Trim());
@@ -142,7 +149,7 @@ public static class SuiteRun
         Interrupted: false,
         options.Profile.ToString().ToLowerInvariant(),
         [.. experiments.Select(experiment => experiment.Id)],
-        new RunRequest(options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat),
+        new RunRequest(options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),

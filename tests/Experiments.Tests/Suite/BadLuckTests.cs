@@ -45,7 +45,9 @@ public class BadLuckTests
         while (await run.StandardOutput.ReadLineAsync() is { } line && !line.Contains(": ok", StringComparison.Ordinal))
         {
         }
-        string[] children = ChildrenOf(run.Id);
+        string[] children = [];
+        while (children.Length == 0)
+            children = ChildrenOf(run.Id);
         using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
             await kill.WaitForExitAsync();
         SuiteProcess ended = SuiteProcess.Finish(run);

@@ -2,8 +2,9 @@ using System.Xml.Linq;
 
 namespace Harness.Output.Html;
 
-/// <summary>Elements of a page. Text is escaped by <see cref="XElement"/>; empty elements keep their closing tag, which HTML
-/// wants.</summary>
+/// <summary>
+/// Elements of a page. Text is escaped by <see cref="XElement"/>; empty elements keep their closing tag, which HTML wants.
+/// </summary>
 internal static class Tag
 {
     public static XElement Of(string name, params object?[] content) => new(name, content, "");
@@ -13,8 +14,9 @@ internal static class Tag
 
     public static XElement Heading(int level, string id, string text) => new($"h{level}", new XAttribute("id", id), text);
 
-    /// <summary>A table that scrolls in its own box. Cells are text or elements; columns named in <paramref name="numbers"/> are set
-    /// to the right.</summary>
+    /// <summary>
+    /// A table that scrolls in its own box. Cells are text or elements; columns named in <paramref name="numbers"/> are set to the right.
+    /// </summary>
     public static XElement Table(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<object>> rows, Func<int, bool>? numbers = null) =>
         WithClass("div", "scroll", Of("table",
             Of("thead", Of("tr", header.Select((text, column) => Cell("th", text, column, numbers)))),
