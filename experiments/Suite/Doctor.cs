@@ -6,7 +6,7 @@ using Harness.Running;
 
 namespace Experiments.Suite;
 
-/// <summary><c>doctor</c>: what this machine can measure, and what is missing for the rest. It builds the peers, and changes no setting.</summary>
+/// <summary><c>doctor</c>: what this machine can measure, and what is missing. It builds the peers and changes no setting.</summary>
 static class Doctor
 {
     public static int Print(TextWriter output)

@@ -59,8 +59,8 @@ public static class ThreadStacks
     }
 
     /// <summary>
-    /// The line of a waiting thread ends in stack pointer and program counter, whether or not the thread is in a system call; that of a running
-    /// one is a single word.
+    /// The line of a waiting thread ends in stack pointer and program counter, whether or not the thread is in a system call; that of a
+    /// running one is a single word.
     /// </summary>
     private static ulong? StackPointer(string path)
     {

@@ -125,7 +125,7 @@ public static class SuiteRun
         string? other = earlier.Experiments.FirstOrDefault(id => experiments.All(experiment => experiment.Id != id));
         return other is null
             ? [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))]
-            : throw new RefusedException($"the run that is resumed measured {other} too: resume it with ./run-all.sh --resume, without --only");
+            : throw new RefusedException($"the run that is resumed measured {other} too: resume it by run-all.sh, without --only");
     }
 
     private static RunOptions AsRecorded(RunManifest earlier, RunOptions asked)
@@ -149,7 +149,8 @@ public static class SuiteRun
         Interrupted: false,
         options.Profile.ToString().ToLowerInvariant(),
         [.. experiments.Select(experiment => experiment.Id)],
-        new RunRequest(options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy),
+        new RunRequest(
+            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),

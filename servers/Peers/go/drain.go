@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	drainPoll     = time.Millisecond
-	drainPatience = time.Second     // without a byte or a connection less
-	drainLimit    = 5 * time.Second // in all
+	backlogPatience = 200 * time.Millisecond
+	drainPoll       = time.Millisecond
+	drainPatience   = time.Second     // without a byte or a connection less
+	drainLimit      = 5 * time.Second // in all
 )
 
 type drainEvent struct {
@@ -36,10 +37,14 @@ func (s *server) stopAccepting() {
 	default:
 		close(s.draining)
 	}
+	// Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted first.
+	for _, listener := range s.listeners {
+		listener.SetDeadline(time.Now().Add(backlogPatience))
+	}
+	s.accepting.Wait()
 	for _, listener := range s.listeners {
 		listener.Close()
 	}
-	s.accepting.Wait()
 }
 
 func awaitNoneOpen() bool {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"net"
+	"os"
 	"sync"
 	"time"
 )
@@ -40,7 +41,7 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 	var rest backoff
 	for {
 		conn, err := listener.AcceptTCP()
-		if errors.Is(err, net.ErrClosed) {
+		if errors.Is(err, net.ErrClosed) || errors.Is(err, os.ErrDeadlineExceeded) {
 			return
 		}
 		if err != nil {
