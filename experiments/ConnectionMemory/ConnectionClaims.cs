@@ -67,16 +67,21 @@ static class ConnectionClaims
             ? Finding.Of(Statistics.Ratio(large, small), $"VmRSS a connection of {subject} at 23,000 over that at 10,000")
             : rows.NotMeasured(subject, "10,000 and 23,000 connections");
 
+    /// <summary>A runtime starts a thread or two as it sees fit; what matters is whether the middle of the counts moves with the connections.</summary>
     private static Finding ThreadSpread(Evidence rows, string subject)
     {
-        double[] threads = [.. rows.Sizes(subject, Threads, Connections)
-            .Select(size => rows.Median(subject, Threads, Connections, size)!.Value.Value)];
-        if (threads.Length < 2)
-            return rows.NotMeasured(subject, "two or more sizes");
-        double spread = threads.Max() - threads.Min();
-        return Finding.Of(new Interval(spread, spread, spread),
-            $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes "
-            + $"({threads.Min():0.#} to {threads.Max():0.#} threads); a million was not held");
+        double[] threads =
+        [
+            .. from row in rows.Measured(subject, Threads)
+               where row.Number(Processes) == 1
+               group row.Number(Threads)!.Value by row.Point[Connections.Id] into size
+               select size.Order().ElementAt(size.Count() / 2),
+        ];
+        return threads.Length < 2
+            ? rows.NotMeasured(subject, "two or more sizes")
+            : Finding.Of(Interval.Exactly(threads.Max() - threads.Min()),
+                $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes "
+                + $"({threads.Min():0} to {threads.Max():0} threads); a million was not held");
     }
 
     private static Finding BelowTwoKibibytes(Evidence rows, string eventLoop, string perConnection)

@@ -12,7 +12,7 @@ static class ParkedColumns
         "units parked at once in one process; threads to 10,000, everything else from 10,000",
         new(
             [100, 200, 500, 10_000, 20_000, 50_000],
-            [200, 500, 1_000, 1_500, 2_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000],
+            [200, 500, 1_000, 1_500, 2_000, 10_000, 20_000, 50_000, 70_000, 100_000],
             [1_000, 2_000, 4_000, 7_000, 10_000, 50_000, 100_000, 500_000, 1_000_000]));
 
     public static readonly Column AllocatedEach = new("allocated_per_unit_bytes", "B",

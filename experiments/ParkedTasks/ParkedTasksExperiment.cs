@@ -13,6 +13,7 @@ namespace Experiments.ParkedTasks;
 public static class ParkedTasksExperiment
 {
     private const long MostThreads = 10_000;
+    private const long MostThreadsInAHurry = 2_000;
     private const long FewestTasks = 10_000;
     private const long BytesOfAThread = 48_000;
     private const long BytesOfAGoroutine = 2_900;
@@ -63,17 +64,9 @@ public static class ParkedTasksExperiment
         return ParkedBill.Of(baseline, loaded, parked, woken, count);
     }
 
-    private static bool Applies(Profile profile, Subject subject, Point point)
-    {
-        long count = point[Count.Id];
-        long mostThreads = profile == Profile.Full ? MostThreads : MostThreads / 5;
-        if (IsThread(subject))
-            return count <= mostThreads;
-        if (profile != Profile.Standard)
-            return count >= FewestTasks;
-        // The documents' own sizes for the goroutines that they speak of; for the rest as many sizes in a quarter of the time.
-        return count is 10_000 or 50_000 or 100_000 || (subject.Id == "go-parked" ? count >= 500_000 : count is 20_000 or 200_000);
-    }
+    private static bool Applies(Profile profile, Subject subject, Point point) => IsThread(subject)
+        ? point[Count.Id] <= (profile == Profile.Full ? MostThreads : MostThreadsInAHurry)
+        : point[Count.Id] >= FewestTasks;
 
     private static bool IsThread(Subject subject) => subject.Id.StartsWith("thread-", StringComparison.Ordinal);
 

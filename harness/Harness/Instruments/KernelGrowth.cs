@@ -23,14 +23,25 @@ public sealed record KernelGrowth(double BothEndsBytes, double ServerEndBytes, s
     /// <summary>What epoll keeps for a watched descriptor (struct epitem); the kernel merges it with bound ports into one cache.</summary>
     private const string EpollItem = "eventpoll_epi";
 
+    /// <summary>
+    /// Somebody on the machine looks through /proc: one inode for each file looked up, with a directory entry and a label of its own. None of
+    /// them is a connection's, and there may be thousands between two readings.
+    /// </summary>
+    private const string ProcInode = "proc_inode_cache";
+
+    private static readonly string[] OnePerProcInode = ["dentry", "lsm_inode_cache"];
+
     /// <summary>Objects a connection below which a change is taken for other activity of the machine.</summary>
     private const double NoiseObjects = 0.05;
 
     /// <summary>Compares two moments between which so many connections were opened, and nothing else was done on purpose.</summary>
     public static KernelGrowth Between(KernelMemory before, KernelMemory after, long connections)
     {
+        long Grown(string cache) => after.Objects.GetValueOrDefault(cache).Count - before.Objects.GetValueOrDefault(cache).Count;
+        long lookedUp = Math.Max(0, Grown(ProcInode));
         var grown = (from cache in after.Objects
-                     let count = cache.Value.Count - before.Objects.GetValueOrDefault(cache.Key).Count
+                     where cache.Key != ProcInode
+                     let count = Grown(cache.Key) - (OnePerProcInode.Contains(cache.Key) ? lookedUp : 0)
                      where count >= NoiseObjects * connections
                      orderby count * cache.Value.Size descending, cache.Key
                      select (Name: cache.Key, Count: count, cache.Value.Size)).ToArray();

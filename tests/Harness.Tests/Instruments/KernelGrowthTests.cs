@@ -37,6 +37,14 @@ public class KernelGrowthTests
     }
 
     [Fact]
+    public void What_somebody_looks_up_in_proc_is_nobodys_connection()
+    {
+        KernelGrowth quiet = Grow(("TCP", 2, 2368), ("dentry", 2, 192), ("lsm_inode_cache", 2, 32));
+        KernelGrowth scanned = Grow(("TCP", 2, 2368), ("dentry", 5, 192), ("lsm_inode_cache", 5, 32), ("proc_inode_cache", 3, 696));
+        Assert.Equal((quiet.BothEndsBytes, quiet.ServerEndBytes), (scanned.BothEndsBytes, scanned.ServerEndBytes));
+    }
+
+    [Fact]
     public void Lines_of_slabinfo_are_read_by_name_count_and_size()
     {
         string[] lines =
