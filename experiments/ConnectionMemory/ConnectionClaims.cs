@@ -67,7 +67,7 @@ static class ConnectionClaims
             ? Finding.Of(Statistics.Ratio(large, small), $"VmRSS a connection of {subject} at 23,000 over that at 10,000")
             : rows.NotMeasured(subject, "10,000 and 23,000 connections");
 
-    /// <summary>A runtime starts a thread or two as it sees fit; what matters is whether the middle of the counts moves with the connections.</summary>
+    /// <summary>A runtime starts a thread or two as it sees fit: what counts is whether their median moves with the connections.</summary>
     private static Finding ThreadSpread(Evidence rows, string subject)
     {
         double[] threads =

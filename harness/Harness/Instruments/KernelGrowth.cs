@@ -24,8 +24,8 @@ public sealed record KernelGrowth(double BothEndsBytes, double ServerEndBytes, s
     private const string EpollItem = "eventpoll_epi";
 
     /// <summary>
-    /// Somebody on the machine looks through /proc: one inode for each file looked up, with a directory entry and a label of its own. None of
-    /// them is a connection's, and there may be thousands between two readings.
+    /// Somebody on the machine looks through /proc: one inode for each file looked up, with a directory entry and a label of its own.
+    /// None of them is a connection's, and there may be thousands between two readings.
     /// </summary>
     private const string ProcInode = "proc_inode_cache";
 

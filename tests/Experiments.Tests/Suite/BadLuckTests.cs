@@ -85,6 +85,25 @@ public class BadLuckTests
     private static int OkRows(TemporaryFolder folder) =>
         File.ReadAllLines(folder["run/parked-tasks/rows.csv"]).Count(line => line.Contains(",ok,", StringComparison.Ordinal));
 
+    /// <summary>Processes whose parent is the given one: the second field of /proc/PID/stat behind the command's closing bracket.</summary>
     private static string[] ChildrenOf(int process) =>
-        File.ReadAllText($"/proc/{process}/task/{process}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    [
+        .. from folder in Directory.EnumerateDirectories("/proc")
+           let id = Path.GetFileName(folder)
+           where id.All(char.IsAsciiDigit) && ParentOf(id) == $"{process}"
+           select id,
+    ];
+
+    private static string? ParentOf(string id)
+    {
+        try
+        {
+            string stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 }
