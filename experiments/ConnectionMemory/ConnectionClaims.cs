@@ -57,10 +57,16 @@ static class ConnectionClaims
             $"VmRSS of {subject} over {connections:N0} connections, fixed cost included{MarginalNote(rows, subject)}");
 
     private static Answer MegabytesAt(string claim, long connections) => new(claim,
-        rows => rows.FindingAt("go-document-001", Rss, Connections, connections, 1 / Mega,
-            "VmRSS of go-document-001, two 4 KiB buffers a connection"),
-        rows => rows.FindingAt("two-tasks-per-connection", Rss, Connections, connections, 1 / Mega,
-            "VmRSS of two-tasks-per-connection, which owns two 4 KiB buffers a connection"));
+        rows => Megabytes(rows, "go-document-001", connections), rows => Megabytes(rows, "two-tasks-per-connection", connections));
+
+    private static Finding Megabytes(Evidence rows, string subject, long connections)
+    {
+        string fixedCost = rows.Median(subject, Processes, Connections, connections) is { Value: > 1 } processes
+            ? $"; a fleet of {processes.Value:0} processes, each with its fixed cost"
+            : "";
+        return rows.FindingAt(subject, Rss, Connections, connections, 1 / Mega,
+            $"VmRSS of {subject}, which owns two 4 KiB buffers a connection{MarginalNote(rows, subject)}{fixedCost}");
+    }
 
     private static Finding Flat(Evidence rows, string subject) =>
         rows.Median(subject, RssShare, Connections, 10_000) is { } small && rows.Median(subject, RssShare, Connections, 23_000) is { } large

@@ -17,21 +17,26 @@ static class ConnectionColumns
     public static readonly Column Processes = new("server_processes", "processes",
         "server processes of the fleet", "plan");
     public static readonly Column Rss = new("rss_bytes", "B",
-        "resident set of all server processes", "VmRSS of /proc/PID/status");
+        "resident set of all server processes", "VmRSS of /proc/PID/status")
+    { IsTotal = true };
     public static readonly Column RssShare = new("rss_total_per_connection_bytes", "B",
         "the same divided by the connections, fixed cost included, as the documents count", "VmRSS");
     public static readonly Column Anonymous = new("rss_anon_bytes", "B",
-        "resident memory that no file backs, all server processes", "RssAnon of /proc/PID/status");
+        "resident memory that no file backs, all server processes", "RssAnon of /proc/PID/status")
+    { IsTotal = true };
     public static readonly Column Baseline = new("baseline_rss_anon_bytes", "B",
-        "the same at the baseline: the fixed cost of the processes", "RssAnon");
+        "the same at the baseline: the fixed cost of the processes", "RssAnon")
+    { IsTotal = true };
     public static readonly Column AnonymousEach = new("anon_per_connection_bytes", "B",
         "growth of anonymous memory for each further connection", "RssAnon");
     public static readonly Column Live = new("managed_live_bytes", "B",
-        "reachable objects of the runtime's heap", "the subject's own account (memory)");
+        "reachable objects of the runtime's heap", "the subject's own account (memory)")
+    { IsTotal = true };
     public static readonly Column LiveEach = new("managed_live_per_connection_bytes", "B",
         "growth of reachable objects for each further connection", "the subject's own account");
     public static readonly Column Committed = new("managed_committed_bytes", "B",
-        "memory that the runtime took for its heap", "the subject's own account");
+        "memory that the runtime took for its heap", "the subject's own account")
+    { IsTotal = true };
     public static readonly Column StackEach = new("stack_per_connection_bytes", "B",
         "growth of resident thread stacks, or of Go's StackInuse, for each further connection",
         "/proc/PID/smaps, or the subject's own account");
@@ -46,7 +51,8 @@ static class ConnectionColumns
     public static readonly Column WholeEach = new("whole_cost_per_connection_bytes", "B",
         "anonymous memory plus the kernel's of the server's end, for each further connection", "sum");
     public static readonly Column Descriptors = new("descriptors", "descriptors",
-        "open descriptors of all server processes", "/proc/PID/fd");
+        "open descriptors of all server processes", "/proc/PID/fd")
+    { IsTotal = true };
     public static readonly Column Threads = new("threads_per_process", "threads",
         "threads of one server process", "Threads of /proc/PID/status");
     public static readonly Column ClientEach = new("client_anon_per_connection_bytes", "B",

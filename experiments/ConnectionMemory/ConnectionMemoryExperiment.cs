@@ -37,6 +37,7 @@ public static class ConnectionMemoryExperiment
         TakesServers = true,
         Parameters = [Connections],
         Columns = All,
+        FleetSize = Processes,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(25)),
         Applies = Applies,

@@ -18,33 +18,42 @@ static class ParkedColumns
     public static readonly Column AllocatedEach = new("allocated_per_unit_bytes", "B",
         "bytes allocated to park one unit", "the subject's own account");
     public static readonly Column Live = new("live_bytes", "B",
-        "growth of reachable objects", "the subject's own account after a collection");
+        "growth of reachable objects", "the subject's own account after a collection")
+    { IsTotal = true };
     public static readonly Column LiveEach = new("live_per_unit_bytes", "B",
         "the same for one unit", "the subject's own account");
     public static readonly Column Anonymous = new("rss_anon_growth_bytes", "B",
-        "growth of resident memory that no file backs", "RssAnon of /proc/PID/status");
+        "growth of resident memory that no file backs", "RssAnon of /proc/PID/status")
+    { IsTotal = true };
     public static readonly Column AnonymousEach = new("rss_anon_per_unit_bytes", "B",
         "the same for one unit", "RssAnon");
     public static readonly Column RssEach = new("rss_per_unit_bytes", "B",
         "growth of the resident set for one unit", "VmRSS of /proc/PID/status");
     public static readonly Column Virtual = new("virtual_growth_bytes", "B",
-        "growth of the reserved address space", "VmSize of /proc/PID/status");
+        "growth of the reserved address space", "VmSize of /proc/PID/status")
+    { IsTotal = true };
     public static readonly Column Committed = new("managed_committed_bytes", "B",
-        "memory that the runtime took for its heap, all of the process", "the subject's own account");
+        "memory that the runtime took for its heap, all of the process", "the subject's own account")
+    { IsTotal = true };
     public static readonly Column StackInUse = new("stack_inuse_bytes", "B",
-        "Go's StackInuse, all of the process", "runtime.MemStats");
+        "Go's StackInuse, all of the process", "runtime.MemStats")
+    { IsTotal = true };
     public static readonly Column System = new("sys_bytes", "B",
-        "Go's Sys: all memory obtained from the system", "runtime.MemStats");
+        "Go's Sys: all memory obtained from the system", "runtime.MemStats")
+    { IsTotal = true };
     public static readonly Column ThreadStack = new("thread_stack_growth_bytes", "B",
-        "growth of resident thread stacks", "/proc/PID/smaps");
+        "growth of resident thread stacks", "/proc/PID/smaps")
+    { IsTotal = true };
     public static readonly Column KernelEach = new("kernel_per_unit_bytes", "B",
         "growth of kernel stacks, page tables and slab caches for one unit", "/proc/meminfo and /proc/slabinfo");
     public static readonly Column Threads = new("threads", "threads",
         "threads of the process while all units are parked", "Threads of /proc/PID/status");
     public static readonly Column ParkSeconds = new("park_seconds", "s",
-        "time until all units are parked", "the subject's clock");
+        "time until all units are parked", "the subject's clock")
+    { IsTotal = true };
     public static readonly Column WakeSeconds = new("wake_seconds", "s",
-        "time from the first wake-up until every unit has run on", "the subject's clock");
+        "time from the first wake-up until every unit has run on", "the subject's clock")
+    { IsTotal = true };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -28,7 +28,7 @@ static class Comparing
     private static IEnumerable<string> Lines(Experiment experiment, Evidence a, Evidence b) =>
         from subject in a.Subjects.Intersect(b.Subjects)
         from column in experiment.Columns
-        where column.Unit == "B" && !column.Id.Contains("_per_", StringComparison.Ordinal)
+        where column.IsTotal && column.Unit == "B"
         from parameter in experiment.Parameters
         let left = a.Slope(subject, column, parameter)
         let right = b.Slope(subject, column, parameter)

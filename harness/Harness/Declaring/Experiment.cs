@@ -29,6 +29,11 @@ public sealed record Experiment
     /// <summary>What is measured, in the order of rows.csv.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
 
+    /// <summary>
+    /// The column that counts the processes of a subject's fleet, each with a fixed cost of its own; null when a subject is one process.
+    /// </summary>
+    public Column? FleetSize { get; init; }
+
     /// <summary>How often each point is measured.</summary>
     public required PerProfile<int> Repetitions { get; init; }
 

@@ -6,6 +6,8 @@ namespace Harness.Judging;
 /// <summary>The rows of one experiment, asked for by subject, point and column. Only trials that ended <c>ok</c> speak.</summary>
 public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows)
 {
+    private const int LeastSizes = 3;
+
     /// <summary>The experiment that wrote the rows.</summary>
     public Experiment Experiment => experiment;
 
@@ -36,12 +38,18 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
         Sample(subject, column, parameter, value) is { Length: > 0 } sample ? Statistics.Median(sample) : null;
 
     /// <summary>The line of a column over a parameter; null with fewer than three sizes.</summary>
-    public Slope? Slope(string subject, Column column, Parameter parameter)
+    public Slope? Slope(string subject, Column column, Parameter parameter) => SlopeOf(Measured(subject, column), column, parameter);
+
+    /// <summary>The same through some rows only, such as those of one value of another parameter.</summary>
+    public Slope? SlopeOf(IEnumerable<Row> measured, Column column, Parameter parameter)
     {
-        (double X, double Y)[] points = [.. Measured(subject, column)
-            .Select(row => ((double)row.Point[parameter.Id], row.Number(column)!.Value))];
-        return points.Select(point => point.X).Distinct().Count() < 3 ? null : Statistics.Line(points);
+        (double X, double Y, double Processes)[] points = [.. measured
+            .Select(row => ((double)row.Point[parameter.Id], row.Number(column)!.Value, ProcessesOf(row, column)))];
+        return points.Select(point => point.X).Distinct().Count() < LeastSizes ? null : Statistics.Line(points);
     }
+
+    private double ProcessesOf(Row row, Column column) =>
+        column.IsTotal && experiment.FleetSize is { } fleet ? row.Number(fleet) ?? 1 : 1;
 
     /// <summary>Why a subject has no measured row: the reason of its first row that says one.</summary>
     public string WhyMissing(string subject) =>

@@ -41,7 +41,7 @@ public static class ReadmeTable
         if (verdicts.FirstOrDefault(verdict => verdict.Subject == subject) is not { } verdict)
             return "";
         string measured = VerdictText.Measured(verdict);
-        return measured.Length == 0 ? $"*{verdict.Kind.Id()}*" : $"{measured} **{verdict.Kind.Id()}**";
+        return measured.Length == 0 ? $"*{verdict.Kind.Id()}*: {verdict.Reason}" : $"{measured} **{verdict.Kind.Id()}**";
     }
 
     private static void AppendRow(StringBuilder text, params string[] cells) =>

@@ -71,4 +71,20 @@ public sealed class LineTests
 
     [Fact]
     public void One_size_is_no_line() => Assert.Throws<ArgumentException>(() => Statistics.Line([(5, 10), (5, 11)]));
+
+    [Fact]
+    public void The_fixed_cost_of_each_process_of_a_fleet_is_no_cost_of_its_units()
+    {
+        Slope line = Statistics.Line([.. from size in (double[])[1_000, 10_000, 19_000, 23_000, 50_000, 100_000]
+                                         let processes = Math.Ceiling(size / 19_500)
+                                         select (size, 36e6 * processes + 64 * size, processes)]);
+
+        Assert.Equal(64, line.PerUnit.Value, 6);
+        Assert.Equal(36e6, line.Fixed, 1);
+        Assert.Equal(1, line.RSquared, 12);
+    }
+
+    [Fact]
+    public void Sizes_that_only_the_number_of_processes_tells_apart_are_no_line() =>
+        Assert.Throws<ArgumentException>(() => Statistics.Line([(1_000, 5, 1), (2_000, 9, 2), (3_000, 12, 3)]));
 }

@@ -22,7 +22,7 @@ public sealed class ReadmeTableTests
         | Claim | The document says | Claimed | As written | .NET |
         | --- | --- | --- | --- | --- |
         {AboutRow}
-        | `planted.node` | Node costs more | about 3.0 GiB | *not-run* | 6 (5–7) GiB **differs** |
+        | `planted.node` | Node costs more | about 3.0 GiB | *not-run*: no node | 6 (5–7) GiB **differs** |
 
         1 further claim belongs to experiments that this suite does not have yet: buffer-sizes (1).
 

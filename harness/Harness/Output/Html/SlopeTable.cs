@@ -8,19 +8,17 @@ namespace Harness.Output.Html;
 /// <summary>The marginal cost of one more: a line over each parameter that has three sizes or more, while the others stand still.</summary>
 internal static class SlopeTable
 {
-    private const int LeastSizes = 3;
-
     public static IEnumerable<XElement> Of(Evidence evidence)
     {
         foreach (Parameter parameter in evidence.Experiment.Parameters)
         {
             // Subjects of one column lie below each other, for that is what a reader compares.
-            List<object[]> rows = [.. evidence.Experiment.Columns.SelectMany(column =>
+            List<object[]> rows = [.. evidence.Experiment.Columns.Where(column => column.IsTotal).SelectMany(column =>
                 evidence.Subjects.SelectMany(subject => Rows(evidence, subject, column, parameter)))];
             if (rows.Count > 0)
                 yield return Tag.Details($"Slopes over {parameter.Id} with 99% intervals: what one more costs",
                     Tag.Table(
-                        ["column", "subject", .. Elsewhere(evidence, parameter), $"slope over {parameter.Unit}", "at 0", "R²", "sizes"],
+                        ["column", "subject", .. Elsewhere(evidence, parameter), $"slope over {parameter.Unit}", "fixed, each process", "R²", "sizes"],
                         rows, column => column >= 2 + Elsewhere(evidence, parameter).Length));
         }
     }
@@ -34,10 +32,8 @@ internal static class SlopeTable
         foreach (IGrouping<string, Row> group in evidence.Measured(subject, column)
             .GroupBy(row => string.Join(' ', Values(row.Point, others))))
         {
-            (double X, double Y)[] points = [.. group.Select(row => ((double)row.Point[parameter.Id], row.Number(column)!.Value))];
-            if (points.Select(point => point.X).Distinct().Count() < LeastSizes)
+            if (evidence.SlopeOf(group, column, parameter) is not { } slope)
                 continue;
-            Slope slope = Statistics.Line(points);
             yield return
             [
                 Tag.Of("code", column.Id), Tag.Of("code", subject), .. Values(group.First().Point, others),
