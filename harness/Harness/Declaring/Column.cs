@@ -7,6 +7,8 @@ namespace Harness.Declaring;
 /// <param name="Instrument">What measured it: a file of /proc, an answer of the subject, a clock.</param>
 public sealed record Column(string Id, string Unit, string Meaning, string Instrument)
 {
-    /// <summary>True for a quantity that grows with the units and adds up over the processes of a fleet: its slope is a marginal cost.</summary>
+    /// <summary>
+    /// True for a quantity that grows with the units and adds up over the processes of a fleet: its slope is a marginal cost.
+    /// </summary>
     public bool IsTotal { get; init; }
 }

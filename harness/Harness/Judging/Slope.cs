@@ -1,6 +1,8 @@
 namespace Harness.Judging;
 
-/// <summary>The marginal cost of one more unit, apart from the fixed cost of each process: least squares through every row of a sweep.</summary>
+/// <summary>
+/// The marginal cost of one more unit, apart from the fixed cost of each process: least squares through every row of a sweep.
+/// </summary>
 /// <param name="PerUnit">The slope with its interval.</param>
 /// <param name="Fixed">What each process costs before its first unit; of a single process, the intercept.</param>
 /// <param name="RSquared">Share of the variance that the line explains; meaningless for a slope near 0.</param>

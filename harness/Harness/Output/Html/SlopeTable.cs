@@ -18,7 +18,8 @@ internal static class SlopeTable
             if (rows.Count > 0)
                 yield return Tag.Details($"Slopes over {parameter.Id} with 99% intervals: what one more costs",
                     Tag.Table(
-                        ["column", "subject", .. Elsewhere(evidence, parameter), $"slope over {parameter.Unit}", "fixed, each process", "R²", "sizes"],
+                        ["column", "subject", .. Elsewhere(evidence, parameter),
+                            $"slope over {parameter.Unit}", "fixed, each process", "R²", "sizes"],
                         rows, column => column >= 2 + Elsewhere(evidence, parameter).Length));
         }
     }
