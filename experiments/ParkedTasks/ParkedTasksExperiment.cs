@@ -40,7 +40,7 @@ public static class ParkedTasksExperiment
         Parameters = [Count],
         Columns = All,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(10)),
+        ExpectedTime = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(80), TimeSpan.FromMinutes(7)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
