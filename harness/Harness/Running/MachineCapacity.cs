@@ -19,7 +19,7 @@ public sealed record MachineCapacity(
     private const int ThreadsOfTheSystem = 500;
     private const int MapsOfTheRuntime = 2_000;
 
-    /// <summary>Stack, guard and two of the allocator, as seen in /proc/PID/maps of a .NET process with thousands of threads.</summary>
+    /// <summary>Of a .NET thread: its stack, the stack on which it takes signals, and a guard page for either.</summary>
     private const int MapsOfAThread = 4;
 
     /// <summary>Reads the machine, and raises this process's descriptor limit to the hard one, which children inherit.</summary>
