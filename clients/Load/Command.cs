@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Clients.Load;
@@ -16,6 +17,8 @@ sealed record Command
     public long? Window { get; private set; }
 
     public double? Seconds { get; private set; }
+
+    public double? MessagesPerSecond { get; private set; }
 
     public bool Reset { get; private set; }
 
@@ -61,7 +64,10 @@ sealed record Command
                 Window = Whole(member, ref reader, int.MaxValue);
                 return this;
             case "seconds":
-                Seconds = Positive(member, ref reader);
+                Seconds = Positive(member, ref reader, 86_400);
+                return this;
+            case "messages_per_second":
+                MessagesPerSecond = Positive(member, ref reader, 1e9);
                 return this;
             case "reset" when reader.TokenType is JsonTokenType.True or JsonTokenType.False:
                 Reset = reader.GetBoolean();
@@ -76,8 +82,8 @@ sealed record Command
             ? value
             : throw new CommandException($"{member}: give a whole number from 1 to {most}");
 
-    private static double Positive(string member, ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) && value is > 0 and <= 86_400
+    private static double Positive(string member, ref Utf8JsonReader reader, double most) =>
+        reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) && value > 0 && value <= most
             ? value
-            : throw new CommandException($"{member}: give a number above 0, at most 86400");
+            : throw new CommandException($"{member}: give a number above 0, at most {most.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -14,7 +14,7 @@ static class CommandLine
           --sources K             consecutive source addresses (default 1): connection i comes from source i % K;
                                   use one for every 14,000 connections to a target: beyond, connecting slows down
           --first-id I            stamp of the first connection (default 0)
-          --message-bytes N       default of the echo command (64)
+          --message-bytes N       default of the commands that send (64)
           --window N              default of the echo command (256): messages in flight at once
           --rate R                connections a second (default: as fast as possible)
           --deadline-seconds S    when a phase gives up (60)

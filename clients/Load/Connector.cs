@@ -6,6 +6,7 @@ namespace Clients.Load;
 // there is nothing to gain from having several under way.
 sealed class Connector(LoadOptions options, Connections connections, EventQueue queue)
 {
+    private readonly Dialer _dialer = new(options);
     private readonly Failures _failures = new();
     private readonly Phase _phase = new(options.Deadline);
 
@@ -22,7 +23,7 @@ sealed class Connector(LoadOptions options, Connections connections, EventQueue 
             Attempt(slot);
             attempted++;
         }
-        _failures.Add(queue.InputEnded ? Errno.ECANCELED : Errno.ETIMEDOUT, count - attempted);
+        _failures.Add(queue.EndReason, count - attempted);
         return new(connections.Open, _failures, _phase.Seconds, _phase.CpuSeconds);
     }
 
@@ -43,56 +44,34 @@ sealed class Connector(LoadOptions options, Connections connections, EventQueue 
 
     private void Attempt(int slot)
     {
-        int descriptor = Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec, 0);
-        Errno error = descriptor < 0 ? LastError.Number : Establish(descriptor, slot);
+        Errno error = _dialer.Open(slot, options.LingerReset, out int descriptor);
+        if (error != Errno.None)
+        {
+            _failures.Add(error);
+            return;
+        }
+        error = Complete(descriptor, slot);
         if (error == Errno.None)
         {
             connections.Occupy(slot, descriptor);
             return;
         }
         _failures.Add(error);
-        if (descriptor >= 0)
-            Sockets.Close(descriptor);
+        Sockets.Close(descriptor);
     }
 
-    private Errno Establish(int descriptor, int slot)
+    private Errno Complete(int descriptor, int slot)
     {
-        // Without it bind(2) would reserve a port for this source alone, and 28,000 connections would use up all of them (ip(7)).
-        Sockets.SetOption(descriptor, Sockets.LevelIp, Sockets.BindAddressNoPort, 1);
-        Sockets.SetOption(descriptor, Sockets.LevelTcp, Sockets.NoDelay, 1);
-        if (options.LingerReset)
-            Connections.SetLinger(descriptor, reset: true);
-
-        Ipv4Endpoint source = options.SourceOf(slot);
-        if (Sockets.Bind(descriptor, source, Ipv4Endpoint.Size) < 0)
-            return LastError.Number;
-
-        Ipv4Endpoint target = options.TargetOf(slot);
-        if (Sockets.Connect(descriptor, target, Ipv4Endpoint.Size) == 0)
-            return Errno.None;
-        return LastError.Number == Errno.EINPROGRESS ? Complete(descriptor, target) : LastError.Number;
-    }
-
-    // The second connect(2) returns the outcome of the first. It says EALREADY only when the server's accept queue is full and the kernel
-    // waits to try again.
-    private Errno Complete(int descriptor, in Ipv4Endpoint target)
-    {
-        bool watched = false;
-        while (Sockets.Connect(descriptor, target, Ipv4Endpoint.Size) != 0)
+        uint interest = 0;
+        Errno error;
+        while ((error = _dialer.Connect(descriptor, slot)) == Errno.EALREADY)
         {
-            if (LastError.Number != Errno.EALREADY)
-                return LastError.Number;
-            if (_phase.IsOver)
-                return Errno.ETIMEDOUT;
-            if (queue.InputEnded)
-                return Errno.ECANCELED;
-            if (!watched)
-                queue.Add(descriptor, Epoll.Out, slot: 0);
-            watched = true;
+            if (_phase.IsOver || queue.InputEnded)
+                return queue.EndReason;
+            queue.Watch(descriptor, ref interest, Epoll.Out, slot);
             queue.Wait(_phase.RemainingMilliseconds);
         }
-        if (watched)
-            queue.Remove(descriptor);
-        return Errno.None;
+        queue.Watch(descriptor, ref interest, 0, slot);
+        return error;
     }
 }

@@ -3,7 +3,7 @@ namespace Clients.Load;
 // Reads a command, carries it out, answers it; ends with `stop` or with the input.
 sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies) : IDisposable
 {
-    public static readonly string[] Offers = ["connect", "echo", "census", "close", "stop"];
+    public static readonly string[] Offers = ["connect", "echo", "schedule", "churn", "send", "census", "close", "stop"];
 
     private readonly Connections _connections = new(options);
     private Stamp? _stamp;
@@ -41,6 +41,15 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
             case "echo":
                 replies.Echoed(Echo(command));
                 return true;
+            case "schedule":
+                replies.Scheduled(Schedule(command));
+                return true;
+            case "churn":
+                replies.Churned(Churn(command));
+                return true;
+            case "send":
+                replies.Sent(Send(command));
+                return true;
             case "census":
                 replies.Counted(Census.Take(_connections));
                 return true;
@@ -74,9 +83,51 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
             command.MessageBytes ?? options.MessageBytes,
             (int)(command.Window ?? options.Window),
             command.Seconds is double seconds ? TimeSpan.FromSeconds(seconds) : null);
-        _stamp ??= new Stamp();
         using EventQueue queue = new(input);
-        using EchoLoop loop = new(_connections, queue, _stamp, plan, options.Deadline);
+        using EchoLoop loop = new(_connections, queue, Stamp, plan, options.Deadline);
         return loop.Run();
     }
+
+    private ScheduleResult Schedule(Command command)
+    {
+        if (_connections.Open == 0)
+            throw new CommandException("schedule: no connection is open; send connect first");
+        SchedulePlan plan = new(
+            command.MessagesPerSecond ?? throw Missing("messages_per_second", "how many are due in a second"),
+            command.Seconds ?? throw Missing("seconds", "how long the schedule is"),
+            command.MessageBytes ?? options.MessageBytes);
+        if (plan.Seconds > SchedulePlan.LongestSeconds)
+            throw new CommandException($"seconds: a schedule lasts {SchedulePlan.LongestSeconds} at most");
+        if (plan.Messages > SchedulePlan.MostMessages)
+            throw new CommandException($"schedule: {plan.Messages} messages, {SchedulePlan.MostMessages} at most; ask for less");
+        using EventQueue queue = new(input);
+        using ScheduleLoop loop = new(_connections, queue, Stamp, plan, options.Deadline);
+        return loop.Run();
+    }
+
+    private EchoResult Churn(Command command)
+    {
+        if (_connections.Open > 0)
+            throw new CommandException($"churn: {_connections.Open} connections are open; send close first");
+        ChurnPlan plan = new(
+            (int)(command.Connections ?? throw Missing("connections", "how many are to come and go")),
+            (int)(command.Window ?? throw Missing("window", "how many at once")),
+            command.MessageBytes ?? options.MessageBytes);
+        if (plan.Window > _connections.Planned)
+            throw new CommandException($"window: {plan.Window} at once asked for, --connections planned {_connections.Planned}");
+        using EventQueue queue = new(input);
+        using ChurnLoop loop = new(options, _connections, queue, Stamp, plan);
+        return loop.Run();
+    }
+
+    private SendResult Send(Command command)
+    {
+        using EventQueue queue = new(input);
+        using SendLoop loop = new(_connections, queue, Stamp, command.MessageBytes ?? options.MessageBytes, options.Deadline);
+        return loop.Run();
+    }
+
+    private Stamp Stamp => _stamp ??= new Stamp();
+
+    private static CommandException Missing(string member, string meaning) => new($"the member \"{member}\" is missing: {meaning}");
 }

@@ -1,11 +1,13 @@
 namespace Clients.Load;
 
-// `Messages` and `Bytes` came back whole and verified. `Mismatched` connections got other bytes than they sent, `Failures` counts the
-// connections that were lost for other reasons: both are closed.
-sealed record EchoResult(
-    long Bytes, long Mismatched, Failures Failures, LatencyHistogram Latency, double Seconds, double CpuSeconds)
+// `Messages` and `Bytes` came back whole and verified. What was lost, by mismatch or for other reasons, was on connections that are closed.
+sealed record EchoResult(long Bytes, Losses Losses, LatencyHistogram Latency, double Seconds, double CpuSeconds)
 {
     public long Messages => Latency.Count;
 
-    public long Failed => Mismatched + Failures.Total;
+    public long Mismatched => Losses.Mismatched;
+
+    public Failures Failures => Losses.Failures;
+
+    public long Failed => Losses.Total;
 }

@@ -25,22 +25,51 @@ sealed unsafe class EventQueue : IDisposable
 
     public bool InputEnded { get; private set; }
 
+    // Whether the kernel has epoll_pwait2(2), as far as is known.
+    public bool IsPrecise { get; set; } = true;
+
     public ref readonly EpollEvent this[int index] => ref _events[index];
 
-    public void Add(int descriptor, uint interest, int slot) =>
-        LastError.Check(Control(Epoll.Add, descriptor, interest, (ulong)slot), "epoll_ctl(ADD)");
+    // Why a phase that did not get through was ended.
+    public Errno EndReason => InputEnded ? Errno.ECANCELED : Errno.ETIMEDOUT;
 
-    public void Modify(int descriptor, uint interest, int slot) =>
-        LastError.Check(Control(Epoll.Modify, descriptor, interest, (ulong)slot), "epoll_ctl(MOD)");
-
-    public void Remove(int descriptor) => LastError.Check(Control(Epoll.Delete, descriptor, 0, 0), "epoll_ctl(DEL)");
+    // Brings what epoll watches a descriptor for from `interest` to `wanted`; 0 stands for not being registered. `tag` is the events' Data.
+    public void Watch(int descriptor, ref uint interest, uint wanted, int tag)
+    {
+        if (interest == wanted)
+            return;
+        int operation = interest == 0 ? Epoll.Add : wanted == 0 ? Epoll.Delete : Epoll.Modify;
+        LastError.Check(Control(operation, descriptor, wanted, (ulong)tag), "epoll_ctl");
+        interest = wanted;
+    }
 
     // How many events are there to read; none after the timeout, an interruption or the end of the input.
-    public int Wait(int timeoutMilliseconds)
+    public int Wait(int timeoutMilliseconds) => Sift(Epoll.Wait(_epoll, _events, Capacity, timeoutMilliseconds), "epoll_wait");
+
+    // As `Wait`, to the nanosecond. Where the kernel cannot, the wait is too short by less than a millisecond instead of too long.
+    public int WaitNanoseconds(long timeout)
     {
-        int ready = Epoll.Wait(_epoll, _events, Capacity, timeoutMilliseconds);
+        if (IsPrecise)
+        {
+            int ready = Epoll.WaitNanoseconds(_epoll, _events, Capacity, timeout);
+            if (ready >= 0 || LastError.Number != Errno.ENOSYS)
+                return Sift(ready, "epoll_pwait2");
+            IsPrecise = false;
+        }
+        return Wait((int)Math.Min(timeout / 1_000_000, int.MaxValue));
+    }
+
+    public void Dispose()
+    {
+        Sockets.Close(_epoll);
+        NativeMemory.Free(_events);
+    }
+
+    // Takes the end of the input out of the events.
+    private int Sift(int ready, string call)
+    {
         if (ready < 0 && LastError.Number != Errno.EINTR)
-            throw new LinuxException("epoll_wait", LastError.Number);
+            throw new LinuxException(call, LastError.Number);
         for (int i = 0; i < ready; i++)
         {
             if (_events[i].Data != InputMark)
@@ -49,12 +78,6 @@ sealed unsafe class EventQueue : IDisposable
             _events[i] = _events[--ready];
         }
         return Math.Max(ready, 0);
-    }
-
-    public void Dispose()
-    {
-        Sockets.Close(_epoll);
-        NativeMemory.Free(_events);
     }
 
     private void NoteHangUp()

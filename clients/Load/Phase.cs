@@ -19,6 +19,8 @@ sealed class Phase(TimeSpan limit)
 
     public double CpuSeconds => (Environment.CpuUsage.TotalTime - _cpuAtStart).TotalSeconds;
 
+    public long RemainingNanoseconds => Math.Max(_started + limit.Ticks * 100 - Now, 0);
+
     // Rounded up, so that a wait for the end does not wake before it.
-    public int RemainingMilliseconds => (int)Math.Clamp((_started + limit.Ticks * 100 - Now + 999_999) / 1_000_000, 0, int.MaxValue);
+    public int RemainingMilliseconds => (int)Math.Min((RemainingNanoseconds + 999_999) / 1_000_000, int.MaxValue);
 }

@@ -4,16 +4,19 @@ namespace Clients.Load;
 
 // The load client: one process, one thread, raw epoll, 28 bytes a connection.
 //
-//   commands on stdin                                                    sources 127.0.1.1 ...        targets
-//   {"command":"connect"} -> Connector -> one after the other, paced -> [socket 0 .. socket N-1] ---> server
-//   {"command":"echo"}    -> EchoLoop  -> `window` messages in flight -> stamped bytes ------------->   |
-//                                         verified, timed            <- the same bytes <---------------+
-//   {"command":"census"}  -> Census    -> a peek at every socket
+//   commands on stdin                                                     sources 127.0.1.1 ...        targets
+//   {"command":"connect"}  -> Connector    -> one after the other, paced -> [socket 0 .. socket N-1] ---> server
+//   {"command":"echo"}     -> EchoLoop     -> `window` messages in flight -> stamped bytes ------------->   |
+//   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
+//   {"command":"churn"}    -> ChurnLoop    -> connect, echo, reset; `window` <- the same bytes <---------+
+//   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected
+//   {"command":"census"}   -> Census       -> a peek at every socket
 //   {"command":"close"}, {"command":"stop"}, end of stdin
 //   replies on stdout, one JSON object a line
 //
 // Between phases no connection is registered in epoll: an idle one costs the kernel its socket alone.
-// The echo is a closed loop: a slow server is asked less often, so p50, p99 and max are those of a closed loop, not of an arrival rate.
+// The echo is a closed loop: a slow server is asked less often, so its percentiles are those of a closed loop, not of an arrival rate.
+// The schedule is an open loop: messages are due whatever the server does, and latency counts from when they were.
 static class Program
 {
     private const int Usage = 2;
@@ -31,6 +34,8 @@ static class Program
             // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
             Signals.Ignore(Signals.Interrupt);
             EpollEvent.AssertArchitecture();
+            // A message on schedule would be sent up to 50 µs late without.
+            TimerSlack.Least();
             LoadOptions options = CommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
             using ContractLoop loop = new(options, new LineReader(Descriptors.StandardInput), new Replies(Descriptors.StandardOutput));
             loop.Run();

@@ -21,24 +21,38 @@ sealed class Replies(int descriptor)
     public void Connected(ConnectResult result) => Write("connect", json =>
     {
         json.WriteNumber("open", result.Open);
-        json.WriteNumber("failed", result.Failures.Total);
-        WriteErrors(json, result.Failures);
-        json.WriteNumber("seconds", result.Seconds);
-        json.WriteNumber("cpu_seconds", result.CpuSeconds);
+        WriteFailures(json, result.Failures.Total, result.Failures);
+        WriteCost(json, result.Seconds, result.CpuSeconds);
     });
 
-    public void Echoed(EchoResult result) => Write("echo", json =>
+    public void Echoed(EchoResult result) => Write("echo", json => WriteEcho(json, result));
+
+    public void Scheduled(ScheduleResult result) => Write("schedule", json =>
+    {
+        WriteEcho(json, result.Echo);
+        WriteMicroseconds(json, "late_send_p99_us", result.LateSends.PercentileNanoseconds(99));
+        json.WriteNumber("started_ns", result.StartedNanoseconds);
+        WriteTimes(json, "slowest", result.Slowest);
+        WriteTimes(json, "sampled", result.Sampled);
+        json.WriteStartArray("worst_us");
+        foreach (long nanoseconds in result.WorstNanoseconds)
+            json.WriteNumberValue(Microseconds(nanoseconds));
+        json.WriteEndArray();
+    });
+
+    public void Churned(EchoResult result) => Write("churn", json =>
+    {
+        json.WriteNumber("connections", result.Messages);
+        WriteVerified(json, result);
+    });
+
+    public void Sent(SendResult result) => Write("send", json =>
     {
         json.WriteNumber("messages", result.Messages);
         json.WriteNumber("bytes", result.Bytes);
-        json.WriteNumber("mismatched", result.Mismatched);
-        json.WriteNumber("failed", result.Failed);
-        WriteErrors(json, result.Failures);
-        json.WriteNumber("seconds", result.Seconds);
-        json.WriteNumber("cpu_seconds", result.CpuSeconds);
-        WriteMicroseconds(json, "p50_us", result.Latency.PercentileNanoseconds(50));
-        WriteMicroseconds(json, "p99_us", result.Latency.PercentileNanoseconds(99));
-        WriteMicroseconds(json, "max_us", result.Latency.PercentileNanoseconds(100) is null ? null : result.Latency.MaximumNanoseconds);
+        json.WriteNumber("mismatched", 0); // nothing comes back that could differ
+        WriteFailures(json, result.Failures.Total, result.Failures);
+        WriteCost(json, result.Seconds, result.CpuSeconds);
     });
 
     public void Counted(Census census) => Write("census", json =>
@@ -57,22 +71,63 @@ sealed class Replies(int descriptor)
 
     public void Invalid(string reason) => Write("invalid", json => json.WriteString("reason", reason));
 
-    private static void WriteErrors(Utf8JsonWriter json, Failures failures)
+    private static void WriteEcho(Utf8JsonWriter json, EchoResult result)
     {
+        json.WriteNumber("messages", result.Messages);
+        json.WriteNumber("bytes", result.Bytes);
+        WriteVerified(json, result);
+    }
+
+    private static void WriteVerified(Utf8JsonWriter json, EchoResult result)
+    {
+        json.WriteNumber("mismatched", result.Mismatched);
+        WriteFailures(json, result.Failed, result.Failures);
+        WriteCost(json, result.Seconds, result.CpuSeconds);
+        WriteMicroseconds(json, "p50_us", result.Latency.PercentileNanoseconds(50));
+        WriteMicroseconds(json, "p99_us", result.Latency.PercentileNanoseconds(99));
+        WriteMicroseconds(json, "p999_us", result.Latency.PercentileNanoseconds(99.9));
+        WriteMicroseconds(json, "max_us", result.Latency.Count == 0 ? null : result.Latency.MaximumNanoseconds);
+    }
+
+    private static void WriteFailures(Utf8JsonWriter json, long failed, Failures failures)
+    {
+        json.WriteNumber("failed", failed);
         json.WriteStartObject("errors");
         foreach ((string reason, long count) in failures.ByReason)
             json.WriteNumber(reason, count);
         json.WriteEndObject();
     }
 
+    private static void WriteCost(Utf8JsonWriter json, double seconds, double cpuSeconds)
+    {
+        json.WriteNumber("seconds", seconds);
+        json.WriteNumber("cpu_seconds", cpuSeconds);
+    }
+
+    // Pairs of due and done, in nanoseconds.
+    private static void WriteTimes(Utf8JsonWriter json, string name, EchoTime[] times)
+    {
+        json.WriteStartArray(name);
+        foreach (EchoTime time in times)
+        {
+            json.WriteStartArray();
+            json.WriteNumberValue(time.Due);
+            json.WriteNumberValue(time.Done);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
     // Nothing measured is null, never 0.
     private static void WriteMicroseconds(Utf8JsonWriter json, string name, double? nanoseconds)
     {
         if (nanoseconds is double value)
-            json.WriteNumber(name, Math.Round(value / 1e3, 3));
+            json.WriteNumber(name, Microseconds(value));
         else
             json.WriteNull(name);
     }
+
+    private static double Microseconds(double nanoseconds) => Math.Round(nanoseconds / 1e3, 3);
 
     private void Write(string name, Action<Utf8JsonWriter> members)
     {

@@ -39,8 +39,9 @@ static class ConnectionClaims
         new("guide10k.pool.conns",
             rows => SavedByPooling(rows, "go-document-001", "go-document-001-pooled"),
             rows => SavedByPooling(rows, "task-per-connection", "pooled-buffer")),
-        NotHere("guide10k.lazy",
-            "needs a server that allocates each side's buffer when that side is first used, which this suite does not have yet"),
+        new("guide10k.lazy",
+            rows => SavedByLaziness(rows, "go-document-001-lazy"),
+            rows => SavedByLaziness(rows, "lazy-buffer")),
         new("guide10k.eventloop.memory",
             rows => TimesLess(rows, "go-goroutine", "c-epoll"),
             rows => TimesLess(rows, "task-per-connection", "event-loop")),
@@ -123,6 +124,17 @@ static class ConnectionClaims
                 + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections; "
                 + WhyNotTwoBuffers(rows, pooled))
             : rows.NotMeasured(rows.Subjects.Contains(own) ? pooled : own, "three or more sizes");
+
+    /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
+    private static Finding SavedByLaziness(Evidence rows, string lazy)
+    {
+        string oneWay = lazy + OneWayTraffic.Suffix;
+        return rows.Slope(lazy, Rss, Connections) is not { } both ? rows.NotMeasured(lazy, "three or more sizes")
+            : rows.Slope(oneWay, Rss, Connections) is not { } one ? rows.NotMeasured(oneWay, "three or more sizes")
+            : Finding.Of(Statistics.Difference(both.PerUnit, one.PerUnit).Scale(1 / Kibi),
+                $"VmRSS slope of {lazy} with both buffers in use ({both.PerUnit.Value / Kibi:0.00} KiB) less that of connections "
+                + $"that only send to it ({one.PerUnit.Value / Kibi:0.00} KiB)");
+    }
 
     private static Finding TimesLess(Evidence rows, string perConnection, string eventLoop) =>
         rows.Median(perConnection, Rss, Connections, 10_000) is { } dear && rows.Median(eventLoop, Rss, Connections, 10_000) is { } cheap

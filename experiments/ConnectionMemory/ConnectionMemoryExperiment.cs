@@ -24,6 +24,7 @@ public static class ConnectionMemoryExperiment
             + "has the runtime collect and takes a baseline. "
             + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, "
             + "and has the runtime collect again. "
+            + "Subjects that end in one-way receive the message and answer nothing; their own census proves that it came. "
             + "The server's census, the clients' look at each connection and the kernel's socket table must agree on the number, "
             + "or the trial has failed. "
             + "Where a process may not open enough descriptors, a fleet of processes holds the connections. "
@@ -33,7 +34,7 @@ public static class ConnectionMemoryExperiment
             + "by the kind of object, not by process. "
             + "Idle connections with empty socket buffers; no TLS, no protocol. After a collection: a busy server holds garbage besides. "
             + "Kernel figures need root (/proc/slabinfo) and see the whole machine.",
-        Subjects = [.. EchoServers.OfTheHost(), .. Peers],
+        Subjects = [.. EchoServers.OfTheHost(), .. OneWay, .. Peers],
         TakesServers = true,
         Parameters = [Connections],
         Columns = All,
@@ -51,6 +52,17 @@ public static class ConnectionMemoryExperiment
         Answers = ConnectionClaims.Answers,
     };
 
+    /// <summary>Servers that are told to receive only, so that the buffer of the other side is never used.</summary>
+    private static Subject[] OneWay =>
+    [
+        .. from server in EchoServers.OfTheHost()
+           where server.Id == "lazy-buffer"
+           select new Subject($"{server.Id}{OneWayTraffic.Suffix}", "the same, receiving only", async cancellation =>
+               (await server.Prepare(cancellation)).With("--one-way", "true")),
+        EchoServers.Peer($"go-document-001-lazy{OneWayTraffic.Suffix}",
+            "the same, receiving only", PeerProgram.Go, "document-001-lazy", "--one-way", "true"),
+    ];
+
     private static readonly Subject[] Peers =
     [
         EchoServers.Peer("go-goroutine",
@@ -61,6 +73,8 @@ public static class ConnectionMemoryExperiment
             "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
         EchoServers.Peer("go-document-001-pooled",
             "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
+        EchoServers.Peer("go-document-001-lazy",
+            "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy"),
         EchoServers.Peer("c-epoll",
             "C: raw epoll, the floor", PeerProgram.C),
     ];
@@ -71,12 +85,14 @@ public static class ConnectionMemoryExperiment
         ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
-        long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
+        var traffic = OneWayTraffic.IsFor(trial.Subject) ? new OneWayTraffic(servers, clients) : null;
+        long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
+            ?? clients.WarmUpAsync(WarmConnections, cancellation));
         MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
         long clientBaseline = clients.AnonymousBytes();
 
         PhaseResult connect = await clients.ConnectAsync(perShard: null, cancellation);
-        await clients.EchoAsync(cancellation);
+        await (traffic?.SendAsync(cancellation) ?? clients.EchoAsync(cancellation));
         await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
         MemoryReading loaded = await MemoryReading.AfterCollectionAsync(servers, cancellation);
 
@@ -99,12 +115,15 @@ public static class ConnectionMemoryExperiment
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 
     /// <summary>
-    /// The servers of the documents answer claims at the documents' own sizes; the standard profile spares them the sizes between.
+    /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
+    /// profile spares them the sizes between. Servers that differ under load alone are measured in the full profile.
     /// </summary>
-    private static bool Applies(Profile profile, Subject subject, Point point) =>
-        profile != Profile.Standard
-        || !subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
-        || point[Connections.Id] is not (2_000 or 7_000);
+    private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
+        || (subject.Id is not ("buffer-per-message" or "connection-object")
+            && (profile == Profile.Smoke || !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
+
+    private static bool MeasuredAtFewSizes(Subject subject) =>
+        subject.Id.StartsWith("go-document-", StringComparison.Ordinal) || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
 
     private static Need Needs(Subject subject, Point point)
     {

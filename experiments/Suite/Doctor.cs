@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Instruments.SystemCalls;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -20,10 +21,17 @@ static class Doctor
         output.WriteLine($"memory maps a process   {machine.MapsPerProcess}");
         output.WriteLine($"ephemeral ports         {SourcePlan.EphemeralPorts()} for each source address");
         output.WriteLine($"kernel memory by cache  {KernelMemory.WhyNot ?? "readable"}");
+        output.WriteLine($"system calls            {CountingMethod()}");
         output.WriteLine();
         foreach (Experiment experiment in SuiteCatalog.All())
             PrintSubjects(output, experiment, machine);
         return ExitStatus.Success;
+    }
+
+    private static string CountingMethod()
+    {
+        using ISystemCallCounter? counter = SystemCallCounter.Attach([Environment.ProcessId], out string method);
+        return method;
     }
 
     private static string Fleet(MachineCapacity machine)

@@ -1,5 +1,10 @@
+using Experiments.BufferSizes;
 using Experiments.ConnectionMemory;
+using Experiments.GcPauses;
+using Experiments.Micro;
 using Experiments.ParkedTasks;
+using Experiments.SwitchCost;
+using Experiments.TwoTasks;
 using Harness.Declaring;
 using Harness.Running;
 
@@ -9,7 +14,16 @@ namespace Experiments.Suite;
 public static class SuiteCatalog
 {
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All() => [ParkedTasksExperiment.Create(), ConnectionMemoryExperiment.Create()];
+    public static IReadOnlyList<Experiment> All() =>
+    [
+        ParkedTasksExperiment.Create(),
+        SwitchCostExperiment.Create(),
+        MicroExperiment.Create(),
+        ConnectionMemoryExperiment.Create(),
+        TwoTasksExperiment.Create(),
+        BufferSizesExperiment.Create(),
+        GcPausesExperiment.Create(),
+    ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>
     /// <exception cref="RefusedException">There is none of that name.</exception>

@@ -5,4 +5,5 @@ namespace Charts;
 /// <param name="Y">The value.</param>
 /// <param name="Low">Lower end of the interval; null for no whisker.</param>
 /// <param name="High">Upper end of the interval; null for no whisker.</param>
-public readonly record struct DataPoint(double X, double Y, double? Low = null, double? High = null);
+/// <param name="Until">Where the value ends to hold, on the x axis: for <see cref="SeriesStyle.Spans"/> alone; null for a moment.</param>
+public readonly record struct DataPoint(double X, double Y, double? Low = null, double? High = null, double? Until = null);

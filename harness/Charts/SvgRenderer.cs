@@ -50,6 +50,7 @@ public static class SvgRenderer
     private static XElement Element(PathMark path) => Element("path",
         [("d", path.Data), ("fill", path.Fill), ("stroke", path.Stroke),
             ("stroke-width", path.Stroke == "" ? "" : PathData.Number(path.Width)), ("stroke-dasharray", path.Dash),
+            ("stroke-linecap", path.Round ? "round" : ""),
             ("opacity", path.Opacity == 1 ? "" : PathData.Number(path.Opacity))],
         path.Hint == "" ? null : Element("title", [], path.Hint));
 

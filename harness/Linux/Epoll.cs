@@ -27,8 +27,24 @@ public static unsafe partial class Epoll
     [LibraryImport(Libc.Name, EntryPoint = "epoll_wait", SetLastError = true)]
     public static partial int Wait(int epoll, EpollEvent* events, int capacity, int timeoutMilliseconds);
 
+    // By number: glibc has had the function since 2.35 only.
+    [LibraryImport(Libc.Name, EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint WaitPrecisely(
+        nint number, nint epoll, EpollEvent* events, nint capacity, long* timeout, nint signals, nint signalsLength);
+
     [LibraryImport(Libc.Name, EntryPoint = "eventfd", SetLastError = true)]
     public static partial int CreateEventDescriptor(uint initial, int flags);
+
+    /// <summary>
+    /// epoll_pwait2(2): waits until a nanosecond instead of a millisecond. Kernels before 5.11 do not have it (ENOSYS).
+    /// </summary>
+    public static int WaitNanoseconds(int epoll, EpollEvent* events, int capacity, long timeoutNanoseconds)
+    {
+        const int Number = 441; // the same on all architectures
+        long* timeout = stackalloc long[2]; // struct timespec: seconds, nanoseconds
+        (timeout[0], timeout[1]) = Math.DivRem(timeoutNanoseconds, 1_000_000_000);
+        return (int)WaitPrecisely(Number, epoll, events, capacity, timeout, 0, 0);
+    }
 
     /// <summary>Registers or changes a descriptor's interest; the event carries the descriptor back.</summary>
     public static int Control(int epoll, int operation, int descriptor, uint interest)

@@ -9,6 +9,18 @@ public static class EventDescriptor
     /// <exception cref="LinuxException">The kernel refused, for instance for want of descriptors.</exception>
     public static int Open() => LastError.Check(Epoll.CreateEventDescriptor(0, Sockets.NonBlocking | Sockets.CloseOnExec), "eventfd");
 
+    /// <summary>Opens one whose counter is zero and on which <see cref="Wait"/> blocks.</summary>
+    /// <exception cref="LinuxException">The kernel refused, for instance for want of descriptors.</exception>
+    public static int OpenBlocking() => LastError.Check(Epoll.CreateEventDescriptor(0, Sockets.CloseOnExec), "eventfd");
+
+    /// <summary>Waits until the counter of a blocking descriptor is not zero, and sets it to zero.</summary>
+    /// <exception cref="LinuxException">The descriptor does not block and its counter is zero (EAGAIN).</exception>
+    public static void Wait(int descriptor)
+    {
+        ulong count = 0;
+        Descriptors.Read(descriptor, MemoryMarshal.AsBytes(new Span<ulong>(ref count)));
+    }
+
     /// <summary>Adds one to the counter: the descriptor becomes readable, and an edge-triggered wait for it returns once more.</summary>
     public static void Signal(int descriptor)
     {

@@ -9,6 +9,7 @@ namespace Servers.Contract;
 /// <param name="AcceptFailures">Calls to accept(2) that failed.</param>
 /// <param name="BytesIn">Bytes received from peers.</param>
 /// <param name="BytesOut">Bytes that the kernel took for sending.</param>
+/// <param name="Tasks">Tasks that serve connections now; null where the server is not made of tasks.</param>
 public readonly record struct CensusSnapshot(
     long Open,
     long Total,
@@ -17,4 +18,5 @@ public readonly record struct CensusSnapshot(
     long TimedOut,
     long AcceptFailures,
     long BytesIn,
-    long BytesOut);
+    long BytesOut,
+    long? Tasks = null);

@@ -1,11 +1,15 @@
 namespace Servers.Contract;
 
-/// <summary>A server's count of its connections and bytes. For any thread; each call costs one interlocked addition or two.</summary>
-public sealed class ConnectionCensus
+/// <summary>
+/// A server's count of its connections, tasks and bytes. For any thread; each call costs one interlocked addition or two.
+/// </summary>
+/// <param name="countsTasks">Whether the server tells when its tasks begin and end; else it is not known how many there are.</param>
+public sealed class ConnectionCensus(bool countsTasks = false)
 {
     private long _open;
     private long _total;
     private long _peak;
+    private long _tasks;
     private long _rejected;
     private long _timedOut;
     private long _acceptFailures;
@@ -23,6 +27,12 @@ public sealed class ConnectionCensus
 
     /// <summary>A connection that was counted as opened is closed, for whatever reason.</summary>
     public void Closed() => Interlocked.Decrement(ref _open);
+
+    /// <summary>A task that serves a connection began.</summary>
+    public void TaskBegan() => Interlocked.Increment(ref _tasks);
+
+    /// <summary>A task that was counted as begun has nothing left to do for its connection.</summary>
+    public void TaskEnded() => Interlocked.Decrement(ref _tasks);
 
     /// <summary>A connection was accepted and refused service.</summary>
     public void Rejected() => Interlocked.Increment(ref _rejected);
@@ -48,5 +58,6 @@ public sealed class ConnectionCensus
         Volatile.Read(ref _timedOut),
         Volatile.Read(ref _acceptFailures),
         Volatile.Read(ref _bytesIn),
-        Volatile.Read(ref _bytesOut));
+        Volatile.Read(ref _bytesOut),
+        countsTasks ? Volatile.Read(ref _tasks) : null);
 }

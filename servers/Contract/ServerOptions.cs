@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Servers.Contract;
 
-/// <summary>What every server takes, so that a comparison differs in the server and in nothing else.</summary>
+/// <summary>
+/// What every server takes, so that a comparison differs in the server and in nothing else; at the end, what one server alone takes.
+/// </summary>
 public sealed record ServerOptions
 {
     /// <summary>The local address to bind. Defaults to loopback; a server is reachable from outside only when told so.</summary>
@@ -35,4 +37,19 @@ public sealed record ServerOptions
 
     /// <summary>Event loops, for servers that have them. Null is one per core.</summary>
     public int? Loops { get; init; }
+
+    /// <summary>lazy-buffer: receives and never answers, as a sink of one-way traffic. Defaults to false.</summary>
+    public bool OneWay { get; init; }
+
+    /// <summary>buffer-per-message: where the two buffers of each message come from. Defaults to new ones.</summary>
+    public BufferSource Source { get; init; } = BufferSource.New;
+
+    /// <summary>
+    /// buffer-per-message: entries of a cache in which the bytes of each message replace an older one's, so that they survive it.
+    /// Defaults to 0: no cache.
+    /// </summary>
+    public int CacheEntries { get; init; }
+
+    /// <summary>connection-object: whether the object of a connection comes from a pool, and goes back to it. Defaults to false.</summary>
+    public bool Pooled { get; init; }
 }

@@ -11,13 +11,16 @@ public abstract class SocketServer : ITcpServer
     private Listener[] _listeners = [];
     private Task _accepting = Task.CompletedTask;
 
-    protected SocketServer(ServerOptions options)
+    /// <param name="options">What it is told.</param>
+    /// <param name="countsTasks">Whether it serves connections by tasks, and tells its census when each begins and ends.</param>
+    protected SocketServer(ServerOptions options, bool countsTasks = true)
     {
         Options = options;
+        Census = new ConnectionCensus(countsTasks);
         Connections = new ConnectionSet(Census);
     }
 
-    public ConnectionCensus Census { get; } = new();
+    public ConnectionCensus Census { get; }
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }

@@ -2,4 +2,9 @@ using Servers.Contract;
 
 namespace Servers.Host;
 
-sealed record CatalogEntry(string Id, string Description, Func<ServerOptions, ITcpServer> Create);
+/// <summary>One server of this suite.</summary>
+/// <param name="Id">What the first argument names it by.</param>
+/// <param name="Description">What --list says of it.</param>
+/// <param name="Create">Makes it; nothing runs until it is started.</param>
+/// <param name="OwnOptions">Options that it alone takes, such as <c>--source</c>: any other server refuses them.</param>
+sealed record CatalogEntry(string Id, string Description, Func<ServerOptions, ITcpServer> Create, params string[] OwnOptions);

@@ -2,13 +2,15 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Servers.Contract;
+using Servers.Host.Pauses;
 
 namespace Servers.Host;
 
 // The process contract of servers/README.md: says where it listens, then answers one line of stdin after the other until it ends.
-sealed class ContractLoop(ITcpServer server, EventWriter events)
+sealed class ContractLoop(ITcpServer server, EventWriter events, PauseLog? pauses)
 {
     private static readonly string[] Offers = ["census", "collect", "memory", "gc", "drain", "stop"];
+    private static readonly string[] OffersWithPauses = [.. Offers, "pauses"];
     private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
 
     private readonly GarbageCollection _collection = new();
@@ -49,6 +51,9 @@ sealed class ContractLoop(ITcpServer server, EventWriter events)
             case "gc":
                 events.Write("gc", _collection.WriteSinceLast);
                 break;
+            case "pauses" when pauses is not null:
+                events.Write("pauses", pauses.SinceLast().Write);
+                break;
             case "drain":
                 _ = DrainAsync(); // Not awaited: end of stdin must stop this process also while a peer that never reads holds up its drain.
                 break;
@@ -88,7 +93,7 @@ sealed class ContractLoop(ITcpServer server, EventWriter events)
         json.WriteEndArray();
         json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
         json.WriteStartArray("offers");
-        foreach (string offer in Offers)
+        foreach (string offer in pauses is null ? Offers : OffersWithPauses)
             json.WriteStringValue(offer);
         json.WriteEndArray();
     });
@@ -103,6 +108,8 @@ sealed class ContractLoop(ITcpServer server, EventWriter events)
         json.WriteNumber("accept_failures", census.AcceptFailures);
         json.WriteNumber("bytes_in", census.BytesIn);
         json.WriteNumber("bytes_out", census.BytesOut);
+        if (census.Tasks is { } tasks)
+            json.WriteNumber("tasks", tasks);
     });
 
     private enum Next

@@ -5,7 +5,7 @@ using Servers.Contract;
 namespace Servers.Host;
 
 // Parsed by hand: a command line library costs the process under measurement more resident memory than a thousand connections do.
-sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOptions Options)
+sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOptions Options, bool GcEvents = false)
 {
     public const string Help =
         """
@@ -21,11 +21,20 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
           --send-buffer-bytes N       SO_SNDBUF of every connection (kernel default)
           --listeners N               listening sockets on the one port, by SO_REUSEPORT if more than one (1)
           --loops N                   event loops, for servers that have them (one per core)
+          --gc-events true|false      records each pause for the command "pauses", which costs memory (false)
+
+        One server alone takes:
+
+          --one-way true|false        lazy-buffer: receives and answers nothing (false)
+          --source S                  buffer-per-message: buffers are new, from shared-pool or from own-pool (new)
+          --cache-entries N           buffer-per-message: messages that a cache keeps for a while (0)
+          --pooled true|false         connection-object: the objects come from a pool (false)
 
         """;
 
     private const int MostBufferBytes = 1 << 30;
     private const int MostListeners = 256;
+    private const int MostCacheEntries = 1 << 24;
 
     public static HostArguments Parse(string[] arguments)
     {
@@ -36,10 +45,17 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
 
         CatalogEntry server = ServerCatalog.Find(arguments[0])
             ?? throw new UsageException($"unknown server '{arguments[0]}': the first argument is one of {ServerCatalog.Ids()}");
-        var options = new ServerOptions();
+        var host = new HostArguments(HostRequest.Serve, server, new ServerOptions());
         for (int i = 1; i < arguments.Length; i += 2)
-            options = With(options, arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
-        return new HostArguments(HostRequest.Serve, server, options);
+            host = host.With(arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
+        return host;
+    }
+
+    private HostArguments With(string name, string? value)
+    {
+        if (ServerCatalog.OwnerOf(name) is { } owner && owner != Server)
+            throw new UsageException($"{Server!.Id} takes no {name}: leave it out, or start {owner.Id}, which does");
+        return name == "--gc-events" ? this with { GcEvents = Truth(name, value) } : this with { Options = With(Options, name, value) };
     }
 
     private static ServerOptions With(ServerOptions options, string name, string? value) => name switch
@@ -53,6 +69,10 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
         "--send-buffer-bytes" => options with { SendBufferBytes = Number(name, value, 1, MostBufferBytes) },
         "--listeners" => options with { Listeners = Number(name, value, 1, MostListeners) },
         "--loops" => options with { Loops = Number(name, value, 1, MostListeners) },
+        "--one-way" => options with { OneWay = Truth(name, value) },
+        "--source" => options with { Source = Source(name, value) },
+        "--cache-entries" => options with { CacheEntries = Number(name, value, 0, MostCacheEntries) },
+        "--pooled" => options with { Pooled = Truth(name, value) },
         _ => throw new UsageException($"unknown option '{name}': --help lists the options"),
     };
 
@@ -66,6 +86,14 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
         "true" => true,
         "false" => false,
         _ => throw new UsageException($"{name} takes true or false, not '{value}'"),
+    };
+
+    private static BufferSource Source(string name, string? value) => value switch
+    {
+        "new" => BufferSource.New,
+        "shared-pool" => BufferSource.SharedPool,
+        "own-pool" => BufferSource.OwnPool,
+        _ => throw new UsageException($"{name} takes new, shared-pool or own-pool, not '{value}'"),
     };
 
     private static IPAddress Address(string name, string? value) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Servers.Contract;
+using Servers.Host.Pauses;
 
 namespace Servers.Host;
 
@@ -27,13 +28,23 @@ static class Program
         {
             HostRequest.List => Print(ServerCatalog.Text()),
             HostRequest.Help => Print(HostArguments.Help),
-            _ => Serve(host.Server!, host.Options),
+            _ => Serve(host.Server!, host.Options, host.GcEvents),
         };
     }
 
-    private static int Serve(CatalogEntry entry, ServerOptions options)
+    private static int Serve(CatalogEntry entry, ServerOptions options, bool gcEvents)
     {
         Interrupts.Ignore();
+        PauseLog? pauses;
+        try
+        {
+            pauses = gcEvents ? new PauseLog() : null;
+        }
+        catch (NotSupportedException e)
+        {
+            return Refuse(e.Message, Failure);
+        }
+
         ITcpServer server = entry.Create(options);
         IReadOnlyList<IPEndPoint> endpoints;
         try
@@ -49,7 +60,7 @@ static class Program
             return Refuse($"{entry.Id}: {e.Message}", Misuse);
         }
 
-        new ContractLoop(server, new EventWriter()).Run(endpoints);
+        new ContractLoop(server, new EventWriter(), pauses).Run(endpoints);
         return 0;
     }
 

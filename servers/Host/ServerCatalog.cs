@@ -1,5 +1,8 @@
 using System.Text;
+using Servers.BufferPerMessage;
+using Servers.ConnectionObject;
 using Servers.EventLoop;
+using Servers.LazyBuffer;
 using Servers.PooledBuffer;
 using Servers.TaskPerConnection;
 using Servers.ThreadPerConnection;
@@ -29,12 +32,31 @@ static class ServerCatalog
             "one task each, waits without a buffer, rents one when data is there",
             options => new PooledBufferServer(options)),
         new(
+            "lazy-buffer",
+            "one task each, a buffer for each side, allocated when that side is first used",
+            options => new LazyBufferServer(options),
+            "--one-way"),
+        new(
+            "buffer-per-message",
+            "one task each, two buffers for each message: new, or from a pool",
+            options => new BufferPerMessageServer(options),
+            "--source",
+            "--cache-entries"),
+        new(
+            "connection-object",
+            "one task each, an object with state and two buffers: new, or from a pool",
+            options => new ConnectionObjectServer(options),
+            "--pooled"),
+        new(
             "event-loop",
             "raw epoll, one loop per core, no managed object per connection",
             options => new EventLoopServer(options)),
     ];
 
     public static CatalogEntry? Find(string id) => Array.Find(All, entry => entry.Id == id);
+
+    /// <summary>The server that this option belongs to, or null if it belongs to all or is none.</summary>
+    public static CatalogEntry? OwnerOf(string option) => Array.Find(All, entry => Array.IndexOf(entry.OwnOptions, option) >= 0);
 
     public static string Ids() => string.Join(", ", Array.ConvertAll(All, entry => entry.Id));
 

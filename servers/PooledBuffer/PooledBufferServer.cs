@@ -26,6 +26,7 @@ public sealed class PooledBufferServer(ServerOptions options) : SocketServer(opt
     private async Task ServeAsync(Socket connection)
     {
         int slot = Connections.Add(connection);
+        Census.TaskBegan();
         try
         {
             connection.Blocking = false;
@@ -39,6 +40,7 @@ public sealed class PooledBufferServer(ServerOptions options) : SocketServer(opt
         finally
         {
             Connections.Close(slot);
+            Census.TaskEnded();
         }
     }
 

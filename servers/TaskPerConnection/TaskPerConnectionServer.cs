@@ -24,6 +24,7 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : SocketServe
     private async void Serve(Socket connection)
     {
         int slot = Connections.Add(connection);
+        Census.TaskBegan();
         try
         {
             await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
@@ -35,6 +36,7 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : SocketServe
         finally
         {
             Connections.Close(slot);
+            Census.TaskEnded();
         }
     }
 

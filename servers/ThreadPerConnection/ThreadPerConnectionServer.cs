@@ -13,7 +13,7 @@ namespace Servers.ThreadPerConnection;
 //
 // The buffer is not on the heap, because a receive that blocks pins it there: the holes around thousands of pinned arrays cost as much
 // again as the arrays, and arrays allocated as pinned make each collection search for the one that each blocked call points into.
-public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketServer(options)
+public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketServer(options, countsTasks: false)
 {
     // Beside the buffer. Address space, not memory: of a stack only the pages that are touched become resident, whatever its size. A small
     // one lets 15,000 threads fit where the default of 8 MiB would reserve 120 GiB; 64 KiB are enough for the two calls that a connection

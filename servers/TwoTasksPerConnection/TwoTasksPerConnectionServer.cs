@@ -59,6 +59,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : SocketS
 
     private async Task ReadAsync(Socket connection, ChannelWriter<ReadOnlyMemory<byte>> filled)
     {
+        Census.TaskBegan();
         try
         {
             var filling = new byte[Options.BufferBytes];
@@ -74,16 +75,25 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : SocketS
         finally
         {
             filled.TryComplete();
+            Census.TaskEnded();
         }
     }
 
     private async Task WriteAsync(ChannelReader<ReadOnlyMemory<byte>> filled, Socket connection)
     {
-        while (await filled.WaitToReadAsync())
+        Census.TaskBegan();
+        try
         {
-            filled.TryPeek(out ReadOnlyMemory<byte> bytes);
-            Census.Sent(await connection.SendAsync(bytes));
-            filled.TryRead(out _); // Only now: as long as it is in the channel, the reading task leaves this buffer alone.
+            while (await filled.WaitToReadAsync())
+            {
+                filled.TryPeek(out ReadOnlyMemory<byte> bytes);
+                Census.Sent(await connection.SendAsync(bytes));
+                filled.TryRead(out _); // Only now: as long as it is in the channel, the reading task leaves this buffer alone.
+            }
+        }
+        finally
+        {
+            Census.TaskEnded();
         }
     }
 }

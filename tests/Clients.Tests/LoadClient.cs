@@ -38,6 +38,36 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
+    // precise: Whether to wait with epoll_pwait2(2).
+    public ScheduleResult Schedule(double messagesPerSecond, double seconds, long messageBytes = 64, bool precise = true)
+    {
+        using EventQueue queue = new(null) { IsPrecise = precise };
+        using ScheduleLoop loop = new(Connections, queue, _stamp, new(messagesPerSecond, seconds, messageBytes), Options.Deadline);
+        return loop.Run();
+    }
+
+    public EchoResult Churn(int connections, int window, long messageBytes = 64)
+    {
+        using EventQueue queue = new(null);
+        using ChurnLoop loop = new(Options, Connections, queue, _stamp, new(connections, window, messageBytes));
+        return loop.Run();
+    }
+
+    public SendResult Send(long messageBytes = 64)
+    {
+        using EventQueue queue = new(null);
+        using SendLoop loop = new(Connections, queue, _stamp, messageBytes, Options.Deadline);
+        return loop.Run();
+    }
+
+    public byte[] Stamped(long id, int count)
+    {
+        unsafe
+        {
+            return new ReadOnlySpan<byte>(_stamp.At(id, 0), count).ToArray();
+        }
+    }
+
     public void Dispose()
     {
         Connections.Dispose();

@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace Planted;
 
-sealed record PlantedOptions(int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes)
+sealed record PlantedOptions(
+    int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery)
 {
     public static PlantedOptions Parse(string[] args)
     {
         string Value(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var index ? args[index + 1] : otherwise;
         int Number(string name) => int.Parse(Value(name, "0"), CultureInfo.InvariantCulture);
-        return new(Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"));
+        return new(
+            Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"),
+            Number("--garbage"), Number("--collect-every"));
     }
 }

@@ -15,10 +15,11 @@ static unsafe class PlantedServer
     public static int Run(PlantedOptions options)
     {
         Array.Fill(Kept, null);
+        PlantedGarbage.Prepare(options);
         int listener = Listen(options.Port);
-        new Thread(() => Serve(listener, options.KeepBytes)) { IsBackground = true }.Start();
+        new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
         int port = Sockets.LocalEndpoint(listener).Port;
-        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{port}}"],"offers":["census","collect","memory"]}""");
+        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{port}}"],"offers":["census","collect","memory","gc"]}""");
         while (Console.ReadLine() is { } line)
             Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options.Lie);
         return 0;
@@ -33,7 +34,7 @@ static unsafe class PlantedServer
         return listener;
     }
 
-    private static void Serve(int listener, int keepBytes)
+    private static void Serve(int listener, PlantedOptions options)
     {
         byte* buffer = stackalloc byte[4096];
         EpollEvent* events = stackalloc EpollEvent[64];
@@ -44,9 +45,9 @@ static unsafe class PlantedServer
             int ready = Epoll.Wait(epoll, events, 64, -1);
             for (int i = 0; i < ready; i++)
                 if ((int)events[i].Data == listener)
-                    Accept(listener, epoll, keepBytes);
+                    Accept(listener, epoll, options.KeepBytes);
                 else
-                    Echo((int)events[i].Data, buffer);
+                    Echo((int)events[i].Data, buffer, options);
         }
     }
 
@@ -65,11 +66,12 @@ static unsafe class PlantedServer
         }
     }
 
-    private static void Echo(int socket, byte* buffer)
+    private static void Echo(int socket, byte* buffer, PlantedOptions options)
     {
         nint received = Sockets.Receive(socket, buffer, 4096, 0);
         if (received > 0)
         {
+            PlantedGarbage.OnMessage(options);
             Sockets.Send(socket, buffer, (nuint)received, Sockets.NoSignal);
             return;
         }
@@ -91,10 +93,16 @@ static unsafe class PlantedServer
                 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 Say("""{"event":"collect"}""");
                 break;
+            case "gc":
+                Say(PlantedCollections.SinceLast());
+                break;
             default:
                 long live = GC.GetTotalMemory(false);
                 long committed = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
-                Say($$"""{"event":"memory","managed_live_bytes":{{live}},"managed_committed_bytes":{{committed}}}""");
+                long allocated = GC.GetTotalAllocatedBytes(precise: true);
+                Say($$"""
+                    {"event":"memory","managed_live_bytes":{{live}},"managed_committed_bytes":{{committed}},"allocated_bytes":{{allocated}}}
+                    """);
                 break;
         }
     }

@@ -1,10 +1,24 @@
+using System.Globalization;
 using Planted;
 
 // An echo server with a known truth, to calibrate the instruments:
 //   --keep N     keeps one managed object of exactly N bytes for each connection (0: nothing)
 //   --lie N      its census claims N connections more than it has
+//   --garbage N  allocates and drops one managed object of exactly N bytes with each message (0: none)
+//   --collect-every N   collects after each N messages, generations 0, 1, 2 in turn (0: never)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
+//   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing
+//   --count-system-calls PID   prints how it may count the calls of that process
+switch (args)
+{
+    case ["--returns", var returns, "--bytes", var bytes]:
+        return PlantedCalls.Run(
+            [.. returns.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))],
+            int.Parse(bytes, CultureInfo.InvariantCulture));
+    case ["--count-system-calls", var process]:
+        return PlantedCounting.Run(int.Parse(process, CultureInfo.InvariantCulture));
+}
 PlantedOptions options = PlantedOptions.Parse(args);
 return options.Failure switch
 {

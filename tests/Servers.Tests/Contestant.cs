@@ -5,7 +5,8 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
 {
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Servers.Host");
 
-    public static Contestant Find(string id) => Array.Find(PeerBuild.All, peer => peer.Id == id)?.Contestant ?? OfCatalog(id);
+    public static Contestant Find(string id) =>
+        Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
     public static Contestant OfCatalog(string id) => new(id, Executable, [id]);
 

@@ -10,7 +10,7 @@ public class DescriptorShortageTests
     // A server that spins fails thousands of times while a thousand messages go round; one that rests 10 ms, twice that, and so on, rarely.
     private const int MostFailures = 100;
 
-    [Theory, EveryServer, Peer("go-goroutine"), Peer("c-epoll")]
+    [Theory, EveryServer, Peer("go"), Peer("c")]
     public async Task A_shortage_of_descriptors_is_waited_out(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(Contestant.Find(id).WithDescriptorLimit(DescriptorLimit));

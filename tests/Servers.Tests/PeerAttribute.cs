@@ -3,17 +3,19 @@ using Xunit.Sdk;
 
 namespace Servers.Tests;
 
-/// <summary>Runs a theory for one peer in another runtime, or skips it where the tool that builds the peer is not installed.</summary>
+/// <summary>
+/// Runs a theory once for each server of a program in another runtime, or skips it where the tool that builds the program is not installed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 sealed class PeerAttribute : DataAttribute
 {
-    private readonly string _id;
+    private readonly PeerBuild _build;
 
-    public PeerAttribute(string id)
+    public PeerAttribute(string program)
     {
-        _id = id;
-        Skip = Array.Find(PeerBuild.All, peer => peer.Id == id)!.MissingTool;
+        _build = Array.Find(PeerBuild.All, peer => peer.Program == program)!;
+        Skip = _build.MissingTool;
     }
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[_id]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => _build.Servers.Keys.Select(id => new object[] { id });
 }

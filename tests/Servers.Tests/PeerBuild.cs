@@ -4,32 +4,45 @@ using System.Reflection;
 namespace Servers.Tests;
 
 /// <summary>A peer that is built from its sources, once per test run, into a temporary folder.</summary>
-sealed class PeerBuild(string id, string tool, string folder, string[] subject, Func<string, string[]> buildArguments)
+/// <param name="program">The folder of its sources.</param>
+/// <param name="tool">What builds it.</param>
+/// <param name="servers">By id, the arguments that tell each of its servers from the others.</param>
+/// <param name="buildArguments">The arguments of the tool, for an output file.</param>
+sealed class PeerBuild(string program, string tool, Dictionary<string, string[]> servers, Func<string, string[]> buildArguments)
 {
+    // The servers of the documents are not among them: those fix their own buffers, and one its window, as no other server may.
+    private static readonly string[] GoModels =
+    [
+        "goroutine", "buffer-per-message", "buffer-per-message-pooled", "connection-object", "connection-object-pooled",
+        "two-goroutines", "two-descriptors",
+    ];
+
     public static readonly PeerBuild[] All =
     [
-        new("go-goroutine", "go", "go", ["goroutine"], output => ["build", "-o", output, "."]),
-        new("c-epoll", "cc", "c", [], output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
+        new("go", "go", GoModels.ToDictionary(model => $"go-{model}", model => (string[])[model]), output => ["build", "-o", output, "."]),
+        new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
     ];
 
     private static readonly Lazy<string> OutputFolder = new(CreateOutputFolder);
 
-    private readonly Lazy<string> _executable = new(() => Build(id, tool, folder, buildArguments));
+    private readonly Lazy<string> _executable = new(() => Build(program, tool, buildArguments));
 
-    public string Id => id;
+    public string Program => program;
+
+    public IReadOnlyDictionary<string, string[]> Servers => servers;
 
     public string? MissingTool { get; } = IsInstalled(tool) ? null : $"{tool} is not installed";
 
-    public Contestant Contestant => new(id, _executable.Value, subject);
+    public Contestant Contestant(string id) => new(id, _executable.Value, servers[id]);
 
-    private static string Build(string id, string tool, string folder, Func<string, string[]> arguments)
+    private static string Build(string program, string tool, Func<string, string[]> arguments)
     {
-        string output = Path.Combine(OutputFolder.Value, id);
-        var start = new ProcessStartInfo(tool, arguments(output)) { WorkingDirectory = FolderOf(folder), RedirectStandardError = true };
+        string output = Path.Combine(OutputFolder.Value, program);
+        var start = new ProcessStartInfo(tool, arguments(output)) { WorkingDirectory = FolderOf(program), RedirectStandardError = true };
         using Process build = Process.Start(start)!;
         string errors = build.StandardError.ReadToEnd();
         build.WaitForExit();
-        return build.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} could not build {id}: {errors}");
+        return build.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} could not build {program}: {errors}");
     }
 
     private static bool IsInstalled(string tool) =>

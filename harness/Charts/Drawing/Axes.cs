@@ -11,14 +11,16 @@ internal static class Axes
     public static double LabelWidth(AxisScale y) =>
         TextFit.Widest(y.Ticks.Select(tick => tick.Label), Look.TickLabel) + TickLength + LabelGap;
 
-    /// <summary>The axis below the plot and its label; returns the bottom of what was drawn.</summary>
-    public static double DrawX(Scene scene, AxisScale scale, Box plot)
+    /// <summary>The axis below the plot and, where it is labelled, its label; returns the bottom of what was drawn.</summary>
+    public static double DrawX(Scene scene, AxisScale scale, Box plot, bool labelled = true)
     {
         double middle = plot.Bottom + TickLength + LabelGap + Look.TickLabel.Size / 2;
         Draw(scene, scale,
             (value, length) => (plot.Left + scale.Fraction(value) * plot.Width, plot.Bottom + length),
             (value, _) => (plot.Left + scale.Fraction(value) * plot.Width, plot.Top),
-            (x, _) => (x, middle), Anchor.Middle);
+            (x, _) => (x, middle), Anchor.Middle, labelled);
+        if (!labelled)
+            return plot.Bottom + TickLength;
         return scene.AddLines(TextFit.Wrap(scale.Axis.Label, Look.AxisLabel, plot.Width), plot.Left + plot.Width / 2,
             middle + Look.TickLabel.Size / 2 + LabelGap, Look.AxisLabel, Anchor.Middle);
     }
@@ -35,7 +37,8 @@ internal static class Axes
         Func<double, double, (double X, double Y)> near,
         Func<double, double, (double X, double Y)> far,
         Func<double, double, (double X, double Y)> label,
-        Anchor anchor)
+        Anchor anchor,
+        bool labelled = true)
     {
         var taken = new List<Box>();
         foreach (Tick tick in scale.Ticks.OrderBy(tick => tick.Rank))
@@ -47,7 +50,7 @@ internal static class Axes
 
             (double x, double y) = label(end.X, end.Y);
             var text = new TextMark(tick.Label, x, TextMark.BaselineAround(y, Look.TickLabel), Look.TickLabel, anchor);
-            if (!major || taken.Any(text.Boxes[0].Grown(3).Overlaps))
+            if (!major || !labelled || taken.Any(text.Boxes[0].Grown(3).Overlaps))
                 continue;
             taken.Add(text.Boxes[0]);
             scene.Add(text);

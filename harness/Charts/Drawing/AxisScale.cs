@@ -36,6 +36,20 @@ internal sealed record AxisScale(Axis Axis, double Low, double High, IReadOnlyLi
         return new AxisScale(axis, 0, high, Charts.Ticks.Linear(axis.Unit, 0, high, labels));
     }
 
+    /// <summary>From exactly the smallest value to exactly the largest, so that a scale of colours is used to its ends.</summary>
+    public static AxisScale Between(Axis axis, double low, double high, int labels)
+    {
+        if (low == high)
+            (low, high) = axis.Scale == Scale.Log ? (low / 2, high * 2) : (Math.Min(low, 0), low == 0 ? 1 : Math.Max(high, 0));
+        return new AxisScale(axis, low, high,
+            axis.Scale == Scale.Log ? Charts.Ticks.Log(axis.Unit, low, high, labels) : Charts.Ticks.Linear(axis.Unit, low, high, labels));
+    }
+
+    /// <summary>The same axis, ending where its values do: time is over when the load is, not at the next round second.</summary>
+    public AxisScale EndingAt(double high) => Axis.Scale == Scale.Log || high <= Low
+        ? this
+        : this with { High = high, Ticks = [.. Ticks.Where(tick => tick.Value <= high)] };
+
     public double Fraction(double value) =>
         Axis.Scale == Scale.Log ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 

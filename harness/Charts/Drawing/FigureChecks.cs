@@ -1,7 +1,7 @@
 namespace Charts;
 
 /// <summary>Refuses what would be drawn wrong or not at all. Each message is one sentence that ends with what to do.</summary>
-internal static class FigureChecks
+internal static partial class FigureChecks
 {
     public static IReadOnlyList<Panel> Checked(string id, string title, IReadOnlyList<Panel> panels)
     {
@@ -11,15 +11,27 @@ internal static class FigureChecks
         Require(panels.Count is 1 or 2, $"Figure '{id}' has {panels.Count} panels: give it one or two.");
         foreach (Panel panel in panels)
         {
-            Require(panel.Names.Any(), $"Figure '{id}' is empty: give it at least one series, or one bar and one part.");
+            Require(panel is HeatMap || panel.Names.Any(),
+                $"Figure '{id}' is empty: give it at least one series, or one bar and one part.");
             CheckNames(id, panel is LinePlot ? "series" : "part", panel.Names);
             CheckNames(id, "reference line", panel.References.Select(line => line.Label));
             if (panel is LinePlot lines)
                 CheckLines(id, lines);
             else if (panel is BarPlot bars)
                 CheckBars(id, bars);
+            else if (panel is HeatMap map)
+                CheckHeatMap(id, map, panels.Count);
         }
         return panels;
+    }
+
+    /// <summary>True for panels that can share an x axis; refuses all others.</summary>
+    public static bool Stackable(string id, IReadOnlyList<Panel> panels)
+    {
+        Require(panels is [LinePlot, LinePlot], $"Figure '{id}' stacks something else than two line plots: lay its panels side by side.");
+        Require(((LinePlot)panels[0]).X == ((LinePlot)panels[1]).X,
+            $"Figure '{id}' stacks panels whose x axes differ in label, unit or scale: give both the same axis.");
+        return true;
     }
 
     private static void CheckLines(string id, LinePlot plot)
@@ -34,11 +46,28 @@ internal static class FigureChecks
                 string subject = $"Figure '{id}': series '{series.Name}'";
                 CheckValue(subject, "x", point.X, plot.X.Scale);
                 CheckInterval(subject, FormattableString.Invariant($"y at x = {point.X}"), point.Y, point.Low, point.High, plot.Y.Scale);
+                CheckStyle(subject, series.Style, point, plot);
                 foreach (ReferenceLine line in plot.References)
                     CheckValue($"Figure '{id}': reference line '{line.Label}'", FormattableString.Invariant($"y at x = {point.X}"),
                         line.At(point.X), plot.Y.Scale);
             }
         }
+    }
+
+    private static void CheckStyle(string subject, SeriesStyle style, DataPoint point, LinePlot plot)
+    {
+        if (style == SeriesStyle.Spans)
+        {
+            Require(plot.Y.Scale == Scale.Linear, $"{subject} has spans, which have no zero on a log axis; use a linear one.");
+            Require(point.Y >= 0, FormattableString.Invariant($"{subject} has a span of {point.Y} at x = {point.X}; it is zero or more."));
+            CheckValue(subject, "the end of a span", point.Until ?? point.X, plot.X.Scale);
+            Require(!(point.Until < point.X),
+                FormattableString.Invariant($"{subject} has a span from {point.X} that ends at {point.Until}; mend its ends."));
+        }
+        else
+            Require(point.Until is null, $"{subject} has points with an end on the x axis; give it the style Spans or leave the ends out.");
+        Require(style is not (SeriesStyle.Spans or SeriesStyle.Dots) || (point.Low is null && point.High is null),
+            $"{subject} has intervals that its style {style} does not draw; leave them out or choose another style.");
     }
 
     private static void CheckBars(string id, BarPlot plot)

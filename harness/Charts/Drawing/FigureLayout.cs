@@ -13,8 +13,21 @@ internal static class FigureLayout
         Dictionary<string, SeriesLook> looks = figure.Panels.SelectMany(panel => panel.Names).Distinct()
             .Select((name, index) => (name, index))
             .ToDictionary(pair => pair.name, pair => SeriesLook.At(pair.index));
-        bool keysBeside = figure.Panels is [LinePlot];
-        if (!keysBeside)
+        double bottom = figure.Stacked
+            ? StackedPanels.Draw(scene, [.. figure.Panels.Cast<LinePlot>()], looks, left, right, top)
+            : SideBySide(scene, figure, looks, left, right, top);
+        bottom = scene.AddLines(TextFit.Wrap(figure.Footnote, Look.Footnote, right - Look.Margin), Look.Margin, bottom + 8, Look.Footnote);
+        scene.Close(Math.Ceiling(bottom + Look.Margin / 2));
+        return scene;
+    }
+
+    private static double SideBySide(
+        Scene scene, Figure figure, Dictionary<string, SeriesLook> looks, double left, double right, double top)
+    {
+        LineFrame frame = figure.Panels is [LinePlot]
+            ? new(KeyPlace.Beside, Look.PlotHeight)
+            : new(KeyPlace.Elsewhere, Look.HalfPlotHeight);
+        if (frame.Keys == KeyPlace.Elsewhere)
             top = Legend.Draw(scene, figure.Panels.SelectMany(panel => KeyEntry.Of(panel, looks)).Distinct(), left, right, top) + 6;
 
         double width = (right - left - Look.PanelGap * (figure.Panels.Count - 1)) / figure.Panels.Count;
@@ -24,14 +37,13 @@ internal static class FigureLayout
             double panelTop = scene.AddLines(TextFit.Wrap(panel.Heading, Look.Heading, width), left, top, Look.Heading);
             bottom = Math.Max(bottom, panel switch
             {
-                LinePlot plot => new LinePanel(scene, plot, looks, keysBeside).Draw(left, left + width, panelTop),
+                LinePlot plot => new LinePanel(scene, plot, looks, frame).Draw(left, left + width, panelTop),
                 BarPlot plot => new BarPanel(scene, plot, looks).Draw(left, left + width, panelTop),
+                HeatMap map => new HeatPanel(scene, map).Draw(left, left + width, panelTop),
                 _ => throw new NotSupportedException($"No layout for {panel.GetType().Name}."),
             });
             left += width + Look.PanelGap;
         }
-        bottom = scene.AddLines(TextFit.Wrap(figure.Footnote, Look.Footnote, right - Look.Margin), Look.Margin, bottom + 8, Look.Footnote);
-        scene.Close(Math.Ceiling(bottom + Look.Margin / 2));
-        return scene;
+        return bottom;
     }
 }

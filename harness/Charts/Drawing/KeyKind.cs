@@ -6,4 +6,7 @@ internal enum KeyKind
     Line,
     Reference,
     Area,
+    Framed,
+    Cornered,
+    Absent,
 }

@@ -8,9 +8,12 @@ internal static class Look
     public const double PanelGap = 28;
     public const double PlotHeight = 380;
     public const double HalfPlotHeight = 300;
+    public const double StackedPlotHeight = 180;
     public const double BarThickness = 20;
     public const double BarPitch = 32;
     public const double MarkerRadius = 4;
+    public const double DotWidth = 3;
+    public const double LeastSpanWidth = 1.5;
     public const double SeriesWidth = 1.8;
     public const double ReferenceWidth = 1.3;
 
@@ -20,6 +23,7 @@ internal static class Look
     public const string AxisInk = "#666";
     public const string GridInk = "#e2e2e2";
     public const string MinorGridInk = "#f3f3f3";
+    public const string AbsentInk = "#bbb";
 
     public const string FontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
 
@@ -34,5 +38,6 @@ internal static class Look
     public static readonly TextStyle ReferenceInPlot = new(11.5, Quiet, Italic: true, Halo: true);
     public static readonly TextStyle Total = new(11.5, Ink, Bold: true, Halo: true);
     public static readonly TextStyle Part = new(10.5, Ink);
+    public static readonly TextStyle SmallPart = new(9, Ink);
     public static readonly TextStyle Footnote = new(11, Quiet);
 }

@@ -12,6 +12,13 @@ internal static class PathData
 
     public static string Polyline(IEnumerable<(double X, double Y)> points) => "M" + string.Join("L", points.Select(p => Pair(p.X, p.Y)));
 
+    /// <summary>A line that stays level until the next x.</summary>
+    public static string Steps(IReadOnlyList<(double X, double Y)> points) =>
+        Polyline(points.Take(1)) + string.Concat(points.Skip(1).Select(p => $"H{Number(p.X)}V{Number(p.Y)}"));
+
+    /// <summary>Lines of no length, which are dots where line ends are round.</summary>
+    public static string Dots(IEnumerable<(double X, double Y)> points) => string.Concat(points.Select(p => $"M{Pair(p.X, p.Y)}h0"));
+
     public static string Polygon(IEnumerable<(double X, double Y)> points) => Polyline(points) + "Z";
 
     public static string Rectangle(Box box) => $"M{Pair(box.Left, box.Top)}H{Number(box.Right)}V{Number(box.Bottom)}H{Number(box.Left)}Z";

@@ -11,6 +11,9 @@ internal sealed record PathMark(string Data) : Mark
 
     public string Dash { get; init; } = "";
 
+    /// <summary>Ends are half circles, so that a line of no length is a dot.</summary>
+    public bool Round { get; init; }
+
     public double Opacity { get; init; } = 1;
 
     /// <summary>Shown where a viewer points at it; empty for none.</summary>

@@ -50,5 +50,7 @@ internal static class Ticks
 
     // Bytes count 1, 10, 100 of each binary prefix: the step from 100 KiB to 1 MiB is 10.24, which no eye sees on a log axis.
     private static double Decade(Unit unit, int decade) =>
-        unit == Unit.Bytes && decade >= 0 ? Math.Pow(10, decade % 3) * Math.Pow(1024, decade / 3) : Math.Pow(10, decade);
+        unit is Unit.Bytes or Unit.BytesPerSecond && decade >= 0
+            ? Math.Pow(10, decade % 3) * Math.Pow(1024, decade / 3)
+            : Math.Pow(10, decade);
 }

@@ -12,6 +12,12 @@ internal static class UnitFormat
 
     private static readonly (double Factor, string Suffix)[] Seconds = [(1e-9, " ns"), (1e-6, " µs"), (1e-3, " ms"), (1, " s")];
 
+    private static readonly (double Factor, string Suffix)[] Shares = [(0.01, "%")];
+
+    private static readonly (double Factor, string Suffix)[] Rates = [.. Numbers.Select(PerSecond)];
+
+    private static readonly (double Factor, string Suffix)[] ByteRates = [.. Bytes.Select(PerSecond)];
+
     /// <summary>Three significant digits, as written beside a bar: 29.6 KiB, 1.02M, 15 µs.</summary>
     public static string Value(Unit unit, double value)
     {
@@ -33,9 +39,20 @@ internal static class UnitFormat
     /// <summary>The largest prefix that is not above the magnitude, or the smallest there is.</summary>
     public static (double Factor, string Suffix) Prefix(Unit unit, double magnitude)
     {
-        (double Factor, string Suffix)[] prefixes = unit switch { Unit.Bytes => Bytes, Unit.Seconds => Seconds, _ => Numbers };
+        (double Factor, string Suffix)[] prefixes = unit switch
+        {
+            Unit.Bytes => Bytes,
+            Unit.Seconds => Seconds,
+            Unit.PerSecond => Rates,
+            Unit.BytesPerSecond => ByteRates,
+            Unit.Share => Shares,
+            _ => Numbers,
+        };
         return prefixes[Math.Max(0, Array.FindLastIndex(prefixes, prefix => Math.Abs(magnitude) >= prefix.Factor * (1 - 1e-12)))];
     }
+
+    private static (double Factor, string Suffix) PerSecond((double Factor, string Suffix) prefix) =>
+        (prefix.Factor, prefix.Suffix + "/s");
 
     private static double Significant(double value)
     {

@@ -11,4 +11,7 @@ public sealed record Column(string Id, string Unit, string Meaning, string Instr
     /// True for a quantity that grows with the units and adds up over the processes of a fleet: its slope is a marginal cost.
     /// </summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>True for text that holds a whole series, from which a figure is drawn; tables leave it out.</summary>
+    public bool IsSeries { get; init; }
 }

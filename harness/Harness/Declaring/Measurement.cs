@@ -5,12 +5,21 @@ namespace Harness.Declaring;
 /// <summary>What one trial measured: values by column. A column that was not measured is absent, never 0.</summary>
 public sealed class Measurement
 {
+    private const int SignificantDigits = 9;
+    private const int LeastDecimals = 6;
+
+    /// <summary>Where writing every digit out would hide the number rather than show it.</summary>
+    private const double TooSmallToWriteOut = 1e-12, TooLargeToWriteOut = 1e18;
+
     private readonly Dictionary<string, string> _cells = [];
 
     /// <summary>The cells by column id, numbers in invariant culture.</summary>
     public IReadOnlyDictionary<string, string> Cells => _cells;
 
-    /// <summary>Sets a number; null leaves the cell empty.</summary>
+    /// <summary>
+    /// Sets a number; null leaves the cell empty. The cell keeps six decimals and at least nine significant digits, so that whole numbers
+    /// are exact and nanoseconds given in seconds are not lost: <c>4096</c>, <c>0.0000000234</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The value is no finite number, which no instrument of this suite may report.</exception>
     public Measurement Set(Column column, double? value)
     {
@@ -18,7 +27,7 @@ public sealed class Measurement
             return this;
         if (!double.IsFinite(number))
             throw new ArgumentException($"column '{column.Id}' was given {number}");
-        _cells[column.Id] = number.ToString("0.######", CultureInfo.InvariantCulture);
+        _cells[column.Id] = Written(number);
         return this;
     }
 
@@ -28,5 +37,18 @@ public sealed class Measurement
         if (text is not null)
             _cells[column.Id] = text;
         return this;
+    }
+
+    private static string Written(double number)
+    {
+        double size = Math.Abs(number);
+        if (size == 0)
+            return "0";
+        if (size is < TooSmallToWriteOut or >= TooLargeToWriteOut)
+            return number.ToString("R", CultureInfo.InvariantCulture);
+        int digitsBeforePoint = (int)Math.Floor(Math.Log10(size)) + 1;
+        int decimals = Math.Max(LeastDecimals, SignificantDigits - digitsBeforePoint);
+        string text = number.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        return text.TrimEnd('0').TrimEnd('.');
     }
 }

@@ -10,6 +10,9 @@ public sealed record Preparation(ProcessCommand? Command, string? Missing)
     /// <summary>The subject can be started so.</summary>
     public static Preparation Ready(ProcessCommand command) => new(command, null);
 
+    /// <summary>The same with more arguments behind, where it can be started.</summary>
+    public Preparation With(params IEnumerable<string> more) => this with { Command = Command?.With(more) };
+
     /// <summary>Every trial of the subject becomes a row that says why it did not run.</summary>
     public static Preparation NotPossible(string missing) => new(null, missing);
 }

@@ -8,4 +8,8 @@ namespace Harness.Declaring;
 /// <param name="Point">Where in the sweep.</param>
 /// <param name="Repetition">From 1.</param>
 /// <param name="Launcher">Starts every process of the trial, and ends what is left of them.</param>
-public sealed record Trial(Subject Subject, ProcessCommand Command, Point Point, int Repetition, Launcher Launcher);
+public sealed record Trial(Subject Subject, ProcessCommand Command, Point Point, int Repetition, Launcher Launcher)
+{
+    /// <summary>How much is asked for: a load lasts as long as the experiment declares for this profile.</summary>
+    public Profile Profile { get; init; } = Profile.Standard;
+}

@@ -10,7 +10,7 @@ namespace Harness.Fleets;
 /// <summary>
 /// The client processes of a trial, told what to do as if they were one. Client shard <c>k</c> dials server shard <c>k</c>.
 /// </summary>
-public sealed class ClientFleet
+public sealed partial class ClientFleet
 {
     private readonly ShardPlan _plan;
     private long _open;
@@ -65,7 +65,8 @@ public sealed class ClientFleet
         JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => perShard is { } count
             ? shard.AskAsync("connect", Deadlines.Phase, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
             : shard.AskAsync("connect", Deadlines.Phase, cancellation)));
-        PhaseResult connect = Succeeded("connect", "open", answers);
+        Verify("connect", answers);
+        PhaseResult connect = Total(answers, "open");
         _open = connect.Count;
         return connect;
     }
@@ -74,11 +75,7 @@ public sealed class ClientFleet
     /// <exception cref="TrialFailedException">A byte was wrong, or an echo did not come.</exception>
     public async Task<PhaseResult> EchoAsync(CancellationToken cancellation)
     {
-        JsonElement[] answers = await AskAllAsync("echo", cancellation);
-        long mismatched = Answers.Sum(answers, "mismatched");
-        if (mismatched > 0)
-            throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent");
-        PhaseResult echo = Succeeded("echo", "messages", answers);
+        PhaseResult echo = Total(await VerifiedAsync("echo", Deadlines.Phase, cancellation), "messages");
         return echo.Count == _open
             ? echo
             : throw new TrialFailedException($"{echo.Count} messages were echoed on {_open} connections");
@@ -87,7 +84,7 @@ public sealed class ClientFleet
     /// <summary>Looks at every connection and counts those that are open with nothing unread.</summary>
     public async Task<ClientCensus> CensusAsync(CancellationToken cancellation)
     {
-        JsonElement[] answers = await AskAllAsync("census", cancellation);
+        JsonElement[] answers = await AskAllAsync("census", Deadlines.Phase, cancellation);
         return new(
             Answers.Sum(answers, "open"),
             Answers.Sum(answers, "closed_by_peer"),
@@ -98,19 +95,32 @@ public sealed class ClientFleet
     /// <summary>Anonymous memory of all clients: what the load itself costs.</summary>
     public long AnonymousBytes() => ProcessMemory.Read(Processes.Select(process => process.Id)).AnonymousBytes;
 
-    private Task<JsonElement[]> AskAllAsync(string command, CancellationToken cancellation) =>
-        Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, Deadlines.Phase, cancellation)));
+    private Task<JsonElement[]> AskAllAsync(
+        string command, TimeSpan deadline, CancellationToken cancellation, params (string, object)[] fields) =>
+        Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, deadline, cancellation, fields)));
 
-    private static PhaseResult Succeeded(string phase, string counted, JsonElement[] answers)
+    private async Task<JsonElement[]> VerifiedAsync(
+        string command, TimeSpan deadline, CancellationToken cancellation, params (string, object)[] fields)
     {
-        long failed = Answers.Sum(answers, "failed");
-        return failed > 0
-            ? throw new TrialFailedException($"{failed} connections failed to {phase}: {Answers.Errors(answers)}")
-            : new(
-                Answers.Sum(answers, counted),
-                answers.Max(answer => Answers.Number(answer, "seconds")),
-                answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
+        JsonElement[] answers = await AskAllAsync(command, deadline, cancellation, fields);
+        Verify(command, answers);
+        return answers;
     }
+
+    private static void Verify(string command, JsonElement[] answers)
+    {
+        long mismatched = Answers.Sum(answers, "mismatched");
+        if (mismatched > 0)
+            throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent");
+        long failed = Answers.Sum(answers, "failed");
+        if (failed > 0)
+            throw new TrialFailedException($"{failed} failed in '{command}': {Answers.Errors(answers)}");
+    }
+
+    private static PhaseResult Total(JsonElement[] answers, string counted) => new(
+        Answers.Sum(answers, counted),
+        answers.Max(answer => Answers.Number(answer, "seconds")),
+        answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
 
     private static ProcessCommand Command(
         string program, IPEndPoint target, int connections, SourcePlan sources, long firstId) => new(program,

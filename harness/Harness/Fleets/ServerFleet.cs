@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Instruments.Pauses;
 using Harness.Running;
 
 namespace Harness.Fleets;
@@ -46,6 +47,31 @@ public sealed class ServerFleet
         JsonElement[]? answers = await AskAllAsync("memory", cancellation);
         return answers is null ? null : ManagedMemory.Sum(answers);
     }
+
+    /// <summary>
+    /// Every pause since this was asked before, one log a shard; null when a server does not offer its pauses.
+    /// </summary>
+    public async Task<IReadOnlyList<PauseLog>?> PausesAsync(CancellationToken cancellation)
+    {
+        JsonElement[]? answers = await AskAllAsync("pauses", cancellation);
+        return answers is null ? null : [.. answers.Select(PauseLog.Of)];
+    }
+
+    /// <summary>
+    /// Collections of each generation since this was asked before, and the seconds that they stopped the processes; null where they do
+    /// not say.
+    /// </summary>
+    public async Task<(IReadOnlyList<long> ByGeneration, double PauseSeconds)?> CollectionsAsync(CancellationToken cancellation)
+    {
+        JsonElement[]? answers = await AskAllAsync("gc", cancellation);
+        return answers is null ? null : (
+            [.. Enumerable.Range(0, 3).Select(generation =>
+                answers.Sum(answer => answer.GetProperty("collections")[generation].GetInt64()))],
+            answers.Sum(answer => Answers.Number(answer, "pause_seconds")));
+    }
+
+    /// <summary>The process id of each shard.</summary>
+    public IEnumerable<int> ProcessIds => Processes.Select(process => process.Id);
 
     private async Task<JsonElement[]?> AskAllAsync(string command, CancellationToken cancellation) =>
         Processes.All(shard => shard.Offers(command))

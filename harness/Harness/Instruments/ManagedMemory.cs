@@ -9,14 +9,16 @@ namespace Harness.Instruments;
 /// </summary>
 /// <param name="LiveBytes">Bytes of reachable objects after a collection: the exact floor.</param>
 /// <param name="CommittedBytes">Bytes that the runtime took from the system for its heap.</param>
+/// <param name="AllocatedBytes">All that was ever allocated on the heap.</param>
 /// <param name="StackBytes">Go's StackInuse.</param>
 /// <param name="SystemBytes">Go's Sys: all that it obtained from the system.</param>
-public sealed record ManagedMemory(long? LiveBytes, long? CommittedBytes, long? StackBytes, long? SystemBytes)
+public sealed record ManagedMemory(long? LiveBytes, long? CommittedBytes, long? AllocatedBytes, long? StackBytes, long? SystemBytes)
 {
     /// <summary>Sums the answers of shards.</summary>
     public static ManagedMemory Sum(IReadOnlyList<JsonElement> answers) => new(
         SumOf(answers, "managed_live_bytes"),
         SumOf(answers, "managed_committed_bytes"),
+        SumOf(answers, "allocated_bytes"),
         SumOf(answers, "stack_inuse_bytes"),
         SumOf(answers, "sys_bytes"));
 

@@ -17,6 +17,9 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
     /// <summary>Every row, also of trials that failed.</summary>
     public IReadOnlyList<Row> Rows => rows;
 
+    /// <summary>The same evidence of some rows alone, such as those of one value of another parameter.</summary>
+    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)]);
+
     /// <summary>The subjects with at least one measured trial, in the order of the experiment.</summary>
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
         .OrderBy(id => Order(id))];

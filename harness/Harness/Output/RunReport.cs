@@ -23,7 +23,7 @@ public static class RunReport
             .Select(experiment =>
                 ExperimentReport.Of(new Evidence(experiment, run.ProfileValue, RowsFile.Read(RowsOf(folder, experiment), experiment))))];
 
-        Verdict[] verdicts = [.. claims.SelectMany(claim => Verdicts(claim, reports))];
+        IReadOnlyList<Verdict> verdicts = ClaimVerdicts.Of(claims, [.. reports.Select(report => report.Evidence)]);
         VerdictsFile.Write(Path.Combine(folder, "verdicts.csv"), verdicts);
         ReportWriter.Write(folder, run, reports, claims, verdicts);
         return verdicts;
@@ -31,28 +31,4 @@ public static class RunReport
 
     /// <summary>Where the rows of an experiment are.</summary>
     public static string RowsOf(string folder, Experiment experiment) => Path.Combine(folder, experiment.Id, "rows.csv");
-
-    private static IEnumerable<Verdict> Verdicts(Claim claim, IEnumerable<ExperimentReport> reports) =>
-        from report in reports
-        from answer in report.Experiment.Answers
-        where answer.ClaimId == claim.Id
-        from verdict in new[]
-        {
-            Judge.Decide(claim, Judge.AsWritten, Find(answer.AsWritten, report.Evidence)),
-            Judge.Decide(claim, Judge.DotNet, Find(answer.DotNet, report.Evidence)),
-        }
-        select verdict;
-
-    /// <summary>Half a sweep may lack what an answer takes for granted; that must not cost the report of a run of hours.</summary>
-    private static Finding Find(Func<Evidence, Finding> answer, Evidence evidence)
-    {
-        try
-        {
-            return answer(evidence);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            return Finding.NotRun($"the rows of this run do not suffice ({Plain.Line(exception.Message)})");
-        }
-    }
 }

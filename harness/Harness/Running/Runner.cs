@@ -61,7 +61,10 @@ public sealed class Runner(IProgressView progress)
         await using var launcher = new Launcher();
         try
         {
-            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher);
+            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
+            {
+                Profile = planned.Profile,
+            };
             return await experiment.Measure(trial, patience.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)

@@ -6,7 +6,8 @@ public static class SuiteFiles
     private static readonly Lazy<string> FoundRoot = new(FindSourceRoot);
     private static readonly string Output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
 
-    /// <summary>The root of the sources: the nearest folder above this program that holds the solution.</summary>
+    /// <summary>The root of the sources: the nearest folder above this program that holds the solution, else above the working
+    /// folder.</summary>
     /// <exception cref="RefusedException">The program was moved out of its checkout.</exception>
     public static string SourceRoot => FoundRoot.Value;
 
@@ -27,14 +28,13 @@ public static class SuiteFiles
             : throw new RefusedException($"{project} is not built: run 'dotnet build Experiments.sln -c Release'");
     }
 
-    private static string FindSourceRoot()
+    private static string FindSourceRoot() => Above(Output) ?? Above(Directory.GetCurrentDirectory())
+        ?? throw new RefusedException("the suite runs from its checkout: no Experiments.sln above the program or above the working folder");
+
+    private static string? Above(string? folder)
     {
-        for (string? folder = Output; folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "Experiments.sln")))
-                return folder;
-        string working = Directory.GetCurrentDirectory();
-        return File.Exists(Path.Combine(working, "Experiments.sln"))
-            ? working
-            : throw new RefusedException("the suite runs from its checkout: no Experiments.sln above the program or in the working folder");
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Experiments.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return folder;
     }
 }

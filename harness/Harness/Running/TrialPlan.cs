@@ -24,7 +24,7 @@ public static class TrialPlan
                from entry in subjects
                where experiment.Applies(options.Profile, entry.Subject, point) || options.Overrides.Count > 0
                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
-               select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal),
+               select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal) { Profile = options.Profile },
         ];
     }
 

@@ -1,6 +1,9 @@
 package main
 
-import "sync/atomic"
+import (
+	"runtime"
+	"sync/atomic"
+)
 
 // A counter has a cache line of its own, so that cores that count different things do not wait for each other.
 type counter struct {
@@ -22,6 +25,7 @@ type censusEvent struct {
 	AcceptFailures int64  `json:"accept_failures"`
 	BytesIn        int64  `json:"bytes_in"`
 	BytesOut       int64  `json:"bytes_out"`
+	Tasks          int    `json:"tasks"`
 }
 
 func countOpened() {
@@ -35,7 +39,7 @@ func countOpened() {
 func countClosed() { census.open.Add(-1) }
 
 // These servers reject nobody and have no time limit: rejected and timed_out are 0 because that is the count.
-func (s *server) answerCensus() any {
+func (s *server) answerCensus(request) any {
 	return censusEvent{
 		Event:          "census",
 		Open:           census.open.Load(),
@@ -44,5 +48,6 @@ func (s *server) answerCensus() any {
 		AcceptFailures: census.acceptFailures.Load(),
 		BytesIn:        census.bytesIn.Load(),
 		BytesOut:       census.bytesOut.Load(),
+		Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
 	}
 }

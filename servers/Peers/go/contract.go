@@ -12,7 +12,13 @@ import (
 // A command is a name that stdin may send and the event that answers it.
 type command struct {
 	name   string
-	answer func() any
+	answer func(asked request) any
+}
+
+// A request is a line of stdin: a command and what it takes.
+type request struct {
+	Command *string `json:"command"`
+	Count   int     `json:"count"`
 }
 
 type listening struct {
@@ -24,10 +30,11 @@ type listening struct {
 }
 
 type ready struct {
-	Event   string   `json:"event"`
-	Pid     int      `json:"pid"`
-	Runtime string   `json:"runtime"`
-	Offers  []string `json:"offers"`
+	Event      string   `json:"event"`
+	Pid        int      `json:"pid"`
+	Runtime    string   `json:"runtime"`
+	Processors int      `json:"processors"` // on which the process may run
+	Offers     []string `json:"offers"`
 }
 
 type plainEvent struct {
@@ -71,33 +78,28 @@ func answerCommands(stdin io.Reader, commands []command) {
 var stopAsked bool
 
 func answerLine(line []byte, commands []command) any {
-	name, err := parseCommand(line)
+	asked, err := parseRequest(line)
 	if err != nil {
 		return invalid{"invalid", err.Error()}
 	}
+	name := *asked.Command
 	if name == "stop" {
 		stopAsked = true
 		return plainEvent{"stop"}
 	}
 	for _, c := range commands {
 		if c.name == name {
-			return c.answer()
+			return c.answer(asked)
 		}
 	}
 	return unknown{"unknown", name}
 }
 
-func parseCommand(line []byte) (string, error) {
-	var request struct {
-		Command *string `json:"command"`
+func parseRequest(line []byte) (asked request, err error) {
+	if err = json.Unmarshal(line, &asked); err == nil && asked.Command == nil {
+		err = errors.New(`expected {"command":"..."}`)
 	}
-	if err := json.Unmarshal(line, &request); err != nil {
-		return "", err
-	}
-	if request.Command == nil {
-		return "", errors.New(`expected {"command":"..."}`)
-	}
-	return *request.Command, nil
+	return asked, err
 }
 
 // Encode ends the line, and os.Stdout has no buffer: one write an event.

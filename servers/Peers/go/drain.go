@@ -21,7 +21,7 @@ type drainEvent struct {
 
 // answerDrain lets each connection see an end of stream behind the bytes that have arrived, so that its goroutine echoes
 // them and closes, the way it does for a peer's half-close. Who does not take its bytes is cut off when patience ends.
-func (s *server) answerDrain() any {
+func (s *server) answerDrain(request) any {
 	s.stopAccepting()
 	shutdownConnections(syscall.SHUT_RD)
 	if !awaitNoneOpen() {

@@ -5,11 +5,11 @@ import (
 	"runtime/debug"
 )
 
-var heapCommands = []command{{"collect", answerCollect}, {"memory", answerMemory}, {"gc", answerGc}}
+var heapCommands = []command{{"collect", answerCollect}, {"memory", answerMemory}, {"gc", answerGc}, {"pauses", answerPauses}}
 
 // Twice, because finalizers run between two collections and a sync.Pool lets go of its contents at the second;
 // FreeOSMemory collects once more and returns the free pages.
-func answerCollect() any {
+func answerCollect(request) any {
 	runtime.GC()
 	runtime.GC()
 	debug.FreeOSMemory()
@@ -27,7 +27,7 @@ type memoryEvent struct {
 
 // managed_live is HeapAlloc: heap objects, without goroutine stacks. managed_committed is Sys - HeapReleased: all that the
 // runtime took from the system and has not given back, stacks and its own tables included; the part not yet touched is not resident.
-func answerMemory() any {
+func answerMemory(request) any {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return memoryEvent{
@@ -52,7 +52,7 @@ var lastGc struct {
 }
 
 // Go has one generation: every collection is a full one, which is what the contract's third place counts.
-func answerGc() any {
+func answerGc(request) any {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	event := gcEvent{

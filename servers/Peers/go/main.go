@@ -1,4 +1,5 @@
-// The echo in Go: a goroutine per connection, in the variants that the documents describe, and goroutines that only wait.
+// The echo in Go: a goroutine per connection, in the variants that the documents describe, and goroutines that only wait
+// or only hand over.
 //
 //	peers ──SYN──> listener ──accept──> go serve(conn)  ─┐
 //	                  │                 go serve(conn)   │ each: Read (parked in the netpoller) ─> Write ─> Read ...
@@ -22,43 +23,28 @@ func main() {
 	signal.Ignore(syscall.SIGINT)
 
 	if len(os.Args) < 2 {
-		usage("name a subject first: %s", subjectNames)
+		usage("name a subject first: %s", subjectNames())
 	}
 	switch subject := os.Args[1]; subject {
 	case "parked":
 		runParked(parseParkedOptions(os.Args[2:]))
-	case "goroutine", "document-004", "document-001", "document-001-pooled":
-		runServer(subject, parseServerOptions(os.Args[2:]))
+	case "switch":
+		runSwitch(os.Args[2:])
 	default:
-		usage("unknown subject %q: choose one of %s", subject, subjectNames)
+		model := findModel(subject)
+		if model == nil {
+			usage("unknown subject %q: choose one of %s", subject, subjectNames())
+		}
+		runServer(model, parseServerOptions(model, os.Args[2:]))
 	}
 }
 
-const subjectNames = "goroutine, document-004, document-001, document-001-pooled, parked"
-
-func chooseEcho(subject string, bufferBytes int) echo {
-	switch subject {
-	case "document-004":
-		return echoDocument004
-	case "document-001":
-		return echoDocument001
-	case "document-001-pooled":
-		return echoDocument001Pooled
-	default:
-		return echoGoroutine(bufferBytes)
-	}
-}
-
-func runServer(subject string, options serverOptions) {
-	if subject == "goroutine" {
-		// Go turns keep-alive probes on. The documents' servers have them; the plain model is as every other server of the suite.
-		options.keepAlive = -1
-	}
+func runServer(model *model, options serverOptions) {
 	listeners, err := openListeners(options)
 	if err != nil {
 		fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", options.endpoint(), err)
 	}
-	server := startServer(listeners, chooseEcho(subject, options.bufferBytes), options.noDelay)
+	server := startServer(listeners, model, options)
 	commands := append([]command{{"census", server.answerCensus}, {"drain", server.answerDrain}}, heapCommands...)
 	emit(listening{"listening", os.Getpid(), server.endpoints(), runtimeVersion(), offers(commands)})
 	answerCommands(os.Stdin, commands)

@@ -13,6 +13,7 @@ import (
 const (
 	largestBuffer = 1 << 30
 	largestCount  = 1 << 30
+	largestCache  = 1 << 24
 )
 
 // serverOptions are the options common to all servers of the suite. A document's server fixes its own buffers: bufferBytes
@@ -26,15 +27,19 @@ type serverOptions struct {
 	receiveBufferBytes int // 0: the kernel's default
 	sendBufferBytes    int // 0: the kernel's default
 	listeners          int
-	keepAlive          time.Duration // as net.ListenConfig has it: below 0 is off, 0 is Go's default of 15 s; no option sets it
+	keepAlive          time.Duration // the model's: no option sets it
+	cacheEntries       int           // 0: nothing is kept
+	oneWay             bool          // receives and answers nothing
 }
 
 func (o serverOptions) endpoint() string {
 	return net.JoinHostPort(o.address.String(), strconv.Itoa(o.port))
 }
 
-func parseServerOptions(arguments []string) serverOptions {
-	o := serverOptions{address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1}
+func parseServerOptions(model *model, arguments []string) serverOptions {
+	o := serverOptions{
+		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, keepAlive: model.keepAlive,
+	}
 	flags := newFlags()
 	flags.Func("address", "", ipAddress(&o.address))
 	flags.Func("port", "", wholeNumber(&o.port, 0, 65535))
@@ -44,6 +49,12 @@ func parseServerOptions(arguments []string) serverOptions {
 	flags.Func("receive-buffer-bytes", "", wholeNumber(&o.receiveBufferBytes, 1, largestBuffer))
 	flags.Func("send-buffer-bytes", "", wholeNumber(&o.sendBufferBytes, 1, largestBuffer))
 	flags.Func("listeners", "", wholeNumber(&o.listeners, 1, 1024))
+	if model.takesCache {
+		flags.Func("cache-entries", "", wholeNumber(&o.cacheEntries, 0, largestCache))
+	}
+	if model.takesOneWay {
+		flags.Func("one-way", "", trueOrFalse(&o.oneWay))
+	}
 	parse(flags, arguments)
 	return o
 }

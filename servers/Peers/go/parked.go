@@ -34,11 +34,11 @@ type wakeEvent struct {
 func runParked(options parkedOptions) {
 	p := &population{count: options.count}
 	commands := []command{{"park", p.answerPark}, {"collect", answerCollect}, {"memory", answerMemory}, {"wake", p.answerWake}}
-	emit(ready{"ready", os.Getpid(), runtimeVersion(), offers(commands)})
+	emit(ready{"ready", os.Getpid(), runtimeVersion(), runtime.NumCPU(), offers(commands)})
 	answerCommands(os.Stdin, commands)
 }
 
-func (p *population) answerPark() any {
+func (p *population) answerPark(request) any {
 	if p.gate != nil {
 		return invalid{"invalid", "already parked: wake first"}
 	}
@@ -48,7 +48,7 @@ func (p *population) answerPark() any {
 	return parkEvent{"park", p.count, time.Since(begin).Seconds(), allocatedBytes() - before}
 }
 
-func (p *population) answerWake() any {
+func (p *population) answerWake(request) any {
 	if p.gate == nil {
 		return invalid{"invalid", "nobody is parked: park first"}
 	}

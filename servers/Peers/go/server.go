@@ -12,15 +12,22 @@ import (
 type echo func(conn *net.TCPConn)
 
 type server struct {
-	listeners []*net.TCPListener
-	echo      echo
-	noDelay   bool
-	accepting sync.WaitGroup
-	draining  chan struct{}
+	listeners   []*net.TCPListener
+	start       func(conn *net.TCPConn) error // starts what serves a connection, or says what it lacks
+	echo        echo
+	noDelay     bool
+	bufferBytes int
+	accepting   sync.WaitGroup
+	draining    chan struct{}
 }
 
-func startServer(listeners []*net.TCPListener, echo echo, noDelay bool) *server {
-	s := &server{listeners: listeners, echo: echo, noDelay: noDelay, draining: make(chan struct{})}
+func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *server {
+	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, draining: make(chan struct{})}
+	if model.descriptors == 2 {
+		s.start = s.startThroughFile
+	} else {
+		s.start, s.echo = s.startEcho, model.echo(o)
+	}
 	s.accepting.Add(len(listeners))
 	for _, listener := range listeners {
 		go s.acceptAll(listener)
@@ -50,19 +57,40 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 			continue
 		}
 		rest = 0
-		countOpened()
-		go s.serve(conn)
+		s.begin(conn)
 	}
+}
+
+// A connection that cannot be served yet waits here, and those behind it in the backlog.
+func (s *server) begin(conn *net.TCPConn) {
+	var rest backoff
+	for s.start(conn) != nil {
+		census.acceptFailures.Add(1)
+		if !s.pause(rest.next()) {
+			conn.Close()
+			return
+		}
+	}
+}
+
+func (s *server) startEcho(conn *net.TCPConn) error {
+	countOpened()
+	go s.serve(conn)
+	return nil
 }
 
 // The connection's error is its peer's affair: whatever ended the echo, the descriptor goes back.
 func (s *server) serve(conn *net.TCPConn) {
-	if !s.noDelay {
-		conn.SetNoDelay(false) // package net has set it
-	}
+	s.setOptions(conn)
 	s.echo(conn)
 	conn.Close()
 	countClosed()
+}
+
+func (s *server) setOptions(conn *net.TCPConn) {
+	if !s.noDelay {
+		conn.SetNoDelay(false) // package net has set it
+	}
 }
 
 // A process out of descriptors stays so until a connection closes, and the listener stays readable: without a rest the
@@ -82,9 +110,12 @@ func (b *backoff) next() time.Duration {
 	return time.Duration(*b)
 }
 
-func (s *server) pause(rest time.Duration) {
+// pause returns false when there is nothing more to rest for.
+func (s *server) pause(rest time.Duration) bool {
 	select {
 	case <-time.After(rest):
+		return true
 	case <-s.draining:
+		return false
 	}
 }

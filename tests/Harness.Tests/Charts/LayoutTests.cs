@@ -26,7 +26,7 @@ public class LayoutTests
         Scene scene = FigureLayout.Of(SampleFigures.All[name]);
         var markers = scene.Marks.OfType<PathMark>()
             .Where(mark => mark.Hint.Contains(" at "))
-            .Select(mark => mark.Data[1..].Split('L', 'a')[0].Split(','))
+            .Select(mark => mark.Data[1..].Split('L', 'a', 'H')[0].Split(','))
             .Select(pair => (X: double.Parse(pair[0]), Y: double.Parse(pair[1])));
         List<Box> labels = [.. scene.Texts.Where(text => text.Style.Halo && !text.Style.Bold).SelectMany(text => text.Boxes)];
         Assert.All(markers, marker => Assert.DoesNotContain(labels, box => box.Contains(marker.X, marker.Y)));
@@ -38,7 +38,8 @@ public class LayoutTests
     {
         Figure figure = SampleFigures.All[name];
         string written = string.Concat(FigureLayout.Of(figure).Texts.Select(text => text.Text)).Replace(" ", "");
-        IEnumerable<string> names = figure.Panels.SelectMany(panel => panel.Names.Concat(panel.References.Select(line => line.Label)));
+        IEnumerable<string> names = figure.Panels.SelectMany(panel => panel.Names.Concat(panel.References.Select(line => line.Label)))
+            .Concat(figure.Panels.OfType<HeatMap>().SelectMany(map => map.Rows.Concat(map.Columns).Concat(map.Marks.Select(m => m.Label))));
         Assert.All(names.Append(figure.Title).Append(figure.Subtitle).Append(figure.Footnote),
             text => Assert.Contains(TextFit.Clean(text).Replace(" ", ""), written));
     }

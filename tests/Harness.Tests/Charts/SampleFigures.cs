@@ -14,7 +14,8 @@ internal static class SampleFigures
 
     public static TheoryData<string> Names => [.. All.Keys];
 
-    public static IReadOnlyDictionary<string, Figure> All { get; } = new Dictionary<string, Figure>
+    public static IReadOnlyDictionary<string, Figure> All { get; } = new Dictionary<string, Figure>(
+        [.. SampleMaps.All, .. SampleTimeLines.All])
     {
         ["twelve series"] = TwelveSeries(),
         ["stacked bars"] = StackedBars(),

@@ -10,6 +10,7 @@ public class ScaleTests
     [InlineData(Unit.Number, 800, 12_000, "1k 2k 5k 10k")]
     [InlineData(Unit.Number, 0.0005, 2, "0.001 0.01 0.1 1")]
     [InlineData(Unit.Bytes, 900, 2e9, "1 KiB 10 KiB 100 KiB 1 MiB 10 MiB 100 MiB 1 GiB")]
+    [InlineData(Unit.BytesPerSecond, 900, 2e6, "1 KiB/s 10 KiB/s 100 KiB/s 1 MiB/s")]
     [InlineData(Unit.Bytes, 30e6, 300e6, "50 MiB 100 MiB 200 MiB")]
     [InlineData(Unit.Seconds, 0.9e-6, 1.1e-3, "1 µs 10 µs 100 µs 1 ms")]
     [InlineData(Unit.Number, 41, 44, "41 41.5 42 42.5 43 43.5 44")]
@@ -22,6 +23,7 @@ public class ScaleTests
     [InlineData(Unit.Bytes, 0, 30 * 1024, "0 10 KiB 20 KiB 30 KiB")]
     [InlineData(Unit.Bytes, 0, 1.4 * 1024 * 1024, "0 0.5 MiB 1 MiB")]
     [InlineData(Unit.Seconds, 0, 0.0035, "0 1 ms 2 ms 3 ms")]
+    [InlineData(Unit.Share, 0, 1, "0 50% 100%")]
     public void A_linear_axis_counts_in_ones_twos_or_fives_of_one_prefix(Unit unit, double low, double high, string labels) =>
         Assert.Equal(labels, Labels(Ticks.Linear(unit, low, high, 4)));
 
@@ -43,6 +45,10 @@ public class ScaleTests
     [InlineData(Unit.Number, -1234, "-1.23k")]
     [InlineData(Unit.Seconds, 0.000_015, "15 µs")]
     [InlineData(Unit.Seconds, 123, "123 s")]
+    [InlineData(Unit.PerSecond, 12_345, "12.3k/s")]
+    [InlineData(Unit.BytesPerSecond, 3_145_728, "3 MiB/s")]
+    [InlineData(Unit.Share, 0.0005, "0.05%")]
+    [InlineData(Unit.Share, 1, "100%")]
     public void Values_are_written_with_three_digits_and_the_prefix_that_fits(Unit unit, double value, string text) =>
         Assert.Equal(text, UnitFormat.Value(unit, value));
 

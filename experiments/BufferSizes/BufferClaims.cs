@@ -1,0 +1,96 @@
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.BufferSizes.BufferColumns;
+
+namespace Experiments.BufferSizes;
+
+/// <summary>
+/// How the rows answer document 003. As written is Go with a goroutine a connection, the .NET counterpart a task a connection; all on one
+/// connection, of which the document says nothing.
+/// </summary>
+static class BufferClaims
+{
+    private const long Tiny = 128;
+    private const long Advised = 32_768;
+    private const double Kibi = 1024;
+
+    public static readonly IReadOnlyList<Answer> Answers =
+    [
+        Both("netpoll.buffer.128", FewerCalls),
+        Both("netpoll.buffer.throughput", MoreThroughput),
+        .. Recommendation.All.Select(one => Both(one.ClaimId, (rows, subject) => KneesOf(rows, subject, one))),
+    ];
+
+    private static Answer Both(string claim, Func<Evidence, string, Finding> answer) =>
+        new(claim, rows => answer(rows, BufferGrid.Go), rows => answer(rows, BufferGrid.DotNet));
+
+    private static Finding FewerCalls(Evidence rows, string subject) =>
+        Ratio(rows, subject, Calls.PerMebibyte, Tiny, Advised, "system calls of any kind, 128 B over 32 KiB", row =>
+            $"the system calls of {subject} were not counted: {row.Text(CountingMethod)}");
+
+    private static Finding MoreThroughput(Evidence rows, string subject) =>
+        Ratio(rows, subject, Throughput, Advised, Tiny, "throughput, 32 KiB over 128 B", row =>
+            $"the client was the bottleneck of {subject} with {Size(row.Point[BufferSize.Id])} of buffer: {row.Text(ClientLimit)}");
+
+    /// <summary>The ratio of a column at two buffer sizes, for the largest message that fills both: the same bytes moved.</summary>
+    /// <param name="whyEmpty">What kept the column of a row empty.</param>
+    private static Finding Ratio(
+        Evidence rows, string subject, Column column, long over, long under, string what, Func<Row, string> whyEmpty)
+    {
+        Row[] both = [.. rows.Measured(subject, ClientCpuShare).Where(row => row.Point[Connections.Id] == 1
+            && row.Point[MessageSize.Id] >= Advised && row.Point[BufferSize.Id] is Tiny or Advised)];
+        long message = both.Length == 0 ? 0 : both.Max(row => row.Point[MessageSize.Id]);
+        Row[] largest = [.. both.Where(row => row.Point[MessageSize.Id] == message)];
+        if (largest.Select(row => row.Point[BufferSize.Id]).Distinct().Count() < 2)
+            return rows.NotMeasured(subject, "128 B and 32 KiB of buffer with messages of 32 KiB or more on one connection");
+
+        double[] above = Values(largest, column, over), below = Values(largest, column, under);
+        return above.Length > 0 && below.Length > 0
+            ? Finding.Of(Statistics.Ratio(above, below),
+                $"{what}: {subject}, the same bytes in messages of {Size(message)}, one connection")
+            : Finding.NotRun(whyEmpty(largest.First(row => row.Number(column) is null)));
+    }
+
+    private static double[] Values(Row[] rows, Column column, long buffer) =>
+        [.. rows.Where(row => row.Point[BufferSize.Id] == buffer).Select(row => row.Number(column)).OfType<double>()];
+
+    /// <summary>
+    /// From the smallest to the largest knee over the message sizes and repetitions. That is what a recommendation for all of them must
+    /// hold, and of a few repetitions of values on a coarse grid no finer interval can be told.
+    /// </summary>
+    private static Finding KneesOf(Evidence rows, string subject, Recommendation recommended)
+    {
+        KneeSample[] samples = [.. recommended.Messages.Select(message => KneeSample.Of(rows, subject, message, 1)).OfType<KneeSample>()
+            .Where(sample => sample.Surrounds(recommended))];
+        long[] knees = [.. samples.SelectMany(sample => sample.Knees).Order()];
+        if (knees.Length == 0)
+            return samples.Any(sample => sample.Saturated > 0)
+                ? Finding.NotRun($"the client was the bottleneck of {subject} at some buffer size of every repetition")
+                : rows.NotMeasured(subject, $"messages of {Sizes(recommended.Messages)} with buffers below and above those recommended");
+        Interval measured = samples.Max(sample => sample.Knees.Count) > 1
+            ? new(knees[(knees.Length - 1) / 2], knees[0], knees[^1])
+            : Interval.Unbounded(knees[(knees.Length - 1) / 2]);
+        return Finding.Of(measured.Scale(1 / Kibi),
+            $"smallest to largest knee of {subject}, one connection: {string.Join("; ", samples.Select(Describe))}{Left(recommended, samples)}");
+    }
+
+    private static string Describe(KneeSample sample)
+    {
+        if (sample.Knees.Count == 0)
+            return $"messages of {Size(sample.MessageBytes)} none, because the client was the bottleneck";
+        string knees = string.Join(" to ", new[] { sample.Knees[0], sample.Knees[^1] }.Distinct().Select(Size));
+        string end = sample.Knees[^1] == sample.Buffers[^1] ? ", the largest measured" : "";
+        return $"messages of {Size(sample.MessageBytes)} {knees}{end} in {sample.Knees.Count} repetitions";
+    }
+
+    private static string Left(Recommendation recommended, KneeSample[] samples)
+    {
+        long[] left = [.. recommended.Messages.Except(samples.Select(sample => sample.MessageBytes))];
+        return left.Length == 0 ? "" : $"; {Sizes(left)} not measured";
+    }
+
+    private static string Sizes(IEnumerable<long> bytes) => string.Join(", ", bytes.Select(Size));
+
+    private static string Size(long bytes) => Format.Quantity(bytes, "B");
+}

@@ -1,0 +1,55 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using static Experiments.BufferSizes.BufferColumns;
+
+namespace Experiments.BufferSizes;
+
+/// <summary>The pass whose times are published: nothing counts meanwhile.</summary>
+/// <param name="ServerCpuSeconds">Processor time that the servers used during the loop.</param>
+sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
+{
+    /// <summary>The client has one thread: from here on it has no time left, and the throughput is its own.</summary>
+    public const double SaturatedShare = 0.95;
+
+    private const double Mebi = 1L << 20;
+    private const double Gibi = 1L << 30;
+
+    public double ClientShare => Loop.CpuSeconds / Loop.Seconds;
+
+    public bool ClientSaturates => ClientShare >= SaturatedShare;
+
+    public double MebibytesPerSecond => Loop.Bytes / Mebi / Loop.Seconds;
+
+    public static async Task<TimedPass> RunAsync(
+        Load load, ServerFleet servers, ClientFleet clients, TimeSpan duration, CancellationToken cancellation)
+    {
+        double before = ProcessorTime.Seconds(servers.ProcessIds);
+        ClosedLoop loop = await load.RunAsync(clients, duration, cancellation);
+        return new(loop, ProcessorTime.Seconds(servers.ProcessIds) - before);
+    }
+
+    /// <summary>
+    /// The faster of two: what disturbs a pass, another program or a core that slept, only ever makes it slower.
+    /// </summary>
+    public static TimedPass Faster(TimedPass one, TimedPass other) =>
+        one.MebibytesPerSecond >= other.MebibytesPerSecond ? one : other;
+
+    /// <summary>
+    /// Writes the pass into a row. What a saturated client carried says little of the server, so it is named but not published as the
+    /// server's; the server's own processor time remains true.
+    /// </summary>
+    public Measurement WriteTo(Measurement row)
+    {
+        row.Set(ServerCpuPerGibibyte, ServerCpuSeconds / (Loop.Bytes / Gibi))
+            .Set(ServerCpuShare, ServerCpuSeconds / Loop.Seconds)
+            .Set(ClientCpuShare, ClientShare);
+        return ClientSaturates
+            ? row.Set(ClientLimit, FormattableString.Invariant(
+                $"saturated: {ClientShare:0.00} of its one thread at {MebibytesPerSecond:0} MiB/s, {Loop.Messages / Loop.Seconds:0} messages/s"))
+            : row.Set(ClientLimit, "none")
+                .Set(Throughput, MebibytesPerSecond)
+                .Set(MessageRate, Loop.Messages / Loop.Seconds)
+                .Set(Median, Loop.Latency?.P50);
+    }
+}

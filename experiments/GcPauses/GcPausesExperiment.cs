@@ -1,0 +1,94 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.GcPauses.PauseColumns;
+using static Experiments.GcPauses.PauseSubjects;
+
+namespace Experiments.GcPauses;
+
+/// <summary>What does garbage cost a server: how often does the collector stop it, for how long, and who waits for that?</summary>
+public static class GcPausesExperiment
+{
+    private const long MemoryOfTheProcesses = 600L << 20;
+    private const long BytesOfAConnection = 40_000;
+    private const long BytesOfASurvivor = 5_000;
+
+    private static readonly string[] InSmoke =
+        [PerMessage, ArrayPool, SmallGeneration0, Go, GoPooled, ChurnedPooled, GoChurned];
+
+    private static readonly string[] InStandard =
+        [PerMessage, ArrayPool, SmallGeneration0, Go, GoEager, GoPooled, Churned, ChurnedPooled, GoChurned, GoChurnedPooled];
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "gc-pauses",
+        Question = "How often does a collector stop a server, for how long, who waits for that, and what do pools and settings change?",
+        Method = "A trial opens its connections, proves their number and warms up with a closed loop of a few messages on each. "
+            + "In the phase that follows messages of 4 KiB are due at set times, one a second on each connection, whatever the server does; "
+            + "latency counts from when a message was due. Every pause is recorded with its start, on the clock of the latencies: "
+            + "by a .NET server's own listener of the runtime's events, by Go's own account, else by EventPipe from outside. "
+            + "How often it collects is told of the warm-up and the phase together, all else of the phase alone. "
+            + "A churn opens, uses once and closes connections instead, 64 at once. "
+            + "Live bytes are read at the end, when all is idle, after a full collection.",
+        Limits = "Phases of one to two seconds hold few pauses: with fewer than a hundred the 99th percentile is the longest one. "
+            + "Go says what each cycle stopped the process, not each of its two stops, and its marking, which takes processor time from the "
+            + "server beside it, is no pause. That a slow echo met a pause does not prove that the pause slowed it: compare with the sampled "
+            + "echoes. A .NET server with survivors sees its own listener allocate some kilobytes a collection.",
+        Subjects = [.. PauseSubjects.All.Select(known => known.Subject)],
+        TakesServers = true,
+        Parameters = [Connections, CacheEntries],
+        Columns = PauseColumns.All,
+        Repetitions = new(1, 5, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(8)),
+        Applies = Applies,
+        Needs = Needs,
+        Measure = MeasureAsync,
+        Figures =
+        [
+            new("pause-distribution", PauseFigures.Distribution),
+            new("pause-timeline", PauseTimeLineFigure.Draw),
+            new("pause-against-memory", PauseFigures.AgainstMemory),
+            new("allocated-bytes", PauseFigures.Allocated),
+        ],
+        Answers = PauseClaims.Answers,
+    };
+
+    private static Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        LoadedSubject subject = Of(trial.Subject);
+        ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
+        if (plan.Connections.Count > 1)
+            throw new TrialFailedException($"pauses are told for one server process, which holds {plan.Connections[0]} connections here: "
+                + "ask for fewer --connections");
+        return subject.Load == LoadKind.Churn
+            ? ChurnLoad.MeasureAsync(trial, plan, cancellation)
+            : MessageLoad.MeasureAsync(trial, subject, plan, cancellation);
+    }
+
+    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
+
+    /// <summary>
+    /// The settings of a collector show what they do where something survives; where nothing does, those that a claim asks for are enough.
+    /// </summary>
+    private static bool Applies(Profile profile, Subject subject, Point point)
+    {
+        LoadedSubject known = Of(subject);
+        bool survivors = point[CacheEntries.Id] > 0;
+        return profile switch
+        {
+            Profile.Smoke => IsOneOf(InSmoke, subject) && (!survivors || subject.Id == SmallGeneration0),
+            Profile.Standard => IsOneOf(InStandard, subject) && !survivors,
+            _ when survivors => known.CanKeepSurvivors && subject.Id != OwnPool,
+            _ => !known.IsSetting || subject.Id is SmallGeneration0 or GoEager or GoLimited,
+        };
+    }
+
+    /// <summary>A server of the user's own is measured in every profile.</summary>
+    private static bool IsOneOf(string[] chosen, Subject subject) =>
+        chosen.Contains(subject.Id) || PauseSubjects.All.All(known => known.Id != subject.Id);
+
+    private static Need Needs(Subject subject, Point point) => new(
+        MemoryBytes: MemoryOfTheProcesses + point[Connections.Id] * BytesOfAConnection + point[CacheEntries.Id] * BytesOfASurvivor,
+        DescriptorsPerSide: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess);
+}

@@ -1,0 +1,11 @@
+namespace Experiments.GcPauses;
+
+/// <summary>What the clients do to a subject.</summary>
+enum LoadKind
+{
+    /// <summary>Connections stay open and messages are due on each at set times.</summary>
+    Messages,
+
+    /// <summary>Connections are opened, echo one message and are closed, again and again.</summary>
+    Churn,
+}

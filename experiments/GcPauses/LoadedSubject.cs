@@ -1,0 +1,17 @@
+using Harness.Declaring;
+
+namespace Experiments.GcPauses;
+
+/// <summary>A subject and what this experiment has to know of it.</summary>
+/// <param name="Load">What the clients do to it.</param>
+/// <param name="BufferObjectBytes">
+/// What one buffer of 4 KiB takes from the heap, its header included; null where nobody knows, as of a server of the user's own.
+/// </param>
+/// <param name="CanKeepSurvivors">Whether it takes <c>--cache-entries</c>.</param>
+/// <param name="IsSetting">Whether it is another subject's program with other settings of the collector.</param>
+sealed record LoadedSubject(
+    Subject Subject, LoadKind Load, int? BufferObjectBytes, bool CanKeepSurvivors = false, bool IsSetting = false)
+{
+    /// <summary>The subject's id.</summary>
+    public string Id => Subject.Id;
+}

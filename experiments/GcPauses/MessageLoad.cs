@@ -1,0 +1,59 @@
+using System.Globalization;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.GcPauses.PauseColumns;
+
+namespace Experiments.GcPauses;
+
+/// <summary>Connections that stay open, with one message due on each again and again, whatever the server does.</summary>
+static class MessageLoad
+{
+    private const long MessageBytes = 4096;
+    private const int WarmUpWindow = 64;
+
+    /// <summary>A client that has no processor time left is late with its messages, and measures itself.</summary>
+    private const double SaturatedShare = 0.95;
+
+    /// <summary>The smoke profile has few connections, which send more often, so that its servers collect as well.</summary>
+    private static readonly PerProfile<double> MessagesPerSecondEach = new(20, 1, 1);
+    private static readonly PerProfile<long> WarmUpMessagesEach = new(8, 2, 3);
+    private static readonly PerProfile<TimeSpan> Phase =
+        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+
+    public static async Task<Measurement> MeasureAsync(
+        Trial trial, LoadedSubject subject, ShardPlan plan, CancellationToken cancellation)
+    {
+        long connections = trial.Point[Connections.Id];
+        ServerFleet servers = await ServerFleet.StartAsync(WithSurvivors(trial, subject), plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+        await clients.ConnectAsync(perShard: null, cancellation);
+        await clients.EchoAsync(cancellation);
+        await CensusProof.AgreeAsync(servers, clients, connections, cancellation);
+
+        using CollectorMeter meter = await CollectorMeter.StartAsync(servers, cancellation);
+        ClosedLoop warmUp = await clients.LoopAsync(WarmUpMessagesEach[trial.Profile], MessageBytes, WarmUpWindow, cancellation);
+        await meter.MarkAsync(cancellation);
+        double offered = connections * MessagesPerSecondEach[trial.Profile];
+        OpenLoop load = await clients.ScheduleAsync(offered, Phase[trial.Profile], MessageBytes, cancellation);
+        CollectorReading reading = await meter.StopAsync(cancellation);
+        if (load.CpuSeconds / load.Seconds > SaturatedShare)
+            throw new TrialFailedException("the client was at the limit of its processor: ask for fewer --connections");
+
+        await servers.CollectAsync(cancellation);
+        return new Measurement()
+            .Set(Offered, offered)
+            .Collector(reading, load.Seconds)
+            .Messages(reading, load, warmUp.Messages + load.Messages, subject.BufferObjectBytes)
+            .Set(LiveEach, (double?)(await servers.MemoryAsync(cancellation))?.LiveBytes / connections);
+    }
+
+    private static Trial WithSurvivors(Trial trial, LoadedSubject subject)
+    {
+        long entries = trial.Point[CacheEntries.Id];
+        return entries == 0 ? trial
+            : subject.CanKeepSurvivors
+                ? trial with { Command = trial.Command.With("--cache-entries", entries.ToString(CultureInfo.InvariantCulture)) }
+                : throw new TrialFailedException($"{subject.Id} keeps no cache: ask for --cache-entries 0");
+    }
+}

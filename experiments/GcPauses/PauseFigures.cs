@@ -1,0 +1,128 @@
+using Charts;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.GcPauses.PauseColumns;
+
+namespace Experiments.GcPauses;
+
+/// <summary>The figures of gc-pauses that sum trials up, from its rows alone.</summary>
+static class PauseFigures
+{
+    private const double Percent = 100;
+
+    public static Figure? Distribution(Evidence evidence)
+    {
+        Panel[] panels = [.. ByCache(evidence).Select(part => DistributionPanel(part.Rows, part.Heading)).OfType<Panel>()];
+        string[] still = [.. evidence.Subjects.Where(subject => evidence.Measured(subject, PauseColumns.Pauses).Any()
+            && evidence.Measured(subject, PauseColumns.Pauses).All(row => row.Number(PauseColumns.Pauses) == 0))];
+        return panels.Length == 0 ? null : new Figure(
+            "pause-distribution", "How long the collector stops the server: the share of pauses that are at most so long", panels)
+        {
+            Subtitle = "Every pause in the open loop, all repetitions together; of Go the two stops of a cycle added up",
+            Footnote = still.Length == 0 ? "" : $"Without a single pause: {string.Join(", ", still)}.",
+        };
+    }
+
+    public static Figure? AgainstMemory(Evidence evidence)
+    {
+        Panel[] panels = [.. ByCache(evidence).Select(part => MemoryPanel(part.Rows, part.Heading)).OfType<Panel>()];
+        return panels.Length == 0 ? null : new Figure(
+            "pause-against-memory", "Time that the process stood still against the memory that it took", panels)
+        {
+            Subtitle = "Open loop, one message a second on each connection; medians of the repetitions, whiskers their 99% interval",
+            Footnote = "Nearer to the lower left corner is better; the settings of one server trade one for the other.",
+        };
+    }
+
+    public static Figure? Allocated(Evidence evidence)
+    {
+        BarPlot?[] panels =
+        [
+            AllocatedPanel(WithoutSurvivors(evidence), AllocatedEach, "For each message"),
+            AllocatedPanel(WithoutSurvivors(evidence), AllocatedConnection, "For each connection of a churn"),
+        ];
+        Panel[] drawn = [.. panels.OfType<Panel>()];
+        return drawn.Length == 0 ? null : new Figure("allocated-bytes", "What a server allocates", drawn)
+        {
+            Subtitle = "Bytes by the runtime's own account, after warm-up; median and 99% interval of the repetitions; no survivors kept",
+        };
+    }
+
+    private static IEnumerable<(Evidence Rows, string Heading)> ByCache(Evidence evidence)
+    {
+        long[] caches = [.. evidence.Rows.Select(row => row.Point[CacheEntries.Id]).Distinct().Order()];
+        return caches.Length < 2
+            ? [(evidence, "")]
+            : caches[..2].Select(cache => (
+                evidence.Where(row => row.Point[CacheEntries.Id] == cache),
+                cache == 0 ? "Nothing survives" : $"{cache:N0} messages survive"));
+    }
+
+    private static Evidence WithoutSurvivors(Evidence evidence) => evidence.Where(row => row.Point[CacheEntries.Id] == 0);
+
+    private static LinePlot? DistributionPanel(Evidence rows, string heading)
+    {
+        Series[] series =
+        [
+            .. from subject in rows.Subjects
+               let points = Steps([.. LinesOf(rows, subject).SelectMany(TimeLine.Pauses).Select(pause => pause.Duration)])
+               where points.Length > 0
+               select new Series(subject, points, SeriesStyle.Steps),
+        ];
+        return series.Length == 0 ? null : new LinePlot(
+            new Axis("Length of a pause", Unit.Seconds, Scale.Log), new Axis("Pauses that are at most so long", Unit.Share), series)
+        {
+            Heading = heading,
+        };
+    }
+
+    private static IEnumerable<string> LinesOf(Evidence rows, string subject) => rows.Rows
+        .Where(row => row.Subject == subject && row.Status == TrialStatus.Ok)
+        .Select(row => row.Text(PauseLine))
+        .OfType<string>();
+
+    private static DataPoint[] Steps(double[] durations)
+    {
+        double[] ascending = [.. durations.Where(duration => duration > 0).Order()];
+        return [.. ascending.Select((duration, index) => new DataPoint(duration, (index + 1.0) / ascending.Length))];
+    }
+
+    private static LinePlot? MemoryPanel(Evidence rows, string heading)
+    {
+        Series[] series = [.. rows.Subjects.Where(subject => rows.Measured(subject, Served).Any())
+            .Select(subject => Spot(rows, subject)).OfType<Series>()];
+        return series.Length == 0 ? null : new LinePlot(
+            new Axis("Resident set at the end", Unit.Bytes, Scale.Log), new Axis("Share of the time spent in pauses", Unit.Share), series)
+        {
+            Heading = heading,
+        };
+    }
+
+    private static Series? Spot(Evidence rows, string subject)
+    {
+        if (MedianOf(rows, subject, Rss) is not { } memory || MedianOf(rows, subject, PauseShare) is not { } share)
+            return null;
+        Interval part = share.Scale(1 / Percent);
+        bool whisker = part is { IsBounded: true, Low: >= 0 };
+        return new(subject, [new(memory.Value, part.Value, whisker ? part.Low : null, whisker ? part.High : null)], SeriesStyle.Markers);
+    }
+
+    private static BarPlot? AllocatedPanel(Evidence rows, Column column, string heading)
+    {
+        Bar[] bars = [.. rows.Subjects.Select(subject => BarOf(rows, subject, column)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        return bars.Length == 0 ? null : new BarPlot(new Axis("Allocated", Unit.Bytes), [heading], bars) { Heading = heading };
+    }
+
+    private static Bar? BarOf(Evidence rows, string subject, Column column) => MedianOf(rows, subject, column) switch
+    {
+        null => null,
+        { IsBounded: true, Low: >= 0 } known => new Bar(subject, [known.Value], known.Low, known.High),
+        { } known => new Bar(subject, [Math.Max(0, known.Value)]),
+    };
+
+    private static Interval? MedianOf(Evidence rows, string subject, Column column) =>
+        rows.Measured(subject, column).Select(row => row.Number(column)!.Value).ToArray() is { Length: > 0 } sample
+            ? Statistics.Median(sample)
+            : null;
+}

@@ -1,0 +1,96 @@
+using Harness.Declaring;
+using Harness.Fleets;
+
+namespace Experiments.GcPauses;
+
+/// <summary>
+/// Who is measured: servers that differ in where their buffers come from, one of them with other settings of the collector, and the same in
+/// Go. The settings are environment variables of the subject's process; .NET reads their numbers as hexadecimal.
+/// </summary>
+static class PauseSubjects
+{
+    public const string PerMessage = "buffer-per-message";
+    public const string ArrayPool = $"{PerMessage}-array-pool";
+    public const string OwnPool = $"{PerMessage}-own-pool";
+    public const string SmallGeneration0 = $"{PerMessage}-gen0-4m";
+    public const string Lazy = "lazy-buffer";
+    public const string Plain = "task-per-connection";
+    public const string Churned = "connection-object";
+    public const string ChurnedPooled = "connection-object-pooled";
+    public const string Go = $"go-{PerMessage}";
+    public const string GoEager = $"{Go}-gogc-50";
+    public const string GoLimited = $"{Go}-memory-limit";
+    public const string GoPooled = $"{Go}-pooled";
+    public const string GoChurned = $"go-{Churned}";
+    public const string GoChurnedPooled = $"go-{ChurnedPooled}";
+
+    /// <summary>An array of .NET has a header of 24 bytes; Go's slice of 4,096 bytes fills a size class of its own.</summary>
+    private const int ArrayBytes = 4096 + 24, SliceBytes = 4096;
+
+    private static readonly IReadOnlyList<Subject> Hosted = EchoServers.OfTheHost();
+
+    public static readonly IReadOnlyList<LoadedSubject> All =
+    [
+        Host(Plain, Plain, "one buffer for the life of the connection: nothing is allocated for a message", []),
+        Host(Lazy, Lazy, "each side's buffer is allocated when that side is first used, and kept", []),
+        Fresh(PerMessage, "two new 4 KiB arrays for each message, as document 001 without pooling; the collector as it comes"),
+        Host(ArrayPool, PerMessage, "the same two buffers from ArrayPool.Shared", ["--source", "shared-pool"], survivors: true),
+        Host(OwnPool, PerMessage, "the same two buffers from a pool of the server's own", ["--source", "own-pool"], survivors: true),
+        Setting("non-concurrent", "no background collections", ("DOTNET_gcConcurrent", "0")),
+        Setting("server", "the server collector, which adapts its heap (DATAS)", ("DOTNET_gcServer", "1")),
+        Setting("server-no-datas", "the server collector, its heap as large as it likes",
+            ("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "0")),
+        Setting("gen0-4m", "collects after each 4 MiB: .NET's nearest to a lower GOGC", ("DOTNET_GCgen0size", "400000")),
+        Setting("gen0-64m", "collects after each 64 MiB: .NET's nearest to a higher GOGC", ("DOTNET_GCgen0size", "4000000")),
+        Setting("conserve-9", "compacts to save memory, as much as it can be told to", ("DOTNET_GCConserveMemory", "9")),
+        Setting("hard-limit", "a heap of 192 MiB at most: .NET's nearest to GOMEMLIMIT", ("DOTNET_GCHeapHardLimit", "C000000")),
+        GoFresh(Go, "Go: two new 4 KiB slices for each message, GOGC=100", ("GOGC", "100")),
+        GoFresh(GoEager, "the same with GOGC=50", ("GOGC", "50")),
+        GoFresh(GoLimited, "the same with GOGC=off and GOMEMLIMIT=384MiB", ("GOGC", "off"), ("GOMEMLIMIT", "384MiB")),
+        Peer(GoPooled, "Go: the same two buffers from a sync.Pool, as document 001's code has it", "buffer-per-message-pooled",
+            LoadKind.Messages, true, ("GOGC", "100")),
+        Host(Churned, Churned, "a new connection object with two buffers for each connection", ["--pooled", "false"], LoadKind.Churn),
+        Host(ChurnedPooled, Churned, "connection objects from a pool", ["--pooled", "true"], LoadKind.Churn),
+        Peer(GoChurned, "Go: a new connection object with two buffers for each connection", Churned, LoadKind.Churn, false, ("GOGC", "100")),
+        Peer(GoChurnedPooled, "Go: connection objects from a sync.Pool, as document 001's code has it", ChurnedPooled,
+            LoadKind.Churn, false, ("GOGC", "100")),
+    ];
+
+    /// <summary>What is known of a subject; of a server of the user's own only that it echoes.</summary>
+    public static LoadedSubject Of(Subject subject) =>
+        All.FirstOrDefault(known => known.Id == subject.Id) ?? new(subject, LoadKind.Messages, BufferObjectBytes: null);
+
+    private static LoadedSubject Fresh(string id, string description, params (string, string)[] variables) =>
+        Host(id, PerMessage, description, ["--source", "new"], survivors: true, variables: variables);
+
+    private static LoadedSubject Setting(string suffix, string description, params (string, string)[] variables) =>
+        Fresh($"{PerMessage}-{suffix}", $"{PerMessage}, but {description}", variables) with { IsSetting = true };
+
+    private static LoadedSubject Host(
+        string id, string server, string description, string[] options, LoadKind load = LoadKind.Messages,
+        bool survivors = false, params (string, string)[] variables)
+    {
+        Subject hosted = Hosted.FirstOrDefault(known => known.Id == server)
+            ?? new(server, "", _ => Task.FromResult(Preparation.NotPossible($"servers/Host has no '{server}': build the suite again")));
+        return new(Variant(id, description, hosted, ["--gc-events", "true", .. options], variables), load, ArrayBytes, survivors);
+    }
+
+    private static LoadedSubject GoFresh(string id, string description, params (string, string)[] variables) =>
+        Peer(id, description, PerMessage, LoadKind.Messages, true, variables);
+
+    private static LoadedSubject Peer(
+        string id, string description, string model, LoadKind load, bool survivors, params (string, string)[] variables) =>
+        new(Variant(id, description, EchoServers.Peer(id, description, PeerProgram.Go, model), [], variables),
+            load, SliceBytes, survivors, IsSetting: id is GoEager or GoLimited);
+
+    private static Subject Variant(
+        string id, string description, Subject original, string[] options, (string Name, string Value)[] variables) =>
+        new(id, description, async cancellation =>
+        {
+            Preparation ready = (await original.Prepare(cancellation)).With(options);
+            return ready with
+            {
+                Command = variables.Aggregate(ready.Command, (command, variable) => command?.WithVariable(variable.Name, variable.Value)),
+            };
+        });
+}

@@ -1,0 +1,45 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains;
+using BenchmarkDotNet.Toolchains.CsProj;
+using BenchmarkDotNet.Toolchains.DotNetCli;
+using Experiments.Micro.Cases;
+using Harness.Running;
+
+namespace Experiments.Micro.OutOfProcess;
+
+/// <summary>BenchmarkDotNet as people know it: its own options, a project built for each run, tables at the end.</summary>
+static class BenchmarkTables
+{
+    private const string DisplayName = ".NET 10.0";
+
+    private static readonly string[] AsksForText = ["--list", "--help", "--version", "--info"];
+
+    public static int Run(string[] args)
+    {
+        IEnumerable<Summary> summaries = BenchmarkSwitcher
+            .FromTypes([.. CaseCatalog.All.Select(known => known.Class).Distinct()])
+            .Run(args, Config());
+        Summary[] ran = [.. summaries];
+        bool asked = args.Any(argument => AsksForText.Contains(argument, StringComparer.Ordinal));
+        return ran.Length == 0 ? asked ? ExitStatus.Success : ExitStatus.Refused
+            : ran.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success))
+                ? ExitStatus.Success
+                : ExitStatus.TrialFailed;
+    }
+
+    private static IConfig Config() => DefaultConfig.Instance
+        .AddJob(Job.Default.WithRuntime(new Net10Runtime()).WithToolchain(Net10()).AsDefault())
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .WithArtifactsPath(Path.Combine(SuiteFiles.SourceRoot, "artifacts", "bdn"));
+
+    // A toolchain that calls itself a .NET Core one is asked for its version, and refuses what it does not know; a plain one is not.
+    private static Toolchain Net10()
+    {
+        IToolchain project = CsProjCoreToolchain.From(new NetCoreAppSettings(Net10Runtime.Framework, null, DisplayName));
+        return new Toolchain(DisplayName, project.Generator, project.Builder, project.Executor);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Experiments.SwitchCost.HandOvers;
+
+// Two sides that take turns and do nothing else. Each file of a kind opens with how one side stops and the other goes on.
+//
+//   first:  give ──> take (waits) ──> give ...      a round gives once in either direction
+//   second: take (waits) ──> give ──> take ...
+public abstract class HandOver : IDisposable
+{
+    // Hands over so many times in either direction. Each side counts what it gave and what it took.
+    public abstract HandOverCount Run(int rounds);
+
+    public virtual void Dispose()
+    {
+    }
+}

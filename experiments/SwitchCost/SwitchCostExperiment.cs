@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Experiments.SwitchCost.HandOvers;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.SwitchCost.SwitchColumns;
+
+namespace Experiments.SwitchCost;
+
+/// <summary>What does it cost to stop one task, goroutine or thread and run another?</summary>
+public static class SwitchCostExperiment
+{
+    /// <summary>With one processor .NET waits ten times as long to optimize what it counted; with this, as long as with two.</summary>
+    private const string TierDelay = "DOTNET_TC_DelaySingleProcMultiplier";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "switch-cost",
+        Question = "What does it cost to stop one task, goroutine or thread and run another?",
+        Method = "A trial starts a fresh process, bound to one core or to two, in which two sides give each other their turn and do "
+            + "nothing else. Both sides count, so that the number of hand-overs is proved. Rounds are repeated until they agree, so that "
+            + "optimized code runs, and only then measured: the median round is the value. getrusage(2) says how often the kernel "
+            + "switched: once a hand-over between threads, never between tasks; where it did otherwise the hand-over was no switch, its "
+            + "cell is empty and the column proof says why.",
+        Limits = "A switch between two sides whose data fits the nearest cache; one that comes back to cold caches costs more. "
+            + "On two cores a hand-over wakes another processor, which on a virtual machine depends on how idle processors sleep. "
+            + "A preempted loop is another switch than one that waits. The kernel does not say to whom it switched: on a busy machine that "
+            + "may be another program. Seconds are those of this machine: compare within one run.",
+        Subjects = [.. HandOverCatalog.Kinds.Select(kind => HandOver(kind.Id, kind.Description)),
+            new("go-channel", "Go: goroutines over unbuffered channels", async cancellation =>
+                CoreBinding.Require(await PeerProgram.Go.PrepareAsync(["switch"], cancellation)))],
+        Parameters = [Cores],
+        Columns = All,
+        Repetitions = new(1, 3, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(7)),
+        Applies = (_, subject, point) => point[Cores.Id] == 1 || HandOverCatalog.Find(subject.Id) is not { OneCoreOnly: true },
+        Measure = MeasureAsync,
+        Figures = [new("seconds-per-switch", SwitchFigures.SecondsPerSwitch), new("million-switches", SwitchFigures.MillionSwitches)],
+        Answers = SwitchClaims.Answers,
+    };
+
+    private static Subject HandOver(string id, string description) => new(id, description, _ =>
+        Task.FromResult(CoreBinding.Require(Preparation.Ready(new(
+            SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", "--kind", id])))));
+
+    private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        long cores = trial.Point[Cores.Id];
+        ContractProcess sides = trial.Launcher.Start(
+            trial.Subject.Id, CoreBinding.Bind(trial.Command, cores).WithVariable(TierDelay, "1"));
+        JsonElement ready = await sides.ReadyAsync("ready", Patience, cancellation);
+        if (Answers.Whole(ready, "processors") is var processors && processors != cores)
+            throw new TrialFailedException($"the process is bound to {cores} cores and its runtime uses {processors}: "
+                + "unset DOTNET_PROCESSOR_COUNT");
+        IReadOnlyList<Round> rounds = await new Rounds(sides, RoundPlan.For(trial.Profile), Patience).MeasureAsync(cancellation);
+        return SwitchBill.Of(rounds, IsThread(trial.Subject.Id));
+    }
+
+    /// <summary>Whether a subject's sides are threads of the operating system.</summary>
+    internal static bool IsThread(string subject) => subject.StartsWith("thread-", StringComparison.Ordinal);
+}

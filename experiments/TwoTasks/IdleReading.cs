@@ -1,0 +1,27 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using static Experiments.TwoTasks.TwoTasksColumns;
+
+namespace Experiments.TwoTasks;
+
+/// <summary>What idle servers hold at one moment, after a collection.</summary>
+sealed record IdleReading(MemoryReading Memory, long? Tasks)
+{
+    public static async Task<IdleReading> TakeAsync(ServerFleet servers, CancellationToken cancellation) => new(
+        await MemoryReading.AfterCollectionAsync(servers, cancellation),
+        (await servers.CensusAsync(cancellation))?.Tasks);
+
+    /// <summary>What so many further connections added.</summary>
+    public Measurement Since(IdleReading before, long opened) => new Measurement()
+        .Set(TwoTasksColumns.Tasks, Tasks)
+        .Set(TasksEach, Each(before.Tasks, Tasks, opened))
+        .Set(Descriptors, Memory.Process.Descriptors)
+        .Set(DescriptorsEach, Each(before.Memory.Process.Descriptors, Memory.Process.Descriptors, opened))
+        .Set(Rss, Memory.Process.RssBytes)
+        .Set(AnonymousEach, Each(before.Memory.Process.AnonymousBytes, Memory.Process.AnonymousBytes, opened))
+        .Set(LiveEach, Each(before.Memory.Managed?.LiveBytes, Memory.Managed?.LiveBytes, opened))
+        .Set(StackEach, Each(before.Memory.Managed?.StackBytes, Memory.Managed?.StackBytes, opened));
+
+    private static double? Each(long? before, long? after, long opened) => (double?)(after - before) / opened;
+}

@@ -1,0 +1,72 @@
+using Harness.Declaring;
+using Harness.Judging;
+using static Experiments.TwoTasks.TwoTasksColumns;
+
+namespace Experiments.TwoTasks;
+
+/// <summary>How the rows answer document 003: as written in Go, and with the .NET servers of the same two models.</summary>
+static class TwoTasksClaims
+{
+    private const double Kibi = 1024;
+    private const long DocumentConnections = 85_000;
+
+    private static readonly (string One, string Two) Go = ("go-goroutine", "go-two-goroutines");
+    private static readonly (string One, string Two) DotNet = ("task-per-connection", "two-tasks-per-connection");
+
+    public static readonly IReadOnlyList<Answer> Answers =
+    [
+        new("netpoll.two.fds", rows => DescriptorsOf(Idle(rows), Go.Two), rows => DescriptorsOf(Idle(rows), DotNet.Two)),
+        new("netpoll.two.count", rows => TasksOf(Idle(rows), Go.Two), rows => TasksOf(Idle(rows), DotNet.Two)),
+        new("netpoll.two.memory", rows => MemoryRatio(Idle(rows), Go), rows => MemoryRatio(Idle(rows), DotNet)),
+        new("netpoll.two.cpu", rows => CpuRatio(rows, Go), rows => CpuRatio(rows, DotNet)),
+    ];
+
+    /// <summary>The rows without load.</summary>
+    public static Evidence Idle(Evidence rows) => rows.Where(row => row.Point[Offered.Id] == 0);
+
+    /// <summary>The rows of one offered load.</summary>
+    public static Evidence LoadedWith(Evidence rows, long messagesPerSecond) =>
+        rows.Where(row => row.Point[Offered.Id] == messagesPerSecond);
+
+    private static Finding DescriptorsOf(Evidence rows, string subject) => rows.FindingOfSlope(
+        subject, Descriptors, Connections, 1, $"descriptors of {subject}, whose two tasks share one socket{WhatDoublesThem(rows)}");
+
+    private static string WhatDoublesThem(Evidence rows) =>
+        rows.Slope("go-two-descriptors", Descriptors, Connections) is { } doubled
+            ? $"; one goroutine that took its descriptor through conn.File() holds {doubled.PerUnit.Value:0.00}"
+            : "";
+
+    private static Finding TasksOf(Evidence rows, string subject) =>
+        rows.Slope(subject, Tasks, Connections) is { } slope
+            ? Finding.Of(slope.PerUnit.Scale(DocumentConnections),
+                $"{slope.PerUnit.Value:0.00} tasks of {subject} for each connection, times {DocumentConnections:N0} connections"
+                + (rows.Median(subject, Tasks, Connections, DocumentConnections) is { } counted
+                    ? $"; {counted.Value:N0} counted with that many open"
+                    : ""))
+            : rows.NotMeasured(subject, "three or more sizes");
+
+    private static Finding MemoryRatio(Evidence rows, (string One, string Two) models) =>
+        rows.Slope(models.One, Rss, Connections) is not { } one ? rows.NotMeasured(models.One, "three or more sizes")
+        : rows.Slope(models.Two, Rss, Connections) is not { } two ? rows.NotMeasured(models.Two, "three or more sizes")
+        : Finding.Of(Statistics.Ratio(one.PerUnit, two.PerUnit),
+            $"VmRSS slope of {models.One} ({one.PerUnit.Value / Kibi:0.00} KiB) over that of {models.Two} "
+            + $"({two.PerUnit.Value / Kibi:0.00} KiB), idle connections");
+
+    /// <summary>At the highest load that was offered: the document speaks of a service near its limit.</summary>
+    private static Finding CpuRatio(Evidence rows, (string One, string Two) models)
+    {
+        long[] loads = rows.Sizes(models.Two, CpuPerMessage, Offered);
+        if (loads.Length == 0)
+            return rows.NotMeasured(models.Two, "an offered load");
+        Evidence loaded = LoadedWith(rows, loads[^1]);
+        double[] one = Sample(loaded, models.One), two = Sample(loaded, models.Two);
+        return one.Length == 0
+            ? rows.NotMeasured(models.One, "an offered load")
+            : Finding.Of(Statistics.Ratio(one, two),
+                $"processor time a message of {models.One} over that of {models.Two} at {loads[^1]:N0} messages a second: "
+                + $"{Statistics.Median(one).Value * 1e6:0.0} against {Statistics.Median(two).Value * 1e6:0.0} µs");
+    }
+
+    private static double[] Sample(Evidence rows, string subject) =>
+        [.. rows.Measured(subject, CpuPerMessage).Select(row => row.Number(CpuPerMessage)!.Value)];
+}

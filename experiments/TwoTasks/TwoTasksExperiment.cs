@@ -1,0 +1,143 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Running;
+using static Experiments.TwoTasks.TwoTasksColumns;
+
+namespace Experiments.TwoTasks;
+
+/// <summary>What does a second task for each connection cost, idle and under the same load?</summary>
+public static class TwoTasksExperiment
+{
+    private const int WarmConnections = 100;
+    private const long MessageBytes = 64;
+    private const long MemoryOfAProcess = 60L << 20;
+    private const long BytesOfAConnection = 24_000;
+
+    private static readonly PerProfile<TimeSpan> Load =
+        new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(3));
+
+    private const int IdleSpans = 3;
+
+    private static readonly TimeSpan IdleSpan = TimeSpan.FromSeconds(0.15);
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "two-tasks",
+        Question = "What does a second task for each connection cost, idle and under the same load?",
+        Method = "An idle trial opens 100 warm connections, has the runtime collect and takes a baseline; it opens the rest, echoes one "
+            + "verified message on each, proves their number from both sides and in the kernel's socket table, collects again, "
+            + "and reads tasks, descriptors, memory and the processor time of a quiet moment. "
+            + "A loaded trial sends messages when they are due, whatever the server does (an open loop), the same number a second to "
+            + "every subject, first to warm up and then to measure the servers' processor time.",
+        Limits = "The second task of these servers hands the bytes over a channel and does nothing else; real ones do more. "
+            + "The document's failing service was not published: what made its second descriptor is shown by example, not found in it. "
+            + "Context switches of threads that ended before the reading are not seen.",
+        Subjects = [.. EchoServers.OfTheHost().Where(server => server.Id is "task-per-connection" or "two-tasks-per-connection"), .. Peers],
+        TakesServers = true,
+        Parameters = [Connections, Offered],
+        Columns = All,
+        FleetSize = Processes,
+        Repetitions = new(1, 3, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(6)),
+        Applies = (profile, _, point) => point[Offered.Id] == 0 || point[Connections.Id] == LoadedConnections[profile],
+        Needs = Needs,
+        Measure = (trial, cancellation) => trial.Point[Offered.Id] == 0
+            ? MeasureIdleAsync(trial, cancellation)
+            : MeasureLoadedAsync(trial, cancellation),
+        Figures =
+        [
+            new("per-connection", TwoTasksFigures.PerConnection),
+            new("memory-per-connection", TwoTasksFigures.Memory),
+            new("cpu-per-message", TwoTasksFigures.CpuPerMessage),
+        ],
+        Answers = TwoTasksClaims.Answers,
+    };
+
+    /// <summary>The size at which a load is offered: one that a single process holds.</summary>
+    internal static PerProfile<long> LoadedConnections { get; } = new(500, 10_000, 10_000);
+
+    private static readonly Subject[] Peers =
+    [
+        EchoServers.Peer("go-goroutine",
+            "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Peer("go-two-goroutines",
+            "Go: a reading and a writing goroutine, a channel between, two buffers", PeerProgram.Go, "two-goroutines"),
+        EchoServers.Peer("go-two-descriptors",
+            "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors"),
+    ];
+
+    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
+
+    private static async Task<Measurement> MeasureIdleAsync(Trial trial, CancellationToken cancellation)
+    {
+        ShardPlan plan = PlanOf(trial.Subject, trial.Point[Connections.Id]);
+        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+
+        long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
+        IdleReading before = await IdleReading.TakeAsync(servers, cancellation);
+        await clients.ConnectAsync(perShard: null, cancellation);
+        await clients.EchoAsync(cancellation);
+        await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
+        IdleReading after = await IdleReading.TakeAsync(servers, cancellation);
+
+        return after.Since(before, plan.Total - warm)
+            .Set(Processes, plan.Connections.Count)
+            .Set(IdleShare, await IdleShareAsync(servers, cancellation));
+    }
+
+    /// <summary>The least of a few spans: in the first a runtime may still compile what it found busy before.</summary>
+    private static async Task<double> IdleShareAsync(ServerFleet servers, CancellationToken cancellation)
+    {
+        double least = double.PositiveInfinity;
+        for (int span = 0; span < IdleSpans; span++)
+        {
+            LoadMeter meter = LoadMeter.Start(servers);
+            await Task.Delay(IdleSpan, cancellation);
+            least = Math.Min(least, meter.Stop().CpuShare);
+        }
+        return least;
+    }
+
+    private static async Task<Measurement> MeasureLoadedAsync(Trial trial, CancellationToken cancellation)
+    {
+        ShardPlan plan = PlanOf(trial.Subject, trial.Point[Connections.Id]);
+        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+        await clients.ConnectAsync(perShard: null, cancellation);
+        await clients.EchoAsync(cancellation);
+        await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
+
+        double offered = trial.Point[Offered.Id];
+        await clients.ScheduleAsync(offered, Load[trial.Profile], MessageBytes, cancellation);
+        LoadMeter meter = LoadMeter.Start(servers);
+        OpenLoop load = await clients.ScheduleAsync(offered, Load[trial.Profile], MessageBytes, cancellation);
+        LoadCost cost = meter.Stop();
+        return new Measurement()
+            .Set(Processes, plan.Connections.Count)
+            .Set(Served, load.Messages / load.Seconds)
+            .Set(CpuPerMessage, cost.CpuSeconds / load.Messages)
+            .Set(CpuShare, cost.CpuShare)
+            .Set(SwitchesPerMessage, (double)cost.ContextSwitches / load.Messages)
+            .Set(P50, load.Latency?.P50)
+            .Set(P99, load.Latency?.P99)
+            .Set(LateSend, load.LateSendSeconds)
+            .Set(ClientShare, load.CpuSeconds / load.Seconds);
+    }
+
+    /// <summary>A subject that opens two descriptors for each connection fills its process with half as many.</summary>
+    private static ShardPlan PlanOf(Subject subject, long connections) => ShardPlan.For(connections,
+        subject.Id == "go-two-descriptors" ? Machine.DescriptorsPerProcess / 2 : Machine.DescriptorsPerProcess);
+
+    private static Need Needs(Subject subject, Point point)
+    {
+        long connections = point[Connections.Id];
+        int processes = PlanOf(subject, connections).Connections.Count;
+        return new Need(
+            MemoryBytes: 2 * processes * MemoryOfAProcess + connections * BytesOfAConnection,
+            DescriptorsPerSide: connections * (subject.Id == "go-two-descriptors" ? 2 : 1)
+                + processes * (long)ShardPlan.DescriptorsOfTheProcess);
+    }
+}

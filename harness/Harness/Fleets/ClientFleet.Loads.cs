@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Harness.Running;
+
+namespace Harness.Fleets;
+
+// The loads: what the clients do to a server once their connections are open.
+public sealed partial class ClientFleet
+{
+    /// <summary>A closed loop over the open connections for a time: what the server can carry.</summary>
+    /// <param name="window">Messages in flight at once, over all connections of a process; a connection has one at most.</param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", duration + Deadlines.Phase, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
+
+    /// <summary>A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopAsync(long messagesEach, long messageBytes, int window, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", Deadlines.Phase, cancellation,
+            ("messages", messagesEach), ("message_bytes", messageBytes), ("window", window)));
+
+    /// <summary>An open loop: so many messages a second in all, due one after the other on every connection in turn.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a message was not echoed.</exception>
+    public async Task<OpenLoop> ScheduleAsync(
+        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await VerifiedAsync("schedule", duration + Deadlines.Phase, cancellation,
+            ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
+            ("message_bytes", messageBytes));
+        PhaseResult phase = Total(answers, "messages");
+        long start = answers.Min(Start);
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers),
+            answers.Max(answer => Answers.Number(answer, "late_send_p99_us")) / 1e6,
+            start,
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
+            WorstOfAll(answers, start));
+    }
+
+    /// <summary>Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.</summary>
+    /// <param name="window">At most the connections that are planned for a process.</param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<Churn> ChurnAsync(long connectionsEach, long messageBytes, int window, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await VerifiedAsync("churn", Deadlines.Phase, cancellation,
+            ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window));
+        PhaseResult phase = Total(answers, "connections");
+        return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+    }
+
+    /// <summary>Sends one message on every open connection to a server that answers nothing.</summary>
+    /// <returns>How many messages were sent.</returns>
+    /// <exception cref="TrialFailedException">A connection was lost.</exception>
+    public async Task<long> SendAsync(long messageBytes, CancellationToken cancellation) =>
+        Answers.Sum(await VerifiedAsync("send", Deadlines.Phase, cancellation, ("message_bytes", messageBytes)), "messages");
+
+    private static ClosedLoop Loop(JsonElement[] answers)
+    {
+        PhaseResult phase = Total(answers, "messages");
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+    }
+
+    private static IEnumerable<EchoedMessage> EchoedMessages(JsonElement answer, string property) =>
+        answer.GetProperty(property).EnumerateArray().Select(pair => new EchoedMessage(pair[0].GetInt64(), pair[1].GetInt64()));
+
+    private static long Start(JsonElement answer) => answer.GetProperty("started_ns").GetInt64();
+
+    // Each process begins when it was told: its buckets are laid where they belong on the time of the one that began first.
+    private static double[] WorstOfAll(JsonElement[] answers, long start)
+    {
+        var worst = new SortedList<int, double>();
+        foreach (JsonElement answer in answers)
+        {
+            int bucket = (int)Math.Round((Start(answer) - start) / 1e9 / OpenLoop.BucketSeconds);
+            foreach (JsonElement microseconds in answer.GetProperty("worst_us").EnumerateArray())
+            {
+                worst[bucket] = Math.Max(worst.GetValueOrDefault(bucket), microseconds.GetDouble() / 1e6);
+                bucket++;
+            }
+        }
+        return [.. Enumerable.Range(0, worst.Keys[^1] + 1).Select(bucket => worst.GetValueOrDefault(bucket))];
+    }
+}

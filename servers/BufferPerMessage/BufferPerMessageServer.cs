@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using Servers.Contract;
+
+namespace Servers.BufferPerMessage;
+
+//   listener ── accept loop ──┬── task 1: take ─> receive ─> take ─> copy ─> send ─> give back both ─> take ...
+//      (one task)             ├── task 2:  │                   │                          │
+//                             └── task n:  └───────── [ source of buffers ] <─────────────┘
+//                                                  new │ shared pool │ own pool
+//
+//   threads   the runtime's, as for one task per connection
+//   buffers   two of BufferBytes for each message, to read into and to write from. The first is taken before the task waits for the
+//             message, so an idle connection holds one, wherever it came from
+//   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read
+//   cache     with --cache-entries N, the bytes of each message replace those of an older one: garbage that lived long enough to be
+//             promoted, as in any server that remembers what it has heard
+//
+// The handler that the documents write down when they speak of pools. What it costs to take and give back is all that the sources differ in.
+public sealed class BufferPerMessageServer(ServerOptions options) : SocketServer(options)
+{
+    private readonly IBuffers _buffers = BuffersFrom(options);
+    private readonly SurvivorCache? _cache = options.CacheEntries > 0 ? new SurvivorCache(options.CacheEntries) : null;
+
+    protected override async Task AcceptLoopAsync(Listener listener)
+    {
+        while (await listener.AcceptAsync() is { } connection)
+            Serve(connection);
+    }
+
+    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
+    private async void Serve(Socket connection)
+    {
+        int slot = Connections.Add(connection);
+        Census.TaskBegan();
+        try
+        {
+            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
+            await EchoAsync(connection);
+        }
+        catch (Exception e) when (EndsConnection(e))
+        {
+        }
+        finally
+        {
+            Connections.Close(slot);
+            Census.TaskEnded();
+        }
+    }
+
+    // One method for all messages: a method for each would allocate a state machine whenever its message has to be waited for.
+    private async Task EchoAsync(Socket connection)
+    {
+        while (true)
+        {
+            byte[] readBuffer = _buffers.Take();
+            byte[]? writeBuffer = null;
+            try
+            {
+                int received = await connection.ReceiveAsync(readBuffer.AsMemory(0, Options.BufferBytes));
+                if (received == 0)
+                    return;
+
+                Census.Received(received);
+                writeBuffer = _buffers.Take();
+                readBuffer.AsSpan(0, received).CopyTo(writeBuffer);
+                Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, received)));
+                _cache?.Remember(readBuffer.AsSpan(0, received));
+            }
+            finally
+            {
+                _buffers.GiveBack(readBuffer);
+                if (writeBuffer is not null)
+                    _buffers.GiveBack(writeBuffer);
+            }
+        }
+    }
+
+    private static IBuffers BuffersFrom(ServerOptions options) => options.Source switch
+    {
+        BufferSource.SharedPool => new SharedPoolBuffers(options.BufferBytes),
+        BufferSource.OwnPool => new OwnPoolBuffers(options.BufferBytes),
+        _ => new NewBuffers(options.BufferBytes),
+    };
+}

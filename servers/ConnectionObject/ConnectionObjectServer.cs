@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using Servers.Contract;
+
+namespace Servers.ConnectionObject;
+
+//   listener ── accept loop ──┬── task 1: [ connection object: state, read buffer, write buffer ]  receive ─> copy ─> send ─> receive ...
+//      (one task)             ├── task 2: [ connection object ]                       │
+//                             └── task n: [ connection object ]         close ─> give back ─> [ pool ] ─> the next connection
+//
+//   threads   the runtime's, as for one task per connection
+//   buffers   two of BufferBytes, owned by the object, and with it by one connection after the other
+//   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read
+//
+// Fresh by default; with --pooled true an object comes back for another connection when its own has closed, which is worth something where
+// connections come and go. The Socket is not pooled, because it cannot be: the runtime makes one for each accepted descriptor, and
+// one that is closed cannot be opened again. Neither are the state machines of the task.
+public sealed class ConnectionObjectServer(ServerOptions options) : SocketServer(options)
+{
+    private readonly ConnectionPool? _pool = options.Pooled ? new ConnectionPool(options.BufferBytes) : null;
+
+    protected override async Task AcceptLoopAsync(Listener listener)
+    {
+        while (await listener.AcceptAsync() is { } socket)
+            Serve(socket);
+    }
+
+    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
+    private async void Serve(Socket socket)
+    {
+        Connection connection = _pool?.Take() ?? new Connection(Options.BufferBytes);
+        connection.Begin(socket, Connections.Add(socket));
+        Census.TaskBegan();
+        try
+        {
+            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
+            await EchoAsync(connection);
+        }
+        catch (Exception e) when (EndsConnection(e))
+        {
+        }
+        finally
+        {
+            Connections.Close(connection.Slot);
+            connection.End();
+            _pool?.GiveBack(connection);
+            Census.TaskEnded();
+        }
+    }
+
+    private async Task EchoAsync(Connection connection)
+    {
+        int received;
+        while ((received = await connection.Socket.ReceiveAsync(connection.ReadBuffer.AsMemory())) > 0)
+        {
+            Census.Received(received);
+            connection.ReadBuffer.AsSpan(0, received).CopyTo(connection.WriteBuffer);
+            Census.Sent(await connection.Socket.SendAsync(connection.WriteBuffer.AsMemory(0, received)));
+            connection.EchoedBytes += received;
+        }
+    }
+}

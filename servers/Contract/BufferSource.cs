@@ -1,0 +1,14 @@
+namespace Servers.Contract;
+
+/// <summary>Where a buffer comes from when a server needs one, and what becomes of it after.</summary>
+public enum BufferSource
+{
+    /// <summary>Allocated each time, and left to the collector.</summary>
+    New,
+
+    /// <summary>ArrayPool of the runtime, the one that all of a process share.</summary>
+    SharedPool,
+
+    /// <summary>A pool of the server's own.</summary>
+    OwnPool,
+}

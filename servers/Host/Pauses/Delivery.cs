@@ -1,0 +1,7 @@
+namespace Servers.Host.Pauses;
+
+/// <summary>What the events before a mark tell.</summary>
+/// <param name="MarkerStamp">The stamp of the mark itself.</param>
+/// <param name="Pauses">The pauses completed since the delivery before this one, in the order of time.</param>
+/// <param name="IsUnfinished">Whether a background collection has its second pause still before it.</param>
+sealed record Delivery(long MarkerStamp, Pause[] Pauses, bool IsUnfinished);

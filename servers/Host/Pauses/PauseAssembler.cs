@@ -1,0 +1,84 @@
+namespace Servers.Host.Pauses;
+
+// Makes pauses of events, which come in the order of time:
+//
+//   blocking      SuspensionBegan ─ CollectionStarted ─ HistoryWritten ─ CollectionEnded ─ RestartBegan            one pause
+//   background    SuspensionBegan ─ CollectionStarted, twice where a younger one goes first ─ RestartBegan         its first pause
+//                 ... the threads run, and other collections may stop them ...
+//                 SuspensionBegan for the background collection itself ─ RestartBegan                              its second pause
+//   heap count    as the second pause of a background collection, where there is none: the server's collector changes its number of heaps
+//
+// The clock by which the runtime counts its pauses runs from the one end to the other; but the server's collector stops it when a
+// collection has written its history, and may then be busy for milliseconds before it lets the threads go. That time is noted apart.
+sealed class PauseAssembler(bool ofServerCollector)
+{
+    // SUSPEND_REASON of the runtime's vm/threadsuspend.h: all others stop the threads for something else than a collection.
+    private const int ForCollection = 1;
+    private const int ForBackgroundCollection = 6;
+
+    private const int OldestGeneration = 2;
+
+    private readonly List<Pause> _completed = [];
+    private int _suspendedFor;
+    private long _start;
+    private int _generation;
+    private int _reason;
+    private int _collections;
+    private long? _clockStopped;
+    private long _uncounted;
+    private int? _backgroundCollection;
+    private int _backgroundReason;
+
+    /// <summary>Whether a background collection has begun that has its second pause still before it.</summary>
+    public bool IsUnfinished => _backgroundCollection is not null;
+
+    public void SuspensionBegan(int reason, long stamp)
+    {
+        (_suspendedFor, _start, _collections, _clockStopped, _uncounted) = (reason, stamp, 0, null, 0);
+        (_generation, _reason) = reason == ForBackgroundCollection && IsUnfinished
+            ? (OldestGeneration, _backgroundReason)
+            : (Pause.NoGeneration, 0);
+    }
+
+    /// <param name="number">The number of the collection, counted from the start of the process.</param>
+    public void CollectionStarted(int number, int generation, int reason, bool background)
+    {
+        _collections++;
+        if (generation > _generation)
+            (_generation, _reason) = (generation, reason);
+        if (background)
+            (_backgroundCollection, _backgroundReason) = (number, reason);
+    }
+
+    /// <summary>The collector wrote the history of a collection.</summary>
+    public void HistoryWritten(long stamp) => _clockStopped = ofServerCollector ? stamp : null;
+
+    public void CollectionEnded(int number, long stamp)
+    {
+        if (number == _backgroundCollection)
+            _backgroundCollection = null;
+        else if (!IsStartOfBackground && _clockStopped is { } stopped)
+            _uncounted += stamp - stopped;
+    }
+
+    public void RestartBegan(long stamp)
+    {
+        if (_suspendedFor is ForCollection or ForBackgroundCollection)
+        {
+            long uncounted = _generation == Pause.NoGeneration ? stamp - _start : _uncounted;
+            _completed.Add(new Pause(_start, stamp, _generation, _reason, _collections, uncounted));
+        }
+
+        if (_suspendedFor == ForBackgroundCollection)
+            _backgroundCollection = null;
+        _suspendedFor = 0;
+    }
+
+    /// <summary>The pauses that were completed since this was called before.</summary>
+    public Pause[] TakeCompleted()
+    {
+        Pause[] completed = [.. _completed];
+        _completed.Clear();
+        return completed;
+    }
+}

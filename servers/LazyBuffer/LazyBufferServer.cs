@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using Servers.Contract;
+
+namespace Servers.LazyBuffer;
+
+//   listener ── accept loop ──┬── task 1: wait ─> [ read buffer ] receive ─> [ write buffer ] copy ─> send ─> receive ...
+//      (one task)             ├── task 2: wait                      a peer that has not written yet: no buffer
+//                             └── task n: wait ─> [ read buffer ] receive ─> receive ...   a peer that is not answered: one
+//
+//   threads   the runtime's, as for one task per connection
+//   buffers   BufferBytes for each side of the connection, allocated when that side is first used and kept until the connection closes:
+//             for reading when the first byte is there, for writing at the first answer
+//   waits     before the first byte in a receive of zero bytes, then in ReceiveAsync; in SendAsync for the peer to read
+//
+// With --one-way true it is the sink of one-way traffic: it receives, answers nothing, and never needs the other buffer.
+public sealed class LazyBufferServer(ServerOptions options) : SocketServer(options)
+{
+    protected override async Task AcceptLoopAsync(Listener listener)
+    {
+        while (await listener.AcceptAsync() is { } connection)
+            Serve(connection);
+    }
+
+    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
+    private async void Serve(Socket connection)
+    {
+        int slot = Connections.Add(connection);
+        Census.TaskBegan();
+        try
+        {
+            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
+            await EchoAsync(connection);
+        }
+        catch (Exception e) when (EndsConnection(e))
+        {
+        }
+        finally
+        {
+            Connections.Close(slot);
+            Census.TaskEnded();
+        }
+    }
+
+    private async Task EchoAsync(Socket connection)
+    {
+        await connection.ReceiveAsync(Memory<byte>.Empty); // Until the first byte is there, or the end.
+        byte[] readBuffer = new byte[Options.BufferBytes];
+        byte[]? writeBuffer = null;
+        int received;
+        while ((received = await connection.ReceiveAsync(readBuffer.AsMemory())) > 0)
+        {
+            Census.Received(received);
+            if (Options.OneWay)
+                continue;
+
+            writeBuffer ??= new byte[Options.BufferBytes];
+            readBuffer.AsSpan(0, received).CopyTo(writeBuffer);
+            Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, received)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bufio"
+	"net"
+)
+
+// Document 001's ConnectionHandler, "Lazy Buffer Allocation": the reader and the writer are made when they are first asked for. It reads
+// before anything has arrived, so an idle connection has its reader already; what a connection that only sends to this server saves is
+// the writer.
+type lazyHandler struct {
+	conn   *net.TCPConn
+	reader *bufio.Reader
+	writer *bufio.Writer
+}
+
+func (h *lazyHandler) getReader() *bufio.Reader {
+	if h.reader == nil {
+		h.reader = bufio.NewReaderSize(h.conn, document001BufferBytes)
+	}
+	return h.reader
+}
+
+func (h *lazyHandler) getWriter() *bufio.Writer {
+	if h.writer == nil {
+		h.writer = bufio.NewWriterSize(h.conn, document001BufferBytes)
+	}
+	return h.writer
+}
+
+func echoDocument001Lazy(conn *net.TCPConn) {
+	h := &lazyHandler{conn: conn}
+	for {
+		arrived, err := h.receive()
+		if err != nil {
+			return
+		}
+		n, err := h.getWriter().Write(arrived)
+		if err == nil {
+			err = h.getWriter().Flush()
+		}
+		if err != nil {
+			return
+		}
+		census.bytesOut.Add(int64(n))
+		h.reader.Discard(n)
+	}
+}
+
+// Receives and answers nothing, so that the writer is never asked for.
+func discardDocument001Lazy(conn *net.TCPConn) {
+	h := &lazyHandler{conn: conn}
+	for {
+		arrived, err := h.receive()
+		if err != nil {
+			return
+		}
+		h.reader.Discard(len(arrived))
+	}
+}
+
+// What has arrived stays in the reader until it is discarded.
+func (h *lazyHandler) receive() ([]byte, error) {
+	reader := h.getReader()
+	if _, err := reader.Peek(1); err != nil {
+		return nil, err
+	}
+	arrived, _ := reader.Peek(reader.Buffered())
+	census.bytesIn.Add(int64(len(arrived)))
+	return arrived, nil
+}

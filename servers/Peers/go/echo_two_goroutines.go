@@ -1,0 +1,46 @@
+package main
+
+import "net"
+
+// Document 003's "problem code": a goroutine that reads and one that writes for each connection. The document shows that both are
+// started and not how they talk; here the reader hands over one message at a time, as two-tasks-per-connection does.
+//
+//	reader: <-free ─> Read into it (parked) ─> full<-      two buffers: one is filled while the other is written
+//	                                  full: channel of one
+//	writer: <-full ─> Write ─> free<-
+func echoTwoGoroutines(bufferBytes int) echo {
+	return func(conn *net.TCPConn) {
+		free := make(chan []byte, 2)
+		free <- make([]byte, bufferBytes)
+		free <- make([]byte, bufferBytes)
+		full := make(chan []byte, 1)
+		go writeAll(conn, full, free)
+
+		for {
+			buffer := <-free
+			n, err := conn.Read(buffer)
+			if err != nil {
+				break
+			}
+			census.bytesIn.Add(int64(n))
+			full <- buffer[:n]
+		}
+		close(full)
+		<-free // The other buffer is back when the last message is written: only then may the connection be closed.
+	}
+}
+
+func writeAll(conn *net.TCPConn, full <-chan []byte, free chan<- []byte) {
+	var failed error
+	for message := range full {
+		if failed == nil {
+			var n int
+			n, failed = conn.Write(message)
+			census.bytesOut.Add(int64(n))
+			if failed != nil {
+				conn.CloseRead() // Else the reader might wait for a peer that is lost, or read what nobody can answer.
+			}
+		}
+		free <- message[:cap(message)]
+	}
+}

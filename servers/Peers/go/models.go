@@ -1,0 +1,61 @@
+package main
+
+import (
+	"strings"
+	"time"
+)
+
+// A model is what tells one server from another: how a connection is served, and which options it alone takes.
+type model struct {
+	name        string
+	keepAlive   time.Duration // as net.ListenConfig has it: below 0 is off, 0 is Go's default of 15 s
+	takesCache  bool          // --cache-entries
+	takesOneWay bool          // --one-way
+	descriptors int           // how many a connection holds: 2 where the echo goes through a duplicate
+	echo        func(o serverOptions) echo
+}
+
+// Go turns keep-alive probes on. Document 004's and 001's servers have them; the others are as every other server of the suite.
+const noKeepAlive time.Duration = -1
+
+var models = []model{
+	{name: "goroutine", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoGoroutine(o.bufferBytes) }},
+	{name: "document-004", echo: func(serverOptions) echo { return echoDocument004 }},
+	{name: "document-001", echo: func(serverOptions) echo { return echoDocument001 }},
+	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},
+	{name: "document-001-lazy", takesOneWay: true, echo: func(o serverOptions) echo {
+		if o.oneWay {
+			return discardDocument001Lazy
+		}
+		return echoDocument001Lazy
+	}},
+	{name: "buffer-per-message", keepAlive: noKeepAlive, takesCache: true, echo: func(o serverOptions) echo {
+		return echoPerMessage(freshBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))
+	}},
+	{name: "buffer-per-message-pooled", keepAlive: noKeepAlive, takesCache: true, echo: func(o serverOptions) echo {
+		return echoPerMessage(pooledBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))
+	}},
+	{name: "connection-object", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoConnectionObject(o.bufferBytes) }},
+	{name: "connection-object-pooled", keepAlive: noKeepAlive, echo: func(o serverOptions) echo {
+		return echoConnectionObjectPooled(o.bufferBytes)
+	}},
+	{name: "two-goroutines", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoTwoGoroutines(o.bufferBytes) }},
+	{name: "two-descriptors", keepAlive: noKeepAlive, descriptors: 2},
+}
+
+func findModel(name string) *model {
+	for i := range models {
+		if models[i].name == name {
+			return &models[i]
+		}
+	}
+	return nil
+}
+
+func subjectNames() string {
+	var names []string
+	for _, m := range models {
+		names = append(names, m.name)
+	}
+	return strings.Join(append(names, "parked", "switch"), ", ")
+}

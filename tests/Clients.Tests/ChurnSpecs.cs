@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Sockets;
+using Clients.Load;
+using Linux;
+
+namespace Clients.Tests;
+
+public sealed class ChurnSpecs
+{
+    [Theory]
+    [InlineData(1, 1, 64)]
+    [InlineData(50, 1, 64)]
+    [InlineData(50, 8, 64)]
+    [InlineData(3, 8, 1)]
+    [InlineData(6, 2, 8 * 1024 * 1024)]
+    public void Every_connection_opens_echoes_its_message_and_closes(int connections, int window, int messageBytes)
+    {
+        using TestServer server = TestServer.Echo();
+        using LoadClient client = new(server.Endpoint, window);
+
+        EchoResult result = client.Churn(connections, window, messageBytes);
+
+        Assert.Equal((connections, 0), (result.Messages, result.Failed));
+        Assert.Equal((long)connections * messageBytes, result.Bytes);
+        Assert.Equal(0, client.Connections.Open);
+        Eventually.True(() => server.Accepted == connections, "all were accepted");
+    }
+
+    [Fact]
+    public void Connections_come_from_consecutive_sources_and_alternate_between_targets()
+    {
+        using TestServer first = TestServer.Echo();
+        using TestServer second = TestServer.Echo();
+        using LoadClient template = new(first.Endpoint, 1);
+        LoadOptions options = template.Options with
+        {
+            Targets = [first.Endpoint, second.Endpoint],
+            FirstSource = 0x7f000205, // 127.0.2.5
+            Sources = 3,
+        };
+        using Connections connections = new(options);
+        using Stamp stamp = new();
+        using EventQueue queue = new(null);
+        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 6, Window: 1, MessageBytes: 64));
+
+        Assert.Equal(6, loop.Run().Messages);
+
+        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], Enumerable.Range(0, 3).Select(number => Peer(first, number)));
+        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], Enumerable.Range(0, 3).Select(number => Peer(second, number)));
+    }
+
+    [Fact]
+    public void A_server_sees_every_connection_end_by_a_reset()
+    {
+        int resets = 0;
+        using TestServer server = new((_, socket) =>
+        {
+            try
+            {
+                TestServer.Relay(socket, socket, (_, bytes) => bytes);
+            }
+            catch (SocketException end) when (end.SocketErrorCode == SocketError.ConnectionReset)
+            {
+                Interlocked.Increment(ref resets);
+            }
+        });
+        using LoadClient client = new(server.Endpoint, 4);
+
+        client.Churn(10, 4);
+
+        Eventually.True(() => Volatile.Read(ref resets) == 10, "all were reset");
+    }
+
+    [Fact]
+    public void Each_connection_has_bytes_of_its_own_so_an_answer_from_an_earlier_one_does_not_match()
+    {
+        byte[]? first = null;
+        using TestServer server = new((_, socket) => TestServer.Relay(socket, socket, (_, bytes) => first ??= bytes));
+        using LoadClient client = new(server.Endpoint, 1);
+
+        EchoResult result = client.Churn(5, window: 1);
+
+        Assert.Equal((1, 4), (result.Messages, result.Mismatched));
+    }
+
+    [Fact]
+    public void A_flipped_byte_an_early_end_and_a_reset_are_one_failure_each_and_the_rest_goes_on()
+    {
+        using TestServer server = new((number, socket) =>
+        {
+            if (number == 2)
+                socket.Shutdown(SocketShutdown.Send);
+            else if (number == 4)
+                ReadAndReset(socket);
+            else
+                TestServer.Relay(socket, socket, (_, bytes) => number == 3 ? [(byte)(bytes[0] ^ 1), .. bytes[1..]] : bytes);
+        });
+        using LoadClient client = new(server.Endpoint, 1);
+
+        EchoResult result = client.Churn(10, window: 1);
+
+        Assert.Equal((7, 3, 1), (result.Messages, result.Failed, result.Mismatched));
+        Assert.Equal((1, 1), (result.Failures[Failures.EndOfStream], result.Failures["ECONNRESET"]));
+        Assert.Equal(0, client.Connections.Open);
+    }
+
+    [Fact]
+    public void Refused_connections_are_counted_by_name_and_the_others_go_on()
+    {
+        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using TestServer server = TestServer.Echo();
+        using LoadClient template = new(server.Endpoint, 1);
+        LoadOptions options = template.Options with { Targets = [server.Endpoint, new Ipv4Endpoint((IPEndPoint)deaf.LocalEndPoint!)] };
+        using Connections connections = new(options);
+        using Stamp stamp = new();
+        using EventQueue queue = new(null);
+        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 9, Window: 1, MessageBytes: 64));
+
+        EchoResult result = loop.Run();
+
+        Assert.Equal((5, 4), (result.Messages, result.Failures["ECONNREFUSED"]));
+        Assert.Equal(4, result.Failed);
+    }
+
+    [Fact]
+    public void A_server_that_accepts_nothing_ends_the_phase_at_its_deadline_with_every_connection_counted()
+    {
+        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(1);
+        using LoadClient client = new(new Ipv4Endpoint((IPEndPoint)full.LocalEndPoint!), 8, deadlineSeconds: 0.2);
+
+        EchoResult result = client.Churn(20, window: 8);
+
+        Assert.Equal((0, 20), (result.Messages, result.Failures["ETIMEDOUT"]));
+        Assert.Equal(0, client.Connections.Open);
+    }
+
+    private static void ReadAndReset(Socket socket)
+    {
+        socket.Receive(new byte[1]);
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Close();
+    }
+
+    private static string Peer(TestServer server, int number) => ((IPEndPoint)server.Connection(number).RemoteEndPoint!).Address.ToString();
+}

@@ -1,0 +1,71 @@
+using Experiments.BufferSizes;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.BufferSizes.BufferColumns;
+
+namespace Experiments.Tests.BufferSizes;
+
+/// <summary>Which points a profile measures: enough that each verdict could turn out either way.</summary>
+public class BufferGridTests
+{
+    private static readonly Experiment Experiment = BufferSizesExperiment.Create();
+
+    [Theory]
+    [InlineData(Profile.Standard, BufferGrid.Go)]
+    [InlineData(Profile.Standard, BufferGrid.DotNet)]
+    [InlineData(Profile.Full, BufferGrid.Go)]
+    [InlineData(Profile.Full, BufferGrid.DotNet)]
+    public void Every_recommendation_is_judged_over_buffers_below_and_above_it(Profile profile, string subject)
+    {
+        ILookup<long, long> buffers = PointsOf(profile, Named(subject)).Where(point => point[Connections.Id] == 1)
+            .ToLookup(point => point[MessageSize.Id], point => point[BufferSize.Id]);
+        foreach (Recommendation one in Recommendation.All)
+        {
+            long[] judged = [.. one.Messages.Where(buffers.Contains)];
+            Assert.NotEmpty(judged);
+            Assert.All(judged, message => Assert.InRange(one.Least, buffers[message].Min() + 1, buffers[message].Max() - 1));
+            Assert.All(judged, message => Assert.InRange(one.Most, buffers[message].Min() + 1, buffers[message].Max() - 1));
+        }
+    }
+
+    [Theory]
+    [InlineData(Profile.Smoke)]
+    [InlineData(Profile.Full)]
+    public void Every_subject_takes_part(Profile profile) =>
+        Assert.All(Experiment.Subjects, subject => Assert.NotEmpty(PointsOf(profile, subject)));
+
+    [Fact]
+    public void Full_leaves_out_nothing_but_the_largest_buffer_of_small_messages()
+    {
+        Point[] all = [.. TrialPlan.Points(Experiment, new RunOptions { Profile = Profile.Full })];
+        Point[] measured = PointsOf(Profile.Full, Named(BufferGrid.Go));
+        Assert.All(all.Except(measured), point => Assert.True(point[BufferSize.Id] == 262_144 && point[MessageSize.Id] < 131_072));
+    }
+
+    [Fact]
+    public void An_own_server_that_is_not_told_its_buffer_is_measured_at_the_first_size_alone()
+    {
+        Assert.Single(PointsOf(Profile.Standard, EchoServers.Own("mine=./mine {port}")).Select(point => point[BufferSize.Id]).Distinct());
+        Assert.True(PointsOf(Profile.Standard, EchoServers.Own("mine=./mine {port} {buffer}"))
+            .Select(point => point[BufferSize.Id]).Distinct().Count() > 3);
+    }
+
+    [Fact]
+    public void Every_profile_has_messages_that_32_KiB_do_not_exceed() => Assert.All(Enum.GetValues<Profile>(), profile =>
+        Assert.Contains(MessageSize.Values[profile], message => message >= 32_768));
+
+    [Theory]
+    [InlineData(1_048_576, 64, 8)]
+    [InlineData(131_072, 64, 64)]
+    [InlineData(64, 64, 64)]
+    [InlineData(1_048_576, 1, 1)]
+    [InlineData(100_000_000, 64, 1)]
+    public void Eight_MiB_are_under_way_at_most_and_one_message_at_least(long message, long connections, int inFlight) =>
+        Assert.Equal(inFlight, Load.At(BufferRows.At(message, 128, connections)).InFlight);
+
+    private static Subject Named(string id) => Experiment.Subjects.Single(subject => subject.Id == id);
+
+    private static Point[] PointsOf(Profile profile, Subject subject) =>
+        [.. TrialPlan.Points(Experiment, new RunOptions { Profile = profile }).Where(point => Experiment.Applies(profile, subject, point))];
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Experiments.BufferSizes;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.BufferSizes.BufferColumns;
+
+namespace Experiments.Tests.BufferSizes;
+
+/// <summary>Rows as a run would have written them.</summary>
+static class BufferRows
+{
+    public static readonly Experiment Experiment = BufferSizesExperiment.Create();
+
+    public static Point At(long message, long buffer, long connections = 1) =>
+        new([new(MessageSize.Id, message), new(BufferSize.Id, buffer), new(Connections.Id, connections)]);
+
+    /// <summary>A row with one measured column; without a value, one whose client was the bottleneck and whose calls nobody counted.</summary>
+    public static Row Of(string subject, int repetition, Point point, Column column, double? value)
+    {
+        var cells = new Dictionary<string, string>
+        {
+            [ClientCpuShare.Id] = "0.5",
+            [ClientLimit.Id] = "saturated: planted",
+            [CountingMethod.Id] = "none; planted",
+        };
+        if (value is { } number)
+            cells[column.Id] = number.ToString(CultureInfo.InvariantCulture);
+        return new(Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, cells);
+    }
+
+    /// <summary>One curve of throughput: a row for each buffer size.</summary>
+    public static IEnumerable<Row> Curve(string subject, int repetition, long message, params (long Buffer, double? Throughput)[] points) =>
+        points.Select(point => Of(subject, repetition, At(message, point.Buffer), Throughput, point.Throughput));
+
+    public static Finding Answer(string claim, IEnumerable<Row> rows) => Experiment.Answers.Single(answer => answer.ClaimId == claim)
+        .AsWritten(new Evidence(Experiment, Profile.Full, [.. rows]));
+}

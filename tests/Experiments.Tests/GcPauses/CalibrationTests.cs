@@ -1,0 +1,63 @@
+using System.Globalization;
+using Experiments.GcPauses;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.GcPauses.PauseColumns;
+
+namespace Experiments.Tests.GcPauses;
+
+/// <summary>The experiment's own Measure against a server of the user's own whose garbage and collections are known.</summary>
+public class CalibrationTests
+{
+    [Fact]
+    public async Task Garbage_of_8240_bytes_a_message_reads_8240() =>
+        Assert.Equal(8_240, Number(await MeasureAsync("--garbage 8240"), AllocatedEach)!.Value, 3);
+
+    [Fact]
+    public async Task No_garbage_reads_0_bytes_and_0_pauses()
+    {
+        Measurement row = await MeasureAsync("--garbage 0");
+        Assert.Equal((0, 0, 0), (Number(row, AllocatedEach), Number(row, Pauses), Number(row, PauseShare)));
+        Assert.Null(Number(row, PauseP99));
+    }
+
+    [Fact]
+    public async Task Planted_collections_are_counted_from_outside()
+    {
+        Measurement row = await MeasureAsync("--collect-every 100");
+        double messages = Number(row, Offered)!.Value * 0.4;
+        double collections = new[] { Generation0, Generation1, Generation2 }.Sum(column => Number(row, column)!.Value);
+        Assert.Equal((messages / 100, messages / 100), (collections, Number(row, Pauses)));
+        Assert.Equal(1_000, Number(row, CollectionsPerMessages)!.Value, 3);
+        Assert.Equal("EventPipe, from outside", row.Cells[PauseMethod.Id]);
+    }
+
+    [Fact]
+    public async Task A_server_that_keeps_no_cache_is_not_asked_to()
+    {
+        var failure = await Assert.ThrowsAsync<TrialFailedException>(() => MeasureAsync("--garbage 0", survivors: 1));
+        Assert.Equal("planted keeps no cache: ask for --cache-entries 0", failure.Message);
+    }
+
+    [Fact]
+    public async Task More_connections_than_a_process_holds_are_refused()
+    {
+        var failure = await Assert.ThrowsAsync<TrialFailedException>(() => MeasureAsync("--garbage 0", connections: int.MaxValue));
+        Assert.Contains("ask for fewer --connections", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Measurement> MeasureAsync(string planted, long connections = 50, long survivors = 0)
+    {
+        Experiment experiment = GcPausesExperiment.Create();
+        Subject subject = EchoServers.Own($"planted={SuiteFiles.Executable("Planted")} --port {{port}} {planted}");
+        Preparation preparation = await subject.Prepare(CancellationToken.None);
+        await using var launcher = new Launcher();
+        var point = new Point([new("connections", connections), new("cache-entries", survivors)]);
+        var trial = new Trial(subject, preparation.Command!, point, 1, launcher) { Profile = Profile.Smoke };
+        return await experiment.Measure(trial, CancellationToken.None);
+    }
+
+    private static double? Number(Measurement row, Column column) =>
+        row.Cells.TryGetValue(column.Id, out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using Experiments.Tests.Suite;
+using Harness.Declaring;
+using Harness.Output;
+
+namespace Experiments.Tests.Notebooks;
+
+/// <summary>Every notebook, run against the smoke run as a reader would run it.</summary>
+[Collection(SmokeCollection.Name)]
+public sealed class NotebookTests(SmokeRun run) : IDisposable
+{
+    private readonly string? _before = Environment.GetEnvironmentVariable(ResultsFolder.Variable);
+
+    public static TheoryData<string> Experiments => [.. SmokeRun.Experiments.Select(experiment => experiment.Id)];
+
+    public void Dispose() => Environment.SetEnvironmentVariable(ResultsFolder.Variable, _before);
+
+    [Fact]
+    public void Every_experiment_has_a_notebook() =>
+        Assert.Empty(SmokeRun.Experiments.Select(experiment => experiment.Id).Except(NotebookFile.Ids));
+
+    [Fact]
+    public void Notebooks_are_kept_without_what_they_showed_on_some_machine() =>
+        Assert.All(NotebookFile.Ids, id => Assert.False(NotebookFile.Read(id).HasOutputs, id));
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public async Task Every_cell_runs_and_shows_rows_figures_and_verdicts(string id)
+    {
+        Experiment experiment = SmokeRun.Experiments.Single(one => one.Id == id);
+        Dictionary<string, string> before = Files();
+        Environment.SetEnvironmentVariable(ResultsFolder.Variable, run.Folder);
+        NotebookGlobals shown = await NotebookKernel.RunAsync(NotebookFile.Read(id));
+
+        XElement[] figures = [.. shown.Pages.Select(XElement.Parse)];
+        Assert.All(figures, figure => Assert.True(PictureOf.HasMarks(figure), $"{PictureOf.Id(figure)} shows no data"));
+        string[] own = [.. experiment.Figures.Select(recipe => recipe.Id)];
+        Assert.Equal(own, own.Intersect(figures.Select(PictureOf.Id)));
+        Assert.NotEmpty(figures.Select(PictureOf.Id).Except(own));
+
+        string text = string.Join('\n', shown.Texts);
+        Assert.Contains($"{id}, profile smoke", text, StringComparison.Ordinal);
+        Assert.All(run.Rows(experiment).Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct().Take(1),
+            subject => Assert.Contains(subject, text, StringComparison.Ordinal));
+        Assert.All(experiment.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
+        Assert.Equal(before, Files());
+    }
+
+    [Fact]
+    public void A_figure_without_marks_is_told_from_one_with_some()
+    {
+        const string grid = """<svg xmlns="http://www.w3.org/2000/svg"><path d="M0,0H9" stroke="#e2e2e2"/><path d="M0,0" fill="#fff"/></svg>""";
+        Assert.False(PictureOf.HasMarks(XElement.Parse(grid)));
+        Assert.True(PictureOf.HasMarks(XElement.Parse(grid.Replace("#fff", "#0072b2"))));
+    }
+
+    private Dictionary<string, string> Files() => Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories)
+        .ToDictionary(file => file, File.ReadAllText);
+}

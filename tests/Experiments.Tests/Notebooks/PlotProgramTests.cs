@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+using Experiments.Tests.Suite;
+using Harness.Running;
+
+namespace Experiments.Tests.Notebooks;
+
+/// <summary>plot.cs, built and run by the SDK as a reader without a notebook does.</summary>
+[Collection(SmokeCollection.Name)]
+public sealed class PlotProgramTests(SmokeRun run) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [NeedsFileProgramsFact]
+    public void It_prints_verdicts_and_draws_figures_and_any_column_into_the_named_folder()
+    {
+        SuiteProcess plot = Run(run.Folder, "parked-tasks", "--column", "wake_seconds", "--out", _folder.Location);
+        Assert.Equal((ExitStatus.Success, ""), (plot.ExitCode, plot.Errors));
+        Assert.Contains("idle1m.stack.10000", plot.Output, StringComparison.Ordinal);
+        string[] drawn = [.. Directory.GetFiles(Path.Combine(_folder.Location, "parked-tasks")).Order()];
+        Assert.Equal(
+            ["bytes-per-unit.svg", "memory-against-count.svg", "wake-seconds-over-count.svg"], drawn.Select(Path.GetFileName));
+        Assert.All(drawn, file => Assert.True(PictureOf.HasMarks(XElement.Load(file)), file));
+        Assert.All(drawn, file => Assert.Contains(file, plot.Output, StringComparison.Ordinal));
+
+        SuiteProcess refused = Run(_folder["nowhere"]);
+        Assert.Equal(ExitStatus.Refused, refused.ExitCode);
+        Assert.Contains("holds no run", refused.OneLine, StringComparison.Ordinal);
+    }
+
+    private static SuiteProcess Run(params string[] arguments) => SuiteProcess.Finish(SuiteProcess.Start(
+        "dotnet", ["run", "--file", Path.Combine(NotebookFile.Folder, "plot.cs"), "--", .. arguments]));
+}

@@ -1,0 +1,117 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments.SystemCalls;
+using Harness.Running;
+
+namespace Harness.Tests.Instruments.SystemCalls;
+
+/// <summary>
+/// Every method against the blocking server, whose calls follow from the messages: with messages that fit its buffer, one receive and one
+/// send each. The receive that waits for the first message at the attaching returns with it and counts; the one that waits for the next
+/// message at the reading has not returned.
+/// </summary>
+[Collection(SystemCallTests.Name)]
+public class EchoCalibrationTests
+{
+    private const int Runs = 10;
+    private const int MessagesEach = 100;
+    private const int MessageBytes = 1_000;
+
+    // .NET's blocking Socket.Receive is recvmsg(2), its Socket.Send is sendto(2).
+    private const string Receive = "recvmsg";
+    private const string Send = "sendto";
+
+    [Counted("ebpf")]
+    public async Task Ebpf_counts_the_planted_receives_sends_and_bytes_exactly_ten_times_of_ten()
+    {
+        var exact = new CallCount(4 * MessagesEach, 4 * MessagesEach, 4L * MessagesEach * MessageBytes, Again: 0, Zero: 0, Errors: 0);
+        foreach (SystemCallTally tally in await EchoAsync("ebpf", [4]))
+            Assert.Equal((exact, exact), (tally[Receive], tally[Send]));
+    }
+
+    [Counted("perf")]
+    public async Task Perf_counts_the_planted_receives_and_sends_exactly_ten_times_of_ten()
+    {
+        var exact = new CallCount(4 * MessagesEach, 4 * MessagesEach, Bytes: null, Again: 0, Zero: 0, Errors: 0);
+        foreach (SystemCallTally tally in await EchoAsync("perf", [4]))
+            Assert.Equal((exact, exact), (tally[Receive], tally[Send]));
+    }
+
+    [Counted("strace")]
+    public async Task Strace_counts_the_planted_receives_and_sends_exactly()
+    {
+        SystemCallTally tally = (await EchoAsync("strace", [4], runs: 1)).Single();
+        Assert.Equal((4 * MessagesEach, 4 * MessagesEach), (tally[Receive].Calls, tally[Send].Calls));
+    }
+
+    [Counted("ebpf")]
+    public Task Ebpf_counts_several_processes_together() => EchoInTwoProcessesAsync("ebpf");
+
+    [Counted("perf")]
+    public Task Perf_counts_several_processes_together() => EchoInTwoProcessesAsync("perf");
+
+    [Counted("strace")]
+    public Task Strace_counts_several_processes_together() => EchoInTwoProcessesAsync("strace");
+
+    [Counted("ebpf")]
+    public async Task A_process_that_is_not_named_is_not_counted()
+    {
+        await using var launcher = new Launcher();
+        var (servers, clients) = await StartAsync(launcher, [2, 1]);
+        using ISystemCallCounter counter = Counting.Attach("ebpf", servers.Processes[1].Id);
+        await EchoAsync(servers, clients, 2 + 1);
+        Assert.Equal(MessagesEach, counter.Read()[Receive].Data);
+    }
+
+    private static async Task EchoInTwoProcessesAsync(string method)
+    {
+        SystemCallTally tally = (await EchoAsync(method, [2, 1], runs: 1)).Single();
+        Assert.Equal((3 * MessagesEach, 3 * MessagesEach), (tally[Receive].Calls, tally[Send].Calls));
+    }
+
+    private static async Task<IReadOnlyList<SystemCallTally>> EchoAsync(string method, int[] connections, int runs = Runs)
+    {
+        await using var launcher = new Launcher();
+        var (servers, clients) = await StartAsync(launcher, connections);
+        var tallies = new List<SystemCallTally>();
+        for (int run = 0; run < runs; run++)
+        {
+            using ISystemCallCounter counter = Counting.Attach(method, [.. servers.ProcessIds]);
+            await EchoAsync(servers, clients, connections.Sum());
+            tallies.Add(counter.Read());
+        }
+        return tallies;
+    }
+
+    private static async Task<(ServerFleet Servers, ClientFleet Clients)> StartAsync(Launcher launcher, int[] connections)
+    {
+        Subject subject = EchoServers.OfTheHost().Single(server => server.Id == "thread-per-connection");
+        ProcessCommand command = (await subject.Prepare(CancellationToken.None)).Command!;
+        var plan = new ShardPlan(connections);
+        var trial = new Trial(subject, command, new Point([]), 1, launcher);
+        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, CancellationToken.None);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, CancellationToken.None);
+        await clients.ConnectAsync(perShard: null, CancellationToken.None);
+        await clients.EchoAsync(CancellationToken.None);
+        return (servers, clients);
+    }
+
+    /// <summary>
+    /// A client may have the last echo before the server's send has returned. The server counts bytes after it: its census says when all
+    /// have returned.
+    /// </summary>
+    private static async Task EchoAsync(ServerFleet servers, ClientFleet clients, int connections)
+    {
+        long before = await SentAsync(servers);
+        await clients.LoopAsync(MessagesEach, MessageBytes, window: connections, CancellationToken.None);
+        using var deadline = new CancellationTokenSource(Counting.Patience);
+        while (await SentAsync(servers) - before < (long)connections * MessagesEach * MessageBytes)
+            deadline.Token.ThrowIfCancellationRequested();
+    }
+
+    private static async Task<long> SentAsync(ServerFleet servers)
+    {
+        ServerCensus? census = await servers.CensusAsync(CancellationToken.None);
+        return census!.BytesOut;
+    }
+}
