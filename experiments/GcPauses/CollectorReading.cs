@@ -19,11 +19,11 @@ sealed record CollectorReading(
     PauseLog? Log, IReadOnlyList<Pause>? PhasePauses, string Method, long? CollectionsUnderLoad, IReadOnlyList<long>? ByGeneration,
     double? PhasePauseSeconds, long? AllocatedBytes, double CpuSeconds, long RssBytes, long? CommittedBytes)
 {
-    /// <summary>Time paused in the phase: the runtime's own total, else the sum of what was recorded.</summary>
-    public double? PausedInPhaseSeconds => PhasePauseSeconds ?? PhasePauses?.Sum(pause => pause.Seconds);
+    /// <summary>Time paused in the phase: the sum of what was recorded, else the runtime's own total.</summary>
+    public double? PausedInPhaseSeconds => PhasePauses?.Sum(pause => pause.Seconds) ?? PhasePauseSeconds;
 
-    /// <summary>Time paused under load: the runtime's own total, else the sum of what was recorded, if that is all.</summary>
-    public double? PausedUnderLoadSeconds => Log?.ReferenceSeconds ?? (Log is { Lost: 0 } ? RecordedSeconds : null);
+    /// <summary>Time paused under load: the sum of what was recorded if that is all, else the runtime's own total.</summary>
+    public double? PausedUnderLoadSeconds => Log is { Lost: 0 } ? RecordedSeconds : Log?.ReferenceSeconds;
 
     /// <summary>The sum of the recorded pauses over the runtime's own total; null where there is no total, or nothing paused.</summary>
     public double? Agreement => Log is { Lost: 0, ReferenceSeconds: > 0 and var total } ? RecordedSeconds / total : null;

@@ -25,16 +25,18 @@ public static class GcPausesExperiment
         Id = "gc-pauses",
         Question = "How often does a collector stop a server, for how long, who waits for that, and what do pools and settings change?",
         Method = "A trial opens its connections, proves their number and warms up with a closed loop of a few messages on each. "
-            + "In the phase that follows messages of 4 KiB are due at set times, one a second on each connection, whatever the server does; "
-            + "latency counts from when a message was due. Every pause is recorded with its start, on the clock of the latencies: "
-            + "by a .NET server's own listener of the runtime's events, by Go's own account, else by EventPipe from outside. "
+            + "In the phase that follows messages of 4 KiB are due at set times, one a second on each connection, whatever the "
+            + "server does; latency counts from when a message was due. "
+            + "Every pause is recorded with its start, on the clock of the latencies: by a .NET server's own listener of the "
+            + "runtime's events, by Go's own account, else by EventPipe from outside. "
             + "How often it collects is told of the warm-up and the phase together, all else of the phase alone. "
             + "A churn opens, uses once and closes connections instead, 64 at once. "
             + "Live bytes are read at the end, when all is idle, after a full collection.",
         Limits = "Phases of one to two seconds hold few pauses: with fewer than a hundred the 99th percentile is the longest one. "
-            + "Go says what each cycle stopped the process, not each of its two stops, and its marking, which takes processor time from the "
-            + "server beside it, is no pause. That a slow echo met a pause does not prove that the pause slowed it: compare with the sampled "
-            + "echoes. A .NET server with survivors sees its own listener allocate some kilobytes a collection.",
+            + "Go says for how long each cycle stopped the process, not each of its two stops; and its marking, which takes "
+            + "processor time from the server beside it, is no pause. "
+            + "That a slow echo met a pause does not prove that the pause slowed it: compare with the sampled echoes. "
+            + "A .NET server's listener allocates some kilobytes a collection.",
         Subjects = [.. PauseSubjects.All.Select(known => known.Subject)],
         TakesServers = true,
         Parameters = [Connections, CacheEntries],

@@ -53,13 +53,13 @@ static class PauseColumns
     public static readonly Column PauseMaximum = new("pause_max_seconds", "s",
         "the longest pause of the phase", "pause_method");
     public static readonly Column PauseAgreement = new("pause_agreement_ratio", "ratio",
-        "sum of the recorded pauses under load over the runtime's own total of them", "pause_method, against the runtime's total");
+        "sum of the recorded pauses under load over the runtime's own total, which leaves out a part of the server collector's", "pause_method, against the runtime's total");
     public static readonly Column PausePerMessages = new("pause_per_100k_messages_seconds", "s",
-        "time paused under load, by 100,000 messages", "the runtime's own total, else pause_method");
+        "time paused under load, by 100,000 messages", "pause_method, else the runtime's own total");
     public static readonly Column PauseRate = new("pauses_per_second", "1/s",
         "pauses for each second of the phase", "pause_method");
     public static readonly Column PauseShare = new("pause_share_percent", "%",
-        "share of the phase in which the process stood still", "the runtime's own total, else pause_method");
+        "share of the phase in which the process stood still", "pause_method, else the runtime's own total");
 
     public static readonly Column Rss = new("rss_bytes", "B",
         "resident set of the server at the end of the phase, garbage included", "VmRSS of /proc/PID/status");

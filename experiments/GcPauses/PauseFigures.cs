@@ -14,10 +14,9 @@ static class PauseFigures
     public static Figure? Distribution(Evidence evidence)
     {
         Panel[] panels = [.. ByCache(evidence).Select(part => DistributionPanel(part.Rows, part.Heading)).OfType<Panel>()];
-        string[] still = [.. evidence.Subjects.Where(subject => evidence.Measured(subject, PauseColumns.Pauses).Any()
-            && evidence.Measured(subject, PauseColumns.Pauses).All(row => row.Number(PauseColumns.Pauses) == 0))];
+        string[] still = [.. evidence.Subjects.Where(subject => NeverPaused([.. evidence.Measured(subject, Served)]))];
         return panels.Length == 0 ? null : new Figure(
-            "pause-distribution", "How long the collector stops the server: the share of pauses that are at most so long", panels)
+            "pause-distribution", "How long the collector stops a server", panels)
         {
             Subtitle = "Every pause in the open loop, all repetitions together; of Go the two stops of a cycle added up",
             Footnote = still.Length == 0 ? "" : $"Without a single pause: {string.Join(", ", still)}.",
@@ -48,6 +47,8 @@ static class PauseFigures
             Subtitle = "Bytes by the runtime's own account, after warm-up; median and 99% interval of the repetitions; no survivors kept",
         };
     }
+
+    private static bool NeverPaused(Row[] trials) => trials.Length > 0 && trials.All(row => row.Number(PauseColumns.Pauses) == 0);
 
     private static IEnumerable<(Evidence Rows, string Heading)> ByCache(Evidence evidence)
     {

@@ -51,7 +51,8 @@ static class PauseSubjects
             LoadKind.Messages, true, ("GOGC", "100")),
         Host(Churned, Churned, "a new connection object with two buffers for each connection", ["--pooled", "false"], LoadKind.Churn),
         Host(ChurnedPooled, Churned, "connection objects from a pool", ["--pooled", "true"], LoadKind.Churn),
-        Peer(GoChurned, "Go: a new connection object with two buffers for each connection", Churned, LoadKind.Churn, false, ("GOGC", "100")),
+        Peer(GoChurned, "Go: a new connection object with two buffers for each connection", Churned,
+            LoadKind.Churn, false, ("GOGC", "100")),
         Peer(GoChurnedPooled, "Go: connection objects from a sync.Pool, as document 001's code has it", ChurnedPooled,
             LoadKind.Churn, false, ("GOGC", "100")),
     ];

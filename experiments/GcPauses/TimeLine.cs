@@ -10,7 +10,9 @@ static class TimeLine
     /// <summary>More would make a cell too long to handle, and no figure could show them.</summary>
     public const int MostPauses = 400;
 
-    /// <summary><c>103.25+410.5 118+95</c>: pauses by their start in milliseconds since the phase began + duration in microseconds.</summary>
+    /// <summary>
+    /// <c>103.25+410.5 118+95</c>: pauses by their start in milliseconds since the phase began + duration in microseconds.
+    /// </summary>
     public static string OfPauses(IEnumerable<Pause> pauses, long phaseStartNanoseconds) => string.Join(' ', pauses
         .Take(MostPauses)
         .Select(pause => string.Create(CultureInfo.InvariantCulture,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Clients.Load;
 
@@ -9,21 +10,16 @@ public sealed class SendSpecs
     public void One_message_goes_out_on_every_connection_and_no_answer_is_waited_for()
     {
         const int Bytes = 1_000;
-        byte[][] heard = new byte[5][];
-        int whole = 0;
-        using TestServer server = new((number, socket) =>
-        {
-            heard[number] = Read(socket, Bytes);
-            Interlocked.Increment(ref whole);
-        });
+        ConcurrentBag<byte[]> heard = [];
+        using TestServer server = new((_, socket) => heard.Add(Read(socket, Bytes)));
         using LoadClient client = new(server.Endpoint, 5);
         client.Connect();
 
         SendResult result = client.Send(Bytes);
 
         Assert.Equal((5, 5 * Bytes, 0), (result.Messages, result.Bytes, result.Failures.Total));
-        Eventually.True(() => Volatile.Read(ref whole) == 5, "all messages arrive");
-        Assert.All(heard.Index(), connection => Assert.Equal(client.Stamped(connection.Index, Bytes), connection.Item));
+        Eventually.True(() => heard.Count == 5, "all messages arrive");
+        Assert.All(Enumerable.Range(0, 5), id => Assert.Contains(client.Stamped(id, Bytes), heard));
         Assert.Equal(new Census(Open: 5, ClosedByPeer: 0, Reset: 0, Unread: 0), Census.Take(client.Connections));
     }
 

@@ -19,7 +19,7 @@ public class CensusTests
         await clients[^1].ReceiveToTheEndAsync();
 
         CensusSnapshot exact = new(Open: 9, Total: 20, Peak: 20, 0, 0, 0, BytesIn: 20 * 10_001, BytesOut: 20 * 10_001);
-        await server.CensusWhen(census => census == exact, "the exact count");
+        await server.CensusWhen(census => census with { Tasks = null } == exact, "the exact count");
         foreach (EchoClient client in clients)
             client.Dispose();
     }

@@ -8,7 +8,12 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     public static Contestant Find(string id) =>
         Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
-    public static Contestant OfCatalog(string id) => new(id, Executable, [id]);
+    /// <param name="id">The server's id, and after it options of its own, separated by spaces.</param>
+    public static Contestant OfCatalog(string id) => new(id, Executable, id.Split(' '));
+
+    /// <summary>The same server with a variable in its environment, such as a setting of the runtime.</summary>
+    public Contestant WithEnvironment(string variable, string value) =>
+        this with { FileName = "/usr/bin/env", Arguments = [$"{variable}={value}", FileName, .. Arguments] };
 
     /// <summary>The same server in a process that may not open more descriptors than this, nor raise that limit.</summary>
     public Contestant WithDescriptorLimit(int descriptors) =>

@@ -4,13 +4,24 @@ using Xunit.Sdk;
 
 namespace Servers.Tests;
 
-/// <summary>Runs a theory once for each server of the catalog, as the executable lists it: a new server is tested by being there.</summary>
+/// <summary>
+/// Runs a theory once for each server of the catalog, as the executable lists it, so that a new server is tested by being there; and for
+/// those that an option of their own turns into another server.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class EveryServerAttribute : DataAttribute
 {
+    private static readonly string[] Variants =
+    [
+        "buffer-per-message --source shared-pool",
+        "buffer-per-message --source own-pool --cache-entries 100",
+        "connection-object --pooled true",
+        "event-loop --gc-events true",
+    ];
+
     private static readonly Lazy<string[]> Ids = new(List);
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Ids.Value.Select(id => new object[] { id });
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Ids.Value.Concat(Variants).Select(id => new object[] { id });
 
     private static string[] List()
     {

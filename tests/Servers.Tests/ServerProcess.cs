@@ -84,7 +84,16 @@ sealed class ServerProcess : IAsyncDisposable
         long Count(string name) => census.GetProperty(name).GetInt64();
         return new CensusSnapshot(
             Count("open"), Count("total"), Count("peak"), Count("rejected"), Count("timed_out"), Count("accept_failures"),
-            Count("bytes_in"), Count("bytes_out"));
+            Count("bytes_in"), Count("bytes_out"), census.TryGetProperty("tasks", out JsonElement tasks) ? tasks.GetInt64() : null);
+    }
+
+    public async Task<long> AllocatedBytesAsync() => (await AskAsync("memory")).GetProperty("allocated_bytes").GetInt64();
+
+    /// <summary>Bytes of the objects that are still in use.</summary>
+    public async Task<long> LiveBytesAsync()
+    {
+        await AskAsync("collect");
+        return (await AskAsync("memory")).GetProperty("managed_live_bytes").GetInt64();
     }
 
     public Task<CensusSnapshot> CensusWhen(Predicate<CensusSnapshot> satisfies, string what) =>

@@ -16,6 +16,9 @@ static class BenchmarkTables
 {
     private const string DisplayName = ".NET 10.0";
 
+    // It builds this project and all that it refers to once more, servers included.
+    private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(10);
+
     private static readonly string[] AsksForText = ["--list", "--help", "--version", "--info"];
 
     public static int Run(string[] args)
@@ -34,6 +37,7 @@ static class BenchmarkTables
     private static IConfig Config() => DefaultConfig.Instance
         .AddJob(Job.Default.WithRuntime(new Net10Runtime()).WithToolchain(Net10()).AsDefault())
         .AddDiagnoser(MemoryDiagnoser.Default)
+        .WithBuildTimeout(BuildTimeout)
         .WithArtifactsPath(Path.Combine(SuiteFiles.SourceRoot, "artifacts", "bdn"));
 
     // A toolchain that calls itself a .NET Core one is asked for its version, and refuses what it does not know; a plain one is not.

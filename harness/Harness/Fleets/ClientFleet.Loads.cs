@@ -13,7 +13,9 @@ public sealed partial class ClientFleet
         Loop(await VerifiedAsync("echo", duration + Deadlines.Phase, cancellation,
             ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
 
-    /// <summary>A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.</summary>
+    /// <summary>
+    /// A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.
+    /// </summary>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<ClosedLoop> LoopAsync(long messagesEach, long messageBytes, int window, CancellationToken cancellation) =>
         Loop(await VerifiedAsync("echo", Deadlines.Phase, cancellation,
@@ -37,7 +39,9 @@ public sealed partial class ClientFleet
             WorstOfAll(answers, start));
     }
 
-    /// <summary>Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.</summary>
+    /// <summary>
+    /// Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.
+    /// </summary>
     /// <param name="window">At most the connections that are planned for a process.</param>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<Churn> ChurnAsync(long connectionsEach, long messageBytes, int window, CancellationToken cancellation)

@@ -24,6 +24,7 @@ sealed class PauseAssembler(bool ofServerCollector)
     private int _generation;
     private int _reason;
     private int _collections;
+    private bool _startsBackground;
     private long? _clockStopped;
     private long _uncounted;
     private int? _backgroundCollection;
@@ -34,7 +35,8 @@ sealed class PauseAssembler(bool ofServerCollector)
 
     public void SuspensionBegan(int reason, long stamp)
     {
-        (_suspendedFor, _start, _collections, _clockStopped, _uncounted) = (reason, stamp, 0, null, 0);
+        (_suspendedFor, _start) = (reason, stamp);
+        (_collections, _startsBackground, _clockStopped, _uncounted) = (0, false, null, 0);
         (_generation, _reason) = reason == ForBackgroundCollection && IsUnfinished
             ? (OldestGeneration, _backgroundReason)
             : (Pause.NoGeneration, 0);
@@ -47,7 +49,7 @@ sealed class PauseAssembler(bool ofServerCollector)
         if (generation > _generation)
             (_generation, _reason) = (generation, reason);
         if (background)
-            (_backgroundCollection, _backgroundReason) = (number, reason);
+            (_startsBackground, _backgroundCollection, _backgroundReason) = (true, number, reason);
     }
 
     /// <summary>The collector wrote the history of a collection.</summary>
@@ -57,7 +59,7 @@ sealed class PauseAssembler(bool ofServerCollector)
     {
         if (number == _backgroundCollection)
             _backgroundCollection = null;
-        else if (!IsStartOfBackground && _clockStopped is { } stopped)
+        else if (!_startsBackground && _clockStopped is { } stopped)
             _uncounted += stamp - stopped;
     }
 

@@ -49,6 +49,7 @@ sealed class PauseLog : IDisposable
 
             var report = new PauseReport(pauses, tally.Collections - _last.Collections, tally.Pause - _last.Pause, _clock);
             _last = tally;
+            RuntimeEvents.Prepare();
             return report;
         }
     }

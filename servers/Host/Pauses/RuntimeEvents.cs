@@ -1,4 +1,5 @@
 using System.Diagnostics.Tracing;
+using System.Runtime;
 
 namespace Servers.Host.Pauses;
 
@@ -25,12 +26,14 @@ sealed class RuntimeEvents : EventListener
     private const int ForOtherReason = 0;
     private const uint Background = 1;
 
+    private static readonly TimeSpan PreparePatience = TimeSpan.FromMilliseconds(25);
+
     private const int MostHeldBack = 500;
     private static readonly TimeSpan HeldBackPoll = TimeSpan.FromMilliseconds(250);
 
     // A Monitor's lock, for its Wait.
     private readonly object _gate = new();
-    private readonly PauseAssembler _assembler = new();
+    private readonly PauseAssembler _assembler = new(GCSettings.IsServerGC);
     private Func<long, bool>? _isMarker;
     private Delivery? _delivered;
     private int _lastCollection;
@@ -41,6 +44,30 @@ sealed class RuntimeEvents : EventListener
     /// Provokes an event that stands for this moment in their order: the runtime stops its threads, for some microseconds, to count.
     /// </summary>
     public static void Mark() => GC.GetTotalAllocatedBytes(precise: true);
+
+    /// <summary>
+    /// Gives each thread of the pool a buffer to write its next event to: with its own mark, so that its next collection need not wait.
+    /// </summary>
+    public static void Prepare()
+    {
+        int threads = ThreadPool.ThreadCount;
+        var together = new CountdownEvent(threads);
+        var done = new CountdownEvent(threads);
+        for (int i = 0; i < threads; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    together.Signal();
+                    together.Wait(PreparePatience); // Each waits for all, so that no thread takes two.
+                    Mark();
+                    done.Signal();
+                },
+                null);
+        }
+
+        done.Wait(PreparePatience * 2);
+    }
 
     /// <summary>Waits for the events before a mark.</summary>
     /// <param name="isMarker">Whether the stamp is the mark's, of all those that a stop for no collection may have.</param>
@@ -95,7 +122,7 @@ sealed class RuntimeEvents : EventListener
                     _assembler.CollectionEnded((int)Number(e, 0), EventClock.Stamp(e.TimeStamp));
                     break;
                 case GlobalHeapHistory:
-                    _assembler.ClockStopped(EventClock.Stamp(e.TimeStamp));
+                    _assembler.HistoryWritten(EventClock.Stamp(e.TimeStamp));
                     break;
                 case RestartBegin:
                     _assembler.RestartBegan(EventClock.Stamp(e.TimeStamp));

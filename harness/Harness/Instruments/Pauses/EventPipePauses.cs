@@ -9,8 +9,8 @@ namespace Harness.Instruments.Pauses;
 
 /// <summary>
 /// Records the pauses of a .NET process from outside, by an EventPipe session on its diagnostics port
-/// (https://learn.microsoft.com/dotnet/core/diagnostics/diagnostic-port). The process needs no code for it; the session costs it a buffer of
-/// some megabytes and about twenty events a collection. Calibrated against a subject that collects a known number of times.
+/// (https://learn.microsoft.com/dotnet/core/diagnostics/diagnostic-port). The process needs no code for it; the session costs it a buffer
+/// of some megabytes and about twenty events a collection. Calibrated against a subject that collects a known number of times.
 /// </summary>
 public sealed class EventPipePauses : IPauseWatch
 {
@@ -38,16 +38,16 @@ public sealed class EventPipePauses : IPauseWatch
     public static EventPipePauses? Start(int processId, out string whyNot)
     {
         whyNot = "";
-        if (!DiagnosticsClient.GetPublishedProcesses().Contains(processId))
-        {
-            whyNot = "it has no diagnostics port of .NET";
-            return null;
-        }
         try
         {
             EventPipeProvider collector = new(
                 ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)ClrTraceEventParser.Keywords.GC);
             return new(new DiagnosticsClient(processId).StartEventPipeSession([collector], requestRundown: false, BufferMegabytes));
+        }
+        catch (ServerNotAvailableException)
+        {
+            whyNot = "it has no diagnostics port of .NET";
+            return null;
         }
         catch (Exception error) when (error is DiagnosticsClientException or IOException or UnauthorizedAccessException)
         {
@@ -80,7 +80,8 @@ public sealed class EventPipePauses : IPauseWatch
         using var source = new EventPipeEventSource(_session.EventStream);
         source.Clr.GCSuspendEEStart += OnSuspend;
         source.Clr.GCStart += start => _suspensions.Collect(
-            start.Depth, start.Type == GCType.BackgroundGC, start.Reason.ToString());
+            start.Count, start.Depth, start.Type == GCType.BackgroundGC, start.Reason.ToString());
+        source.Clr.GCStop += end => _suspensions.Finish(end.Count);
         source.Clr.GCRestartEEStart += restart => _suspensions.End(Nanoseconds(restart));
         source.Process();
         return source.EventsLost;

@@ -15,11 +15,15 @@ readonly record struct PerfWatch(string? Call, string? Filter)
     /// <summary>Each has four events a thread, by outcome; together they are every return.</summary>
     private static readonly string[] ByOutcome =
     [
-        "read", "readv", "recvfrom", "recvmsg", "write", "writev", "sendto", "sendmsg", "accept4", "epoll_wait", "epoll_pwait",
+        "read", "readv", "recvfrom", "recvmsg", "recvmmsg", "write", "writev", "sendto", "sendmsg", "sendmmsg",
+        "accept4", "epoll_wait", "epoll_pwait",
     ];
 
     /// <summary>Each has one event a thread: how often it was made.</summary>
-    private static readonly string[] CountedOnly = ["close", "epoll_ctl", "futex", "sched_yield", "nanosleep", "io_uring_enter"];
+    private static readonly string[] CountedOnly =
+    [
+        "poll", "ppoll", "select", "pselect6", "epoll_pwait2", "epoll_ctl", "close", "futex", "sched_yield", "nanosleep", "io_uring_enter",
+    ];
 
     /// <summary>Every event that a thread gets.</summary>
     public static IReadOnlyList<PerfWatch> All { get; } =

@@ -1,3 +1,5 @@
+using Harness.Running;
+
 namespace Harness.Instruments.SystemCalls;
 
 /// <summary>System calls of some processes, counted by name (<c>recvfrom</c>).</summary>
@@ -15,7 +17,7 @@ public sealed class SystemCallTally(IReadOnlyDictionary<string, CallCount> count
     public IEnumerable<string> Names => counts.Keys;
 
     /// <summary>The count of some calls together, such as every one that receives.</summary>
-    /// <exception cref="ArgumentException">A name that the method does not count; see <see cref="Counts"/>.</exception>
+    /// <exception cref="TrialFailedException">A name that the method does not count; see <see cref="Counts"/>.</exception>
     public CallCount this[params IEnumerable<string> names] => names.Select(Of).Aggregate((sum, one) => sum.And(one));
 
     /// <summary>Whether the method counts a name: eBPF and strace count every one, perf those that it was told to.</summary>
@@ -27,5 +29,5 @@ public sealed class SystemCallTally(IReadOnlyDictionary<string, CallCount> count
 
     private CallCount Of(string name) => counts.TryGetValue(name, out CallCount count) ? count
         : complete ? new(0, 0, 0, 0, 0, 0)
-        : throw new ArgumentException($"system call '{name}' was not counted, only {string.Join(", ", counts.Keys)}");
+        : throw new TrialFailedException($"system call '{name}' was not counted, only {string.Join(", ", counts.Keys)}");
 }

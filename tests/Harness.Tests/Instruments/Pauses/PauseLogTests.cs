@@ -11,7 +11,8 @@ public class PauseLogTests
     {
         PauseLog log = Read("""
             {"collections":2,"pause_seconds":0.0015,
-             "pauses":[{"start_ns":5000000,"duration_us":500,"generation":1,"reason":"full"},{"start_ns":9000000,"duration_us":1000,"generation":0}]}
+             "pauses":[{"start_ns":5000000,"duration_us":500,"generation":1,"reason":"full"},
+                       {"start_ns":9000000,"duration_us":1000,"generation":0}]}
             """);
         Assert.Equal([new(5_000_000, 0.0005, 1, "full"), new(9_000_000, 0.001, 0, "")], log.Pauses);
         Assert.Equal((2, 0.0015, 0L), (log.Collections, log.ReferenceSeconds, log.Lost));

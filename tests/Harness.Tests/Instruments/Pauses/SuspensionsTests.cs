@@ -34,8 +34,8 @@ public class SuspensionsTests
     public void A_background_collection_is_two_pauses_with_younger_ones_between()
     {
         _events.BeginForCollection(1_000, ofBackground: false);
-        _events.Collect(1, background: false, "small");
-        _events.Collect(2, background: true, "tuning");
+        _events.Collect(6, generation: 1, background: false, "small");
+        _events.Collect(7, generation: 2, background: true, "tuning");
         _events.End(2_000);
         Collection(5_000, 6_000, generation: 0);
         _events.BeginForCollection(8_000, ofBackground: true);
@@ -46,9 +46,21 @@ public class SuspensionsTests
     }
 
     [Fact]
+    public void A_stop_for_the_background_collector_when_its_collection_is_over_is_no_pause()
+    {
+        _events.BeginForCollection(1_000, ofBackground: false);
+        _events.Collect(7, generation: 2, background: true, "tuning");
+        _events.End(2_000);
+        _events.Finish(7);
+        _events.BeginForCollection(3_000, ofBackground: true);
+        _events.End(4_000);
+        Assert.Single(_events.Pauses);
+    }
+
+    [Fact]
     public void An_end_without_a_beginning_is_no_pause()
     {
-        _events.Collect(0, background: false, "began before the session");
+        _events.Collect(1, generation: 0, background: false, "began before the session");
         _events.End(2_000);
         Assert.Empty(_events.Pauses);
     }
@@ -56,7 +68,8 @@ public class SuspensionsTests
     private void Collection(long start, long end, int generation)
     {
         _events.BeginForCollection(start, ofBackground: false);
-        _events.Collect(generation, background: false, "small");
+        _events.Collect(8, generation, background: false, "small");
+        _events.Finish(8);
         _events.End(end);
     }
 }

@@ -1,4 +1,5 @@
 using Harness.Instruments.SystemCalls;
+using Harness.Running;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 
@@ -19,7 +20,7 @@ public class SystemCallTallyTests
     {
         var tally = new SystemCallTally(Counts, 20, complete: false);
         Assert.False(tally.Counts("read"));
-        var failure = Assert.Throws<ArgumentException>(() => tally["read"]);
+        var failure = Assert.Throws<TrialFailedException>(() => tally["read"]);
         Assert.Equal("system call 'read' was not counted, only recvfrom, recvmsg", failure.Message);
     }
 

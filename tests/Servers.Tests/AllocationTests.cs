@@ -1,0 +1,94 @@
+namespace Servers.Tests;
+
+/// <summary>What a message allocates, to the byte: the planted truth for whoever counts allocations from outside.</summary>
+/// <remarks>
+/// A process allocates now and then for itself: 6 to 13 KB when the thread pool makes room for one thread more. So a round counts exactly
+/// when nothing of the kind fell into it; what each message allocates is in every round.
+/// </remarks>
+public class AllocationTests
+{
+    private const int Messages = 2_000;
+    private const int MostRounds = 20;
+    private const int MessageBytes = 100;
+    private const int ArrayHeaderBytes = 24;
+    private const int DefaultBufferBytes = 4096;
+
+    [Theory]
+    [InlineData("task-per-connection")]
+    [InlineData("two-tasks-per-connection")]
+    [InlineData("pooled-buffer")]
+    [InlineData("lazy-buffer")]
+    [InlineData("connection-object --pooled true")]
+    [InlineData("buffer-per-message --source shared-pool")]
+    [InlineData("buffer-per-message --source own-pool")]
+    [InlineData("event-loop")]
+    public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
+
+    [Fact]
+    public async Task Two_new_buffers_a_message_are_two_arrays_and_nothing_else() =>
+        await EachMessageAllocatesAsync("buffer-per-message --source new", 2 * (DefaultBufferBytes + ArrayHeaderBytes));
+
+    // 100 bytes and the header are padded to the next multiple of 8.
+    [Fact]
+    public async Task A_message_that_a_cache_keeps_is_one_array() =>
+        await EachMessageAllocatesAsync("buffer-per-message --source own-pool --cache-entries 100", MessageBytes + ArrayHeaderBytes + 4);
+
+    [Fact]
+    public async Task A_pooled_connection_object_saves_its_two_buffers_and_itself()
+    {
+        const int BufferBytes = 1 << 20;
+        long[] allocated = new long[2];
+        foreach (int pooled in (int[])[0, 1])
+        {
+            string[] options = ["--pooled", pooled == 1 ? "true" : "false", "--buffer-bytes", $"{BufferBytes}"];
+            await using ServerProcess server = await ServerProcess.StartAsync("connection-object", options);
+            await ChurnAsync(server);
+            long before = await server.AllocatedBytesAsync();
+            await ChurnAsync(server);
+            allocated[pooled] = await server.AllocatedBytesAsync() - before;
+        }
+
+        Assert.Equal(2 * Churned, (int)Math.Round((double)allocated[0] / BufferBytes));
+        Assert.InRange(allocated[1], 0, BufferBytes);
+    }
+
+    private const int Churned = 20;
+
+    private static async Task ChurnAsync(ServerProcess server)
+    {
+        for (int i = 0; i < Churned; i++)
+        {
+            using (EchoClient client = await EchoClient.OpenAsync(server.Endpoint))
+                await client.ExchangeAsync(100);
+            await server.CensusWhen(census => census is { Open: 0, Tasks: 0 }, "done with the connection");
+        }
+    }
+
+    private static async Task EachMessageAllocatesAsync(string id, int bytesEach)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        await SendAsync(client);
+        await server.AllocatedBytesAsync();
+
+        long last = 0;
+        for (int round = 0; round < MostRounds; round++)
+        {
+            long before = await server.AllocatedBytesAsync();
+            long asked = await server.AllocatedBytesAsync() - before; // What it costs to ask is in each difference.
+            before += asked;
+            await SendAsync(client);
+            last = await server.AllocatedBytesAsync() - before - asked;
+            if (last == (long)bytesEach * Messages)
+                return;
+        }
+
+        Assert.Fail($"no round of {Messages} messages allocated {bytesEach} bytes each; the last one {(double)last / Messages}");
+    }
+
+    private static async Task SendAsync(EchoClient client)
+    {
+        for (int i = 0; i < Messages; i++)
+            await client.ExchangeAsync(MessageBytes);
+    }
+}

@@ -1,0 +1,99 @@
+using Servers.Host.Pauses;
+
+namespace Servers.Tests.Pauses;
+
+public class PauseAssemblerTests
+{
+    private const int Other = 0;
+    private const int ForCollection = 1;
+    private const int ForBackground = 6;
+    private const int AllocatedSmall = 0;
+    private const int Induced = 1;
+    private const int AllocatedLarge = 4;
+
+    private readonly PauseAssembler _assembler = new(ofServerCollector: false);
+
+    [Fact]
+    public void A_blocking_collection_is_one_pause()
+    {
+        Collect(_assembler, 1, generation: 1, reason: Induced, from: 100, to: 250);
+
+        Assert.Equal([new Pause(100, 250, Generation: 1, Induced, Collections: 1, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
+        Assert.Empty(_assembler.TakeCompleted());
+    }
+
+    [Fact]
+    public void A_stop_for_something_else_is_no_pause()
+    {
+        _assembler.SuspensionBegan(Other, 100);
+        _assembler.RestartBegan(200);
+
+        Assert.Empty(_assembler.TakeCompleted());
+    }
+
+    [Fact]
+    public void A_background_collection_is_two_pauses_of_the_oldest_generation_with_others_between()
+    {
+        _assembler.SuspensionBegan(ForCollection, 100);
+        _assembler.CollectionStarted(1, generation: 2, AllocatedLarge, background: true);
+        _assembler.CollectionStarted(2, generation: 1, AllocatedSmall, background: false);
+        _assembler.CollectionEnded(2, 190);
+        _assembler.RestartBegan(200);
+        Assert.True(_assembler.IsUnfinished);
+
+        Collect(_assembler, 3, generation: 0, AllocatedSmall, from: 300, to: 310);
+        Assert.True(_assembler.IsUnfinished);
+        _assembler.SuspensionBegan(ForBackground, 400);
+        _assembler.RestartBegan(450);
+        Assert.False(_assembler.IsUnfinished);
+        _assembler.CollectionEnded(1, 500);
+
+        Assert.Equal(
+            [
+                new Pause(100, 200, Generation: 2, AllocatedLarge, Collections: 2, 0),
+                new Pause(300, 310, Generation: 0, AllocatedSmall, Collections: 1, 0),
+                new Pause(400, 450, Generation: 2, AllocatedLarge, Collections: 0, 0),
+            ],
+            _assembler.TakeCompleted());
+    }
+
+    [Fact]
+    public void A_background_collection_that_ends_in_its_first_pause_has_no_second()
+    {
+        _assembler.SuspensionBegan(ForCollection, 100);
+        _assembler.CollectionStarted(1, generation: 2, AllocatedSmall, background: true);
+        _assembler.CollectionEnded(1, 190);
+        _assembler.RestartBegan(200);
+
+        Assert.False(_assembler.IsUnfinished);
+        Assert.Single(_assembler.TakeCompleted());
+    }
+
+    [Fact]
+    public void The_server_collector_is_not_counted_after_it_has_written_its_history()
+    {
+        var server = new PauseAssembler(ofServerCollector: true);
+        Collect(server, 1, generation: 0, AllocatedSmall, from: 100, to: 250);
+
+        Assert.Equal(30, Assert.Single(server.TakeCompleted()).UncountedNanoseconds);
+    }
+
+    [Fact]
+    public void A_stop_to_change_the_number_of_heaps_collects_nothing_and_is_not_counted()
+    {
+        _assembler.SuspensionBegan(ForBackground, 100);
+        _assembler.RestartBegan(140);
+
+        Assert.Equal([new Pause(100, 140, Pause.NoGeneration, 0, Collections: 0, UncountedNanoseconds: 40)], _assembler.TakeCompleted());
+    }
+
+    // The history is written 40 before the threads run again, and the collection has ended 10 before.
+    private static void Collect(PauseAssembler assembler, int number, int generation, int reason, long from, long to)
+    {
+        assembler.SuspensionBegan(ForCollection, from);
+        assembler.CollectionStarted(number, generation, reason, background: false);
+        assembler.HistoryWritten(to - 40);
+        assembler.CollectionEnded(number, to - 10);
+        assembler.RestartBegan(to);
+    }
+}
