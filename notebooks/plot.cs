@@ -1,4 +1,6 @@
 #:project ../experiments/Suite/Experiments.Suite.csproj
+#:project ../harness/Charts/Charts.csproj
+#:project ../harness/Harness/Harness.csproj
 #:property PublishAot=false
 #:property Configuration=Release
 

@@ -72,7 +72,8 @@ static class BufferClaims
             ? new(knees[(knees.Length - 1) / 2], knees[0], knees[^1])
             : Interval.Unbounded(knees[(knees.Length - 1) / 2]);
         return Finding.Of(measured.Scale(1 / Kibi),
-            $"smallest to largest knee of {subject}, one connection: {string.Join("; ", samples.Select(Describe))}{Left(recommended, samples)}");
+            $"smallest to largest knee of {subject}, one connection: {string.Join("; ", samples.Select(Describe))}"
+            + Left(recommended, samples));
     }
 
     private static string Describe(KneeSample sample)

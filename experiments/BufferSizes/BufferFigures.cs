@@ -68,7 +68,9 @@ static class BufferFigures
         .Where(row => row.Number(CountingShare) is not null)
         .Select(row => row.Text(CountingMethod)?.Split([' ', ';', ',', ':'], 2)[0] ?? "an unnamed method").Distinct();
 
-    /// <summary>The message that the most subjects echoed with several buffer sizes; of equals the largest, which every buffer cuts.</summary>
+    /// <summary>
+    /// The message that the most subjects echoed with several buffer sizes; of equals the largest, which every buffer cuts.
+    /// </summary>
     private static long? ChosenMessage(Evidence evidence, Column column) => evidence.Subjects
         .SelectMany(subject => evidence.Sizes(subject, column, MessageSize)
             .Where(message => evidence.Where(row => row.Point[MessageSize.Id] == message)

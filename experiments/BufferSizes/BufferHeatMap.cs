@@ -35,7 +35,8 @@ static class BufferHeatMap
                                              where Recommendation.Holds(message, buffer)
                                              select (Size(message), Size(buffer))];
         return new HeatMap(
-            new Axis("Share of the best throughput", Unit.Share), "Message", "Buffer", [.. messages.Select(Size)], [.. buffers.Select(Size)],
+            new Axis("Share of the best throughput", Unit.Share), "Message", "Buffer",
+            [.. messages.Select(Size)], [.. buffers.Select(Size)],
             [.. cells.Select(cell => new HeatCell(Size(cell.Message), Size(cell.Buffer), cell.Share))])
         {
             Heading = subject,

@@ -17,7 +17,8 @@ static class KneeFigure
             "knee-against-message", "The smallest buffer with 95% of the best throughput, against message size", [.. panels.Take(2)])
         {
             Subtitle = "The middle one of the repetitions, with the smallest and the largest",
-            Footnote = "The two lines are the smallest and the largest buffer that document 003 recommends; of messages from 10 to 100 KB it says "
+            Footnote = "The two lines are the smallest and the largest buffer that document 003 recommends; of messages from 10 to 100 KB "
+                + "it says "
                 + "nothing. Where a curve is flat, its knee is "
                 + "at the smallest buffer measured. No knee is known where the client was the bottleneck.",
         };
@@ -43,5 +44,7 @@ static class KneeFigure
         : new(sample.MessageBytes, sample.Middle);
 
     private static Series Recommended(string name, Func<Recommendation, long> size) => new(
-        name, [.. Recommendation.All.SelectMany(one => one.Messages.Select(message => new DataPoint(message, size(one))))], SeriesStyle.Steps);
+        name,
+        [.. Recommendation.All.SelectMany(one => one.Messages.Select(message => new DataPoint(message, size(one))))],
+        SeriesStyle.Steps);
 }

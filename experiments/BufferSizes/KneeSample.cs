@@ -17,7 +17,8 @@ sealed record KneeSample(long MessageBytes, IReadOnlyList<long> Buffers, IReadOn
     public long Middle => Knees[(Knees.Count - 1) / 2];
 
     /// <summary>
-    /// Whether the curves go on to both sides of what is recommended. Without sizes below and above it, a knee within it would show nothing.
+    /// Whether the curves go on to both sides of what is recommended. Without sizes below and above it, a knee within it would
+    /// show nothing.
     /// </summary>
     public bool Surrounds(Recommendation recommended) => Buffers[0] < recommended.Least && Buffers[^1] > recommended.Most;
 

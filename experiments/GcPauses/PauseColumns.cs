@@ -53,7 +53,8 @@ static class PauseColumns
     public static readonly Column PauseMaximum = new("pause_max_seconds", "s",
         "the longest pause of the phase", "pause_method");
     public static readonly Column PauseAgreement = new("pause_agreement_ratio", "ratio",
-        "sum of the recorded pauses under load over the runtime's own total, which leaves out a part of the server collector's", "pause_method, against the runtime's total");
+        "sum of the recorded pauses under load over the runtime's own total, which leaves out a part of the server collector's",
+        "pause_method, against the runtime's total");
     public static readonly Column PausePerMessages = new("pause_per_100k_messages_seconds", "s",
         "time paused under load, by 100,000 messages", "pause_method, else the runtime's own total");
     public static readonly Column PauseRate = new("pauses_per_second", "1/s",

@@ -43,7 +43,7 @@ static class PauseSubjects
         Setting("gen0-4m", "collects after each 4 MiB: .NET's nearest to a lower GOGC", ("DOTNET_GCgen0size", "400000")),
         Setting("gen0-64m", "collects after each 64 MiB: .NET's nearest to a higher GOGC", ("DOTNET_GCgen0size", "4000000")),
         Setting("conserve-9", "compacts to save memory, as much as it can be told to", ("DOTNET_GCConserveMemory", "9")),
-        Setting("hard-limit", "a heap of 192 MiB at most: .NET's nearest to GOMEMLIMIT", ("DOTNET_GCHeapHardLimit", "C000000")),
+        Setting("hard-limit", "a heap of 256 MiB at most: .NET's nearest to GOMEMLIMIT", ("DOTNET_GCHeapHardLimit", "10000000")),
         GoFresh(Go, "Go: two new 4 KiB slices for each message, GOGC=100", ("GOGC", "100")),
         GoFresh(GoEager, "the same with GOGC=50", ("GOGC", "50")),
         GoFresh(GoLimited, "the same with GOGC=off and GOMEMLIMIT=384MiB", ("GOGC", "off"), ("GOMEMLIMIT", "384MiB")),

@@ -18,7 +18,8 @@ static class MicroFigures
         return series.Length == 0 ? null : new Figure(
             "time-against-bytes",
             "Time to get a buffer and give it back, against its size",
-            new LinePlot(new Axis("Size of the buffer", Unit.Bytes, Scale.Log), new Axis("Time of one operation", Unit.Seconds, Scale.Log), series))
+            new LinePlot(
+                new Axis("Size of the buffer", Unit.Bytes, Scale.Log), new Axis("Time of one operation", Unit.Seconds, Scale.Log), series))
         {
             Subtitle = Conditions,
             Footnote = "To allocate is to zero every byte, and to collect it later; an array of 85,000 bytes or more is a large object, "
@@ -28,7 +29,8 @@ static class MicroFigures
 
     public static Figure? TimeOfHandOversAndTimers(Evidence evidence)
     {
-        Bar[] bars = [.. evidence.Subjects.Where(subject => !TakesBytes(subject)).Select(subject => BarOf(evidence, subject)).OfType<Bar>()];
+        Bar[] bars =
+            [.. evidence.Subjects.Where(subject => !TakesBytes(subject)).Select(subject => BarOf(evidence, subject)).OfType<Bar>()];
         return bars.Length == 0 ? null : new Figure(
             "time-of-hand-overs-and-timers",
             "Time of one hand-over between tasks, and of one deadline that is taken back",

@@ -30,7 +30,13 @@ public static unsafe class Bpf
     /// <exception cref="LinuxException">Not permitted (EPERM).</exception>
     public static int CreatePerCpuArray(int valueBytes, int entries, ReadOnlySpan<byte> name)
     {
-        MapAttributes attributes = new() { Type = PerCpuArray, KeySize = sizeof(uint), ValueSize = (uint)valueBytes, Entries = (uint)entries };
+        MapAttributes attributes = new()
+        {
+            Type = PerCpuArray,
+            KeySize = sizeof(uint),
+            ValueSize = (uint)valueBytes,
+            Entries = (uint)entries,
+        };
         name[..Math.Min(name.Length, NameSize - 1)].CopyTo(new Span<byte>(attributes.Name, NameSize));
         return Call(MapCreate, &attributes, sizeof(MapAttributes), "BPF_MAP_CREATE");
     }

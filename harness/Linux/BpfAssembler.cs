@@ -95,7 +95,8 @@ public sealed class BpfAssembler
     private BpfAssembler Emit(
         int opcode, BpfRegister destination, BpfRegister source = default, short offset = 0, int immediate = 0)
     {
-        _code.Add((byte)opcode | (ulong)destination << 8 | (ulong)source << 12 | (ulong)(ushort)offset << 16 | (ulong)(uint)immediate << 32);
+        ulong registers = (ulong)destination | (ulong)source << 4;
+        _code.Add((byte)opcode | registers << 8 | (ulong)(ushort)offset << 16 | (ulong)(uint)immediate << 32);
         return this;
     }
 }

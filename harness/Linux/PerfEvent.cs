@@ -44,7 +44,7 @@ public static unsafe partial class PerfEvent
             "perf_event_open");
     }
 
-    /// <summary>Counts only events whose fields pass, such as <c>ret &gt; 0</c> (Documentation/trace/events.rst, "Event filtering").</summary>
+    /// <summary>Counts only events whose fields pass, such as <c>ret &gt; 0</c> (Documentation/trace/events.rst).</summary>
     /// <exception cref="LinuxException">The filter does not fit the tracepoint's fields (EINVAL).</exception>
     public static void SetFilter(int counter, string filter)
     {

@@ -15,7 +15,8 @@ namespace Servers.BufferPerMessage;
 //   cache     with --cache-entries N, the bytes of each message replace those of an older one: garbage that lived long enough to be
 //             promoted, as in any server that remembers what it has heard
 //
-// The handler that the documents write down when they speak of pools. What it costs to take and give back is all that the sources differ in.
+// The handler that the documents write down when they speak of pools. What it costs to take and give back is all that the
+// sources differ in.
 public sealed class BufferPerMessageServer(ServerOptions options) : SocketServer(options)
 {
     private readonly IBuffers _buffers = BuffersFrom(options);

@@ -46,7 +46,8 @@ public static class CaseRun
         MethodInfo method = chosen.Class.GetMethod(chosen.Method)!;
         BenchmarkRunInfo benchmark = BenchmarkConverter.MethodsToBenchmarks(chosen.Class, [method], Config(length, method, log));
         Summary summary = BenchmarkRunner.Run(benchmark);
-        return summary is { HasCriticalValidationErrors: false, Reports: [{ Success: true, ResultStatistics: { Median: > 0 } times } report] }
+        return summary is
+            { HasCriticalValidationErrors: false, Reports: [{ Success: true, ResultStatistics: { Median: > 0 } times } report] }
             ? Result(report, times)
             : throw new CaseFailedException(LastWords(log));
     }

@@ -2,7 +2,9 @@ using System.Threading.Tasks.Sources;
 
 namespace Experiments.Micro.Cases;
 
-/// <summary>An event that one task awaits at a time and that starts anew once it was awaited; its continuation goes to the thread pool.</summary>
+/// <summary>
+/// An event that one task awaits at a time and that starts anew once it was awaited; its continuation goes to the thread pool.
+/// </summary>
 sealed class ReusedSource : IValueTaskSource
 {
     private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };

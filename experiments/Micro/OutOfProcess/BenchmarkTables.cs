@@ -35,7 +35,11 @@ static class BenchmarkTables
     }
 
     private static IConfig Config() => DefaultConfig.Instance
-        .AddJob(Job.Default.WithRuntime(new Net10Runtime()).WithToolchain(Net10()).AsDefault())
+        .AddJob(Job.Default
+            .WithRuntime(new Net10Runtime())
+            .WithToolchain(Net10())
+            .WithArguments([new MsBuildArgument("/p:GeneratedByBenchmarkDotNet=true")])
+            .AsDefault())
         .AddDiagnoser(MemoryDiagnoser.Default)
         .WithBuildTimeout(BuildTimeout)
         .WithArtifactsPath(Path.Combine(SuiteFiles.SourceRoot, "artifacts", "bdn"));

@@ -17,12 +17,16 @@ public static class SuiteFiles
     /// <summary>The claims of the documents.</summary>
     public static string Claims => Path.Combine(SourceRoot, "experiments", "claims.csv");
 
-    /// <summary>The program of another project of the suite, built beside this one.</summary>
+    /// <summary>
+    /// The program of another project of the suite, built beside this one; for a notebook, which runs in a program from elsewhere, the one
+    /// of the release build.
+    /// </summary>
     /// <param name="project">Its project name: <c>Servers.Host</c>.</param>
     /// <exception cref="RefusedException">It has not been built.</exception>
     public static string Executable(string project)
     {
-        string path = Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output), project));
+        string beside = Path.GetFullPath(Path.Combine(Output, "..", "..", project, Path.GetFileName(Output), project));
+        string path = File.Exists(beside) ? beside : Path.Combine(SourceRoot, "artifacts", "bin", project, "release", project);
         return File.Exists(path)
             ? path
             : throw new RefusedException($"{project} is not built: run 'dotnet build Experiments.sln -c Release'");

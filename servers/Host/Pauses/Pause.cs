@@ -1,6 +1,8 @@
 namespace Servers.Host.Pauses;
 
-/// <summary>One time for which the collector stopped every thread, by the stamps of the runtime's events (<see cref="EventClock"/>).</summary>
+/// <summary>
+/// One time for which the collector stopped every thread, by the stamps of the runtime's events (<see cref="EventClock"/>).
+/// </summary>
 /// <param name="StartStamp">Stamp of the event that says that the suspension begins.</param>
 /// <param name="EndStamp">Stamp of the event that says that the threads are about to run again.</param>
 /// <param name="Generation">

@@ -66,11 +66,7 @@ sealed class PauseAssembler(bool ofServerCollector)
     public void RestartBegan(long stamp)
     {
         if (_suspendedFor is ForCollection or ForBackgroundCollection)
-        {
-            long uncounted = _generation == Pause.NoGeneration ? stamp - _start : _uncounted;
-            _completed.Add(new Pause(_start, stamp, _generation, _reason, _collections, uncounted));
-        }
-
+            _completed.Add(new Pause(_start, stamp, _generation, _reason, _collections, _uncounted));
         if (_suspendedFor == ForBackgroundCollection)
             _backgroundCollection = null;
         _suspendedFor = 0;

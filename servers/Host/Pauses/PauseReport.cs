@@ -12,8 +12,11 @@ sealed record PauseReport(IReadOnlyList<Pause> Stops, int Collections, TimeSpan 
     /// <summary>The stops that belong to a collection.</summary>
     public IEnumerable<Pause> Pauses => Stops.Where(stop => stop.Generation != Pause.NoGeneration);
 
-    /// <summary>For how long the threads were stopped beyond what the runtime counts.</summary>
-    public double UncountedSeconds => Stops.Sum(stop => stop.UncountedNanoseconds) / 1e9;
+    /// <summary>The part of the pauses that the runtime does not count, so that the rest is what <see cref="Total"/> should be.</summary>
+    public double UncountedSeconds => Pauses.Sum(pause => pause.UncountedNanoseconds) / 1e9;
+
+    /// <summary>For how long the collector stopped the threads without collecting: to change the number of its heaps.</summary>
+    public double OtherStopSeconds => Stops.Sum(stop => stop.Generation == Pause.NoGeneration ? stop.Microseconds : 0) / 1e6;
 
     /// <summary>Collections that no event told of; 0 unless the runtime dropped events or was too late with them.</summary>
     public int Lost => Math.Max(0, Collections - Pauses.Sum(pause => pause.Collections));
@@ -23,6 +26,7 @@ sealed record PauseReport(IReadOnlyList<Pause> Stops, int Collections, TimeSpan 
         json.WriteNumber("collections", Collections);
         json.WriteNumber("pause_seconds", Total.TotalSeconds);
         json.WriteNumber("uncounted_seconds", UncountedSeconds);
+        json.WriteNumber("other_stop_seconds", OtherStopSeconds);
         if (Lost > 0)
             json.WriteNumber("lost", Lost);
         json.WriteStartArray("pauses");

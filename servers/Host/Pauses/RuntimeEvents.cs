@@ -7,7 +7,7 @@ namespace Servers.Host.Pauses;
 //
 //   threads that collect ── events ──> [ buffers of the runtime ] ── its dispatching thread ── held back here ──> PauseAssembler
 //
-// Held back, because to read a buffer is to take it from the thread that writes to it: its next event waits for a new one, 10 to 40 us in
+// Held back, because to read a buffer is to take it from the thread that writes to it: its next event waits for a new one, 10 to 60 us in
 // which the collector has begun to stop the process and not yet said so. So while nobody asks, nothing is read, up to a number of
 // collections that the buffers surely hold: 10 MiB for all, 3,500 collections of the workstation collector, 2,000 of the server's with two
 // heaps.
@@ -26,10 +26,9 @@ sealed class RuntimeEvents : EventListener
     private const int ForOtherReason = 0;
     private const uint Background = 1;
 
-    private static readonly TimeSpan PreparePatience = TimeSpan.FromMilliseconds(25);
-
     private const int MostHeldBack = 500;
     private static readonly TimeSpan HeldBackPoll = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PreparePatience = TimeSpan.FromMilliseconds(25);
 
     // A Monitor's lock, for its Wait.
     private readonly object _gate = new();

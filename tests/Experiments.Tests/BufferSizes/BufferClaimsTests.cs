@@ -26,7 +26,8 @@ public class BufferClaimsTests
 
     [Fact]
     public void One_repetition_of_one_message_has_no_interval() => Assert.False(
-        BufferRows.Answer("netpoll.buffer.small", BufferRows.Curve(Go, 1, 64, (128, 50), (4096, 100), (16_384, 100))).Measured!.Value.IsBounded);
+        BufferRows.Answer("netpoll.buffer.small", BufferRows.Curve(Go, 1, 64, (128, 50), (4096, 100), (16_384, 100)))
+            .Measured!.Value.IsBounded);
 
     [Fact]
     public void Curves_that_do_not_go_beyond_the_recommendation_are_not_judged() => Assert.Null(

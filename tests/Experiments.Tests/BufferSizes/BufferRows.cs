@@ -15,7 +15,9 @@ static class BufferRows
     public static Point At(long message, long buffer, long connections = 1) =>
         new([new(MessageSize.Id, message), new(BufferSize.Id, buffer), new(Connections.Id, connections)]);
 
-    /// <summary>A row with one measured column; without a value, one whose client was the bottleneck and whose calls nobody counted.</summary>
+    /// <summary>
+    /// A row with one measured column; without a value, one whose client was the bottleneck and whose calls nobody counted.
+    /// </summary>
     public static Row Of(string subject, int repetition, Point point, Column column, double? value)
     {
         var cells = new Dictionary<string, string>

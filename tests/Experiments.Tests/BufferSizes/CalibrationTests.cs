@@ -7,7 +7,9 @@ using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;
 
-/// <summary>The counts, through the experiment's own Measure, against the server with blocking calls, whose number of calls is known.</summary>
+/// <summary>
+/// The counts, through the experiment's own Measure, against the server with blocking calls, whose number of calls is known.
+/// </summary>
 public class CalibrationTests
 {
     [CountingFact]

@@ -37,7 +37,7 @@ public class CalibrationTests
     public async Task A_server_that_keeps_no_cache_is_not_asked_to()
     {
         var failure = await Assert.ThrowsAsync<TrialFailedException>(() => MeasureAsync("--garbage 0", survivors: 1));
-        Assert.Equal("planted keeps no cache: ask for --cache-entries 0", failure.Message);
+        Assert.Equal("planted keeps no cache: leave it out of --servers where --cache-entries is above 0", failure.Message);
     }
 
     [Fact]

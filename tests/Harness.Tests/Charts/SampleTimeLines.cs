@@ -40,7 +40,8 @@ internal static class SampleTimeLines
 
     private static Figure Dense() => new("dense", "A thousand spans beside dots", Stacked(
         new Series("spans", [.. Enumerable.Range(0, 1000).Select(i => new DataPoint(i, i % 7, Until: i + 0.5))], SeriesStyle.Spans),
-        new Series("dots", [.. Enumerable.Range(0, 1000).Select(i => new DataPoint(i, i % 11))], SeriesStyle.Dots))) { Stacked = true };
+        new Series("dots", [.. Enumerable.Range(0, 1000).Select(i => new DataPoint(i, i % 11))], SeriesStyle.Dots)))
+    { Stacked = true };
 
     public static LinePlot[] Stacked(Series upper, Series lower) =>
         [new(Time, new("Duration", Unit.Seconds), [upper]), new(Time, new("Latency", Unit.Seconds), [lower])];

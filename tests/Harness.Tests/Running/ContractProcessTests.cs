@@ -46,7 +46,7 @@ public class ContractProcessTests
         ContractProcess child = launcher.Start("planted", Planted());
         await child.ReadyAsync("listening", Patience, default);
         Assert.True(child.Offers("census"));
-        Assert.False(child.Offers("gc"));
+        Assert.False(child.Offers("drain"));
     }
 
     private static ProcessCommand Planted(params string[] arguments) => new(SuiteFiles.Executable("Planted"), arguments);

@@ -3,7 +3,9 @@ using Servers.Host.Pauses;
 
 namespace Servers.Tests.Pauses;
 
-/// <summary>The instrument against planted collections: induced ones, and the garbage of a server that allocates for each message.</summary>
+/// <summary>
+/// The instrument against planted collections: induced ones, and the garbage of a server that allocates for each message.
+/// </summary>
 public class PauseTests
 {
     private const int CollectionsInCollect = 3;

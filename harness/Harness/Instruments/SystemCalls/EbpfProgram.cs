@@ -14,7 +14,7 @@ namespace Harness.Instruments.SystemCalls;
 /// </summary>
 static class EbpfProgram
 {
-    /// <summary>System calls have numbers below this; what has none (rt_sigreturn) or a higher one is counted at <see cref="Other"/>.</summary>
+    /// <summary>Calls have numbers below this; what has none (rt_sigreturn) or a higher one is counted at <see cref="Other"/>.</summary>
     public const int Numbers = 511;
 
     /// <summary>The key of every call without a number of its own in the map.</summary>

@@ -23,7 +23,8 @@ static class StraceSummary
             if (IsFrame(fields))
                 continue;
             bool failed = fields.Length == ColumnsWithErrors;
-            if ((!failed && fields.Length != ColumnsWithErrors - 1) || !IsCount(fields[CallsColumn]) || (failed && !IsCount(fields[ErrorsColumn])))
+            bool complete = failed ? IsCount(fields[ErrorsColumn]) : fields.Length == ColumnsWithErrors - 1;
+            if (!complete || !IsCount(fields[CallsColumn]))
                 throw new FormatException($"'{line}' is no line of the table of strace -c");
             long calls = long.Parse(fields[CallsColumn], CultureInfo.InvariantCulture);
             counts[fields[^1]] = new(calls, Data: null, Bytes: null, Again: failed ? null : 0, Zero: null, Errors: failed ? null : 0);

@@ -15,9 +15,9 @@ public static class SystemCallCounter
     ];
 
     /// <summary>
-    /// Attaches to processes with all their threads, present and future: by eBPF, else by perf events, else by strace. What a server was
-    /// asked to do has been counted when it answers its next command, such as <c>census</c>: a client may have an echo before the server's
-    /// send has returned.
+    /// Attaches to processes with all their threads, present and future: by eBPF, else by perf events, else by strace. A call counts when
+    /// it returns, and a client may have an echo before the server's send has returned: the counts of a phase are complete when the
+    /// server's census says that as many bytes went out as came in.
     /// </summary>
     /// <param name="processIds">At least one.</param>
     /// <param name="method">

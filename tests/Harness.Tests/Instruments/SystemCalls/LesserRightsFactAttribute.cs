@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 
-/// <summary>A test that starts a process with fewer rights than this one has; skipped with the reason where it has none to give up.</summary>
+/// <summary>A test that starts a process with fewer rights than this one has; skipped where it has none to give up.</summary>
 public sealed class LesserRightsFactAttribute : FactAttribute
 {
     private static readonly Lazy<bool> Possible = new(() => Succeeds(
