@@ -46,8 +46,7 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
             .Set(ClientCpuShare, ClientShare);
         return ClientSaturates
             ? row.Set(ClientLimit, FormattableString.Invariant(
-                $"saturated: {ClientShare:0.00} of its one thread at {MebibytesPerSecond:0} MiB/s, "
-                + $"{Loop.Messages / Loop.Seconds:0} messages/s"))
+                $"saturated: {ClientShare:0.00} of its one thread at {MebibytesPerSecond:0} MiB/s"))
             : row.Set(ClientLimit, "none")
                 .Set(Throughput, MebibytesPerSecond)
                 .Set(MessageRate, Loop.Messages / Loop.Seconds)

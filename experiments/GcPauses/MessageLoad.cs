@@ -54,6 +54,7 @@ static class MessageLoad
         return entries == 0 ? trial
             : subject.CanKeepSurvivors
                 ? trial with { Command = trial.Command.With("--cache-entries", entries.ToString(CultureInfo.InvariantCulture)) }
-                : throw new TrialFailedException($"{subject.Id} keeps no cache: leave it out of --servers where --cache-entries is above 0");
+                : throw new TrialFailedException(
+                    $"{subject.Id} keeps no cache: leave it out of --servers where --cache-entries is above 0");
     }
 }

@@ -25,7 +25,7 @@ static class BenchmarkTables
     {
         IEnumerable<Summary> summaries = BenchmarkSwitcher
             .FromTypes([.. CaseCatalog.All.Select(known => known.Class).Distinct()])
-            .Run(args, Config());
+            .Run(args, Config(BaseJob(args)));
         Summary[] ran = [.. summaries];
         bool asked = args.Any(argument => AsksForText.Contains(argument, StringComparer.Ordinal));
         return ran.Length == 0 ? asked ? ExitStatus.Success : ExitStatus.Refused
@@ -34,8 +34,8 @@ static class BenchmarkTables
                 : ExitStatus.TrialFailed;
     }
 
-    private static IConfig Config() => DefaultConfig.Instance
-        .AddJob(Job.Default
+    private static IConfig Config(Job job) => DefaultConfig.Instance
+        .AddJob(job
             .WithRuntime(new Net10Runtime())
             .WithToolchain(Net10())
             .WithArguments([new MsBuildArgument("/p:GeneratedByBenchmarkDotNet=true")])
@@ -43,6 +43,18 @@ static class BenchmarkTables
         .AddDiagnoser(MemoryDiagnoser.Default)
         .WithBuildTimeout(BuildTimeout)
         .WithArtifactsPath(Path.Combine(SuiteFiles.SourceRoot, "artifacts", "bdn"));
+
+    // BenchmarkDotNet passes over its --job where a config has a default of its own, and refuses names that it does not know.
+    private static Job BaseJob(string[] args) => args
+        .SkipWhile(argument => argument is not ("--job" or "-j")).Skip(1).FirstOrDefault()?.ToLowerInvariant() switch
+    {
+        "dry" => Job.Dry,
+        "short" => Job.ShortRun,
+        "medium" => Job.MediumRun,
+        "long" => Job.LongRun,
+        "verylong" => Job.VeryLongRun,
+        _ => Job.Default,
+    };
 
     // A toolchain that calls itself a .NET Core one is asked for its version, and refuses what it does not know; a plain one is not.
     private static Toolchain Net10()

@@ -2,11 +2,14 @@ namespace Servers.Host.Pauses;
 
 // Makes pauses of events, which come in the order of time:
 //
-//   blocking      SuspensionBegan ─ CollectionStarted ─ HistoryWritten ─ CollectionEnded ─ RestartBegan            one pause
-//   background    SuspensionBegan ─ CollectionStarted, twice where a younger one goes first ─ RestartBegan         its first pause
+//   blocking      SuspensionBegan ─ Suspended ─ CollectionStarted ─ HistoryWritten ─ CollectionEnded ─ RestartBegan      one pause
+//   background    SuspensionBegan ─ Suspended ─ CollectionStarted, twice where a younger one goes first ─ RestartBegan   its first pause
 //                 ... the threads run, and other collections may stop them ...
-//                 SuspensionBegan for the background collection itself ─ RestartBegan                              its second pause
+//                 SuspensionBegan for the background collection itself ─ Suspended ─ RestartBegan                        its second pause
 //   heap count    as the second pause of a background collection, where there is none: the server's collector changes its number of heaps
+//
+// A thread says that it begins to suspend the others before it takes the lock that only one of them can have, so that while one has
+// suspended them another may say that it begins. Only Suspended tells whose turn it is; who restarts them may be a third.
 //
 // The clock by which the runtime counts its pauses runs from the one end to the other; but the server's collector stops it when a
 // collection has written its history, and may then be busy for milliseconds before it lets the threads go. That time is noted apart.
@@ -19,8 +22,10 @@ sealed class PauseAssembler(bool ofServerCollector)
     private const int OldestGeneration = 2;
 
     private readonly List<Pause> _completed = [];
+    private readonly Dictionary<long, (int Reason, long Stamp)> _begun = [];
     private int _suspendedFor;
     private long _start;
+    private long _lastRestart;
     private int _generation;
     private int _reason;
     private int _collections;
@@ -33,11 +38,18 @@ sealed class PauseAssembler(bool ofServerCollector)
     /// <summary>Whether a background collection has begun that has its second pause still before it.</summary>
     public bool IsUnfinished => _backgroundCollection is not null;
 
-    public void SuspensionBegan(int reason, long stamp)
+    public void SuspensionBegan(long thread, int reason, long stamp) => _begun[thread] = (reason, stamp);
+
+    /// <summary>All threads stand still, as this one has begun to make them.</summary>
+    public void Suspended(long thread)
     {
-        (_suspendedFor, _start) = (reason, stamp);
+        if (!_begun.Remove(thread, out (int Reason, long Stamp) begun))
+            return;
+
+        _suspendedFor = begun.Reason;
+        _start = Math.Max(begun.Stamp, _lastRestart); // Before that, the threads stood still for another.
         (_collections, _startsBackground, _clockStopped, _uncounted) = (0, false, null, 0);
-        (_generation, _reason) = reason == ForBackgroundCollection && IsUnfinished
+        (_generation, _reason) = _suspendedFor == ForBackgroundCollection && IsUnfinished
             ? (OldestGeneration, _backgroundReason)
             : (Pause.NoGeneration, 0);
     }
@@ -69,7 +81,7 @@ sealed class PauseAssembler(bool ofServerCollector)
             _completed.Add(new Pause(_start, stamp, _generation, _reason, _collections, _uncounted));
         if (_suspendedFor == ForBackgroundCollection)
             _backgroundCollection = null;
-        _suspendedFor = 0;
+        (_suspendedFor, _lastRestart) = (0, stamp);
     }
 
     /// <summary>The pauses that were completed since this was called before.</summary>

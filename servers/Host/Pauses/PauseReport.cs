@@ -37,6 +37,7 @@ sealed record PauseReport(IReadOnlyList<Pause> Stops, int Collections, TimeSpan 
             json.WriteNumber("duration_us", pause.Microseconds);
             json.WriteNumber("generation", pause.Generation);
             json.WriteString("reason", CollectionReason.Word(pause.Reason));
+            json.WriteNumber("collections", pause.Collections);
             json.WriteEndObject();
         }
 

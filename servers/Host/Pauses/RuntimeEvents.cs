@@ -20,6 +20,7 @@ sealed class RuntimeEvents : EventListener
     private const int GCStart = 1;
     private const int GCEnd = 2;
     private const int RestartBegin = 7;
+    private const int SuspendEnd = 8;
     private const int SuspendBegin = 9;
     private const int GlobalHeapHistory = 205;
 
@@ -111,7 +112,10 @@ sealed class RuntimeEvents : EventListener
             switch (e.EventId)
             {
                 case SuspendBegin:
-                    SuspensionBegan((int)Number(e, 0), EventClock.Stamp(e.TimeStamp));
+                    SuspensionBegan(e.OSThreadId, (int)Number(e, 0), EventClock.Stamp(e.TimeStamp));
+                    break;
+                case SuspendEnd:
+                    _assembler.Suspended(e.OSThreadId);
                     break;
                 case GCStart:
                     _lastCollection = (int)Number(e, 0);
@@ -142,7 +146,7 @@ sealed class RuntimeEvents : EventListener
         }
     }
 
-    private void SuspensionBegan(int reason, long stamp)
+    private void SuspensionBegan(long thread, int reason, long stamp)
     {
         if (reason == ForOtherReason && _isMarker?.Invoke(stamp) == true)
         {
@@ -151,7 +155,7 @@ sealed class RuntimeEvents : EventListener
             Monitor.PulseAll(_gate);
         }
 
-        _assembler.SuspensionBegan(reason, stamp);
+        _assembler.SuspensionBegan(thread, reason, stamp);
     }
 
     private static uint Number(EventWrittenEventArgs e, int index) => (uint)e.Payload![index]!;

@@ -25,7 +25,7 @@ public class PauseAssemblerTests
     [Fact]
     public void A_stop_for_something_else_is_no_pause()
     {
-        _assembler.SuspensionBegan(Other, 100);
+        Suspend(_assembler, Other, 100);
         _assembler.RestartBegan(200);
 
         Assert.Empty(_assembler.TakeCompleted());
@@ -34,7 +34,7 @@ public class PauseAssemblerTests
     [Fact]
     public void A_background_collection_is_two_pauses_of_the_oldest_generation_with_others_between()
     {
-        _assembler.SuspensionBegan(ForCollection, 100);
+        Suspend(_assembler, ForCollection, 100);
         _assembler.CollectionStarted(1, generation: 2, AllocatedLarge, background: true);
         _assembler.CollectionStarted(2, generation: 1, AllocatedSmall, background: false);
         _assembler.CollectionEnded(2, 190);
@@ -43,7 +43,7 @@ public class PauseAssemblerTests
 
         Collect(_assembler, 3, generation: 0, AllocatedSmall, from: 300, to: 310);
         Assert.True(_assembler.IsUnfinished);
-        _assembler.SuspensionBegan(ForBackground, 400);
+        Suspend(_assembler, ForBackground, 400);
         _assembler.RestartBegan(450);
         Assert.False(_assembler.IsUnfinished);
         _assembler.CollectionEnded(1, 500);
@@ -60,7 +60,7 @@ public class PauseAssemblerTests
     [Fact]
     public void A_background_collection_that_ends_in_its_first_pause_has_no_second()
     {
-        _assembler.SuspensionBegan(ForCollection, 100);
+        Suspend(_assembler, ForCollection, 100);
         _assembler.CollectionStarted(1, generation: 2, AllocatedSmall, background: true);
         _assembler.CollectionEnded(1, 190);
         _assembler.RestartBegan(200);
@@ -81,16 +81,42 @@ public class PauseAssemblerTests
     [Fact]
     public void A_stop_to_change_the_number_of_heaps_collects_nothing()
     {
-        _assembler.SuspensionBegan(ForBackground, 100);
+        Suspend(_assembler, ForBackground, 100);
         _assembler.RestartBegan(140);
 
         Assert.Equal([new Pause(100, 140, Pause.NoGeneration, 0, Collections: 0, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
     }
 
+    [Fact]
+    public void A_stop_that_waits_for_its_turn_hides_no_pause()
+    {
+        _assembler.SuspensionBegan(thread: 1, ForCollection, 100);
+        _assembler.Suspended(thread: 1);
+        _assembler.SuspensionBegan(thread: 2, Other, 110);
+        _assembler.CollectionStarted(1, generation: 0, AllocatedSmall, background: false);
+        _assembler.SuspensionBegan(thread: 3, ForCollection, 120);
+        _assembler.RestartBegan(200);
+        _assembler.Suspended(thread: 2);
+        _assembler.RestartBegan(210);
+        _assembler.Suspended(thread: 3);
+        _assembler.CollectionStarted(2, generation: 1, AllocatedSmall, background: false);
+        _assembler.RestartBegan(300);
+
+        Assert.Equal(
+            [new Pause(100, 200, Generation: 0, AllocatedSmall, 1, 0), new Pause(210, 300, Generation: 1, AllocatedSmall, 1, 0)],
+            _assembler.TakeCompleted());
+    }
+
+    private static void Suspend(PauseAssembler assembler, int reason, long stamp)
+    {
+        assembler.SuspensionBegan(thread: 1, reason, stamp);
+        assembler.Suspended(thread: 1);
+    }
+
     // The history is written 40 before the threads run again, and the collection has ended 10 before.
     private static void Collect(PauseAssembler assembler, int number, int generation, int reason, long from, long to)
     {
-        assembler.SuspensionBegan(ForCollection, from);
+        Suspend(assembler, ForCollection, from);
         assembler.CollectionStarted(number, generation, reason, background: false);
         assembler.HistoryWritten(to - 40);
         assembler.CollectionEnded(number, to - 10);
