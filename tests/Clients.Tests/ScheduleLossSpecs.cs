@@ -111,7 +111,7 @@ public sealed class ScheduleLossSpecs
     {
         using TestServer silent = new((_, _) => { });
 
-        ScheduleResult result = Schedule(silent, out int open, deadlineSeconds: 0.1);
+        ScheduleResult result = Schedule(silent, out int open, deadlineSeconds: 1);
 
         Assert.Equal(Connections * MessagesEach, result.Echo.Failures["ETIMEDOUT"]);
         Assert.Empty(result.Slowest);

@@ -47,7 +47,7 @@ public static class CaseRun
         BenchmarkRunInfo benchmark = BenchmarkConverter.MethodsToBenchmarks(chosen.Class, [method], Config(length, method, log));
         Summary summary = BenchmarkRunner.Run(benchmark);
         return summary is
-            { HasCriticalValidationErrors: false, Reports: [{ Success: true, ResultStatistics: { Median: > 0 } times } report] }
+        { HasCriticalValidationErrors: false, Reports: [{ Success: true, ResultStatistics: { Median: > 0 } times } report] }
             ? Result(report, times)
             : throw new CaseFailedException(LastWords(log));
     }

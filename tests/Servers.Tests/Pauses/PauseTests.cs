@@ -15,6 +15,11 @@ public class PauseTests
     // that others use, not every round is as good as the instrument. The counts are exact in each.
     private const int Rounds = 5;
 
+    // Some hundred collections a second, and none in the background: each is one pause.
+    private static readonly Contestant Garbage = Contestant.OfCatalog("buffer-per-message --source new")
+        .WithEnvironment("DOTNET_GCgen0size", "0x40000")
+        .WithEnvironment("DOTNET_gcConcurrent", "0");
+
     [Fact]
     public async Task Induced_collections_are_all_seen_in_order_with_generation_and_reason_within_the_time_they_were_asked_for()
     {
@@ -51,7 +56,7 @@ public class PauseTests
     public async Task The_pauses_that_garbage_makes_sum_up_to_what_the_runtime_counts()
     {
         Log[] logs = await AgreesInARoundAsync(
-            Contestant.OfCatalog("buffer-per-message --source new").WithEnvironment("DOTNET_GCgen0size", "0x40000"),
+            Garbage,
             (_, client) => ExchangeAsync(client, messages: 1_500, bytes: 100));
 
         Assert.All(logs.SelectMany(log => log.Pauses), pause => Assert.Equal("allocated small", pause.Reason));
@@ -80,8 +85,7 @@ public class PauseTests
     public async Task More_collections_than_the_runtimes_buffers_hold_are_all_seen()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(
-            Contestant.OfCatalog("buffer-per-message --source new").WithEnvironment("DOTNET_GCgen0size", "0x40000"),
-            "--gc-events", "true", "--buffer-bytes", "65536");
+            Garbage, "--gc-events", "true", "--buffer-bytes", "65536");
         using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
         long collections = 0;
         await server.AskAsync("gc");
