@@ -33,6 +33,8 @@ static class BufferColumns
 
     public static readonly Column Throughput = new("throughput_mebibytes_per_second", "MiB/s",
         "MiB of messages that came back each second, one way; empty when the client was the bottleneck", Clock);
+    public static readonly Column Carried = new("carried_mebibytes_per_second", "MiB/s",
+        "MiB of messages that came back each second, whoever was the bottleneck: at least so much can the server carry", Clock);
     public static readonly Column MessageRate = new("messages_per_second", "1/s",
         "messages that came back each second; empty when the client was the bottleneck", Clock);
     public static readonly Column Median = new("latency_p50_seconds", "s",
@@ -66,7 +68,7 @@ static class BufferColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Setting, InFlight, Throughput, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
+        Setting, InFlight, Throughput, Carried, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
         .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte),
         ReceiveMean, CountedShare, CountingShare, CountingMethod,
     ];

@@ -36,12 +36,13 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
         one.MebibytesPerSecond >= other.MebibytesPerSecond ? one : other;
 
     /// <summary>
-    /// Writes the pass into a row. What a saturated client carried says little of the server, so it is named but not published as the
-    /// server's; the server's own processor time remains true.
+    /// Writes the pass into a row. What a saturated client carried is no more than a lower bound of what the server can, so it is not
+    /// published as the server's throughput; the server's own processor time remains true.
     /// </summary>
     public Measurement WriteTo(Measurement row)
     {
-        row.Set(ServerCpuPerGibibyte, ServerCpuSeconds / (Loop.Bytes / Gibi))
+        row.Set(Carried, MebibytesPerSecond)
+            .Set(ServerCpuPerGibibyte, ServerCpuSeconds / (Loop.Bytes / Gibi))
             .Set(ServerCpuShare, ServerCpuSeconds / Loop.Seconds)
             .Set(ClientCpuShare, ClientShare);
         return ClientSaturates

@@ -19,7 +19,7 @@ static class MessageLoad
     private static readonly PerProfile<double> MessagesPerSecondEach = new(20, 1, 1);
     private static readonly PerProfile<long> WarmUpMessagesEach = new(8, 2, 3);
     private static readonly PerProfile<TimeSpan> Phase =
-        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
     public static async Task<Measurement> MeasureAsync(
         Trial trial, LoadedSubject subject, ShardPlan plan, CancellationToken cancellation)

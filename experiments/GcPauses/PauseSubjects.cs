@@ -19,6 +19,7 @@ static class PauseSubjects
     public const string ChurnedPooled = "connection-object-pooled";
     public const string Go = $"go-{PerMessage}";
     public const string GoEager = $"{Go}-gogc-50";
+    public const string GoOff = $"{Go}-gogc-off";
     public const string GoLimited = $"{Go}-memory-limit";
     public const string GoPooled = $"{Go}-pooled";
     public const string GoChurned = $"go-{Churned}";
@@ -46,6 +47,7 @@ static class PauseSubjects
         Setting("hard-limit", "a heap of 256 MiB at most: .NET's nearest to GOMEMLIMIT", ("DOTNET_GCHeapHardLimit", "10000000")),
         GoFresh(Go, "Go: two new 4 KiB slices for each message, GOGC=100", ("GOGC", "100")),
         GoFresh(GoEager, "the same with GOGC=50", ("GOGC", "50")),
+        GoFresh(GoOff, "the same with GOGC=off: no collection at all, and no limit to the heap", ("GOGC", "off")),
         GoFresh(GoLimited, "the same with GOGC=off and GOMEMLIMIT=384MiB", ("GOGC", "off"), ("GOMEMLIMIT", "384MiB")),
         Peer(GoPooled, "Go: the same two buffers from a sync.Pool, as document 001's code has it", "buffer-per-message-pooled",
             LoadKind.Messages, true, ("GOGC", "100")),
@@ -82,16 +84,13 @@ static class PauseSubjects
     private static LoadedSubject Peer(
         string id, string description, string model, LoadKind load, bool survivors, params (string, string)[] variables) =>
         new(Variant(id, description, EchoServers.Peer(id, description, PeerProgram.Go, model), [], variables),
-            load, SliceBytes, survivors, IsSetting: id is GoEager or GoLimited);
+            load, SliceBytes, survivors, IsSetting: id is GoEager or GoOff or GoLimited);
 
     private static Subject Variant(
         string id, string description, Subject original, string[] options, (string Name, string Value)[] variables) =>
         new(id, description, async cancellation =>
         {
             Preparation ready = (await original.Prepare(cancellation)).With(options);
-            return ready with
-            {
-                Command = variables.Aggregate(ready.Command, (command, variable) => command?.WithVariable(variable.Name, variable.Value)),
-            };
+            return variables.Aggregate(ready, (so, variable) => so.WithVariable(variable.Name, variable.Value));
         });
 }

@@ -10,8 +10,8 @@ static class TwoTasksClaims
     private const double Kibi = 1024;
     private const long DocumentConnections = 85_000;
 
-    private static readonly (string One, string Two) Go = ("go-goroutine", "go-two-goroutines");
-    private static readonly (string One, string Two) DotNet = ("task-per-connection", "two-tasks-per-connection");
+    private static readonly (string One, string Two) Go = (TwoTasksSubjects.GoOne, TwoTasksSubjects.GoTwo);
+    private static readonly (string One, string Two) DotNet = (TwoTasksSubjects.One, TwoTasksSubjects.Two);
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
@@ -32,7 +32,7 @@ static class TwoTasksClaims
         subject, Descriptors, Connections, 1, $"descriptors of {subject}, whose two tasks share one socket{WhatDoublesThem(rows)}");
 
     private static string WhatDoublesThem(Evidence rows) =>
-        rows.Slope("go-two-descriptors", Descriptors, Connections) is { } doubled
+        rows.Slope(TwoTasksSubjects.GoTwoDescriptors, Descriptors, Connections) is { } doubled
             ? $"; one goroutine that took its descriptor through conn.File() holds {doubled.PerUnit.Value:0.00}"
             : "";
 
@@ -64,8 +64,17 @@ static class TwoTasksClaims
             ? rows.NotMeasured(models.One, "an offered load")
             : Finding.Of(Statistics.Ratio(one, two),
                 $"processor time a message of {models.One} over that of {models.Two} at {loads[^1]:N0} messages a second: "
-                + $"{Statistics.Median(one).Value * 1e6:0.0} against {Statistics.Median(two).Value * 1e6:0.0} µs");
+                + Microseconds(one, two) + WithoutSpinning(loaded, models));
     }
+
+    private static string WithoutSpinning(Evidence loaded, (string One, string Two) models)
+    {
+        double[] one = Sample(loaded, TwoTasksSubjects.ParkingOf(models.One)), two = Sample(loaded, TwoTasksSubjects.ParkingOf(models.Two));
+        return one.Length == 0 || two.Length == 0 ? "" : $"; {Microseconds(one, two)} where idle threads park without spinning";
+    }
+
+    private static string Microseconds(double[] one, double[] two) =>
+        $"{Statistics.Median(one).Value * 1e6:0.0} against {Statistics.Median(two).Value * 1e6:0.0} µs";
 
     private static double[] Sample(Evidence rows, string subject) =>
         [.. rows.Measured(subject, CpuPerMessage).Select(row => row.Number(CpuPerMessage)!.Value)];

@@ -30,18 +30,19 @@ public static class TwoTasksExperiment
             + "verified message on each, proves their number from both sides and in the kernel's socket table, collects again, "
             + "and reads tasks, descriptors, memory and the processor time of a quiet moment. "
             + "A loaded trial sends messages when they are due, whatever the server does (an open loop), the same number a second to "
-            + "every subject, first to warm up and then to measure the servers' processor time.",
+            + "every subject, first to warm up and then to measure the servers' processor time. The subjects called parking are there "
+            + "because idle threads of .NET's pool spin before they park, which takes most of the processor time under such a load.",
         Limits = "The second task of these servers hands the bytes over a channel and does nothing else; real ones do more. "
             + "The document's failing service was not published: what made its second descriptor is shown by example, not found in it. "
             + "Context switches of threads that ended before the reading are not seen.",
-        Subjects = [.. EchoServers.OfTheHost().Where(server => server.Id is "task-per-connection" or "two-tasks-per-connection"), .. Peers],
+        Subjects = TwoTasksSubjects.All,
         TakesServers = true,
         Parameters = [Connections, Offered],
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(6)),
-        Applies = (profile, _, point) => point[Offered.Id] == 0 || point[Connections.Id] == LoadedConnections[profile],
+        Applies = Applies,
         Needs = Needs,
         Measure = (trial, cancellation) => trial.Point[Offered.Id] == 0
             ? MeasureIdleAsync(trial, cancellation)
@@ -58,17 +59,11 @@ public static class TwoTasksExperiment
     /// <summary>The size at which a load is offered: one that a single process holds.</summary>
     internal static PerProfile<long> LoadedConnections { get; } = new(500, 10_000, 10_000);
 
-    private static readonly Subject[] Peers =
-    [
-        EchoServers.Peer("go-goroutine",
-            "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("go-two-goroutines",
-            "Go: a reading and a writing goroutine, a channel between, two buffers", PeerProgram.Go, "two-goroutines"),
-        EchoServers.Peer("go-two-descriptors",
-            "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors"),
-    ];
-
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
+
+    private static bool Applies(Profile profile, Subject subject, Point point) => point[Offered.Id] == 0
+        ? !TwoTasksSubjects.IsForLoadOnly(subject)
+        : point[Connections.Id] == LoadedConnections[profile] && (profile == Profile.Full || !TwoTasksSubjects.IsForLoadOnly(subject));
 
     private static async Task<Measurement> MeasureIdleAsync(Trial trial, CancellationToken cancellation)
     {
@@ -129,7 +124,7 @@ public static class TwoTasksExperiment
 
     /// <summary>A subject that opens two descriptors for each connection fills its process with half as many.</summary>
     private static ShardPlan PlanOf(Subject subject, long connections) => ShardPlan.For(connections,
-        subject.Id == "go-two-descriptors" ? Machine.DescriptorsPerProcess / 2 : Machine.DescriptorsPerProcess);
+        subject.Id == TwoTasksSubjects.GoTwoDescriptors ? Machine.DescriptorsPerProcess / 2 : Machine.DescriptorsPerProcess);
 
     private static Need Needs(Subject subject, Point point)
     {
@@ -137,7 +132,7 @@ public static class TwoTasksExperiment
         int processes = PlanOf(subject, connections).Connections.Count;
         return new Need(
             MemoryBytes: 2 * processes * MemoryOfAProcess + connections * BytesOfAConnection,
-            DescriptorsPerSide: connections * (subject.Id == "go-two-descriptors" ? 2 : 1)
+            DescriptorsPerSide: connections * (subject.Id == TwoTasksSubjects.GoTwoDescriptors ? 2 : 1)
                 + processes * (long)ShardPlan.DescriptorsOfTheProcess);
     }
 }

@@ -13,6 +13,9 @@ public sealed record Preparation(ProcessCommand? Command, string? Missing)
     /// <summary>The same with more arguments behind, where it can be started.</summary>
     public Preparation With(params IEnumerable<string> more) => this with { Command = Command?.With(more) };
 
+    /// <summary>The same with one more environment variable, where it can be started.</summary>
+    public Preparation WithVariable(string name, string value) => this with { Command = Command?.WithVariable(name, value) };
+
     /// <summary>Every trial of the subject becomes a row that says why it did not run.</summary>
     public static Preparation NotPossible(string missing) => new(null, missing);
 }

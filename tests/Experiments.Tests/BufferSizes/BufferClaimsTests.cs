@@ -70,9 +70,29 @@ public class BufferClaimsTests
         BufferRows.Answer("netpoll.buffer.128", [Calls(131_072, 128, null), Calls(131_072, 32_768, null)]).Note, StringComparison.Ordinal);
 
     [Fact]
-    public void A_throughput_that_was_the_clients_is_no_verdict() => Assert.Contains("the client was the bottleneck",
-        BufferRows.Answer("netpoll.buffer.throughput", BufferRows.Curve(Go, 1, 131_072, (128, 50), (32_768, null))).Note,
+    public void The_throughputs_of_two_buffers_are_compared() => Assert.Equal(60,
+        BufferRows.Answer("netpoll.buffer.throughput", BufferRows.Curve(Go, 1, 131_072, (128, 50), (32_768, 3000))).Measured!.Value.Value);
+
+    [Fact]
+    public void Where_the_client_was_the_bottleneck_with_the_large_buffer_the_ratio_has_no_upper_end()
+    {
+        Finding found = BufferRows.Answer("netpoll.buffer.throughput",
+        [
+            .. BufferRows.Curve(Go, 1, 131_072, (128, 50)), .. BufferRows.Curve(Go, 2, 131_072, (128, 50)),
+            Saturated(1, 32_768, 3000), Saturated(2, 32_768, 3000),
+        ]);
+        Assert.Equal((60, double.PositiveInfinity), (found.Measured!.Value.Value, found.Measured.Value.High));
+        Assert.True(double.IsFinite(found.Measured.Value.Low));
+        Assert.Contains("at least, because", found.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_it_was_with_the_small_one_there_is_no_verdict() => Assert.Contains("the client was the bottleneck",
+        BufferRows.Answer("netpoll.buffer.throughput", [Saturated(1, 128, 50), Saturated(1, 32_768, 3000)]).Note,
         StringComparison.Ordinal);
+
+    private static Row Saturated(int repetition, long buffer, double carried) =>
+        BufferRows.Of(Go, repetition, BufferRows.At(131_072, buffer), Carried, carried);
 
     private static Row Calls(long message, long buffer, double? calls, long connections = 1) => BufferRows.Of(
         Go, 1, BufferRows.At(message, buffer, connections), BufferColumns.Calls.PerMebibyte, calls);

@@ -28,6 +28,8 @@ static class BufferRows
         };
         if (value is { } number)
             cells[column.Id] = number.ToString(CultureInfo.InvariantCulture);
+        if (column == Throughput && cells.TryGetValue(Throughput.Id, out string? carried))
+            cells[Carried.Id] = carried;
         return new(Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, cells);
     }
 

@@ -1,0 +1,43 @@
+using Harness.Declaring;
+using Harness.Fleets;
+
+namespace Experiments.TwoTasks;
+
+/// <summary>Who is measured: servers with one task and with two for each connection, in .NET and in Go.</summary>
+static class TwoTasksSubjects
+{
+    public const string GoOne = "go-goroutine";
+    public const string GoTwo = "go-two-goroutines";
+    public const string GoTwoDescriptors = "go-two-descriptors";
+    public const string One = "task-per-connection";
+    public const string Two = "two-tasks-per-connection";
+
+    private const string Parking = "-parking";
+
+    public static readonly IReadOnlyList<Subject> All =
+    [
+        .. Hosted(), .. Hosted().Select(WithoutSpinning),
+        EchoServers.Peer(GoOne, "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Peer(GoTwo,
+            "Go: a reading and a writing goroutine, a channel between, two buffers", PeerProgram.Go, "two-goroutines"),
+        EchoServers.Peer(GoTwoDescriptors,
+            "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors"),
+    ];
+
+    /// <summary>The same server whose idle pool threads park at once.</summary>
+    public static string ParkingOf(string id) => id + Parking;
+
+    /// <summary>Whether it is there for its processor time alone: idle, it is like the server that it varies.</summary>
+    public static bool IsForLoadOnly(Subject subject) => subject.Id.EndsWith(Parking, StringComparison.Ordinal);
+
+    private static IEnumerable<Subject> Hosted() => EchoServers.OfTheHost().Where(server => server.Id is One or Two);
+
+    /// <summary>
+    /// A thread of .NET's pool that finds no work spins for some microseconds before it parks, so that work which comes soon finds it
+    /// awake. Under a load of single messages that is most of the processor time, and hides what a message itself costs. The variable is
+    /// the runtime's own: ThreadPool_UnfairSemaphoreSpinLimit of its clrconfignames.h, read as hexadecimal.
+    /// </summary>
+    private static Subject WithoutSpinning(Subject server) => new(
+        ParkingOf(server.Id), $"{server.Description}; idle pool threads park at once, without spinning",
+        async cancellation => (await server.Prepare(cancellation)).WithVariable("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"));
+}

@@ -1,0 +1,99 @@
+using Experiments.TwoTasks;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Running;
+using static Experiments.TwoTasks.TwoTasksColumns;
+using static Experiments.TwoTasks.TwoTasksSubjects;
+
+namespace Experiments.Tests.TwoTasks;
+
+/// <summary>What the claims make of planted rows.</summary>
+public class TwoTasksClaimsTests
+{
+    private static readonly Experiment Experiment = TwoTasksExperiment.Create();
+    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
+
+    [Theory]
+    [InlineData(1, VerdictKind.Differs)]
+    [InlineData(2, VerdictKind.Reproduced)]
+    public void Descriptors_are_told_by_their_growth_not_by_their_number(int each, VerdictKind expected)
+    {
+        Verdict verdict = AsWritten("netpoll.two.fds", Sizes(GoTwo, Descriptors, connections => 500 + each * connections));
+        Assert.Equal((expected, each), (verdict.Kind, Math.Round(verdict.Measured!.Value, 6)));
+    }
+
+    [Fact]
+    public void What_doubles_the_descriptors_is_named_beside_what_does_not() => Assert.Contains(
+        "through conn.File() holds 2.00",
+        AsWritten("netpoll.two.fds",
+        [
+            .. Sizes(GoTwo, Descriptors, connections => connections + 9),
+            .. Sizes(GoTwoDescriptors, Descriptors, connections => 2 * connections + 9),
+        ]).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Tasks_are_counted_up_to_the_connections_of_the_document() => Assert.Equal(170_000,
+        AsWritten("netpoll.two.count", Sizes(GoTwo, Tasks, connections => 2 * connections + 4)).Measured!.Value, 3);
+
+    [Fact]
+    public void Memory_is_the_ratio_of_the_growths_so_that_fixed_costs_fall_out() => Assert.Equal(0.5,
+        AsWritten("netpoll.two.memory",
+        [
+            .. Sizes(GoOne, Rss, connections => 90_000_000 + 6_000 * connections),
+            .. Sizes(GoTwo, Rss, connections => 10_000_000 + 12_000 * connections),
+        ]).Measured!.Value, 6);
+
+    [Fact]
+    public void Processor_time_is_compared_under_the_highest_load_that_was_offered() => Assert.Equal(0.8,
+        DotNet("netpoll.two.cpu",
+        [
+            .. Loaded(One, 2_000, 100e-6), .. Loaded(Two, 2_000, 100e-6),
+            .. Loaded(One, 20_000, 80e-6), .. Loaded(Two, 20_000, 100e-6),
+        ]).Measured!.Value, 6);
+
+    [Fact]
+    public void Without_the_spinning_of_the_pool_the_processor_time_is_told_as_well() => Assert.Contains(
+        "80.0 against 100.0 µs; 20.0 against 40.0 µs where idle threads park without spinning",
+        DotNet("netpoll.two.cpu",
+        [
+            .. Loaded(One, 10_000, 80e-6), .. Loaded(Two, 10_000, 100e-6),
+            .. Loaded(ParkingOf(One), 10_000, 20e-6), .. Loaded(ParkingOf(Two), 10_000, 40e-6),
+        ]).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_load_there_is_no_verdict_on_processor_time() => Assert.Equal(VerdictKind.NotRun,
+        AsWritten("netpoll.two.cpu", Sizes(GoTwo, Tasks, connections => 2 * connections)).Kind);
+
+    [Fact]
+    public void A_server_that_parks_is_loaded_in_full_and_never_measured_idle()
+    {
+        Subject parking = Experiment.Subjects.Single(subject => subject.Id == ParkingOf(One));
+        Assert.Equal((false, true, false), (Applies(Profile.Full, 0), Applies(Profile.Full, 10_000), Applies(Profile.Standard, 10_000)));
+
+        bool Applies(Profile profile, long offered) => Experiment.Applies(profile, parking, At(10_000, offered));
+    }
+
+    private static Row[] Sizes(string subject, Column column, Func<long, double> value) =>
+        [.. from connections in new long[] { 2_000, 5_000, 10_000 }
+            from repetition in Enumerable.Range(1, 3)
+            select RowOf(subject, repetition, At(connections, 0), column, value(connections))];
+
+    private static Row[] Loaded(string subject, long offered, double seconds) =>
+        [.. Enumerable.Range(1, 5).Select(repetition => RowOf(subject, repetition, At(10_000, offered), CpuPerMessage, seconds))];
+
+    private static Row RowOf(string subject, int repetition, Point point, Column column, double value) => new(
+        Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, new Measurement().Set(column, value).Cells);
+
+    private static Point At(long connections, long offered) => new([new(Connections.Id, connections), new(Offered.Id, offered)]);
+
+    private static Verdict AsWritten(string claim, Row[] rows) => Decide(claim, Judge.AsWritten, answer => answer.AsWritten, rows);
+
+    private static Verdict DotNet(string claim, Row[] rows) => Decide(claim, Judge.DotNet, answer => answer.DotNet, rows);
+
+    private static Verdict Decide(string claim, string subject, Func<Answer, Func<Evidence, Finding>> runtime, Row[] rows) => Judge.Decide(
+        Claims.Single(known => known.Id == claim), subject,
+        runtime(Experiment.Answers.Single(answer => answer.ClaimId == claim))(new Evidence(Experiment, Profile.Full, rows)));
+}
