@@ -33,11 +33,12 @@ sealed record CountedPass(ClosedLoop? Loop, SystemCallTally? Tally, string Metho
     /// <summary>
     /// A client may have an echo before the server's send has returned, and been counted. So it is read again until all bytes are there;
     /// asking the clients meanwhile takes the time of a message, and nothing of the server. A server that sends by other calls than these
-    /// is given up, and counted_bytes_share tells.
+    /// is given up, and counted_bytes_share tells. A counter that tells no bytes is read once, after the clients were asked once.
     /// </summary>
     private static async Task<SystemCallTally> SettledAsync(
         ISystemCallCounter counter, long bytes, ClientFleet clients, CancellationToken cancellation)
     {
+        await clients.CensusAsync(cancellation);
         SystemCallTally tally = counter.Read();
         for (int reading = 1; reading < MostReadings && tally[Sending].Bytes < bytes; reading++)
         {
