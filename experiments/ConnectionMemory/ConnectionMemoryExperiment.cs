@@ -40,7 +40,7 @@ public static class ConnectionMemoryExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(65), TimeSpan.FromMinutes(10)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(65), TimeSpan.FromMinutes(17)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,

@@ -86,8 +86,7 @@ static class PauseClaims
         Percent * (1 - remaining.Value), Percent * (1 - remaining.High), Percent * (1 - remaining.Low));
 
     /// <summary>
-    /// The claim has three parts and holds only if all do: the one that speaks for itself in the other direction is the answer, else the
-    /// first.
+    /// The claim has three parts and holds only if all do: the first that does not is the answer.
     /// </summary>
     private static Finding LowerTarget(Evidence rows, string eager, string usual, string what)
     {
@@ -99,11 +98,8 @@ static class PauseClaims
             Compared(rows, eager, usual, Rss, Direction.Lower, $"resident memory, {all}"),
             Compared(rows, eager, usual, ServerShare, Direction.Higher, $"processor time, {all}"),
         ];
-        return parts.FirstOrDefault(IsContrary) ?? parts[0];
+        return parts.FirstOrDefault(part => !Judge.Holds(part)) ?? parts[0];
     }
-
-    private static bool IsContrary(Finding part) => part is { Comparison: not null, Measured: { } ratio }
-        && (part.Claimed == Direction.Lower ? ratio.Low > 1 : ratio.High < 1);
 
     private static Finding LessOften(Evidence rows, string pooled, string fresh) =>
         Compared(rows, pooled, fresh, CollectionsPerMessages, Direction.Lower,

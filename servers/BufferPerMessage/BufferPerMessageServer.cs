@@ -17,39 +17,13 @@ namespace Servers.BufferPerMessage;
 //
 // The handler that the documents write down when they speak of pools. What it costs to take and give back is all that the
 // sources differ in.
-public sealed class BufferPerMessageServer(ServerOptions options) : SocketServer(options)
+public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(options)
 {
     private readonly IBuffers _buffers = BuffersFrom(options);
     private readonly SurvivorCache? _cache = options.CacheEntries > 0 ? new SurvivorCache(options.CacheEntries) : null;
 
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-            Serve(connection);
-    }
-
-    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
-    private async void Serve(Socket connection)
-    {
-        int slot = Connections.Add(connection);
-        Census.TaskBegan();
-        try
-        {
-            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
-            await EchoAsync(connection);
-        }
-        catch (Exception e) when (EndsConnection(e))
-        {
-        }
-        finally
-        {
-            Connections.Close(slot);
-            Census.TaskEnded();
-        }
-    }
-
     // One method for all messages: a method for each would allocate a state machine whenever its message has to be waited for.
-    private async Task EchoAsync(Socket connection)
+    protected override async Task EchoAsync(Socket connection)
     {
         while (true)
         {

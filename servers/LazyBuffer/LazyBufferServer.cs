@@ -13,35 +13,9 @@ namespace Servers.LazyBuffer;
 //   waits     before the first byte in a receive of zero bytes, then in ReceiveAsync; in SendAsync for the peer to read
 //
 // With --one-way true it is the sink of one-way traffic: it receives, answers nothing, and never needs the other buffer.
-public sealed class LazyBufferServer(ServerOptions options) : SocketServer(options)
+public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options)
 {
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-            Serve(connection);
-    }
-
-    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
-    private async void Serve(Socket connection)
-    {
-        int slot = Connections.Add(connection);
-        Census.TaskBegan();
-        try
-        {
-            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
-            await EchoAsync(connection);
-        }
-        catch (Exception e) when (EndsConnection(e))
-        {
-        }
-        finally
-        {
-            Connections.Close(slot);
-            Census.TaskEnded();
-        }
-    }
-
-    private async Task EchoAsync(Socket connection)
+    protected override async Task EchoAsync(Socket connection)
     {
         await connection.ReceiveAsync(Memory<byte>.Empty); // Until the first byte is there, or the end.
         byte[] readBuffer = new byte[Options.BufferBytes];

@@ -12,35 +12,9 @@ namespace Servers.TaskPerConnection;
 //   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read: no thread stands still for either
 //
 // The plain model of asynchronous .NET, with nothing tuned: what others save, they save against this one.
-public sealed class TaskPerConnectionServer(ServerOptions options) : SocketServer(options)
+public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(options)
 {
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-            Serve(connection);
-    }
-
-    // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
-    private async void Serve(Socket connection)
-    {
-        int slot = Connections.Add(connection);
-        Census.TaskBegan();
-        try
-        {
-            await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
-            await EchoAsync(connection);
-        }
-        catch (Exception e) when (EndsConnection(e))
-        {
-        }
-        finally
-        {
-            Connections.Close(slot);
-            Census.TaskEnded();
-        }
-    }
-
-    private async Task EchoAsync(Socket connection)
+    protected override async Task EchoAsync(Socket connection)
     {
         var buffer = new byte[Options.BufferBytes];
         int received;

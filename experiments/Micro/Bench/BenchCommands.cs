@@ -1,41 +1,39 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Subjects;
 
 namespace Experiments.Micro.Bench;
 
 /// <summary>The process contract of a bench process: every command line gets one reply line.</summary>
-sealed class BenchCommands(BenchOptions options, Stream output)
+sealed class BenchCommands(BenchOptions options, Stream output) : ICommands
 {
-    // Only a page of HTML would need its quotes escaped as code points.
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly string[] Offers = ["measure", "stop"];
+    private const string Example = """{"command":"measure","warmups":3,"iterations":10,"iteration_seconds":0.02}""";
 
+    private readonly ReplyWriter _reply = new(output);
     private bool _measured;
 
-    public void Ready() => Reply("ready", json =>
-    {
-        json.WriteNumber("pid", Environment.ProcessId);
-        json.WriteString("runtime", $".NET {Environment.Version}");
-        json.WriteStartArray("offers");
-        foreach (string offer in Offers)
-            json.WriteStringValue(offer);
-        json.WriteEndArray();
-    });
+    public void Ready() => _reply.Ready(["measure", "stop"]);
 
-    /// <summary>Answers one line; false once told to stop.</summary>
     public bool Answer(string line)
     {
-        BenchCommand? command = BenchCommand.Read(line, out string problem);
-        switch (command?.Name)
+        Request? request = Request.Read(line, Example, out string problem);
+        switch (request?.Command)
         {
-            case null: Invalid(problem); break;
-            case "measure" when _measured: Invalid("this process has measured already: start one for each trial"); break;
-            case "measure" when command.Length is { } length: Measure(length); break;
-            case "measure": Invalid(problem); break;
-            case "stop": Reply("stop"); return false;
-            default: Reply("unknown", json => json.WriteString("command", command.Name)); break;
+            case null: _reply.Invalid(problem); break;
+            case "measure" when _measured: _reply.Invalid("this process has measured already: start one for each trial"); break;
+            case "measure" when LengthIn(request) is { } length: MeasureIfPossible(length); break;
+            case "measure": _reply.Invalid(problem); break;
+            case "stop": _reply.Write("stop"); return false;
+            default: _reply.Unknown(request.Command); break;
         }
         return true;
+    }
+
+    private void MeasureIfPossible(JobLength length)
+    {
+        if (length.Problem is { } problem)
+            _reply.Invalid(problem);
+        else
+            Measure(length);
     }
 
     private void Measure(JobLength length)
@@ -44,13 +42,20 @@ sealed class BenchCommands(BenchOptions options, Stream output)
         try
         {
             CaseResult result = CaseRun.Measure(options.Case, options.Bytes, length);
-            Reply("measure", json => Write(json, result));
+            _reply.Write("measure", json => Write(json, result));
         }
         catch (CaseFailedException failure)
         {
-            Invalid(failure.Message);
+            _reply.Invalid(failure.Message);
         }
     }
+
+    private static JobLength? LengthIn(Request request) =>
+        request.Whole("warmups") is >= int.MinValue and <= int.MaxValue and var warmups
+        && request.Whole("iterations") is >= int.MinValue and <= int.MaxValue and var iterations
+        && request.Number("iteration_seconds") is { } seconds
+            ? new((int)warmups, (int)iterations, seconds)
+            : null;
 
     private static void Write(Utf8JsonWriter json, CaseResult result)
     {
@@ -63,22 +68,5 @@ sealed class BenchCommands(BenchOptions options, Stream output)
         json.WriteNumber("allocated_per_operation_bytes", result.AllocatedBytes);
         for (int generation = 0; generation < result.CollectionsPerThousand.Count; generation++)
             json.WriteNumber($"gen{generation}_per_1000_operations", result.CollectionsPerThousand[generation]);
-    }
-
-    private void Invalid(string reason) => Reply("invalid", json => json.WriteString("reason", reason));
-
-    private void Reply(string eventName, Action<Utf8JsonWriter>? members = null)
-    {
-        using var line = new MemoryStream();
-        using (var json = new Utf8JsonWriter(line, Plain))
-        {
-            json.WriteStartObject();
-            json.WriteString("event", eventName);
-            members?.Invoke(json);
-            json.WriteEndObject();
-        }
-        line.Write("\n"u8);
-        output.Write(line.GetBuffer(), 0, (int)line.Length);
-        output.Flush();
     }
 }

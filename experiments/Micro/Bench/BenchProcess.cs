@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
+using Subjects;
 
 namespace Experiments.Micro.Bench;
 
@@ -14,32 +13,8 @@ static class BenchProcess
             return 2;
         }
 
-        // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
-        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var commands = new BenchCommands(options, Console.OpenStandardOutput());
         Console.SetOut(Console.Error);
-        using var lines = new BlockingCollection<string>();
-        new Thread(() => ReadInto(lines)) { IsBackground = true }.Start();
-        try
-        {
-            commands.Ready();
-            while (commands.Answer(lines.Take()))
-            {
-            }
-        }
-        catch (IOException)
-        {
-            // Nobody reads the replies any more.
-        }
-        return 0;
-    }
-
-    // On a thread of its own, so that the end of standard input also ends a process that is measuring.
-    private static void ReadInto(BlockingCollection<string> lines)
-    {
-        using var input = new StreamReader(Console.OpenStandardInput());
-        while (input.ReadLine() is { } line)
-            lines.Add(line);
-        Environment.Exit(0);
+        return SubjectProcess.Serve(commands);
     }
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Text.Json;
+using Subjects;
 
 namespace Experiments.ParkedTasks.Populations;
 
 // The process contract of one population: every command line gets one reply line.
-public sealed class PopulationCommands(Population population, Stream output)
+public sealed class PopulationCommands(Population population, Stream output) : ICommands
 {
     private readonly ReplyWriter _reply = new(output);
     private bool _parked;
@@ -15,32 +15,23 @@ public sealed class PopulationCommands(Population population, Stream output)
 
     private IEnumerable<string> Offers => ["park", "collect", "memory", .. population.CanWake ? ["wake"] : Array.Empty<string>(), "stop"];
 
-    public void Ready() => _reply.Write("ready", json =>
-    {
-        json.WriteNumber("pid", Environment.ProcessId);
-        json.WriteString("runtime", $".NET {Environment.Version}");
-        json.WriteStartArray("offers");
-        foreach (string offer in Offers)
-            json.WriteStringValue(offer);
-        json.WriteEndArray();
-    });
+    public void Ready() => _reply.Ready(Offers);
 
-    // False once told to stop.
     public bool Answer(string line)
     {
-        string? command = ReadCommand(line, out string problem);
+        string? command = Request.Read(line, """{"command":"park"}""", out string problem)?.Command;
         switch (command)
         {
-            case "park" when _parked: Invalid("these units are parked already: start a process for each population"); break;
+            case "park" when _parked: _reply.Invalid("these units are parked already: start a process for each population"); break;
             case "park": Park(); break;
             case "collect": ManagedMemory.Collect(); _reply.Write("collect"); break;
             case "memory": Memory(); break;
-            case "wake" when population.CanWake && !_parked: Invalid("no unit is parked: send park first"); break;
-            case "wake" when population.CanWake && _woken: Invalid("these units are awake already"); break;
+            case "wake" when population.CanWake && !_parked: _reply.Invalid("no unit is parked: send park first"); break;
+            case "wake" when population.CanWake && _woken: _reply.Invalid("these units are awake already"); break;
             case "wake" when population.CanWake: Wake(); break;
             case "stop": _reply.Write("stop"); return false;
-            case null: Invalid(problem); break;
-            default: _reply.Write("unknown", json => json.WriteString("command", command)); break;
+            case null: _reply.Invalid(problem); break;
+            default: _reply.Unknown(command); break;
         }
         return true;
     }
@@ -109,25 +100,4 @@ public sealed class PopulationCommands(Population population, Stream output)
 
     // One thread's count leaves out what the runtime's own threads allocate meanwhile, and is exact.
     private long AllocatedBytes() => population.StartsElsewhere ? ManagedMemory.AllocatedBytes : GC.GetAllocatedBytesForCurrentThread();
-
-    private void Invalid(string reason) => _reply.Write("invalid", json => json.WriteString("reason", reason));
-
-    private static string? ReadCommand(string line, out string problem)
-    {
-        problem = "send a JSON object such as {\"command\":\"park\"}";
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("command", out JsonElement command)
-                && command.ValueKind == JsonValueKind.String
-                    ? command.GetString()
-                    : null;
-        }
-        catch (JsonException notJson)
-        {
-            problem = "not JSON: " + notJson.Message;
-            return null;
-        }
-    }
 }

@@ -12,6 +12,9 @@ public static partial class Judge
     private const double LeastEffect = 0.05;
     private const int LeastTrials = 5;
 
+    /// <summary>Whether a comparison goes the way that is claimed: for a claim of several parts, all of which must.</summary>
+    public static bool Holds(Finding comparison) => Compare(comparison).Kind == VerdictKind.Reproduced;
+
     private static (VerdictKind Kind, string Reason) Compare(Finding finding)
     {
         if (finding.Comparison is not { } comparison)

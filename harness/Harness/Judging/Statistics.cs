@@ -26,16 +26,16 @@ public static partial class Statistics
     }
 
     /// <summary>
-    /// The ratio of two medians, <paramref name="a"/> over <paramref name="b"/>. For medians above 0 the errors of their
-    /// logarithms are added (delta method) with degrees of freedom by Welch (https://doi.org/10.1093/biomet/34.1-2.28); else the intervals
-    /// are divided.
+    /// The ratio of two medians, <paramref name="a"/> over <paramref name="b"/>. For samples above 0 the errors of the
+    /// logarithms of their medians are added (delta method) with degrees of freedom by Welch (https://doi.org/10.1093/biomet/34.1-2.28). A
+    /// sample with a 0 in it has no logarithm: then the intervals are divided.
     /// </summary>
     /// <exception cref="ArgumentException">A sample is empty or holds a value that is not finite.</exception>
     public static Interval Ratio(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
         (double above, double errorAbove) = MedianWithError(a);
         (double below, double errorBelow) = MedianWithError(b);
-        if (above <= 0 || below <= 0)
+        if (a.Min() <= 0 || b.Min() <= 0)
             return Ratio(Median(a), Median(b));
 
         double variance = Square(errorAbove / above) + Square(errorBelow / below);

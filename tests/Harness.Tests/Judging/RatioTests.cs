@@ -74,4 +74,12 @@ public sealed class RatioTests
         Assert.Equal(Infinity, ratio.Value);
         Assert.False(ratio.IsBounded);
     }
+
+    [Fact]
+    public void A_sample_that_is_mostly_nothing_has_an_interval_around_nothing_not_over_powers_of_ten()
+    {
+        Interval ratio = Statistics.Ratio([0, 0, 0.002, 0, 0], [1, 1.1, 1.05, 1, 1.1]);
+        Assert.InRange(ratio.Low, -0.01, 0);
+        Assert.InRange(ratio.High, 0, 0.01);
+    }
 }
