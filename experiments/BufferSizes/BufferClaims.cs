@@ -51,7 +51,8 @@ static class BufferClaims
         string what = $"throughput, 32 KiB over 128 B: {SameBytes(largest)}";
         return Values(largest, Throughput, Advised).Length == largest.Count(row => row.Point[BufferSize.Id] == Advised)
             ? Finding.Of(ratio, what)
-            : Finding.Of(ratio with { High = double.PositiveInfinity }, $"{what}; at least, because with 32 KiB the client was the bottleneck");
+            : Finding.Of(ratio with { High = double.PositiveInfinity },
+                $"{what}; at least, because with 32 KiB the client was the bottleneck");
     }
 
     /// <summary>The rows of the two sizes of buffer, for the largest message that fills both: the same bytes moved.</summary>

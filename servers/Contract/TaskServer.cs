@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace Servers.Contract;
 
 /// <summary>
-/// A server with one task for each connection: the accept loop, and how a connection ends. What the task does meanwhile is the server's own.
+/// A server with one task for each connection: the accept loop, and how a connection ends. What the task does meanwhile is the server's
+/// own.
 /// </summary>
 public abstract class TaskServer(ServerOptions options) : SocketServer(options)
 {
