@@ -68,7 +68,7 @@ public class PauseTests
     {
         Log[] logs = await AgreesInARoundAsync(
             Contestant.OfCatalog("buffer-per-message --source new --cache-entries 2048").WithEnvironment("DOTNET_GCgen0size", "0x40000"),
-            (_, client) => ExchangeAsync(client, messages: 4_000, bytes: 4_000));
+            ExchangeUntilAFullCollectionAsync);
 
         // The second pause of a background collection is the only one in which none begins.
         Assert.Contains(logs.SelectMany(log => log.Pauses), pause => pause is { Generation: 2, Collections: 0 });
@@ -129,6 +129,18 @@ public class PauseTests
 
         Assert.InRange(logs[^1].Excess, -Tolerance, Tolerance);
         return [.. logs];
+    }
+
+    // When a full collection is due is the runtime's to say: it came within the first of these batches, as a rule.
+    private static async Task ExchangeUntilAFullCollectionAsync(ServerProcess server, EchoClient client)
+    {
+        await server.AskAsync("gc");
+        for (int batch = 0; batch < 20; batch++)
+        {
+            await ExchangeAsync(client, messages: 4_000, bytes: 4_000);
+            if ((await CollectionsAsync(server))[2] > 0)
+                return;
+        }
     }
 
     private static async Task ExchangeAsync(EchoClient client, int messages, int bytes)

@@ -9,7 +9,7 @@ namespace Harness.Instruments.SystemCalls;
 /// <summary>
 /// Counts by <c>strace -c -f</c>, which stops the process twice in each call: several times slower, so that what depends on timing (EAGAIN,
 /// waits) is no longer the process's own. The last resort. It tells calls and errors, not outcomes, and only at its end, so it can be read
-/// once. Processes that the counted ones fork are counted too.
+/// once. A call that is under way when it attaches may be left out. Processes that the counted ones fork are counted too.
 /// </summary>
 public sealed class StraceCounter : ISystemCallCounter
 {

@@ -38,11 +38,7 @@ public class EchoCalibrationTests
     }
 
     [Counted("strace")]
-    public async Task Strace_counts_the_planted_receives_and_sends_exactly()
-    {
-        SystemCallTally tally = (await EchoAsync("strace", [4], runs: 1)).Single();
-        Assert.Equal((4 * MessagesEach, 4 * MessagesEach), (tally[Receive].Calls, tally[Send].Calls));
-    }
+    public Task Strace_counts_the_planted_receives_and_sends() => StracedEchoAsync([4]);
 
     [Counted("ebpf")]
     public Task Ebpf_counts_several_processes_together() => EchoInTwoProcessesAsync("ebpf");
@@ -51,7 +47,7 @@ public class EchoCalibrationTests
     public Task Perf_counts_several_processes_together() => EchoInTwoProcessesAsync("perf");
 
     [Counted("strace")]
-    public Task Strace_counts_several_processes_together() => EchoInTwoProcessesAsync("strace");
+    public Task Strace_counts_several_processes_together() => StracedEchoAsync([2, 1]);
 
     [Counted("ebpf")]
     public async Task A_process_that_is_not_named_is_not_counted()
@@ -61,6 +57,18 @@ public class EchoCalibrationTests
         using ISystemCallCounter counter = Counting.Attach("ebpf", servers.Processes[1].Id);
         await EchoAsync(servers, clients, 2 + 1);
         Assert.Equal(MessagesEach, counter.Read()[Receive].Data);
+    }
+
+    /// <summary>
+    /// Each connection waits in a receive when strace attaches, which stops it there; whether that call is counted when it returns is not
+    /// the same every time.
+    /// </summary>
+    private static async Task StracedEchoAsync(int[] connections)
+    {
+        SystemCallTally tally = (await EchoAsync("strace", connections, runs: 1)).Single();
+        int all = connections.Sum();
+        Assert.Equal(all * MessagesEach, tally[Send].Calls);
+        Assert.InRange(tally[Receive].Calls, all * (MessagesEach - 1), all * MessagesEach);
     }
 
     private static async Task EchoInTwoProcessesAsync(string method)
