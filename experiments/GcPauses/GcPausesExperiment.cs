@@ -59,16 +59,11 @@ public static class GcPausesExperiment
     private static Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         LoadedSubject subject = Of(trial.Subject);
-        ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
-        if (plan.Connections.Count > 1)
-            throw new TrialFailedException($"pauses are told for one server process, which holds {plan.Connections[0]} connections here: "
-                + "ask for fewer --connections");
+        var plan = new ShardPlan([(int)trial.Point[Connections.Id]]);
         return subject.Load == LoadKind.Churn
             ? ChurnLoad.MeasureAsync(trial, plan, cancellation)
             : MessageLoad.MeasureAsync(trial, subject, plan, cancellation);
     }
-
-    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 
     /// <summary>
     /// The settings of a collector show what they do where something survives; where nothing does, those that a claim asks for are enough.
@@ -90,7 +85,9 @@ public static class GcPausesExperiment
     private static bool IsOneOf(string[] chosen, Subject subject) =>
         chosen.Contains(subject.Id) || PauseSubjects.All.All(known => known.Id != subject.Id);
 
+    /// <summary>The pauses of one process say nothing of the echoes that another one serves: so there is one server, no fleet.</summary>
     private static Need Needs(Subject subject, Point point) => new(
         MemoryBytes: MemoryOfTheProcesses + point[Connections.Id] * BytesOfAConnection + point[CacheEntries.Id] * BytesOfASurvivor,
-        DescriptorsPerSide: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess);
+        DescriptorsPerSide: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess,
+        DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess);
 }

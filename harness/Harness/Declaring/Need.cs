@@ -9,4 +9,6 @@ namespace Harness.Declaring;
 /// </param>
 /// <param name="Threads">Threads alive at once.</param>
 /// <param name="ThreadsPerProcess">Most threads that one process holds; each takes several memory maps.</param>
-public sealed record Need(long MemoryBytes = 0, long DescriptorsPerSide = 0, long Threads = 0, long ThreadsPerProcess = 0);
+/// <param name="DescriptorsPerProcess">Descriptors that one process must open where a fleet would not do.</param>
+public sealed record Need(
+    long MemoryBytes = 0, long DescriptorsPerSide = 0, long Threads = 0, long ThreadsPerProcess = 0, long DescriptorsPerProcess = 0);

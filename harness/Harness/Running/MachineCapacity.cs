@@ -39,6 +39,9 @@ public sealed record MachineCapacity(
                 + "ask for a smaller size or free memory";
         if (need.DescriptorsPerSide * 2 > SystemDescriptors)
             return $"needs {need.DescriptorsPerSide * 2} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
+        if (need.DescriptorsPerProcess > DescriptorsPerProcess)
+            return $"needs {need.DescriptorsPerProcess} descriptors in one process, the limit is {DescriptorsPerProcess}: "
+                + "ask for a smaller size or raise ulimit -n";
         if (need.Threads > Threads - ThreadsOfTheSystem)
             return $"needs {need.Threads} threads, the kernel allows {Threads}: raise kernel.pid_max and kernel.threads-max";
         if (need.ThreadsPerProcess * MapsOfAThread > MapsPerProcess - MapsOfTheRuntime)
