@@ -6,7 +6,8 @@ namespace Harness.Tests.Running;
 public class MachineCapacityTests
 {
     private static readonly MachineCapacity Machine = new(
-        AvailableMemoryBytes: 10L << 30, DescriptorsPerProcess: 20_000, SystemDescriptors: 1_000_000, Threads: 30_000, MapsPerProcess: 65_530);
+        AvailableMemoryBytes: 10L << 30, DescriptorsPerProcess: 20_000, SystemDescriptors: 1_000_000, Threads: 30_000,
+        MapsPerProcess: 65_530);
 
     [Fact]
     public void A_fleet_passes_the_descriptor_limit_of_a_process() =>
