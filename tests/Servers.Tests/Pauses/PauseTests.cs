@@ -14,6 +14,7 @@ public class PauseTests
     // A thread that is set aside between the runtime's clock and the event beside it makes the two differ by milliseconds: on a machine
     // that others use, not every round is as good as the instrument. The counts are exact in each.
     private const int Rounds = 5;
+    private const int Servers = 20;
 
     // Some hundred collections a second, and none in the background: each is one pause.
     private static readonly Contestant Garbage = Contestant.OfCatalog("buffer-per-message --source new")
@@ -66,12 +67,21 @@ public class PauseTests
     [Fact]
     public async Task The_pauses_that_survivors_make_include_those_of_background_collections()
     {
-        Log[] logs = await AgreesInARoundAsync(
-            Contestant.OfCatalog("buffer-per-message --source new --cache-entries 2048").WithEnvironment("DOTNET_GCgen0size", "0x40000"),
-            ExchangeUntilAFullCollectionAsync);
+        // The runtime may collect in the foreground instead, or take a younger collection along in the second pause: on a busy machine
+        // it takes a few servers until one does neither.
+        for (int server = 0; server < Servers; server++)
+        {
+            Log[] logs = await AgreesInARoundAsync(
+                Contestant.OfCatalog("buffer-per-message --source new --cache-entries 2048")
+                    .WithEnvironment("DOTNET_GCgen0size", "0x40000"),
+                (_, client) => ExchangeAsync(client, messages: 4_000, bytes: 4_000));
 
-        // The second pause of a background collection is the only one in which none begins.
-        Assert.Contains(logs.SelectMany(log => log.Pauses), pause => pause is { Generation: 2, Collections: 0 });
+            // The second pause of a background collection is the only one in which none may begin.
+            if (logs.SelectMany(log => log.Pauses).Any(pause => pause is { Generation: 2, Collections: 0 }))
+                return;
+        }
+
+        Assert.Fail($"none of {Servers} servers had a background collection of two pauses");
     }
 
     [Fact]
@@ -129,18 +139,6 @@ public class PauseTests
 
         Assert.InRange(logs[^1].Excess, -Tolerance, Tolerance);
         return [.. logs];
-    }
-
-    // When a full collection is due is the runtime's to say: it came within the first of these batches, as a rule.
-    private static async Task ExchangeUntilAFullCollectionAsync(ServerProcess server, EchoClient client)
-    {
-        await server.AskAsync("gc");
-        for (int batch = 0; batch < 20; batch++)
-        {
-            await ExchangeAsync(client, messages: 4_000, bytes: 4_000);
-            if ((await CollectionsAsync(server))[2] > 0)
-                return;
-        }
     }
 
     private static async Task ExchangeAsync(EchoClient client, int messages, int bytes)
