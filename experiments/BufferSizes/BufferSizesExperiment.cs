@@ -18,26 +18,21 @@ public static class BufferSizesExperiment
     {
         Id = "buffer-sizes",
         Question = "How many system calls does a buffer of some size take for the same bytes, and how much does it carry?",
-        Method = "A trial starts a fresh server with one buffer size and a fresh client, opens all connections, and runs a closed loop in "
-            + "passes: to warm up, to take times, to count system calls, to take times again. Of the two timed passes the faster is "
-            + "published; times and counts never come from the same pass. Every echoed byte is verified. "
-            + "On the command line 1k is 1,000, so binary sizes are written in full, such as 1024. "
-            + "At most 8 MiB of messages are under way at once, so that of 64 connections with messages of 1 MiB eight take turns. "
-            + "Processes may use all cores and are not pinned. .NET servers keep tiered compilation, with DOTNET_TC_CallCountingDelayMs=0, "
-            + "so "
-            + "that the busy methods are compiled for good during the warm-up. "
-            + "Where the client's one thread had no time left, its throughput is not published. "
-            + "The knee of a curve is the smallest buffer that reaches 95% of the best throughput in the same repetition. "
-            + "A server of the user's own is told its buffer by {buffer} in its command; without that it is measured once, as it is.",
+        Method = "A trial starts a fresh server with one buffer size and a fresh client, opens all connections, and runs a closed loop "
+            + "in passes: to warm up, to take times, to count system calls, to take times again. Of the two timed passes the faster "
+            + "is published; times and counts never come from the same pass. Every echoed byte is verified. On the command line 1k is "
+            + "1,000, so binary sizes are written in full, such as 1024. At most 8 MiB of messages are under way at once, so that of "
+            + "64 connections with messages of 1 MiB eight take turns. Processes may use all cores and are not pinned. .NET servers "
+            + "keep tiered compilation, with DOTNET_TC_CallCountingDelayMs=0, so that the busy methods are compiled for good during "
+            + "the warm-up. Where the client's one thread had no time left, its throughput is not published. The knee of a curve is "
+            + "the smallest buffer that reaches 95% of the best throughput in the same repetition. A server of the user's own is told "
+            + "its buffer by {buffer} in its command; without that it is measured once, as it is.",
         Limits = "Loopback: a call moves bytes at the speed of memory and both ends share the cores, so that a call weighs more here "
-            + "than on a "
-            + "network. The client writes at most 64 KiB a call, which bounds what a larger buffer can find. "
-            + "One message is under way on a connection at a time: a server that could batch messages has nothing to batch. "
-            + "The best of noisy throughputs is a bit too high, and so are the knees of flat curves. "
-            + "No protocol is parsed: a server that must see a message whole has other needs. "
-            + "Receives and sends are the families of calls that sockets use; a runtime's own read and write on pipes are among them, "
-            + "and so is "
-            + "the look at one byte by which .NET waits without a buffer (pooled-buffer).",
+            + "than on a network. The client writes at most 64 KiB a call, which bounds what a larger buffer can find. One message is "
+            + "under way on a connection at a time: a server that could batch messages has nothing to batch. The best of noisy "
+            + "throughputs is a bit too high, and so are the knees of flat curves. No protocol is parsed: a server that must see a "
+            + "message whole has other needs. Receives and sends are the families of calls that sockets use; a runtime's own read and "
+            + "write on pipes are among them, and so is the look at one byte by which .NET waits without a buffer (pooled-buffer).",
         Subjects = [.. EchoServers.OfTheHost().Where(subject => BufferGrid.OfTheHost.Contains(subject.Id)), .. Peers],
         TakesServers = true,
         Parameters = [MessageSize, BufferSize, Connections],

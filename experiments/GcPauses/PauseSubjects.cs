@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Running;
 
 namespace Experiments.GcPauses;
 
@@ -28,9 +29,13 @@ static class PauseSubjects
     /// <summary>An array of .NET has a header of 24 bytes; Go's slice of 4,096 bytes fills a size class of its own.</summary>
     private const int ArrayBytes = 4096 + 24, SliceBytes = 4096;
 
-    private static readonly IReadOnlyList<Subject> Hosted = EchoServers.OfTheHost();
+    // No plain field: what the host's absence throws would then come wrapped, as a failure of this type.
+    private static readonly Lazy<IReadOnlyList<LoadedSubject>> Known = new(MakeAll);
 
-    public static readonly IReadOnlyList<LoadedSubject> All =
+    /// <exception cref="RefusedException">servers/Host is not built.</exception>
+    public static IReadOnlyList<LoadedSubject> All => Known.Value;
+
+    private static IReadOnlyList<LoadedSubject> MakeAll() =>
     [
         Host(Plain, Plain, "one buffer for the life of the connection: nothing is allocated for a message", []),
         Host(Lazy, Lazy, "each side's buffer is allocated when that side is first used, and kept", []),
@@ -73,7 +78,7 @@ static class PauseSubjects
         string id, string server, string description, string[] options, LoadKind load = LoadKind.Messages,
         bool survivors = false, params (string, string)[] variables)
     {
-        Subject hosted = Hosted.FirstOrDefault(known => known.Id == server)
+        Subject hosted = EchoServers.OfTheHost().FirstOrDefault(known => known.Id == server)
             ?? new(server, "", _ => Task.FromResult(Preparation.NotPossible($"servers/Host has no '{server}': build the suite again")));
         return new(Variant(id, description, hosted, ["--gc-events", "true", .. options], variables), load, ArrayBytes, survivors);
     }

@@ -35,7 +35,7 @@ public static class TwoTasksExperiment
         Limits = "The second task of these servers hands the bytes over a channel and does nothing else; real ones do more. "
             + "The document's failing service was not published: what made its second descriptor is shown by example, not found in it. "
             + "Context switches of threads that ended before the reading are not seen.",
-        Subjects = TwoTasksSubjects.All,
+        Subjects = TwoTasksSubjects.All(),
         TakesServers = true,
         Parameters = [Connections, Offered],
         Columns = All,

@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Running;
 
 namespace Experiments.TwoTasks;
 
@@ -14,7 +15,8 @@ static class TwoTasksSubjects
 
     private const string Parking = "-parking";
 
-    public static readonly IReadOnlyList<Subject> All =
+    /// <exception cref="RefusedException">servers/Host is not built.</exception>
+    public static IReadOnlyList<Subject> All() =>
     [
         .. Hosted(), .. Hosted().Select(WithoutSpinning),
         EchoServers.Peer(GoOne, "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),

@@ -4,6 +4,8 @@ namespace Experiments.SwitchCost.HandOvers;
 //
 //   first:  give ──> take (waits) ──> give ...      a round gives once in either direction
 //   second: take (waits) ──> give ──> take ...
+//
+// Each kind of task writes its two loops out, alike as they are, so that no call through an interface is part of what is measured.
 public abstract class HandOver : IDisposable
 {
     // Hands over so many times in either direction. Each side counts what it gave and what it took.

@@ -11,21 +11,13 @@ public static class EchoServers
 {
     private static readonly string[] CommonOptions = ["--port", "0", "--address", "127.0.0.1"];
 
-    /// <summary>The servers that servers/Host lists. It is asked, so that a new server takes part without being named here.</summary>
+    private static readonly Lazy<IReadOnlyList<Subject>> Hosted = new(AskTheHost, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>
+    /// The servers that servers/Host lists. It is asked, once, so that a new server takes part without being named here.
+    /// </summary>
     /// <exception cref="RefusedException">The host is not built.</exception>
-    public static IReadOnlyList<Subject> OfTheHost()
-    {
-        string host = SuiteFiles.Executable("Servers.Host");
-        using Process listing = Process.Start(new ProcessStartInfo(host, ["--list"]) { RedirectStandardOutput = true })!;
-        string[] lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        listing.WaitForExit();
-        if (listing.ExitCode != 0 || lines.Length == 0)
-            throw new RefusedException($"'{Path.GetFileName(host)} --list' ended with exit code {listing.ExitCode}: build the suite again");
-        return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
-            words[0],
-            words.Length > 1 ? words[1].Trim() : "",
-            _ => Task.FromResult(Preparation.Ready(new(host, [words[0], .. CommonOptions])))))];
-    }
+    public static IReadOnlyList<Subject> OfTheHost() => Hosted.Value;
 
     /// <summary>A peer that is built from servers/Peers when its compiler is found.</summary>
     /// <param name="arguments">What tells this server from others in the same program.</param>
@@ -45,5 +37,19 @@ public static class EchoServers
         if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             throw new RefusedException($"--server name '{id}' may have lower-case letters, digits and hyphens only");
         return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(new(words[0], words[1..]))));
+    }
+
+    private static IReadOnlyList<Subject> AskTheHost()
+    {
+        string host = SuiteFiles.Executable("Servers.Host");
+        using Process listing = Process.Start(new ProcessStartInfo(host, ["--list"]) { RedirectStandardOutput = true })!;
+        string[] lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        listing.WaitForExit();
+        if (listing.ExitCode != 0 || lines.Length == 0)
+            throw new RefusedException($"'{Path.GetFileName(host)} --list' ended with exit code {listing.ExitCode}: build the suite again");
+        return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
+            words[0],
+            words.Length > 1 ? words[1].Trim() : "",
+            _ => Task.FromResult(Preparation.Ready(new(host, [words[0], .. CommonOptions])))))];
     }
 }

@@ -66,8 +66,7 @@ public static partial class Statistics
         if (sample.Count == 0 || sample.Any(value => !double.IsFinite(value)))
             throw new ArgumentException("a median needs at least one value, all of them finite", nameof(sample));
         // Perfolizer takes the variance as a difference of squares, which for gigabytes that vary by bytes is all rounding error (and
-        // then NaN),
-        // so it is given the distances from the smallest value.
+        // then NaN), so it is given the distances from the smallest value.
         double origin = sample.Min();
         double[] distances = [.. sample.Select(value => value - origin)];
         if (distances.All(distance => distance == 0))
