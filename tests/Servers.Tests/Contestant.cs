@@ -5,11 +5,18 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
 {
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Servers.Host");
 
+    /// <summary>The common options that it refuses, because its runtime cannot follow them.</summary>
+    public string[] CannotSet { get; init; } = [];
+
     public static Contestant Find(string id) =>
         Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
     /// <param name="id">The server's id, and after it options of its own, separated by spaces.</param>
     public static Contestant OfCatalog(string id) => new(id, Executable, id.Split(' '));
+
+    /// <summary>Options without those that it cannot follow, so that a test of anything else runs with its defaults.</summary>
+    public string[] OptionsItTakes(string[] options) =>
+        [.. options.Chunk(2).Where(option => !CannotSet.Contains(option[0])).SelectMany(option => option)];
 
     /// <summary>The same server with a variable in its environment, such as a setting of the runtime.</summary>
     public Contestant WithEnvironment(string variable, string value) =>

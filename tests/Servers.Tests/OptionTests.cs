@@ -27,7 +27,7 @@ public class OptionTests
         ["--buffer-bytes", "1"],
     ];
 
-    [Theory, EveryServer, Peer("go"), Peer("c")]
+    [Theory, EveryServer, Peer("go"), Peer("c"), Peer("node")]
     public async Task The_common_options_are_taken(string id)
     {
         foreach (string[] options in GoodOptions)
@@ -42,7 +42,7 @@ public class OptionTests
     }
 
     // The catalog shares one parser: one server stands for all, and each peer brings its own.
-    [Theory, InlineData("event-loop"), Peer("go"), Peer("c")]
+    [Theory, InlineData("event-loop"), Peer("go"), Peer("c"), Peer("node")]
     public async Task A_bad_option_is_refused_in_one_line(string id)
     {
         foreach (string[] options in BadOptions)

@@ -7,8 +7,8 @@ namespace Servers.Tests;
 /// <param name="program">The folder of its sources.</param>
 /// <param name="tool">What builds it.</param>
 /// <param name="servers">By id, the arguments that tell each of its servers from the others.</param>
-/// <param name="buildArguments">The arguments of the tool, for an output file.</param>
-sealed class PeerBuild(string program, string tool, Dictionary<string, string[]> servers, Func<string, string[]> buildArguments)
+/// <param name="buildArguments">The arguments of the tool, for an output file; null for a program that the tool runs as it is.</param>
+sealed class PeerBuild(string program, string tool, Dictionary<string, string[]> servers, Func<string, string[]>? buildArguments)
 {
     // The servers of the documents are not among them: those fix their own buffers, and one its window, as no other server may.
     private static readonly string[] GoModels =
@@ -21,19 +21,26 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     [
         new("go", "go", GoModels.ToDictionary(model => $"go-{model}", model => (string[])[model]), output => ["build", "-o", output, "."]),
         new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
+        new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(FolderOf("node"), "main.mjs")] }, buildArguments: null)
+        {
+            CannotSet = ["--receive-buffer-bytes", "--send-buffer-bytes", "--listeners"],
+        },
     ];
 
     private static readonly Lazy<string> OutputFolder = new(CreateOutputFolder);
 
-    private readonly Lazy<string> _executable = new(() => Build(program, tool, buildArguments));
+    private readonly Lazy<string> _executable = new(() => buildArguments is null ? tool : Build(program, tool, buildArguments));
 
     public string Program => program;
 
     public IReadOnlyDictionary<string, string[]> Servers => servers;
 
+    /// <summary>The common options that the runtime has no means to follow, so that its servers refuse them.</summary>
+    public string[] CannotSet { get; private init; } = [];
+
     public string? MissingTool { get; } = IsInstalled(tool) ? null : $"{tool} is not installed";
 
-    public Contestant Contestant(string id) => new(id, _executable.Value, servers[id]);
+    public Contestant Contestant(string id) => new(id, _executable.Value, servers[id]) { CannotSet = CannotSet };
 
     private static string Build(string program, string tool, Func<string, string[]> arguments)
     {

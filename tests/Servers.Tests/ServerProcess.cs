@@ -30,11 +30,12 @@ sealed class ServerProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <param name="options">Those that the server's runtime cannot follow are left out.</param>
     public static Task<ServerProcess> StartAsync(string id, params string[] options) => StartAsync(Contestant.Find(id), options);
 
     public static async Task<ServerProcess> StartAsync(Contestant contestant, params string[] options)
     {
-        var server = new ServerProcess(contestant, options);
+        var server = new ServerProcess(contestant, contestant.OptionsItTakes(options));
         try
         {
             server.Listening = await server.ReadEventAsync();

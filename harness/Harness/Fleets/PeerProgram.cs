@@ -4,12 +4,19 @@ using Harness.Running;
 
 namespace Harness.Fleets;
 
-/// <summary>A program in another language that is built, with its normal release flags, where its compiler is found.</summary>
+/// <summary>
+/// A program in another language: built, with its normal release flags, where its compiler is found, or run where its interpreter is.
+/// </summary>
 /// <param name="name">Folder of its sources below servers/Peers, and name of the program.</param>
 /// <param name="compiler">The command that must be on the PATH.</param>
 /// <param name="package">What to install when it is not: "golang-go".</param>
 /// <param name="buildLine">Arguments of the compiler, given the output file and the source files.</param>
-public sealed class PeerProgram(string name, string compiler, string package, Func<string, string[], string[]> buildLine)
+/// <param name="runLine">
+/// Arguments with which the same command runs the program, given the folder of the sources; the build line then only checks it. Null where
+/// a build makes a program.
+/// </param>
+public sealed class PeerProgram(
+    string name, string compiler, string package, Func<string, string[], string[]> buildLine, Func<string, string[]>? runLine = null)
 {
     /// <summary>The peers in Go: <c>go build</c>, without version stamping, which fails in a clone of another user.</summary>
     public static PeerProgram Go { get; } = new("go", "go", "golang-go", (output, _) =>
@@ -19,15 +26,27 @@ public sealed class PeerProgram(string name, string compiler, string package, Fu
     public static PeerProgram C { get; } = new("c", "cc", "gcc", (output, sources) =>
         ["-O2", "-Wall", "-Wextra", "-pthread", "-o", output, .. sources.Where(source => source.EndsWith(".c", StringComparison.Ordinal))]);
 
+    /// <summary>The peer in Node.js, run from its sources, with the means to ask for a collection.</summary>
+    public static PeerProgram Node { get; } = new("node", "node", "nodejs",
+        (_, _) => ["--check", NodeMain],
+        sources => ["--expose-gc", Path.Combine(sources, NodeMain)]);
+
+    private const string NodeMain = "main.mjs";
+
     private string Sources => Path.Combine(SuiteFiles.SourceRoot, "servers", "Peers", name);
 
     private string Output => Path.GetFullPath(Path.Combine(SuiteFiles.PeerOutput, name, "peer"));
 
-    /// <summary>Builds the program unless it is newer than its sources, and says how it is started.</summary>
+    /// <summary>Builds the program unless it is newer than its sources, or checks it, and says how it is started.</summary>
     public async Task<Preparation> PrepareAsync(string[] arguments, CancellationToken cancellation)
     {
-        string? missing = await BuildAsync(cancellation);
-        return missing is null ? Preparation.Ready(new(Output, arguments)) : Preparation.NotPossible(missing);
+        if (runLine is null)
+            return await BuildAsync(cancellation) is { } notBuilt
+                ? Preparation.NotPossible(notBuilt)
+                : Preparation.Ready(new(Output, arguments));
+        return await CompileAsync(output: "", sources: [], cancellation) is { } notRun
+            ? Preparation.NotPossible(notRun)
+            : Preparation.Ready(new(compiler, [.. runLine(Sources), .. arguments]));
     }
 
     private async Task<string?> BuildAsync(CancellationToken cancellation)
