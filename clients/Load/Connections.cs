@@ -57,14 +57,20 @@ sealed unsafe class Connections(LoadOptions options) : IDisposable
         Open--;
     }
 
-    public void CloseAll(bool reset)
+    public void CloseAll(bool reset) => CloseLast(Open, reset);
+
+    // The last `count` of those that are open, or all if there are fewer.
+    public void CloseLast(long count, bool reset)
     {
-        for (int slot = 0; slot < Used; slot++)
+        for (int slot = Used - 1; slot >= 0 && count > 0; slot--)
         {
-            if (IsOpen(slot))
-                Close(slot, reset);
+            if (!IsOpen(slot))
+                continue;
+            Close(slot, reset);
+            count--;
         }
-        FoundReset = 0;
+        if (Open == 0)
+            FoundReset = 0;
     }
 
     // With reset, close(2) sends a RST instead of a FIN: neither end enters TIME_WAIT.

@@ -3,7 +3,7 @@ namespace Clients.Load;
 // Reads a command, carries it out, answers it; ends with `stop` or with the input.
 sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies) : IDisposable
 {
-    public static readonly string[] Offers = ["connect", "echo", "schedule", "churn", "send", "census", "close", "stop"];
+    public static readonly string[] Offers = ["connect", "echo", "schedule", "churn", "send", "listen", "census", "close", "stop"];
 
     private readonly Connections _connections = new(options);
     private Stamp? _stamp;
@@ -50,11 +50,14 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
             case "send":
                 replies.Sent(Send(command));
                 return true;
+            case "listen":
+                replies.Listened(Listen(command));
+                return true;
             case "census":
                 replies.Counted(Census.Take(_connections));
                 return true;
             case "close":
-                _connections.CloseAll(command.Reset || options.LingerReset);
+                _connections.CloseLast(command.Connections ?? _connections.Open, command.Reset || options.LingerReset);
                 replies.Closed(_connections.Open);
                 return true;
             case "stop":
@@ -124,6 +127,16 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
     {
         using EventQueue queue = new(input);
         using SendLoop loop = new(_connections, queue, Stamp, command.MessageBytes ?? options.MessageBytes, options.Deadline);
+        return loop.Run();
+    }
+
+    private ListenResult Listen(Command command)
+    {
+        if (_connections.Open == 0)
+            throw new CommandException("listen: no connection is open; send connect first");
+        double seconds = command.Seconds ?? throw Missing("seconds", "how long to listen");
+        using EventQueue queue = new(input);
+        using ListenLoop loop = new(_connections, queue, seconds, options.Deadline);
         return loop.Run();
     }
 

@@ -10,6 +10,7 @@ namespace Clients.Load;
 //   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
 //   {"command":"churn"}    -> ChurnLoop    -> connect, echo, reset; `window` <- the same bytes <---------+
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected
+//   {"command":"listen"}   -> ListenLoop   -> heartbeats that a server sends by itself, timed from when they were due
 //   {"command":"census"}   -> Census       -> a peek at every socket
 //   {"command":"close"}, {"command":"stop"}, end of stdin
 //   replies on stdout, one JSON object a line

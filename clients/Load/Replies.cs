@@ -4,8 +4,8 @@ using Linux;
 
 namespace Clients.Load;
 
-// One JSON object a line, unbuffered. Units end the names.
-sealed class Replies(int descriptor)
+// One JSON object a line, unbuffered. Units end the names. What several replies have in common is in Replies.Members.cs.
+sealed partial class Replies(int descriptor)
 {
     private readonly ArrayBufferWriter<byte> _line = new(512);
 
@@ -55,6 +55,15 @@ sealed class Replies(int descriptor)
         WriteCost(json, result.Seconds, result.CpuSeconds);
     });
 
+    public void Listened(ListenResult result) => Write("listen", json =>
+    {
+        json.WriteNumber("beats", result.Beats);
+        json.WriteNumber("missed", result.Missed);
+        WriteFailures(json, result.Failures.Total, result.Failures);
+        WriteCost(json, result.Seconds, result.CpuSeconds);
+        WritePercentiles(json, result.Lateness);
+    });
+
     public void Counted(Census census) => Write("census", json =>
     {
         json.WriteNumber("open", census.Open);
@@ -83,51 +92,8 @@ sealed class Replies(int descriptor)
         json.WriteNumber("mismatched", result.Mismatched);
         WriteFailures(json, result.Failed, result.Failures);
         WriteCost(json, result.Seconds, result.CpuSeconds);
-        WriteMicroseconds(json, "p50_us", result.Latency.PercentileNanoseconds(50));
-        WriteMicroseconds(json, "p99_us", result.Latency.PercentileNanoseconds(99));
-        WriteMicroseconds(json, "p999_us", result.Latency.PercentileNanoseconds(99.9));
-        WriteMicroseconds(json, "max_us", result.Latency.Count == 0 ? null : result.Latency.MaximumNanoseconds);
+        WritePercentiles(json, result.Latency);
     }
-
-    private static void WriteFailures(Utf8JsonWriter json, long failed, Failures failures)
-    {
-        json.WriteNumber("failed", failed);
-        json.WriteStartObject("errors");
-        foreach ((string reason, long count) in failures.ByReason)
-            json.WriteNumber(reason, count);
-        json.WriteEndObject();
-    }
-
-    private static void WriteCost(Utf8JsonWriter json, double seconds, double cpuSeconds)
-    {
-        json.WriteNumber("seconds", seconds);
-        json.WriteNumber("cpu_seconds", cpuSeconds);
-    }
-
-    // Pairs of due and done, in nanoseconds.
-    private static void WriteTimes(Utf8JsonWriter json, string name, EchoTime[] times)
-    {
-        json.WriteStartArray(name);
-        foreach (EchoTime time in times)
-        {
-            json.WriteStartArray();
-            json.WriteNumberValue(time.Due);
-            json.WriteNumberValue(time.Done);
-            json.WriteEndArray();
-        }
-        json.WriteEndArray();
-    }
-
-    // Nothing measured is null, never 0.
-    private static void WriteMicroseconds(Utf8JsonWriter json, string name, double? nanoseconds)
-    {
-        if (nanoseconds is double value)
-            json.WriteNumber(name, Microseconds(value));
-        else
-            json.WriteNull(name);
-    }
-
-    private static double Microseconds(double nanoseconds) => Math.Round(nanoseconds / 1e3, 3);
 
     private void Write(string name, Action<Utf8JsonWriter> members)
     {

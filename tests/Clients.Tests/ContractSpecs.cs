@@ -17,7 +17,7 @@ public sealed class ContractSpecs
         JsonElement ready = client.Hear();
         Assert.Equal(("ready", client.Id), (Event(ready), ready.GetProperty("pid").GetInt32()));
         IEnumerable<string?> offers = ready.GetProperty("offers").EnumerateArray().Select(offer => offer.GetString());
-        Assert.Equal(["connect", "echo", "schedule", "churn", "send", "census", "close", "stop"], offers);
+        Assert.Equal(["connect", "echo", "schedule", "churn", "send", "listen", "census", "close", "stop"], offers);
 
         Assert.Equal(5, Number(client.Ask("""{"command":"connect","connections":5}"""), "open"));
         JsonElement connected = client.Ask("""{"command":"connect"}""");
@@ -76,6 +76,7 @@ public sealed class ContractSpecs
     [InlineData("""{"command":"schedule","messages_per_second":1e-9,"seconds":600,"message_bytes":1}""", 1)]
     [InlineData("""{"command":"schedule","messages_per_second":10000,"seconds":600,"message_bytes":1}""", 6_000_000)]
     [InlineData("""{"command":"send","message_bytes":100000000}""")]
+    [InlineData("""{"command":"listen","seconds":600}""")]
     public void The_end_of_the_input_cuts_a_phase_short(string command, int canceled = 2)
     {
         using TestServer silent = new((_, _) => { });

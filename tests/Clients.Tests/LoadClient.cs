@@ -62,6 +62,15 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
+    // plant: Called when the client listens and before it reads: beats that are due in the window that it is given will count.
+    public ListenResult Listen(double seconds, Action<BeatWindow> plant)
+    {
+        using EventQueue queue = new(null);
+        using ListenLoop loop = new(Connections, queue, seconds, Options.Deadline);
+        plant(loop.Window);
+        return loop.Run();
+    }
+
     public byte[] Stamped(long id, int count)
     {
         unsafe

@@ -85,6 +85,25 @@ public sealed class LoadContractSpecs
             reply.EnumerateObject().Select(member => member.Name));
     }
 
+    [Fact]
+    public void A_client_listens_to_heartbeats_and_answers_with_how_late_they_were()
+    {
+        using TestServer server = Heartbeats.EveryPeriod();
+        using LoadProcess client = Start(server.Port, connections: 2);
+        client.Ask("""{"command":"connect"}""");
+        // Whoever has sent one beat goes on; a half-open stretch of 15 periods has 15 beats of each connection, wherever it begins.
+        while (Number(client.Ask("""{"command":"listen","seconds":0.1}"""), "beats") < 10) { }
+
+        JsonElement reply = client.Ask("""{"command":"listen","seconds":0.3}""");
+
+        Assert.Equal(("listen", 30, 0, 0), (Event(reply), Number(reply, "beats"), Number(reply, "missed"), Number(reply, "failed")));
+        Assert.Equal(
+            ["event", "beats", "missed", "failed", "errors", "seconds", "cpu_seconds", "p50_us", "p99_us", "p999_us", "max_us"],
+            reply.EnumerateObject().Select(member => member.Name));
+        Assert.True(reply.GetProperty("p50_us").GetDouble() <= reply.GetProperty("max_us").GetDouble());
+        Assert.Equal(2, Number(client.Ask("""{"command":"census"}"""), "open"));
+    }
+
     [Theory]
     [InlineData("""{"command":"churn","connections":2,"window":1}""", "churn: 1 connections are open; send close first")]
     [InlineData("""{"command":"schedule","seconds":1}""", "\"messages_per_second\" is missing")]
@@ -94,6 +113,8 @@ public sealed class LoadContractSpecs
     [InlineData("""{"command":"schedule","messages_per_second":20000001,"seconds":1}""", "20000001 messages, 20000000 at most")]
     [InlineData("""{"command":"schedule","messages_per_second":1,"seconds":1,"message_bytes":0}""", "message_bytes: give a whole number")]
     [InlineData("""{"command":"send","message_bytes":0}""", "message_bytes: give a whole number")]
+    [InlineData("""{"command":"listen"}""", "\"seconds\" is missing")]
+    [InlineData("""{"command":"listen","seconds":0}""", "seconds: give a number above 0")]
     public void What_cannot_be_done_with_an_open_connection_is_refused_in_one_line(string line, string reason)
     {
         using TestServer server = TestServer.Echo();
@@ -106,6 +127,7 @@ public sealed class LoadContractSpecs
 
     [Theory]
     [InlineData("""{"command":"schedule","messages_per_second":1,"seconds":1}""", "schedule: no connection is open; send connect first")]
+    [InlineData("""{"command":"listen","seconds":1}""", "listen: no connection is open; send connect first")]
     [InlineData("""{"command":"churn","window":1}""", "\"connections\" is missing")]
     [InlineData("""{"command":"churn","connections":1}""", "\"window\" is missing")]
     [InlineData("""{"command":"churn","connections":0,"window":1}""", "connections: give a whole number")]

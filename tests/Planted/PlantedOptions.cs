@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Planted;
 
 sealed record PlantedOptions(
-    int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery)
+    int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery,
+    int BeatMilliseconds, int SkipEvery)
 {
     public static PlantedOptions Parse(string[] args)
     {
@@ -11,6 +12,7 @@ sealed record PlantedOptions(
         int Number(string name) => int.Parse(Value(name, "0"), CultureInfo.InvariantCulture);
         return new(
             Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"),
-            Number("--garbage"), Number("--collect-every"));
+            Number("--garbage"), Number("--collect-every"),
+            Number("--beat-ms"), Number("--skip-every"));
     }
 }

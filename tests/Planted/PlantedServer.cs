@@ -16,6 +16,7 @@ static unsafe class PlantedServer
     {
         Array.Fill(Kept, null);
         PlantedGarbage.Prepare(options);
+        PlantedBeats.Start(options);
         int listener = Listen(options.Port);
         new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
         int port = Sockets.LocalEndpoint(listener).Port;
@@ -63,6 +64,7 @@ static unsafe class PlantedServer
                 Kept[socket] = kept;
             }
             Epoll.Control(epoll, Epoll.Add, socket, Epoll.In);
+            PlantedBeats.Begin(socket);
         }
     }
 
@@ -75,6 +77,7 @@ static unsafe class PlantedServer
             Sockets.Send(socket, buffer, (nuint)received, Sockets.NoSignal);
             return;
         }
+        PlantedBeats.End(socket);
         Kept[socket] = null;
         _open--;
         Sockets.Close(socket);

@@ -6,6 +6,7 @@ using Planted;
 //   --lie N      its census claims N connections more than it has
 //   --garbage N  allocates and drops one managed object of exactly N bytes with each message (0: none)
 //   --collect-every N   collects after each N messages, generations 0, 1, 2 in turn (0: never)
+//   --beat-ms N --skip-every K   sends a heartbeat on each connection every N ms, each K-th only numbered (0: none, all sent)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing

@@ -10,7 +10,7 @@ public sealed partial class ClientFleet
     /// <param name="window">Messages in flight at once, over all connections of a process; a connection has one at most.</param>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<ClosedLoop> LoopAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
-        Loop(await VerifiedAsync("echo", duration + Deadlines.Phase, cancellation,
+        Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
             ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
 
     /// <summary>
@@ -18,7 +18,7 @@ public sealed partial class ClientFleet
     /// </summary>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<ClosedLoop> LoopAsync(long messagesEach, long messageBytes, int window, CancellationToken cancellation) =>
-        Loop(await VerifiedAsync("echo", Deadlines.Phase, cancellation,
+        Loop(await VerifiedAsync("echo", _deadline, cancellation,
             ("messages", messagesEach), ("message_bytes", messageBytes), ("window", window)));
 
     /// <summary>An open loop: so many messages a second in all, due one after the other on every connection in turn.</summary>
@@ -26,7 +26,7 @@ public sealed partial class ClientFleet
     public async Task<OpenLoop> ScheduleAsync(
         double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
     {
-        JsonElement[] answers = await VerifiedAsync("schedule", duration + Deadlines.Phase, cancellation,
+        JsonElement[] answers = await VerifiedAsync("schedule", duration + _deadline, cancellation,
             ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
             ("message_bytes", messageBytes));
         PhaseResult phase = Total(answers, "messages");
@@ -46,7 +46,7 @@ public sealed partial class ClientFleet
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<Churn> ChurnAsync(long connectionsEach, long messageBytes, int window, CancellationToken cancellation)
     {
-        JsonElement[] answers = await VerifiedAsync("churn", Deadlines.Phase, cancellation,
+        JsonElement[] answers = await VerifiedAsync("churn", _deadline, cancellation,
             ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window));
         PhaseResult phase = Total(answers, "connections");
         return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
@@ -56,7 +56,21 @@ public sealed partial class ClientFleet
     /// <returns>How many messages were sent.</returns>
     /// <exception cref="TrialFailedException">A connection was lost.</exception>
     public async Task<long> SendAsync(long messageBytes, CancellationToken cancellation) =>
-        Answers.Sum(await VerifiedAsync("send", Deadlines.Phase, cancellation, ("message_bytes", messageBytes)), "messages");
+        Answers.Sum(await VerifiedAsync("send", _deadline, cancellation, ("message_bytes", messageBytes)), "messages");
+
+    /// <summary>
+    /// Listens on every open connection, for a time, to heartbeats of 24 bytes that the server sends by itself: when it was due in
+    /// nanoseconds of CLOCK_MONOTONIC, its number on the connection, the period in nanoseconds, each a little-endian int64.
+    /// </summary>
+    /// <exception cref="TrialFailedException">
+    /// A connection was lost, or brought what is no heartbeat or not the next one, or a beat that was due did not come.
+    /// </exception>
+    public async Task<Listened> ListenAsync(TimeSpan duration, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await VerifiedAsync("listen", duration + _deadline, cancellation, ("seconds", duration.TotalSeconds));
+        PhaseResult phase = Total(answers, "beats");
+        return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+    }
 
     private static ClosedLoop Loop(JsonElement[] answers)
     {

@@ -13,19 +13,26 @@ namespace Harness.Fleets;
 public sealed partial class ClientFleet
 {
     private readonly ShardPlan _plan;
+    private readonly TimeSpan _deadline;
     private long _open;
 
-    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan)
+    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan, TimeSpan deadline)
     {
         Processes = shards;
         _plan = plan;
+        _deadline = deadline;
     }
 
     /// <summary>One process a shard.</summary>
     public IReadOnlyList<ContractProcess> Processes { get; }
 
     /// <summary>Starts one client for each server shard; none connects yet.</summary>
-    public static async Task<ClientFleet> StartAsync(Trial trial, ServerFleet servers, ShardPlan plan, CancellationToken cancellation)
+    public static Task<ClientFleet> StartAsync(Trial trial, ServerFleet servers, ShardPlan plan, CancellationToken cancellation) =>
+        StartAsync(trial, servers, plan, Dialing.AsFastAsPossible, cancellation);
+
+    /// <summary>The same, dialing at a set rate or with more patience.</summary>
+    public static async Task<ClientFleet> StartAsync(
+        Trial trial, ServerFleet servers, ShardPlan plan, Dialing dialing, CancellationToken cancellation)
     {
         string program = SuiteFiles.Executable("Clients.Load");
         int ports = SourcePlan.EphemeralPorts();
@@ -36,11 +43,12 @@ public sealed partial class ClientFleet
             int connections = plan.Connections[shard];
             SourcePlan sources = SourcePlan.For(shard, connections, ports);
             shards[shard] = trial.Launcher.Start(
-                $"client {shard + 1}", Command(program, servers.Endpoints[shard], connections, sources, firstId));
+                $"client {shard + 1}",
+                Command(program, servers.Endpoints[shard], connections, sources, firstId, dialing, (double)connections / plan.Total));
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", Deadlines.Ready, cancellation)));
-        return new ClientFleet(shards, plan);
+        return new ClientFleet(shards, plan, dialing.Deadline);
     }
 
     /// <summary>
@@ -63,8 +71,8 @@ public sealed partial class ClientFleet
     public async Task<PhaseResult> ConnectAsync(int? perShard, CancellationToken cancellation)
     {
         JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => perShard is { } count
-            ? shard.AskAsync("connect", Deadlines.Phase, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
-            : shard.AskAsync("connect", Deadlines.Phase, cancellation)));
+            ? shard.AskAsync("connect", _deadline, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
+            : shard.AskAsync("connect", _deadline, cancellation)));
         Verify("connect", answers);
         PhaseResult connect = Total(answers, "open");
         _open = connect.Count;
@@ -75,16 +83,26 @@ public sealed partial class ClientFleet
     /// <exception cref="TrialFailedException">A byte was wrong, or an echo did not come.</exception>
     public async Task<PhaseResult> EchoAsync(CancellationToken cancellation)
     {
-        PhaseResult echo = Total(await VerifiedAsync("echo", Deadlines.Phase, cancellation), "messages");
+        PhaseResult echo = Total(await VerifiedAsync("echo", _deadline, cancellation), "messages");
         return echo.Count == _open
             ? echo
             : throw new TrialFailedException($"{echo.Count} messages were echoed on {_open} connections");
     }
 
+    /// <summary>Closes connections of every shard by a reset, which leaves no TIME_WAIT.</summary>
+    /// <param name="share">Of those that were planned, above 0 and up to 1.</param>
+    /// <returns>How many are open still.</returns>
+    public async Task<long> CloseAsync(double share, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => shard.AskAsync("close", _deadline, cancellation,
+            ("connections", Math.Max(1, (long)(_plan.Connections[index] * share))))));
+        return _open = Answers.Sum(answers, "open");
+    }
+
     /// <summary>Looks at every connection and counts those that are open with nothing unread.</summary>
     public async Task<ClientCensus> CensusAsync(CancellationToken cancellation)
     {
-        JsonElement[] answers = await AskAllAsync("census", Deadlines.Phase, cancellation);
+        JsonElement[] answers = await AskAllAsync("census", _deadline, cancellation);
         return new(
             Answers.Sum(answers, "open"),
             Answers.Sum(answers, "closed_by_peer"),
@@ -123,13 +141,17 @@ public sealed partial class ClientFleet
         answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
 
     private static ProcessCommand Command(
-        string program, IPEndPoint target, int connections, SourcePlan sources, long firstId) => new(program,
+        string program, IPEndPoint target, int connections, SourcePlan sources, long firstId, Dialing dialing, double share) => new(program,
     [
         "--target", target.ToString(),
         "--connections", connections.ToString(CultureInfo.InvariantCulture),
         "--source", sources.First.ToString(),
         "--sources", sources.Count.ToString(CultureInfo.InvariantCulture),
         "--first-id", firstId.ToString(CultureInfo.InvariantCulture),
+        "--deadline-seconds", dialing.Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+        .. dialing.ConnectionsPerSecond is { } rate
+            ? ["--rate", (rate * share).ToString(CultureInfo.InvariantCulture)]
+            : Array.Empty<string>(),
         "--linger-reset",
     ]);
 }

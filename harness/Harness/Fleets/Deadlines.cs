@@ -6,7 +6,4 @@ static class Deadlines
     public static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan Agreement = TimeSpan.FromSeconds(20);
-
-    /// <summary>A phase of the client counts its own time; this is for a client that hangs.</summary>
-    public static readonly TimeSpan Phase = TimeSpan.FromSeconds(120);
 }

@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using Linux;
+
+namespace Clients.Load;
+
+// Takes the heartbeats of a connection, verifies and times them. It knows no policy: what a mistake means is for the phase to say.
+sealed unsafe class BeatReceiver(Connections connections) : IDisposable
+{
+    public const string OutOfSequence = "SEQUENCE";
+    public const string NoBeat = "NO_BEAT";
+
+    private const int BufferBytes = 1024 * Beat.Bytes;
+
+    private readonly byte* _buffer = (byte*)NativeMemory.Alloc(BufferBytes);
+
+    // Which beats count.
+    public BeatWindow Window { get; set; } = BeatWindow.None;
+
+    public LatencyHistogram Lateness { get; } = new();
+
+    public long Missed { get; private set; }
+
+    // Takes one buffer of what has come. Returns why the connection is of no more use, or null.
+    public string? Receive(ListenLane* lane)
+    {
+        // The beginning of a beat that came in pieces goes in front of what comes now.
+        int kept = lane->PartBytes;
+        new ReadOnlySpan<byte>(lane->Part, kept).CopyTo(new Span<byte>(_buffer, kept));
+        nint count = Sockets.Receive(
+            connections.Descriptor(lane->Slot), _buffer + kept, (nuint)(BufferBytes - kept), Sockets.DontWait);
+        if (count > 0)
+            return TakeAll(lane, new ReadOnlySpan<byte>(_buffer, kept + (int)count));
+        if (count == 0)
+            return Failures.EndOfStream;
+        return LastError.Number == Errno.EAGAIN ? null : LastError.Number.ToString();
+    }
+
+    public void Dispose() => NativeMemory.Free(_buffer);
+
+    private string? TakeAll(ListenLane* lane, ReadOnlySpan<byte> bytes)
+    {
+        for (; bytes.Length >= Beat.Bytes; bytes = bytes[Beat.Bytes..])
+        {
+            if (Take(lane, Beat.Read(bytes)) is string mistake)
+                return mistake;
+        }
+        bytes.CopyTo(new Span<byte>(lane->Part, Beat.Bytes));
+        lane->PartBytes = bytes.Length;
+        return null;
+    }
+
+    private string? Take(ListenLane* lane, Beat beat)
+    {
+        long now = Phase.Now;
+        if (!beat.IsPlausible(now))
+            return NoBeat;
+        if (lane->IsHeard)
+        {
+            if (beat.MissingSince(lane->NextSequence) is not long missing)
+                return OutOfSequence;
+            Missed += Window.CountMissing(beat, missing);
+        }
+        if (Window.Has(beat.Due))
+            Lateness.Record(now - beat.Due);
+        lane->NextSequence = beat.Sequence + 1;
+        lane->NextDue = beat.NextDue;
+        return null;
+    }
+}
