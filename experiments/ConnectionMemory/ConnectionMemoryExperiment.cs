@@ -40,7 +40,7 @@ public static class ConnectionMemoryExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(65), TimeSpan.FromMinutes(17)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(17)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
@@ -77,6 +77,8 @@ public static class ConnectionMemoryExperiment
             "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy"),
         EchoServers.Peer("c-epoll",
             "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Peer("node-net",
+            "Node.js: package net as it comes, one event loop", PeerProgram.Node),
     ];
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
@@ -100,7 +102,8 @@ public static class ConnectionMemoryExperiment
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
             .Set(ConnectRate, connect.Seconds > 0 ? opened / connect.Seconds : null)
-            .Set(ConnectCpu, connect.CpuShare);
+            .Set(ConnectCpu, connect.CpuShare)
+            .Set(Descriptors, OpenDescriptors.Count(servers.ProcessIds));
     }
 
     /// <summary>
@@ -116,14 +119,16 @@ public static class ConnectionMemoryExperiment
 
     /// <summary>
     /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them the sizes between. Servers that differ under load alone are measured in the full profile.
+    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone are measured in the full
+    /// profile.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
         || (subject.Id is not ("buffer-per-message" or "connection-object")
             && (profile == Profile.Smoke || !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
 
     private static bool MeasuredAtFewSizes(Subject subject) =>
-        subject.Id.StartsWith("go-document-", StringComparison.Ordinal) || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
+        subject.Id == "node-net" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
+        || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
 
     private static Need Needs(Subject subject, Point point)
     {

@@ -35,7 +35,6 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
             .Set(KernelEach, kernel?.ServerEndBytes / Opened)
             .Set(KernelObjects, kernel?.PerConnection ?? KernelMemory.WhyNot)
             .Set(WholeEach, anonymous + kernel?.ServerEndBytes / Opened)
-            .Set(Descriptors, After.Process.Descriptors)
             .Set(Threads, (double)After.Process.Threads / processes);
     }
 

@@ -6,18 +6,19 @@ using static Experiments.TwoTasks.TwoTasksColumns;
 namespace Experiments.TwoTasks;
 
 /// <summary>What idle servers hold at one moment, after a collection.</summary>
-sealed record IdleReading(MemoryReading Memory, long? Tasks)
+sealed record IdleReading(MemoryReading Memory, long? Tasks, long Descriptors)
 {
     public static async Task<IdleReading> TakeAsync(ServerFleet servers, CancellationToken cancellation) => new(
         await MemoryReading.AfterCollectionAsync(servers, cancellation),
-        (await servers.CensusAsync(cancellation))?.Tasks);
+        (await servers.CensusAsync(cancellation))?.Tasks,
+        OpenDescriptors.Count(servers.ProcessIds));
 
     /// <summary>What so many further connections added.</summary>
     public Measurement Since(IdleReading before, long opened) => new Measurement()
         .Set(TwoTasksColumns.Tasks, Tasks)
         .Set(TasksEach, Each(before.Tasks, Tasks, opened))
-        .Set(Descriptors, Memory.Process.Descriptors)
-        .Set(DescriptorsEach, Each(before.Memory.Process.Descriptors, Memory.Process.Descriptors, opened))
+        .Set(TwoTasksColumns.Descriptors, Descriptors)
+        .Set(DescriptorsEach, Each(before.Descriptors, Descriptors, opened))
         .Set(Rss, Memory.Process.RssBytes)
         .Set(AnonymousEach, Each(before.Memory.Process.AnonymousBytes, Memory.Process.AnonymousBytes, opened))
         .Set(LiveEach, Each(before.Memory.Managed?.LiveBytes, Memory.Managed?.LiveBytes, opened))

@@ -49,6 +49,12 @@ public sealed record Experiment
     /// </summary>
     public Func<Profile, Subject, Point, bool> Applies { get; init; } = (_, _, _) => true;
 
+    /// <summary>
+    /// How often a point is measured at most, where that is less than <see cref="Repetitions"/>: a size that only leads up to the one that
+    /// a claim is about. Repetitions that the user names are always measured.
+    /// </summary>
+    public Func<Profile, Subject, Point, int> MostRepetitions { get; init; } = (_, _, _) => int.MaxValue;
+
     /// <summary>What a trial takes from the machine.</summary>
     public Func<Subject, Point, Need> Needs { get; init; } = (_, _) => new Need();
 
@@ -59,6 +65,9 @@ public sealed record Experiment
 
     /// <summary>What is drawn from the rows.</summary>
     public required IReadOnlyList<FigureRecipe> Figures { get; init; }
+
+    /// <summary>What is written as files of its own from the rows, for other programs to read.</summary>
+    public IReadOnlyList<TableRecipe> Tables { get; init; } = [];
 
     /// <summary>The claims that the rows are judged against.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }

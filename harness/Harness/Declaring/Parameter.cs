@@ -7,6 +7,9 @@ namespace Harness.Declaring;
 /// <param name="Values">What each profile sweeps.</param>
 public sealed record Parameter(string Id, string Unit, string Meaning, PerProfile<IReadOnlyList<long>> Values)
 {
+    /// <summary>The smallest value that a user may name: 0 where that has a meaning of its own.</summary>
+    public long Least { get; init; } = 1;
+
     /// <summary>The name of this parameter's column in rows.csv.</summary>
     public string ColumnId => Id.Replace('-', '_');
 }

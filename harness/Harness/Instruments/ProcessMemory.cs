@@ -7,27 +7,35 @@ namespace Harness.Instruments;
 /// <param name="AnonymousBytes">RssAnon: resident memory that no file backs. The heap, stacks and native allocations.</param>
 /// <param name="VirtualBytes">VmSize: reserved address space.</param>
 /// <param name="Threads">Threads.</param>
-/// <param name="Descriptors">Entries of /proc/PID/fd.</param>
-public sealed record ProcessMemory(long RssBytes, long AnonymousBytes, long VirtualBytes, long Threads, long Descriptors)
+public sealed record ProcessMemory(long RssBytes, long AnonymousBytes, long VirtualBytes, long Threads)
 {
     /// <summary>Reads and sums processes.</summary>
     /// <exception cref="TrialFailedException">One of them is gone.</exception>
     public static ProcessMemory Read(IEnumerable<int> processIds) =>
-        processIds.Select(Read).Aggregate(new ProcessMemory(0, 0, 0, 0, 0), (sum, one) => new(
+        processIds.Select(Read).Aggregate(new ProcessMemory(0, 0, 0, 0), (sum, one) => new(
             sum.RssBytes + one.RssBytes,
             sum.AnonymousBytes + one.AnonymousBytes,
             sum.VirtualBytes + one.VirtualBytes,
-            sum.Threads + one.Threads,
-            sum.Descriptors + one.Descriptors));
+            sum.Threads + one.Threads));
+
+    /// <summary>VmRSS alone.</summary>
+    /// <exception cref="TrialFailedException">One of them is gone.</exception>
+    public static long Resident(IEnumerable<int> processIds) => processIds.Sum(id => Required(Status(id), "VmRSS"));
 
     private static ProcessMemory Read(int processId)
     {
+        string[] status = Status(processId);
+        return new(
+            Required(status, "VmRSS"), Required(status, "RssAnon"), Required(status, "VmSize"), Required(status, "Threads"));
+    }
+
+    private static string[] Status(int processId) => WhileAlive(processId, () => File.ReadAllLines($"/proc/{processId}/status"));
+
+    private static T WhileAlive<T>(int processId, Func<T> read)
+    {
         try
         {
-            string[] status = File.ReadAllLines($"/proc/{processId}/status");
-            return new(
-                Required(status, "VmRSS"), Required(status, "RssAnon"), Required(status, "VmSize"), Required(status, "Threads"),
-                Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").LongCount());
+            return read();
         }
         catch (IOException)
         {

@@ -1,4 +1,5 @@
 using Charts;
+using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output.Html;
 using Harness.Output.Manifest;
@@ -6,7 +7,7 @@ using Harness.Output.Manifest;
 namespace Harness.Output;
 
 /// <summary>Writes <c>report.html</c>, one file that needs nothing but itself, and each figure as
-/// <c>(experiment)/(figure).svg</c>.</summary>
+/// <c>(experiment)/(figure).svg</c>, each table as <c>(experiment)/(table).csv</c>.</summary>
 public static class ReportWriter
 {
     /// <summary>Writes the report anew. The same rows give the same bytes.</summary>
@@ -21,8 +22,12 @@ public static class ReportWriter
         IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
     {
         foreach (ExperimentReport report in experiments)
+        {
             foreach (DrawnFigure drawn in report.Figures)
                 WriteFigure(Path.Combine(folder, report.Experiment.Id, drawn.Id + ".svg"), drawn.Figure);
+            foreach (TableRecipe table in report.Experiment.Tables)
+                TableFile.Write(Path.Combine(folder, report.Experiment.Id), table, report.Evidence);
+        }
         string path = Path.Combine(folder, "report.html");
         OutputException.Guard(path, () => File.WriteAllText(path, ReportPage.Html(run, experiments, claims, verdicts)));
     }

@@ -13,14 +13,17 @@ namespace Harness.Running;
 public sealed record MachineCapacity(
     long AvailableMemoryBytes, long DescriptorsPerProcess, long SystemDescriptors, long Threads, long MapsPerProcess)
 {
-    /// <summary>Share of available memory that a trial may take: what is left keeps the kernel from killing anything.</summary>
-    private const double UsableShare = 0.85;
+    /// <summary>Share of available memory that a trial may take; <see cref="MemoryGuard"/> ends one that takes more.</summary>
+    private const double UsableShare = 0.9;
 
     private const int ThreadsOfTheSystem = 500;
     private const int MapsOfTheRuntime = 2_000;
 
     /// <summary>Of a .NET thread: its stack, the stack on which it takes signals, and a guard page for either.</summary>
     private const int MapsOfAThread = 4;
+
+    /// <summary>Memory that a trial may take.</summary>
+    public long UsableMemoryBytes => (long)(AvailableMemoryBytes * UsableShare);
 
     /// <summary>Reads the machine, and raises this process's descriptor limit to the hard one, which children inherit.</summary>
     public static MachineCapacity Read() => new(
@@ -33,9 +36,8 @@ public sealed record MachineCapacity(
     /// <summary>What a trial wants and this machine lacks, with the remedy; null when it fits.</summary>
     public string? WhatIsMissing(Need need)
     {
-        long usable = (long)(AvailableMemoryBytes * UsableShare);
-        if (need.MemoryBytes > usable)
-            return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(usable)} GiB can be used: "
+        if (need.MemoryBytes > UsableMemoryBytes)
+            return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(UsableMemoryBytes)} GiB can be used: "
                 + "ask for a smaller size or free memory";
         if (need.DescriptorsPerSide * 2 > SystemDescriptors)
             return $"needs {need.DescriptorsPerSide * 2} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";

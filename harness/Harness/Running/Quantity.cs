@@ -9,8 +9,9 @@ public static class Quantity
     public const long Largest = 100_000_000;
 
     /// <summary>Reads one quantity.</summary>
-    /// <exception cref="RefusedException">Not a whole number from 1 to 100M.</exception>
-    public static long Parse(string text)
+    /// <param name="least">The smallest that makes sense.</param>
+    /// <exception cref="RefusedException">Not a whole number from there to 100M.</exception>
+    public static long Parse(string text, long least = 1)
     {
         string digits = text.Trim();
         long unit = digits.Length == 0 ? 1 : digits[^1] switch { 'k' or 'K' => 1_000, 'm' or 'M' => 1_000_000, _ => 1 };
@@ -18,14 +19,15 @@ public static class Quantity
             digits = digits[..^1];
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
             throw new RefusedException($"'{text}' is no size: write a whole number such as 500, 10k or 1M");
-        return value is < 1 or > Largest || value * unit > Largest
-            ? throw new RefusedException($"'{text}' is out of range: sizes go from 1 to 100M")
+        return value < least || value > Largest || value * unit > Largest
+            ? throw new RefusedException($"'{text}' is out of range: sizes go from {least} to 100M")
             : value * unit;
     }
 
     /// <summary>Reads a list with commas: <c>1k,10k</c>.</summary>
     /// <exception cref="RefusedException">An entry is no quantity.</exception>
-    public static IReadOnlyList<long> ParseList(string text) => [.. text.Split(',').Select(Parse).Distinct()];
+    public static IReadOnlyList<long> ParseList(string text, long least = 1) =>
+        [.. text.Split(',').Select(entry => Parse(entry, least)).Distinct()];
 
     /// <summary>Writes 23000 as <c>23k</c> and 1000000 as <c>1M</c>; what does not divide stays as it is.</summary>
     public static string Format(long value) => value switch

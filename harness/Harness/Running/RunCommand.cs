@@ -83,7 +83,7 @@ public sealed class RunCommand
         OwnServers = parsed.GetValue(_ownServers) ?? [],
         AllowBusy = parsed.GetValue(_allowBusy),
         Overrides = _parameters.Where(entry => parsed.GetValue(entry.Option) is not null)
-            .ToDictionary(entry => entry.Parameter.Id, entry => Quantity.ParseList(parsed.GetValue(entry.Option)!)),
+            .ToDictionary(entry => entry.Parameter.Id, entry => Quantity.ParseList(parsed.GetValue(entry.Option)!, entry.Parameter.Least)),
     };
 
     /// <summary>A profile by its id.</summary>

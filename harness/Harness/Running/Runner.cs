@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Output;
 
 namespace Harness.Running;
 
 /// <summary>Runs the trials of one experiment, one after the other, and writes each as a row when it ends.</summary>
-public sealed class Runner(IProgressView progress)
+/// <param name="progress">Shows each trial that ended.</param>
+/// <param name="memory">How the machine's memory is read while a trial climbs.</param>
+public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = null)
 {
     /// <summary>Runs every planned trial that the rows do not hold yet.</summary>
     /// <param name="done">Trials of an earlier run that ended well and are not repeated.</param>
@@ -39,7 +42,7 @@ public sealed class Runner(IProgressView progress)
         return failures;
     }
 
-    private static async Task<Row> RowOfAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
+    private async Task<Row> RowOfAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
     {
         if (planned.Refusal is { } refusal)
             return RowOf(experiment, planned, TrialStatus.NotRun, refusal);
@@ -54,11 +57,12 @@ public sealed class Runner(IProgressView progress)
         }
     }
 
-    private static async Task<Measurement> MeasureAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
+    private async Task<Measurement> MeasureAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(experiment.TrialDeadline);
         await using var launcher = new Launcher();
+        await using var guard = MemoryGuard.Watch(memory ?? MachineUse.Read, patience);
         try
         {
             var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
@@ -69,7 +73,7 @@ public sealed class Runner(IProgressView progress)
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new TrialFailedException($"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
+            throw new TrialFailedException(guard.Reason ?? $"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
         }
     }
 

@@ -22,11 +22,22 @@ public static class TrialPlan
             .. from repetition in Enumerable.Range(1, repetitions)
                from point in points
                from entry in subjects
-               where experiment.Applies(options.Profile, entry.Subject, point) || options.Overrides.Count > 0
+               where IsMeasured(experiment, options, entry.Subject, point)
+               where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject, point)
                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
                select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal) { Profile = options.Profile },
         ];
     }
+
+    /// <summary>
+    /// A point that the user named whole is always measured. Of one that is named in part, what was not named is left to the experiment:
+    /// it is measured where the experiment measures the rest of the point at some size of its own.
+    /// </summary>
+    private static bool IsMeasured(Experiment experiment, RunOptions options, Subject subject, Point point) =>
+        experiment.Parameters.All(parameter => options.Overrides.ContainsKey(parameter.Id))
+        || Point.Grid([.. experiment.Parameters.Select(parameter => (parameter.Id,
+                options.Overrides.ContainsKey(parameter.Id) ? parameter.Values[options.Profile] : [point[parameter.Id]]))])
+            .Any(alike => experiment.Applies(options.Profile, subject, alike));
 
     /// <summary>The points of a sweep: the profile's values, or what the user named instead.</summary>
     public static IEnumerable<Point> Points(Experiment experiment, RunOptions options) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
 
@@ -63,6 +64,21 @@ public sealed class RunReportTests : IDisposable
         Assert.Contains("census &lt;lies&gt;", html);
         Assert.Contains("1 further claim belongs to experiments that this run does not have: buffer-sizes (1).", html);
         Assert.Contains("the rows of this run do not suffice (no such column)", html);
+    }
+
+    [Fact]
+    public void A_table_is_a_file_of_its_own_and_goes_when_the_rows_hold_nothing_for_it()
+    {
+        var sizes = new TableRecipe("sizes", ["subject", "repetition"],
+            evidence => evidence.Rows.Where(row => row.Repetition == 1).Take(1).Select(row => (string[])[row.Subject, "1"]));
+        Make(PlantedRun.Rows());
+        RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [sizes] }], PlantedRun.Claims);
+        Assert.StartsWith("subject,repetition\n", File.ReadAllText(_folder["planted-memory/sizes.csv"]));
+        Assert.Contains("planted-memory/sizes.csv", File.ReadAllText(_folder["report.html"]));
+
+        TableRecipe none = sizes with { Lines = _ => [] };
+        RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [none] }], PlantedRun.Claims);
+        Assert.False(File.Exists(_folder["planted-memory/sizes.csv"]));
     }
 
     [Fact]

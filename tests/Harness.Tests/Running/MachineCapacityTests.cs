@@ -19,6 +19,6 @@ public class MachineCapacityTests
         Machine.WhatIsMissing(new Need(DescriptorsPerSide: 30_500, DescriptorsPerProcess: 30_500)));
 
     [Fact]
-    public void Memory_beyond_85_per_cent_of_what_is_available_is_missing() =>
-        Assert.StartsWith("needs about 9.0 GiB of memory, 8.5 GiB can be used", Machine.WhatIsMissing(new Need(MemoryBytes: 9L << 30)));
+    public void Memory_beyond_nine_tenths_of_what_is_available_is_missing() =>
+        Assert.StartsWith("needs about 9.5 GiB of memory, 9.0 GiB can be used", Machine.WhatIsMissing(new Need(MemoryBytes: 19L << 29)));
 }

@@ -1,4 +1,5 @@
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Output;
 using Harness.Running;
 
@@ -47,6 +48,21 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_trial_that_would_use_up_the_memory_is_stopped_and_says_how_much_was_left()
+    {
+        List<Row> rows = [];
+        Experiment greedy = Sample.Experiment(async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return new Measurement();
+        }, repetitions: 1);
+        var nearlyFull = new MachineUse(96L << 30, 4L << 30, 0, 0, 0, 0);
+        Assert.Equal(4, await RunAsync(greedy, rows, memory: () => nearlyFull));
+        Assert.All(rows, row => Assert.Equal("stopped before the kernel would have killed a process: 4.00 GiB of memory were left, "
+            + "5.00 are kept: ask for a smaller size or free memory", row.Reason));
+    }
+
+    [Fact]
     public async Task An_interruption_keeps_the_rows_that_are_written()
     {
         List<Row> rows = [];
@@ -78,8 +94,9 @@ public class RunnerTests
         Experiment experiment,
         List<Row> rows,
         IReadOnlySet<(string, Point, int)>? done = null,
-        CancellationToken cancellation = default) =>
-        new Runner(new PlainProgress(TextWriter.Null)).RunAsync(
+        CancellationToken cancellation = default,
+        Func<MachineUse>? memory = null) =>
+        new Runner(new PlainProgress(TextWriter.Null), memory).RunAsync(
             experiment, SmokePlan(experiment), done ?? new HashSet<(string, Point, int)>(), rows.Add, cancellation);
 
     private static IReadOnlyList<PlannedTrial> SmokePlan(Experiment experiment) =>

@@ -23,6 +23,34 @@ public class TrialPlanTests
     }
 
     [Fact]
+    public void A_point_that_is_named_in_part_is_measured_where_the_experiment_measures_the_rest_of_it()
+    {
+        Experiment paced = Sample.Experiment(repetitions: 1) with
+        {
+            Parameters = [.. Sample.Experiment().Parameters, new("rate", "a second", "how fast", new([0, 5], [0, 5], [0, 5]))],
+            Applies = (_, subject, point) => point["rate"] == 0 || (subject.Id == "beta" && point["size"] == 2),
+        };
+        RunOptions Named(params (string Id, long Value)[] values) => new()
+        {
+            Profile = Profile.Smoke,
+            Overrides = values.ToDictionary(value => value.Id, value => (IReadOnlyList<long>)[value.Value]),
+        };
+        string[] Points(RunOptions options) => [.. Plan(paced, options).Select(trial => $"{trial.Subject.Id} {trial.Point}")];
+        Assert.Equal(["alpha size=7 rate=0", "beta size=7 rate=0", "beta size=7 rate=5"], Points(Named(("size", 7))));
+        Assert.Equal(["alpha size=7 rate=5", "beta size=7 rate=5"], Points(Named(("size", 7), ("rate", 5))));
+    }
+
+    [Fact]
+    public void A_size_that_only_leads_up_to_another_is_measured_less_often()
+    {
+        Experiment once = Sample.Experiment() with { MostRepetitions = (_, _, point) => point["size"] == 2 ? 2 : 1 };
+        int CountAt(long size, int? repeat) =>
+            Plan(once, new RunOptions { Profile = Profile.Smoke, Repeat = repeat }).Count(trial => trial.Point["size"] == size);
+        Assert.Equal((2, 4), (CountAt(1, null), CountAt(2, null)));
+        Assert.Equal((6, 6), (CountAt(1, 3), CountAt(2, 3)));
+    }
+
+    [Fact]
     public void A_size_that_the_machine_cannot_hold_is_planned_with_what_it_lacks()
     {
         Experiment greedy = Sample.Experiment() with { Needs = (_, point) => new Need(MemoryBytes: point["size"] * (1L << 30)) };

@@ -19,6 +19,8 @@ internal static class ExperimentSection
             yield return slopes;
         yield return MedianTable.Of(report.Evidence);
         yield return ColumnDictionary.Of(experiment);
+        if (experiment.Tables.Count > 0)
+            yield return Tag.Of("p", $"Beside the rows: {string.Join(", ", experiment.Tables.Select(table => $"{table.Id}.csv"))}.");
         foreach (XElement problem in TrialProblems.Of(report.Evidence))
             yield return problem;
         yield return Tag.Of("h3", "Limits");
