@@ -15,20 +15,15 @@ static class ConnectionClaims
     private const double Mega = 1e6;
     private const double GibibyteInBytes = 1L << 30;
 
-    private const string NeedsAMillion = "needs a million connections: this experiment holds at most 100,000";
-
     public static readonly IReadOnlyList<Answer> Answers =
     [
         RssAt("idle1m.rss.10000", 10_000),
         RssAt("idle1m.rss.23000", 23_000),
         new("idle1m.rss.flat", rows => Flat(rows, "go-document-004"), rows => Flat(rows, "task-per-connection")),
-        NotHere("idle1m.rss.1000000", NeedsAMillion),
         new("idle1m.threads", rows => ThreadSpread(rows, "go-document-004"), rows => ThreadSpread(rows, "task-per-connection")),
         new("idle1m.eventloop",
             rows => BelowTwoKibibytes(rows, "c-epoll", "go-document-004"),
             rows => BelowTwoKibibytes(rows, "event-loop", "task-per-connection")),
-        NotHere("netpoll.mem.node",
-            "needs a million connections to a Node.js peer: this experiment has no Node peer and holds at most 100,000"),
         new("netpoll.mem.go", rows => WholeCost(rows, "go-goroutine"), rows => WholeCost(rows, "task-per-connection")),
         MegabytesAt("guide10k.mem.1000", 1_000),
         MegabytesAt("guide10k.mem.10000", 10_000),
@@ -46,8 +41,6 @@ static class ConnectionClaims
             rows => TimesLess(rows, "go-goroutine", "c-epoll"),
             rows => TimesLess(rows, "task-per-connection", "event-loop")),
     ];
-
-    private static Answer NotHere(string claim, string because) => new(claim, _ => Finding.NotRun(because), _ => Finding.NotRun(because));
 
     private static Answer RssAt(string claim, long connections) => new(claim,
         rows => PerConnection(rows, "go-document-004", connections),

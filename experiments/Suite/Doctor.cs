@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Suite.Capacity;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
@@ -10,22 +11,36 @@ namespace Experiments.Suite;
 /// <summary><c>doctor</c>: what this machine can measure, and what is missing. It builds the peers and changes no setting.</summary>
 static class Doctor
 {
-    public static int Print(TextWriter output)
+    /// <param name="folder">A run of million; null for results/reference.</param>
+    public static int Print(TextWriter output, string? folder)
     {
-        MachineCapacity machine = MachineCapacity.Read();
+        HostLimits host = HostLimits.Read();
+        MachineCapacity machine = host.Machine;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"available memory        {machine.AvailableMemoryBytes / (double)(1 << 30):0.0} GiB"));
         output.WriteLine($"descriptors a process   {machine.DescriptorsPerProcess}: larger trials use fleets of {Fleet(machine)}");
-        output.WriteLine($"descriptors in all      {machine.SystemDescriptors}");
-        output.WriteLine($"threads                 {machine.Threads}");
         output.WriteLine($"memory maps a process   {machine.MapsPerProcess}");
-        output.WriteLine($"ephemeral ports         {SourcePlan.EphemeralPorts()} for each source address");
         output.WriteLine($"kernel memory by cache  {KernelMemory.WhyNot ?? "readable"}");
         output.WriteLine($"system calls            {CountingMethod()}");
+        output.WriteLine();
+        PrintCapacity(output, host, folder);
         output.WriteLine();
         foreach (Experiment experiment in SuiteCatalog.All())
             PrintSubjects(output, experiment, machine);
         return ExitStatus.Success;
+    }
+
+    /// <summary>What a run that nobody named lacks must not keep the rest of the answer back.</summary>
+    private static void PrintCapacity(TextWriter output, HostLimits host, string? folder)
+    {
+        try
+        {
+            CapacityAnswer.Print(output, host, folder);
+        }
+        catch (RefusedException missing) when (folder is null)
+        {
+            output.WriteLine($"connections that fit: {missing.Message}");
+        }
     }
 
     private static string CountingMethod()

@@ -1,7 +1,9 @@
 using Experiments.BufferSizes;
 using Experiments.ConnectionMemory;
 using Experiments.GcPauses;
+using Experiments.Heartbeats;
 using Experiments.Micro;
+using Experiments.Million;
 using Experiments.ParkedTasks;
 using Experiments.SwitchCost;
 using Experiments.TwoTasks;
@@ -23,6 +25,8 @@ public static class SuiteCatalog
         TwoTasksExperiment.Create(),
         BufferSizesExperiment.Create(),
         GcPausesExperiment.Create(),
+        HeartbeatsExperiment.Create(),
+        MillionExperiment.Create(),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>

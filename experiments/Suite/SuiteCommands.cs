@@ -19,7 +19,7 @@ static class SuiteCommands
         root.SetAction((parsed, _) => SuiteRun.ExecuteAsync(SuiteCatalog.Only(Ids(parsed.GetValue(only))), options.Read(parsed)));
 
         root.Add(Plain("list", "list the experiments, their subjects and the claims that they answer", Listing.Print));
-        root.Add(Plain("doctor", "say what this machine can measure, and what is missing for the rest", Doctor.Print));
+        root.Add(DoctorCommand());
         root.Add(WithFolders("report", "make verdicts, figures and report.html again from the rows of a run",
             ["DIR"], folders => Reporting.Report(folders[0])));
         root.Add(WithFolders("compare", "compare two runs, subject by subject",
@@ -31,6 +31,21 @@ static class SuiteCommands
 
     private static string[] Ids(string? list) =>
         list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static Command DoctorCommand()
+    {
+        var folder = new Argument<string?>("DIR")
+        {
+            Description = "a run of million whose costs are reckoned with (default: results/reference)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("doctor", "say what this machine can hold and measure, which wall is first, and what is missing")
+        {
+            folder,
+        };
+        command.SetAction(parsed => Doctor.Print(Console.Out, parsed.GetValue(folder)));
+        return command;
+    }
 
     private static Command Plain(string name, string description, Func<TextWriter, int> action)
     {

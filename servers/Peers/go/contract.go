@@ -19,6 +19,7 @@ type command struct {
 type request struct {
 	Command *string `json:"command"`
 	Count   int     `json:"count"`
+	Seconds float64 `json:"seconds"`
 }
 
 type listening struct {

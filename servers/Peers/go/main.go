@@ -28,6 +28,8 @@ func main() {
 	switch subject := os.Args[1]; subject {
 	case "parked":
 		runParked(parseParkedOptions(os.Args[2:]))
+	case "heartbeat":
+		runHeartbeat(parseParkedOptions(os.Args[2:]))
 	case "switch":
 		runSwitch(os.Args[2:])
 	default:

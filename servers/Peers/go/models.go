@@ -57,5 +57,5 @@ func subjectNames() string {
 	for _, m := range models {
 		names = append(names, m.name)
 	}
-	return strings.Join(append(names, "parked", "switch"), ", ")
+	return strings.Join(append(names, "parked", "heartbeat", "switch"), ", ")
 }

@@ -1,0 +1,53 @@
+using Experiments.Heartbeats.Beating.Schedules;
+
+namespace Experiments.Heartbeats.Beating.Kinds;
+
+//   one thread:   sleep until the schedule's next turn ──> turn it to now: those that are due come ──> ...
+//   any thread:   a message came: move its deadline
+//
+// They exclude each other by one lock, taken once a turn and not once a deadline.
+sealed class Scheduled : Deadlines
+{
+    private const int LongestSleep = 20;
+
+    private readonly ISchedule _schedule;
+    private readonly Lock _lock = new();
+    private Thread? _thread;
+    private volatile bool _stopped;
+
+    public Scheduled(int count, Lateness lateness, ISchedule schedule) : base(count, lateness) => _schedule = schedule;
+
+    public override void MoveTo(int index, long due)
+    {
+        lock (_lock)
+            _schedule.Set(index, due);
+    }
+
+    public override void Dispose()
+    {
+        _stopped = true;
+        _thread?.Join();
+    }
+
+    protected override void ArmAll(Func<int, long> due)
+    {
+        _schedule.Arm(Now, due);
+        _thread = new Thread(Serve) { IsBackground = true };
+        _thread.Start();
+    }
+
+    private void Serve()
+    {
+        while (!_stopped)
+            Pause.Until(Math.Min(Turn(), Now + LongestSleep)); // A deadline that is moved nearer is noticed within that time.
+    }
+
+    private long Turn()
+    {
+        lock (_lock)
+        {
+            _schedule.TurnTo(Now, (indexes, due) => Came(due, indexes.Length));
+            return _schedule.NextTurn;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Harness.Declaring;
+
+namespace Experiments.Heartbeats;
+
+/// <summary>What heartbeats sweeps and measures.</summary>
+static class HeartbeatsColumns
+{
+    public static readonly Parameter Count = new("deadlines", "deadlines",
+        "deadlines at once, each due once a second at a phase of its own",
+        new([1_000], [10_000, 100_000], [10_000, 100_000, 1_000_000]));
+
+    public static readonly Column Bytes = new("anon_per_deadline_bytes", "B",
+        "growth of anonymous memory for each deadline", "RssAnon of /proc/PID/status");
+    public static readonly Column LiveBytes = new("managed_live_per_deadline_bytes", "B",
+        "growth of reachable objects for each deadline", "the subject's own account");
+    public static readonly Column ArmSeconds = new("arm_seconds", "s", "to set one", "the subject's clock, over all");
+
+    public static readonly Column BeatShare = new("beats_ratio", "ratio",
+        "deadlines that came over those that were due: 1 when it keeps up", "the subject's count");
+    public static readonly Column CpuShare = new("cpu_share", "cores", "processor time over wall time while they beat", "getrusage(2)");
+    public static readonly Column CpuEach = new("cpu_per_beat_seconds", "s", "processor time of each that came", "getrusage(2)");
+    public static readonly Column AllocatedEach = new("allocated_per_beat_bytes", "B", "bytes allocated for each that came",
+        "the runtime's own account");
+    public static readonly Column EarlyShare = new("early_ratio", "ratio",
+        "of those that came, how many came before their time: the runtime's timers go by a clock that steps every few milliseconds",
+        "the subject's count");
+    public static readonly Column P50 = new("lateness_p50_seconds", "s",
+        "median of how late they came; one before its time is 0 late", "the subject's clock");
+    public static readonly Column P99 = new("lateness_p99_seconds", "s", "99th percentile of it", "the subject's clock");
+    public static readonly Column Maximum = new("lateness_max_seconds", "s", "the latest", "the subject's clock");
+
+    public static readonly Column MoveSeconds = new("move_seconds", "s",
+        "to move one further, as at each message, in an order without order and while none is due", "the subject's clock, over all moves");
+    public static readonly Column MoveCpu = new("move_cpu_seconds", "s", "processor time of it", "getrusage(2)");
+    public static readonly Column ExpireMaximum = new("expire_all_last_seconds", "s",
+        "all due in the same millisecond: how late the last came", "the subject's clock");
+    public static readonly Column ExpireCpu = new("expire_all_cpu_seconds", "s",
+        "processor time until the last had come", "getrusage(2)");
+
+    public static readonly IReadOnlyList<Column> All =
+    [
+        Bytes, LiveBytes, ArmSeconds, BeatShare, CpuShare, CpuEach, AllocatedEach, EarlyShare, P50, P99, Maximum,
+        MoveSeconds, MoveCpu, ExpireMaximum, ExpireCpu,
+    ];
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using Experiments.Heartbeats.Beating;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Running;
+using static Experiments.Heartbeats.HeartbeatsColumns;
+
+namespace Experiments.Heartbeats;
+
+/// <summary>What does a deadline cost that comes once a second, one of very many?</summary>
+public static class HeartbeatsExperiment
+{
+    private const long MemoryOfTheProcess = 80L << 20;
+    private const long BytesOfADeadline = 3_000;
+    private const long MostMoves = 250_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly PerProfile<double> WarmUp = new(0.1, 1.2, 2);
+    private static readonly PerProfile<double> Beating = new(0.3, 1, 2);
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "heartbeats",
+        Question = "What does a deadline cost that comes once a second, one of very many?",
+        Method = "A trial starts a fresh process, reads its memory, arms so many deadlines, each at a phase of its own and in an order "
+            + "without order, and reads its memory again. The deadlines beat for some seconds to warm up and then to be measured: each "
+            + "that comes counts how late it is, on the clock by which it was set, and is due again a second later. A second process arms "
+            + "as many far away, moves them in an order without order, as messages come, and at last makes all due in the same "
+            + "millisecond. Task.Delay cannot be moved: it is cancelled and begun anew; the others are told their new moment.",
+        Limits = "A beat does nothing but count: where one thread tells of many that were due in the same millisecond, it counts them "
+            + "together. When a deadline is due next is written down for each timer of .NET, 8 bytes that are part of its figure. "
+            + "Moments are whole milliseconds, since the runtime's timers know no others; these go by a clock that steps every few "
+            + "milliseconds, so that some come that much early. One process and both cores, nothing else running.",
+        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), GoTicker],
+        Parameters = [Count],
+        Columns = All,
+        Repetitions = new(1, 2, 5),
+        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(15)),
+        Needs = (_, point) => new Need(MemoryOfTheProcess + point[Count.Id] * BytesOfADeadline),
+        Measure = MeasureAsync,
+        Figures =
+        [
+            new("bytes-per-deadline", HeartbeatsFigures.BytesPerDeadline),
+            new("cpu-against-deadlines", HeartbeatsFigures.CpuAgainstDeadlines),
+            new("lateness-against-deadlines", HeartbeatsFigures.LatenessAgainstDeadlines),
+            new("cost-of-moving", HeartbeatsFigures.CostOfMoving),
+            new("all-at-once", HeartbeatsFigures.AllAtOnce),
+        ],
+        Answers = HeartbeatsClaims.Answers,
+    };
+
+    private static readonly Subject GoTicker = new(HeartbeatsClaims.Go, "Go: a goroutine and a time.Ticker each",
+        cancellation => PeerProgram.Go.PrepareAsync(["heartbeat"], cancellation));
+
+    private static Subject SubjectOf(DeadlineKind kind) => new(kind.Id, kind.Description, _ =>
+        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["beat", "--kind", kind.Id]))));
+
+    private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        long count = trial.Point[Count.Id];
+        var row = new Measurement();
+        await MeasureBeatsAsync(row, trial, count, cancellation);
+        await MeasureMovesAsync(row, trial, count, cancellation);
+        return row;
+    }
+
+    private static async Task MeasureBeatsAsync(Measurement row, Trial trial, long count, CancellationToken cancellation)
+    {
+        ContractProcess subject = await StartAsync(trial, count, cancellation);
+        (long anonymous, long live) = await MemoryAsync(subject, cancellation);
+        JsonElement armed = await subject.AskAsync("arm", Patience, cancellation);
+        (long anonymousAfter, long liveAfter) = await MemoryAsync(subject, cancellation);
+        await subject.AskAsync("beat", Patience, cancellation, ("seconds", Head(count) + WarmUp[trial.Profile]));
+        JsonElement beat = await subject.AskAsync("beat", Patience, cancellation, ("seconds", Beating[trial.Profile]));
+        row.Set(Bytes, (double)(anonymousAfter - anonymous) / count)
+            .Set(LiveBytes, (double)(liveAfter - live) / count)
+            .Set(ArmSeconds, Answers.Number(armed, "seconds") / count);
+        BeatReading.WriteBeat(row, beat, count);
+        await subject.AskAsync("stop", Patience, cancellation);
+    }
+
+    private static async Task MeasureMovesAsync(Measurement row, Trial trial, long count, CancellationToken cancellation)
+    {
+        ContractProcess subject = await StartAsync(trial, count, cancellation);
+        await subject.AskAsync("arm-far", Patience, cancellation);
+        long moves = Math.Min(count, MostMoves);
+        JsonElement moved = await subject.AskAsync("move", Patience, cancellation, ("count", moves));
+        row.Set(MoveSeconds, Answers.Number(moved, "seconds") / moves)
+            .Set(MoveCpu, Answers.Number(moved, "cpu_seconds") / moves);
+        BeatReading.WriteExpiry(row, await subject.AskAsync("expire", Patience, cancellation), count);
+    }
+
+    private static async Task<ContractProcess> StartAsync(Trial trial, long count, CancellationToken cancellation)
+    {
+        ContractProcess subject = trial.Launcher.Start(
+            trial.Subject.Id, trial.Command.With("--count", count.ToString(CultureInfo.InvariantCulture)));
+        await subject.ReadyAsync("ready", Patience, cancellation);
+        return subject;
+    }
+
+    /// <summary>After so many seconds the first deadline is due, as the subjects arm them.</summary>
+    private static double Head(long count) => 0.05 + count * 2e-6;
+
+    private static async Task<(long Anonymous, long Live)> MemoryAsync(ContractProcess subject, CancellationToken cancellation)
+    {
+        await subject.AskAsync("collect", Patience, cancellation);
+        long live = (long)Answers.Number(await subject.AskAsync("memory", Patience, cancellation), "managed_live_bytes");
+        return (ProcessMemory.Read([subject.Id]).AnonymousBytes, live);
+    }
+}

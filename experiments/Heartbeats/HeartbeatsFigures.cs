@@ -1,0 +1,63 @@
+using Charts;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.Heartbeats.HeartbeatsColumns;
+
+namespace Experiments.Heartbeats;
+
+/// <summary>The figures of heartbeats, from its rows alone.</summary>
+static class HeartbeatsFigures
+{
+    private const string EachBeatsOnceASecond = "Each is due once a second; median and 99% interval of the repetitions";
+
+    public static Figure? BytesPerDeadline(Evidence evidence) => Bars(evidence, "bytes-per-deadline", "Memory of one deadline", Bytes,
+        new Axis("Growth of anonymous memory for each deadline", Unit.Bytes),
+        "A goroutine, a task or a callback belongs to the kinds that have one for each; the moment when it is due to all.");
+
+    public static Figure? CpuAgainstDeadlines(Evidence evidence) => Lines(evidence, "cpu-against-deadlines",
+        "Processor time of deadlines against their number", CpuShare, new Axis("Cores in use", Unit.Number, Scale.Log),
+        "Where not all came in time (beats_ratio below 1 in rows.csv), the processor time is that of those that came.");
+
+    public static Figure? LatenessAgainstDeadlines(Evidence evidence) => Lines(evidence, "lateness-against-deadlines",
+        "How late deadlines come, against their number", P99, new Axis("99th percentile of lateness", Unit.Seconds, Scale.Log),
+        "The ticker looks at each batch every 10 ms after the last of it is due, by design.");
+
+    public static Figure? CostOfMoving(Evidence evidence) => Bars(evidence, "cost-of-moving",
+        "Moving a deadline further, as at each message", MoveSeconds, new Axis("Time of one move", Unit.Seconds),
+        "Task.Delay cannot be moved: it is cancelled and begun anew. The ticker and the wheel write the new moment down and look later.");
+
+    public static Figure? AllAtOnce(Evidence evidence) => Lines(evidence, "all-at-once",
+        "All deadlines due in the same millisecond", ExpireMaximum, new Axis("How late the last came", Unit.Seconds, Scale.Log),
+        "The ticker comes to a deadline that was moved nearer only when its batch has its turn, up to a second later.");
+
+    private static Figure? Lines(Evidence evidence, string id, string title, Column column, Axis vertical, string footnote)
+    {
+        Series[] series = MedianSeries.OfAll(evidence, Count, _ => column);
+        return series.Length == 0 ? null : new Figure(
+            id, title, new LinePlot(new Axis("Deadlines", Unit.Number, Scale.Log), vertical, series))
+        {
+            Subtitle = EachBeatsOnceASecond,
+            Footnote = footnote,
+        };
+    }
+
+    private static Figure? Bars(Evidence evidence, string id, string title, Column column, Axis axis, string footnote)
+    {
+        long largest = evidence.Subjects.SelectMany(subject => evidence.Sizes(subject, column, Count)).DefaultIfEmpty().Max();
+        Bar[] bars =
+        [
+            .. evidence.Subjects.Select(subject => BarOf(evidence, subject, column, largest)).OfType<Bar>().OrderBy(bar => bar.Total),
+        ];
+        return bars.Length == 0 ? null : new Figure(id, title, new BarPlot(axis, [axis.Label], bars))
+        {
+            Subtitle = $"At {largest:N0} deadlines; median and 99% interval of the repetitions",
+            Footnote = footnote,
+        };
+    }
+
+    private static Bar? BarOf(Evidence evidence, string subject, Column column, long size) =>
+        evidence.Median(subject, column, Count, size) is not { } median ? null
+        : median is { IsBounded: true, Low: >= 0 } known ? new Bar(subject, [known.Value], known.Low, known.High)
+        : new Bar(subject, [Math.Max(0, median.Value)]);
+}

@@ -1,0 +1,44 @@
+using Harness.Declaring;
+using Harness.Instruments;
+using static Experiments.Million.MillionColumns;
+
+namespace Experiments.Million;
+
+/// <summary>Two holdings, and the connections that lie between them.</summary>
+/// <param name="Opened">Connections opened between the readings: those of the trial without the warm ones.</param>
+sealed record HoldingBill(Holding Before, Holding After, long Opened)
+{
+    private MachineUse Machine { get; } = After.Machine.Since(Before.Machine);
+
+    private long ServerGrowth => After.Server.AnonymousBytes - Before.Server.AnonymousBytes;
+
+    private long ClientGrowth => After.ClientAnonymousBytes - Before.ClientAnonymousBytes;
+
+    /// <summary>The parts of the machine's loss that are known: what both fleets and the kernel took.</summary>
+    private long Known => ServerGrowth + ClientGrowth + Machine.KernelBytes;
+
+    public Measurement WriteTo(Measurement row)
+    {
+        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after
+            ? KernelGrowth.Between(before, after, Opened)
+            : null;
+        return row
+            .Set(Rss, After.Server.RssBytes)
+            .Set(BaselineRss, Before.Server.RssBytes)
+            .Set(Baseline, Before.Server.AnonymousBytes)
+            .Set(AnonymousEach, Each(ServerGrowth))
+            .Set(LiveEach, Each(After.Managed?.LiveBytes - Before.Managed?.LiveBytes))
+            .Set(ClientEach, Each(ClientGrowth))
+            .Set(KernelBothEach, kernel?.BothEndsBytes / Opened)
+            .Set(KernelEach, kernel?.ServerEndBytes / Opened)
+            .Set(KernelObjects, kernel?.PerConnection ?? KernelMemory.WhyNot)
+            .Set(SlabEach, Each(Machine.SlabBytes))
+            .Set(TablesEach, Each(Machine.PageTableBytes + Machine.KernelStackBytes))
+            .Set(Loss, Machine.UsedBytes)
+            .Set(AvailableLoss, -Machine.AvailableBytes)
+            .Set(Unexplained, Machine.UsedBytes - Known)
+            .Set(Explained, Machine.UsedBytes > 0 ? (double)Known / Machine.UsedBytes : null);
+    }
+
+    private double? Each(long? bytes) => (double?)bytes / Opened;
+}

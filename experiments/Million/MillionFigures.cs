@@ -1,0 +1,123 @@
+using Charts;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.Million.MillionColumns;
+
+namespace Experiments.Million;
+
+/// <summary>The figures of million, from its rows alone.</summary>
+static class MillionFigures
+{
+    private const double Reconciliation = 0.05;
+
+    public static Figure? Bill(Evidence evidence)
+    {
+        Evidence fast = AsFastAsPossible(evidence);
+        Bar[] bars = [.. fast.Subjects.Select(subject => BarOf(fast, subject)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        return bars.Length == 0 ? null : new Figure(
+            "bill-per-connection",
+            "What a machine pays for a connection that it holds at both ends",
+            new BarPlot(new Axis("Memory for each further connection", Unit.Bytes),
+                ["Server processes", "Kernel, server's end", "Kernel, client's end", "Empty in slabs", "Client processes", "Unexplained"],
+                bars))
+        {
+            Subtitle = "At the largest size that each server held, in brackets; medians of the repetitions",
+            Footnote = "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks. "
+                + "Unexplained: what the machine lost besides. " + Reconciled(fast),
+        };
+    }
+
+    public static Figure? Prediction(Evidence evidence)
+    {
+        Evidence fast = AsFastAsPossible(evidence);
+        Series[] measured = MedianSeries.OfAll(fast, Connections, _ => Loss);
+        if (measured.Length == 0)
+            return null;
+        var lost = new LinePlot(OverConnections, new Axis("Memory that the machine loses", Unit.Bytes, Scale.Log), measured)
+        {
+            Heading = "Measured",
+        };
+        (string Subject, CapacityModel Model)[] models =
+        [
+            .. from subject in fast.Subjects
+               let model = CapacityModel.Fit(evidence, subject)
+               where model is not null
+               select (subject, model),
+        ];
+        Bar[] foretold =
+            [.. models.Select(pair => new Bar($"{pair.Subject} ({pair.Model.Size:N0})", [pair.Model.Predicted / pair.Model.Outcome]))];
+        var compared = new BarPlot(new Axis("Foretold over measured"), ["Foretold from the smaller sizes"], foretold)
+        {
+            Heading = "Largest size",
+        };
+        return new Figure("prediction", "What the machine loses to connections, and what was foretold",
+            foretold.Length == 0 ? [lost] : [lost, compared])
+        {
+            Subtitle = "MemTotal - MemFree - Buffers - Cached, both ends; medians of the repetitions",
+            Footnote = models.Length == 0 ? "" : "A line through the sizes below the largest, and the fixed cost of its processes, "
+                + $"foretell the largest within {models.Max(pair => Math.Abs(pair.Model.Error)):0.0%}.",
+        };
+    }
+
+    public static Figure? BringUpTime(Evidence evidence)
+    {
+        Evidence fast = AsFastAsPossible(evidence);
+        Series[] Lines(Column column) => MedianSeries.OfAll(fast, Connections, _ => column);
+        Series[] seconds = Lines(BringUp), cpu = Lines(BringUpServerCpu);
+        return seconds.Length == 0 ? null : new Figure(
+            "bring-up",
+            "How fast connections come, and what the server pays for each",
+            new LinePlot(OverConnections, new Axis("Until all are open", Unit.Seconds, Scale.Log), seconds) { Heading = "Time" },
+            new LinePlot(OverConnections, new Axis("Processor time of the server", Unit.Seconds, Scale.Log), cpu) { Heading = "For each" })
+        {
+            Subtitle = "As fast as possible, clients and servers on the same cores; median and 99% interval of the repetitions",
+        };
+    }
+
+    public static Figure? Pings(Evidence evidence)
+    {
+        Evidence fast = AsFastAsPossible(evidence);
+        Series[] Lines(Column column) => MedianSeries.OfAll(fast, Connections, _ => column);
+        Series[] latency = Lines(PingP99), cpu = Lines(PingCpu);
+        return latency.Length == 0 ? null : new Figure(
+            "pings",
+            "A ping on each connection every 30 s",
+            new LinePlot(OverConnections, new Axis("99th percentile of the echoes", Unit.Seconds, Scale.Log),
+                latency)
+            { Heading = "From when it was due" },
+            new LinePlot(OverConnections, new Axis("Processor time of the server", Unit.Seconds, Scale.Log),
+                cpu)
+            { Heading = "For each ping" })
+        {
+            Subtitle = "Spread evenly over all connections; median and 99% interval of the repetitions",
+        };
+    }
+
+    private static Axis OverConnections { get; } = new("Connections", Unit.Number, Scale.Log);
+
+    private static Evidence AsFastAsPossible(Evidence evidence) => evidence.Where(row => row.Point[Rate.Id] == 0);
+
+    private static Bar? BarOf(Evidence evidence, string subject)
+    {
+        long[] sizes = evidence.Sizes(subject, AnonymousEach, Connections);
+        if (sizes.Length == 0)
+            return null;
+        double Part(Column column) => Math.Max(0, evidence.Median(subject, column, Connections, sizes[^1])?.Value ?? 0);
+        double bothEnds = Part(KernelBothEach), serverEnd = Part(KernelEach);
+        return new Bar($"{subject} ({sizes[^1]:N0})",
+            [Part(AnonymousEach), serverEnd, Math.Max(0, bothEnds - serverEnd), Math.Max(0, Part(SlabEach) + Part(TablesEach) - bothEnds),
+                Part(ClientEach), Part(Unexplained) / sizes[^1]]);
+    }
+
+    /// <summary>Says where the parts do not add up to the loss.</summary>
+    private static string Reconciled(Evidence evidence)
+    {
+        string[] off = [.. from row in evidence.Rows
+                           where row.Number(Explained) is { } share && Math.Abs(share - 1) > Reconciliation
+                           select $"{row.Subject} at {row.Point[Connections.Id]:N0} ({row.Number(Explained):0%})"];
+        return off.Length == 0
+            ? $"The parts add up to the machine's loss within {Reconciliation:0%} in every trial."
+            : $"They are further than {Reconciliation:0%} from the machine's loss for {string.Join(", ", off.Distinct())}.";
+    }
+}

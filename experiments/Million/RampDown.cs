@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using Harness.Fleets;
+using Harness.Running;
+
+namespace Experiments.Million;
+
+/// <summary>Closes connections and waits until the servers have noticed.</summary>
+static class RampDown
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Closes a share of all connections that were planned.</summary>
+    /// <returns>Seconds until clients and servers count the same.</returns>
+    /// <exception cref="TrialFailedException">The servers hold more than the clients after two minutes.</exception>
+    public static async Task<double> CloseAsync(ServerFleet servers, ClientFleet clients, double share, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long open = await clients.CloseAsync(share, cancellation);
+        while (await servers.CensusAsync(cancellation) is { } census && census.Open > open)
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                throw new TrialFailedException($"the clients closed all but {open} connections, and the servers still hold {census.Open}");
+            await Task.Delay(Between, cancellation);
+        }
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+}

@@ -1,0 +1,50 @@
+using Charts;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.Million.MillionColumns;
+
+namespace Experiments.Million;
+
+/// <summary>One trial over time: connections, memory and processor time, one point a second.</summary>
+static class TimeLineFigure
+{
+    public static Figure? Draw(Evidence evidence) => Stacked(evidence, "time-line", "The life of a trial",
+        ("Connections", new Axis("TCP sockets of the machine, by two"), moment => moment.Sockets / 2.0),
+        ("Processor time of the servers", new Axis("Cores"), moment => moment.ServerCpuShare));
+
+    public static Figure? DrawMemory(Evidence evidence) => Stacked(evidence, "time-line-memory", "Memory over the life of a trial",
+        ("The kernel's: slab pages, page tables, stacks", new Axis("Kernel memory", Unit.Bytes), moment => moment.KernelBytes),
+        ("Resident set of the servers, shared pages in each", new Axis("VmRSS", Unit.Bytes), moment => moment.RssBytes));
+
+    private static Figure? Stacked(
+        Evidence evidence, string id, string title, params (string Heading, Axis Axis, Func<Moment, double> Value)[] panels)
+    {
+        (string Subject, Moment[] Moments)[] trials =
+        [
+            .. evidence.Subjects.Select(subject => LargestTrial(evidence, subject)).OfType<Row>()
+                .Select(row => (row.Subject, Moment.ParseAll(row.Text(Seconds)).ToArray())),
+        ];
+        if (trials.Length == 0)
+            return null;
+        Axis time = new("Time since the first connection", Unit.Seconds);
+        return new Figure(id, title,
+        [
+            .. panels.Select(panel => new LinePlot(time, panel.Axis,
+                [.. trials.Select(trial => new Series(trial.Subject,
+                    [.. trial.Moments.Select(moment => new DataPoint(moment.Second, panel.Value(moment)))], SeriesStyle.Line))])
+            {
+                Heading = panel.Heading,
+            }),
+        ])
+        {
+            Stacked = true,
+            Subtitle = "The first repetition of the largest size of each server; one point a second",
+            Footnote = "Bring-up, an echo on each, a collection, pings, one in a hundred busy, nine of ten closed, the rest closed.",
+        };
+    }
+
+    private static Row? LargestTrial(Evidence evidence, string subject) => evidence.Rows
+        .Where(row => row.Subject == subject && row.Status == TrialStatus.Ok && row.Point[Rate.Id] == 0)
+        .Where(row => row.Text(Seconds) is { Length: > 0 })
+        .OrderByDescending(row => row.Point[Connections.Id]).ThenBy(row => row.Repetition).FirstOrDefault();
+}

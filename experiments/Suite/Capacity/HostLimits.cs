@@ -1,0 +1,38 @@
+using System.Globalization;
+using Harness.Fleets;
+using Harness.Running;
+
+namespace Experiments.Suite.Capacity;
+
+/// <summary>The settings of a host that bound how many connections it holds.</summary>
+/// <param name="Machine">Memory, descriptors and threads.</param>
+/// <param name="EphemeralPorts">Numbers of net.ipv4.ip_local_port_range.</param>
+/// <param name="EpollWatches">fs.epoll.max_user_watches: descriptors that one user may watch; null for no limit.</param>
+/// <param name="TrackedConnections">
+/// net.netfilter.nf_conntrack_max where a rule has the kernel track connections (nf_conntrack_count above 0); null where none are tracked.
+/// </param>
+/// <param name="ControlGroupBytes">The memory limit of the control group, version 1 or 2; null for none.</param>
+sealed record HostLimits(
+    MachineCapacity Machine, int EphemeralPorts, long? EpollWatches, long? TrackedConnections, long? ControlGroupBytes)
+{
+    /// <summary>Version 1 writes the largest multiple of a page that fits 63 bits where there is no limit.</summary>
+    private const long NoLimit = 1L << 60;
+
+    /// <summary>Memory that a trial may take.</summary>
+    public long UsableBytes => Math.Min(Machine.UsableMemoryBytes, ControlGroupBytes ?? long.MaxValue);
+
+    public static HostLimits Read() => new(
+        MachineCapacity.Read(),
+        SourcePlan.EphemeralPorts(),
+        Number("/proc/sys/fs/epoll/max_user_watches"),
+        Number("/proc/sys/net/netfilter/nf_conntrack_count") > 0 ? Number("/proc/sys/net/netfilter/nf_conntrack_max") : null,
+        (Number("/sys/fs/cgroup/memory.max") ?? Number("/sys/fs/cgroup/memory/memory.limit_in_bytes")) is { } limit and < NoLimit
+            ? limit
+            : null);
+
+    /// <summary>Null where there is no such file, or it holds no number, as <c>max</c> of a control group without a limit.</summary>
+    private static long? Number(string path) =>
+        File.Exists(path) && long.TryParse(File.ReadAllText(path), NumberStyles.Integer, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : null;
+}

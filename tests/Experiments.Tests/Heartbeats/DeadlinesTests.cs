@@ -1,0 +1,36 @@
+using Experiments.Heartbeats.Beating;
+
+namespace Experiments.Tests.Heartbeats;
+
+/// <summary>Each kind of deadline with its thread or its timers, on a few of them: each comes, and where it was moved to.</summary>
+public class DeadlinesTests
+{
+    private const int Few = 37;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static TheoryData<string> All => [.. DeadlineCatalog.Kinds.Select(kind => kind.Id)];
+
+    [Theory, MemberData(nameof(All))]
+    public void Deadlines_come_again_and_again(string kind)
+    {
+        var lateness = new Lateness();
+        using Deadlines deadlines = DeadlineCatalog.Find(kind)!.Create(Few, lateness);
+        deadlines.Arm(Deadlines.Now + 20);
+        Assert.True(SpinWait.SpinUntil(() => lateness.Count >= 2 * Few, Patience), $"{lateness.Count} came");
+        Assert.True(lateness.EarliestNanoseconds < 20_000_000, $"one came {lateness.EarliestNanoseconds} ns before its time");
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Deadlines_far_away_come_when_they_are_moved_near(string kind)
+    {
+        var lateness = new Lateness();
+        using Deadlines deadlines = DeadlineCatalog.Find(kind)!.Create(Few, lateness);
+        deadlines.Arm(Deadlines.Now + 3_600_000, toBeMoved: true);
+        long due = Deadlines.Now + 50;
+        for (int i = 0; i < Few; i++)
+            deadlines.MoveTo(i, due);
+        Assert.True(SpinWait.SpinUntil(() => lateness.Count >= Few, Patience), $"{lateness.Count} came");
+        Assert.True(lateness.EarliestNanoseconds < 20_000_000, $"one came {lateness.EarliestNanoseconds} ns before its time");
+    }
+}

@@ -1,0 +1,32 @@
+using Experiments.Million;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Running;
+using static Experiments.Million.MillionColumns;
+
+namespace Experiments.Tests.Million;
+
+/// <summary>Rows of million whose cells a test plants.</summary>
+sealed class PlantedMillion
+{
+    private static readonly Experiment Experiment = MillionExperiment.Create();
+    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
+
+    private readonly List<Row> _rows = [];
+
+    public Evidence Evidence => new(Experiment, Profile.Full, _rows);
+
+    public PlantedMillion With(string subject, long connections, long rate, params (Column Column, double Value)[] cells)
+    {
+        var measurement = new Measurement();
+        foreach ((Column column, double value) in cells)
+            measurement.Set(column, value);
+        var point = new Point([new(Connections.Id, connections), new(Rate.Id, rate)]);
+        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measurement.Cells));
+        return this;
+    }
+
+    public Verdict AsWritten(string claim) => Judge.Decide(Claims.Single(known => known.Id == claim), Judge.AsWritten,
+        Experiment.Answers.Single(answer => answer.ClaimId == claim).AsWritten(Evidence));
+}
