@@ -11,8 +11,6 @@ namespace Experiments.Million;
 /// </summary>
 static class MillionClaims
 {
-    private const long Million = 1_000_000;
-    private const long HalfAMillion = 500_000;
     private const long DocumentRate = 5_000;
     private const double DocumentCores = 16;
     private const double Giga = 1e9;
@@ -21,19 +19,19 @@ static class MillionClaims
     public static readonly IReadOnlyList<Answer> Answers =
     [
         new("idle1m.rss.1000000",
-            rows => OneProcess(rows, MillionSubjects.Document004, Million, Gibibyte),
-            rows => OneProcess(rows, MillionSubjects.Task, Million, Gibibyte)),
+            rows => OneProcess(rows, MillionSubjects.Document004, MillionExperiment.Million, Gibibyte),
+            rows => OneProcess(rows, MillionSubjects.Task, MillionExperiment.Million, Gibibyte)),
         new("netpoll.mem.node",
-            rows => OneProcess(rows, MillionSubjects.Node, Million, Gibibyte),
-            rows => OneProcess(rows, MillionSubjects.Pooled, Million, Gibibyte)),
+            rows => OneProcess(rows, MillionSubjects.Node, MillionExperiment.Million, Gibibyte),
+            rows => OneProcess(rows, MillionSubjects.Pooled, MillionExperiment.Million, Gibibyte)),
         new("netpoll.million.ramp", rows => Errors(rows, MillionSubjects.Go), rows => Errors(rows, MillionSubjects.Pooled)),
         new("netpoll.million.cpu", rows => Share(rows, MillionSubjects.Go), rows => Share(rows, MillionSubjects.Pooled)),
         new("netpoll.two.capacity",
-            rows => OneProcess(rows, MillionSubjects.Go, HalfAMillion, Giga),
-            rows => OneProcess(rows, MillionSubjects.Task, HalfAMillion, Giga)),
+            rows => OneProcess(rows, MillionSubjects.Go, MillionExperiment.HalfAMillion, Giga),
+            rows => OneProcess(rows, MillionSubjects.Task, MillionExperiment.HalfAMillion, Giga)),
         new("guide10k.mem.500000",
-            rows => OneProcess(rows, MillionSubjects.Go, HalfAMillion, Giga),
-            rows => OneProcess(rows, MillionSubjects.Task, HalfAMillion, Giga)),
+            rows => OneProcess(rows, MillionSubjects.Go, MillionExperiment.HalfAMillion, Giga),
+            rows => OneProcess(rows, MillionSubjects.Task, MillionExperiment.HalfAMillion, Giga)),
     ];
 
     private static Evidence Fast(Evidence rows) => rows.Where(row => row.Point[Rate.Id] == 0);
@@ -61,17 +59,17 @@ static class MillionClaims
     private static Finding Errors(Evidence rows, string subject)
     {
         Evidence paced = rows.Where(row => row.Point[Rate.Id] == DocumentRate);
-        return paced.Median(subject, BringUp, Connections, Million) is { } seconds
+        return paced.Median(subject, BringUp, Connections, MillionExperiment.Million) is { } seconds
             ? Finding.Of(Interval.Exactly(0),
                 $"errors of {subject}: every connection opened at {DocumentRate:N0} a second ({seconds.Value:0} s), every ping answered")
-            : paced.NotMeasured(subject, $"{Million:N0} connections at {DocumentRate:N0} a second");
+            : paced.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections at {DocumentRate:N0} a second");
     }
 
     private static Finding Share(Evidence rows, string subject) =>
-        Fast(rows).Median(subject, PingCpuShare, Connections, Million) is { } cores
-        && Fast(rows).Median(subject, PingCpu, Connections, Million) is { } each
+        Fast(rows).Median(subject, PingCpuShare, Connections, MillionExperiment.Million) is { } cores
+        && Fast(rows).Median(subject, PingCpu, Connections, MillionExperiment.Million) is { } each
             ? Finding.Of(cores.Scale(1 / DocumentCores),
                 $"processor time of {subject} over wall time with a ping every 30 s, {cores.Value:0.00} cores, as a share of "
                 + $"{DocumentCores:0}; {each.Value * 1e6:0.0} µs a ping")
-            : rows.NotMeasured(subject, $"{Million:N0} connections");
+            : rows.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections");
 }

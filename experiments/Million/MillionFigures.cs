@@ -72,7 +72,20 @@ static class MillionFigures
             new LinePlot(OverConnections, new Axis("Processor time of the server", Unit.Seconds, Scale.Log), cpu) { Heading = "For each" })
         {
             Subtitle = "As fast as possible, clients and servers on the same cores; median and 99% interval of the repetitions",
+            Footnote = AgainstC(fast),
         };
+    }
+
+    /// <summary>The event loop's bring-up over that of C, which is the floor, at the largest size that both held.</summary>
+    private static string AgainstC(Evidence evidence)
+    {
+        long largest = evidence.Sizes(MillionSubjects.EventLoop, BringUp, Connections)
+            .Intersect(evidence.Sizes(MillionSubjects.C, BringUp, Connections)).LastOrDefault();
+        double[] Seconds(string subject) => evidence.Sample(subject, BringUp, Connections, largest);
+        return largest == 0
+            ? ""
+            : $"{MillionSubjects.EventLoop} over {MillionSubjects.C} at {largest:N0} connections: "
+                + Format.Quantity(Statistics.Ratio(Seconds(MillionSubjects.EventLoop), Seconds(MillionSubjects.C)), "ratio");
     }
 
     public static Figure? Pings(Evidence evidence)
