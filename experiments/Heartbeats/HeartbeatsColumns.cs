@@ -9,6 +9,9 @@ static class HeartbeatsColumns
         "deadlines at once, each due once a second at a phase of its own",
         new([1_000], [10_000, 100_000], [10_000, 100_000, 1_000_000]));
 
+    public static readonly Parameter Period = new("period-seconds", "seconds",
+        "between two beats of one deadline; deadlines in one process know 1 s alone", new([1], [1], [1, 30]));
+
     public static readonly Column Bytes = new("anon_per_deadline_bytes", "B",
         "growth of anonymous memory for each deadline", "RssAnon of /proc/PID/status");
     public static readonly Column LiveBytes = new("managed_live_per_deadline_bytes", "B",
@@ -37,9 +40,21 @@ static class HeartbeatsColumns
     public static readonly Column ExpireCpu = new("expire_all_cpu_seconds", "s",
         "processor time until the last had come", "getrusage(2)");
 
+    public static readonly Column Processes = new("server_processes", "processes", "processes of the server fleet", "the fleet's plan");
+    public static readonly Column ClientShare = new("client_cpu_share", "cores",
+        "processor time of the clients over wall time while they listen", "getrusage(2)");
+    public static readonly Column Missed = new("missed", "beats", "beats whose number never came", "the clients' count");
+    public static readonly Column BlockedBeats = new("blocked", "beats",
+        "beats that the server's kernel did not take", "the servers' count");
+    public static readonly Column HeardP50 = new("heard_p50_seconds", "s",
+        "median of how late a beat was read by the client, of the worst process", "CLOCK_MONOTONIC of both");
+    public static readonly Column HeardP99 = new("heard_p99_seconds", "s", "99th percentile of it", "CLOCK_MONOTONIC of both");
+    public static readonly Column HeardMaximum = new("heard_max_seconds", "s", "the latest", "CLOCK_MONOTONIC of both");
+
     public static readonly IReadOnlyList<Column> All =
     [
         Bytes, LiveBytes, ArmSeconds, BeatShare, CpuShare, CpuEach, AllocatedEach, EarlyShare, P50, P99, Maximum,
         MoveSeconds, MoveCpu, ExpireMaximum, ExpireCpu,
+        Processes, ClientShare, Missed, BlockedBeats, HeardP50, HeardP99, HeardMaximum,
     ];
 }

@@ -26,20 +26,25 @@ public static class HeartbeatsExperiment
         Id = "heartbeats",
         Question = "What does a deadline cost that comes once a second, one of very many?",
         Method = "A trial starts a fresh process, reads its memory, arms so many deadlines, each at a phase of its own and in an order "
-            + "without order, and reads its memory again. The deadlines beat for some seconds to warm up and then to be measured: each "
-            + "that comes counts how late it is, on the clock by which it was set, and is due again a second later. A second process arms "
+            + "without order. They beat for some seconds to warm up and then to be measured: each that comes counts how late it is, on "
+            + "the clock by which it was set, and is due again a second later. Then it reads the memory again. A second process arms "
             + "as many far away, moves them in an order without order, as messages come, and at last makes all due in the same "
-            + "millisecond. Task.Delay cannot be moved: it is cancelled and begun anew; the others are told their new moment.",
+            + "millisecond. Task.Delay cannot be moved: it is cancelled and begun anew; the others are told their new moment. Over "
+            + "connections, a server sends 24 bytes on each when it is due, and clients check the number and the lateness of each.",
         Limits = "A beat does nothing but count: where one thread tells of many that were due in the same millisecond, it counts them "
             + "together. When a deadline is due next is written down for each timer of .NET, 8 bytes that are part of its figure. "
             + "Moments are whole milliseconds, since the runtime's timers know no others; these go by a clock that steps every few "
             + "milliseconds, so that some come that much early. One process and both cores, nothing else running.",
-        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), GoTicker],
-        Parameters = [Count],
+        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), GoTicker, OverConnections.Subject],
+        Parameters = [Count, Period],
         Columns = All,
         Repetitions = new(1, 2, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(15)),
-        Needs = (_, point) => new Need(MemoryOfTheProcess + point[Count.Id] * BytesOfADeadline),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(15)),
+        Applies = (profile, subject, point) => IsOverConnections(subject) ? OverConnections.Applies(profile, point) : point[Period.Id] == 1,
+        Needs = (subject, point) => IsOverConnections(subject)
+            ? OverConnections.Needs(point)
+            : new Need(MemoryOfTheProcess + point[Count.Id] * BytesOfADeadline),
+        FleetSize = Processes,
         Measure = MeasureAsync,
         Figures =
         [
@@ -58,8 +63,14 @@ public static class HeartbeatsExperiment
     private static Subject SubjectOf(DeadlineKind kind) => new(kind.Id, kind.Description, _ =>
         Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["beat", "--kind", kind.Id]))));
 
+    private static bool IsOverConnections(Subject subject) => subject.Id == OverConnections.Id;
+
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
+        if (IsOverConnections(trial.Subject))
+            return await OverConnections.MeasureAsync(trial, cancellation);
+        if (trial.Point[Period.Id] != 1)
+            throw new TrialFailedException("deadlines in one process are due once a second: give --period-seconds 1");
         long count = trial.Point[Count.Id];
         var row = new Measurement();
         await MeasureBeatsAsync(row, trial, count, cancellation);
@@ -72,9 +83,9 @@ public static class HeartbeatsExperiment
         ContractProcess subject = await StartAsync(trial, count, cancellation);
         (long anonymous, long live) = await MemoryAsync(subject, cancellation);
         JsonElement armed = await subject.AskAsync("arm", Patience, cancellation);
-        (long anonymousAfter, long liveAfter) = await MemoryAsync(subject, cancellation);
         await subject.AskAsync("beat", Patience, cancellation, ("seconds", Head(count) + WarmUp[trial.Profile]));
         JsonElement beat = await subject.AskAsync("beat", Patience, cancellation, ("seconds", Beating[trial.Profile]));
+        (long anonymousAfter, long liveAfter) = await MemoryAsync(subject, cancellation);
         row.Set(Bytes, (double)(anonymousAfter - anonymous) / count)
             .Set(LiveBytes, (double)(liveAfter - live) / count)
             .Set(ArmSeconds, Answers.Number(armed, "seconds") / count);

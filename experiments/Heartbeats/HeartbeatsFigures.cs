@@ -33,7 +33,7 @@ static class HeartbeatsFigures
 
     private static Figure? Lines(Evidence evidence, string id, string title, Column column, Axis vertical, string footnote)
     {
-        Series[] series = MedianSeries.OfAll(evidence, Count, _ => column);
+        Series[] series = MedianSeries.OfAll(evidence.Where(row => row.Subject != OverConnections.Id), Count, _ => column);
         return series.Length == 0 ? null : new Figure(
             id, title, new LinePlot(new Axis("Deadlines", Unit.Number, Scale.Log), vertical, series))
         {
@@ -44,6 +44,7 @@ static class HeartbeatsFigures
 
     private static Figure? Bars(Evidence evidence, string id, string title, Column column, Axis axis, string footnote)
     {
+        evidence = evidence.Where(row => row.Subject != OverConnections.Id);
         long largest = evidence.Subjects.SelectMany(subject => evidence.Sizes(subject, column, Count)).DefaultIfEmpty().Max();
         Bar[] bars =
         [

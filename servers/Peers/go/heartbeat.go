@@ -9,14 +9,18 @@ import (
 
 // A goroutine with a time.Ticker for each heartbeat, as document 004 warns of; no sockets.
 //
-//	goroutine i:  [ Ticker, first to its phase, then of 1 s ]  <-C ──> beat ──> <-C ...
+//	goroutine i:  sleep to its phase ──> [ Ticker of 1 s ]  beat ──> <-C ──> beat ──> <-C ...
 //
-// Lateness counts from when a beat was due by the phase that was asked for, like that of the .NET subjects. Reset moves a ticker.
+// Lateness counts from when a beat was due by the phase that was asked for, like that of the .NET subjects. Reset moves a ticker; where
+// none is moved, none is reset, since each Reset to an earlier moment has the runtime look through all timers (adjusttimers, Go 1.19).
 const (
 	heartbeatPeriod = time.Second
 	farAway         = 10 * time.Minute // so that none comes while they are moved
 	mostForAll      = 20 * time.Second
 	goldenRatio     = 2654435769
+
+	// A ticker that was moved to come soon ticks again as soon: what comes so early is no beat.
+	repetition = 20 * time.Millisecond
 )
 
 type heartbeats struct {
@@ -30,7 +34,6 @@ type heartbeats struct {
 
 type heartbeat struct {
 	due    int64 // nanoseconds since the epoch, atomic
-	moved  int32 // 1: the ticker is set to its next tick, not to a second; atomic
 	ticker *time.Ticker
 }
 
@@ -61,9 +64,12 @@ func (h *heartbeats) arm(event string, away time.Duration) any {
 	for i := range h.units {
 		unit := &h.units[i]
 		unit.due = first + int64(scattered(i, int(heartbeatPeriod/time.Millisecond)))*int64(time.Millisecond)
-		unit.moved = 1
-		unit.ticker = time.NewTicker(h.until(unit.due))
-		go h.beat(unit)
+		if h.far {
+			unit.ticker = time.NewTicker(h.until(unit.due))
+			go h.beatMoved(unit)
+		} else {
+			go h.beat(unit)
+		}
 	}
 	return armEvent{event, h.count, time.Since(begin).Seconds()}
 }
@@ -78,20 +84,19 @@ func (h *heartbeats) now() int64 { return int64(time.Since(h.epoch)) }
 func (h *heartbeats) until(due int64) time.Duration { return max(1, time.Duration(due-h.now())) }
 
 func (h *heartbeats) beat(unit *heartbeat) {
-	for range unit.ticker.C {
+	time.Sleep(h.until(unit.due))
+	unit.ticker = time.NewTicker(heartbeatPeriod)
+	for {
 		h.come(unit)
-		if atomic.CompareAndSwapInt32(&unit.moved, 1, 0) {
-			unit.ticker.Reset(heartbeatPeriod)
-			unit.dropTick()
-		}
+		<-unit.ticker.C
 	}
 }
 
-// A ticker that was set to a short while may have ticked again before it was set to a second.
-func (unit *heartbeat) dropTick() {
-	select {
-	case <-unit.ticker.C:
-	default:
+func (h *heartbeats) beatMoved(unit *heartbeat) {
+	for range unit.ticker.C {
+		if atomic.LoadInt64(&unit.due)-h.now() <= int64(repetition) {
+			h.come(unit)
+		}
 	}
 }
 
@@ -103,7 +108,6 @@ func (h *heartbeats) come(unit *heartbeat) {
 
 func (h *heartbeats) moveTo(unit *heartbeat, due int64) {
 	atomic.StoreInt64(&unit.due, due)
-	atomic.StoreInt32(&unit.moved, 1)
 	unit.ticker.Reset(h.until(due))
 }
 

@@ -42,7 +42,7 @@ public class HeartbeatsClaimsTests
 
     private static Row[] Cores(string subject, double cores, double came = 1, double late = 0.001) =>
         [.. Enumerable.Range(1, 5).Select(repetition => new Row(Experiment.Id, subject, repetition, TrialStatus.Ok, "",
-            new([new(Count.Id, 1_000_000)]),
+            new([new(Count.Id, 1_000_000), new(Period.Id, 1)]),
             new Measurement().Set(CpuShare, cores * (1 + repetition / 1_000.0)).Set(BeatShare, came).Set(P99, late).Cells))];
 
     private static Verdict Decide(Row[] rows) => Judge.Decide(Claim, Judge.AsWritten,

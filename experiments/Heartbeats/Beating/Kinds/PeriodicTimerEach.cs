@@ -1,8 +1,10 @@
 namespace Experiments.Heartbeats.Beating.Kinds;
 
-//   task i:  await Task.Delay(phase) ──> [ PeriodicTimer ]  beat ──> await WaitForNextTickAsync ──> beat ──> await ...
+//   task i:  [ PeriodicTimer ]  await WaitForNextTickAsync ──> beat ──> await ...
 //
-// One timer and one task for the life of the connection. Setting its period, also to what it is, begins a new one now: so it is moved.
+// One timer and one task for the life of the connection. Setting its period, also to what it is, begins a new one now: so it comes at a
+// phase of its own, and so it is moved. A timer that was set to come soon ticks again as soon, unless it is set back before: what comes
+// so early is no beat.
 sealed class PeriodicTimerEach(int count, Lateness lateness) : TimedEach(count, lateness)
 {
     private const int RepetitionMilliseconds = 20;
@@ -14,21 +16,11 @@ sealed class PeriodicTimerEach(int count, Lateness lateness) : TimedEach(count, 
 
     public override void Dispose() => _stopped = true;
 
-    protected override void Begin(int index) => _ = ToBeMoved ? BeatMovedAsync(index) : BeatAsync(index);
+    protected override void Begin(int index) => _ = BeatAsync(index);
 
     protected override void Moved(int index) => _timers[index].Period = Remaining(index);
 
     private async Task BeatAsync(int index)
-    {
-        await Task.Delay(UntilDue(index));
-        using var timer = _timers[index] = new PeriodicTimer(Period);
-        do
-            Come(index);
-        while (await timer.WaitForNextTickAsync() && !_stopped);
-    }
-
-    // A timer that was moved to come soon ticks again as soon, unless it is set back before: that is no beat.
-    private async Task BeatMovedAsync(int index)
     {
         using var timer = _timers[index] = new PeriodicTimer(Remaining(index));
         while (await timer.WaitForNextTickAsync() && !_stopped)
@@ -36,7 +28,8 @@ sealed class PeriodicTimerEach(int count, Lateness lateness) : TimedEach(count, 
             if (UntilDue(index) > RepetitionMilliseconds)
                 continue;
             Come(index);
-            timer.Period = Period;
+            if (timer.Period != Period)
+                timer.Period = Period;
         }
     }
 

@@ -15,7 +15,11 @@ sealed class Scheduled : Deadlines
     private Thread? _thread;
     private volatile bool _stopped;
 
-    public Scheduled(int count, Lateness lateness, ISchedule schedule) : base(count, lateness) => _schedule = schedule;
+    private readonly int _rest;
+
+    /// <param name="restMilliseconds">The least that the thread sleeps after a turn: fewer wake-ups, for so much lateness.</param>
+    public Scheduled(int count, Lateness lateness, ISchedule schedule, int restMilliseconds = 0) : base(count, lateness) =>
+        (_schedule, _rest) = (schedule, restMilliseconds);
 
     public override void MoveTo(int index, long due)
     {
@@ -39,7 +43,10 @@ sealed class Scheduled : Deadlines
     private void Serve()
     {
         while (!_stopped)
-            Pause.Until(Math.Min(Turn(), Now + LongestSleep)); // A deadline that is moved nearer is noticed within that time.
+        {
+            long next = Turn(), now = Now;
+            Pause.Until(Math.Clamp(next, now + _rest, now + LongestSleep)); // One that is moved nearer is noticed within that time.
+        }
     }
 
     private long Turn()
