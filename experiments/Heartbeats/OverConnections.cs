@@ -16,7 +16,7 @@ static class OverConnections
     private const long MemoryOfAPair = 100L << 20;
     private const long BytesOfAConnection = 10_500;
 
-    // Seconds. Phases are spread evenly over the period, so that a third of a long one is a fair sample of it.
+    // Seconds; at least a round in full, so that every connection is heard.
     private static readonly PerProfile<double> Listening = new(0.5, 4, 10);
 
     private static readonly Dialing Dialing = new(null, TimeSpan.FromMinutes(5));
@@ -57,14 +57,15 @@ static class OverConnections
 
         await AskAllAsync(servers, "begin", cancellation);
         await clients.ListenAsync(TimeSpan.FromSeconds(Listening[trial.Profile] / 2), cancellation); // To warm up.
+        TimeSpan round = ListeningTime(trial);
         double cpu = ProcessorTime.Seconds(servers.ProcessIds);
-        Listened heard = await clients.ListenAsync(TimeSpan.FromSeconds(Listening[trial.Profile]), cancellation);
+        Listened heard = await clients.ListenAsync(round, cancellation);
         cpu = ProcessorTime.Seconds(servers.ProcessIds) - cpu;
         JsonElement[] beats = await AskAllAsync(servers, "beats", cancellation);
         return new Measurement()
             .Set(Processes, plan.Connections.Count)
             .Set(Bytes, (double)(loaded - baseline) / plan.Total)
-            .Set(BeatShare, heard.Beats / (Listening[trial.Profile] * plan.Total / period))
+            .Set(BeatShare, heard.Beats / (round.TotalSeconds * plan.Total / period))
             .Set(CpuShare, cpu / heard.Seconds)
             .Set(CpuEach, cpu / Math.Max(1, heard.Beats))
             .Set(ClientShare, heard.CpuSeconds / heard.Seconds)
@@ -74,6 +75,9 @@ static class OverConnections
             .Set(HeardP99, heard.Lateness?.P99)
             .Set(HeardMaximum, heard.Lateness?.Maximum);
     }
+
+    private static TimeSpan ListeningTime(Trial trial) => TimeSpan.FromSeconds(
+        trial.Profile == Profile.Full ? Math.Max(Listening.Full, trial.Point[Period.Id]) : Listening[trial.Profile]);
 
     private static Trial WithPeriod(Trial trial, long seconds) => trial with
     {

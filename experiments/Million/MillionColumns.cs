@@ -79,7 +79,8 @@ static class MillionColumns
         "what the machine uses more for both fleets at the baseline than before they were started", "/proc/meminfo")
     { IsTotal = true };
     public static readonly Column Loss = new("machine_loss_bytes", "B",
-        "growth of what the machine uses for anything but files: MemTotal - MemFree - Buffers - Cached", "/proc/meminfo");
+        "growth of what the machine uses for anything but files: MemTotal less free pages, Buffers and Cached",
+        "/proc/meminfo, /proc/zoneinfo");
     public static readonly Column AvailableLoss = new("available_loss_bytes", "B",
         "what the kernel's own estimate lost, in which inodes of open sockets count as free", "MemAvailable of /proc/meminfo");
     public static readonly Column Unexplained = new("unexplained_bytes", "B",

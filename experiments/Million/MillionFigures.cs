@@ -19,11 +19,12 @@ static class MillionFigures
             "bill-per-connection",
             "What a machine pays for a connection that it holds at both ends",
             new BarPlot(new Axis("Memory for each further connection", Unit.Bytes),
-                ["Server processes", "Kernel, server's end", "Kernel, client's end", "Empty in slabs", "Client processes", "Unexplained"],
+                ["Server processes", "Kernel, server's end", "Kernel, client's end", "Other slab pages", "Client processes", "Unexplained"],
                 bars))
         {
             Subtitle = "At the largest size that each server held, in brackets; medians of the repetitions",
             Footnote = "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks. "
+                + "Other slab pages: room in them, and inodes of /proc for whoever looks at it. "
                 + "Unexplained: what the machine lost besides. " + Reconciled(fast),
         };
     }
@@ -54,7 +55,7 @@ static class MillionFigures
         return new Figure("prediction", "What the machine loses to connections, and what was foretold",
             foretold.Length == 0 ? [lost] : [lost, compared])
         {
-            Subtitle = "MemTotal - MemFree - Buffers - Cached, both ends; medians of the repetitions",
+            Subtitle = "MemTotal less what is free or a copy of a file, both ends; medians of the repetitions",
             Footnote = models.Length == 0 ? "" : "A line through the sizes below the largest, and the fixed cost of its processes, "
                 + $"foretell the largest within {models.Max(pair => Math.Abs(pair.Model.Error)):0.0%}.",
         };

@@ -21,7 +21,8 @@ static class ServeProcess
         }
         catch (LinuxException refused)
         {
-            Console.Error.WriteLine($"serve: cannot listen on {options.Address}:{options.Port}: {refused.Message}; --port 0 takes a free one");
+            Console.Error.WriteLine(
+                $"serve: cannot listen on {options.Address}:{options.Port}: {refused.Message}; --port 0 takes a free one");
             return 1;
         }
     }
