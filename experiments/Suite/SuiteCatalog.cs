@@ -25,8 +25,8 @@ public static class SuiteCatalog
         TwoTasksExperiment.Create(),
         BufferSizesExperiment.Create(),
         GcPausesExperiment.Create(),
-        HeartbeatsExperiment.Create(),
         MillionExperiment.Create(),
+        HeartbeatsExperiment.Create(),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>
