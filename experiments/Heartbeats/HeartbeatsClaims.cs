@@ -13,6 +13,9 @@ static class HeartbeatsClaims
     public const string Heap = "heap";
     public const string Wheel = "wheel";
 
+    /// <summary>Those that a claim speaks of, and the best of them.</summary>
+    public static readonly string[] Compared = [Go, Timer, Ticker, Heap, Wheel];
+
     private const long Million = 1_000_000;
 
     public static readonly IReadOnlyList<Answer> Answers =

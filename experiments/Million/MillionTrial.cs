@@ -122,7 +122,7 @@ sealed class MillionTrial
     {
         { Profile: Profile.Smoke } => TimeSpan.FromSeconds(0.3),
         { Profile: Profile.Standard } => TimeSpan.FromSeconds(4),
-        _ when trial.Point[Connections.Id] < MillionExperiment.Million => TimeSpan.FromSeconds(10),
+        _ when trial.Point[Connections.Id] < MillionExperiment.Million => TimeSpan.FromSeconds(4),
         { Repetition: 1, Subject.Id: not MillionSubjects.Document004 } when trial.Point[Rate.Id] == 0 => TimeSpan.FromMinutes(2),
         _ => TimeSpan.FromSeconds(SecondsBetweenPings),
     };

@@ -11,11 +11,10 @@ sealed class Scheduled : Deadlines
     private const int LongestSleep = 20;
 
     private readonly ISchedule _schedule;
+    private readonly int _rest;
     private readonly Lock _lock = new();
     private Thread? _thread;
     private volatile bool _stopped;
-
-    private readonly int _rest;
 
     /// <param name="restMilliseconds">The least that the thread sleeps after a turn: fewer wake-ups, for so much lateness.</param>
     public Scheduled(int count, Lateness lateness, ISchedule schedule, int restMilliseconds = 0) : base(count, lateness) =>
