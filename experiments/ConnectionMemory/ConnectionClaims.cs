@@ -81,7 +81,7 @@ static class ConnectionClaims
             ? rows.NotMeasured(subject, "two or more sizes")
             : Finding.Of(Interval.Exactly(threads.Max() - threads.Min()),
                 $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes "
-                + $"({threads.Min():0} to {threads.Max():0} threads); a million was not held");
+                + $"({threads.Min():0} to {threads.Max():0} threads); a million in one process was not held");
     }
 
     private static Finding BelowTwoKibibytes(Evidence rows, string eventLoop, string perConnection)

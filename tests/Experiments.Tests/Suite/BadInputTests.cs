@@ -28,6 +28,12 @@ public class BadInputTests
     public void An_experiment_refuses(string remedy, params string[] arguments) =>
         Refused(remedy, "Experiments.ConnectionMemory", arguments);
 
+    [Theory]
+    [InlineData("'0' is out of range", "--connections", "0")]
+    [InlineData("'-1' is no size", "--connections-per-second", "-1")]
+    [InlineData("of memory", "--connections", "100M", "--servers", "event-loop")]
+    public void A_million_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.Million", arguments);
+
     [Fact]
     public void A_folder_that_holds_a_run_is_not_written_over()
     {
