@@ -70,12 +70,12 @@ public static class MillionExperiment
             : subject.Id is MillionSubjects.Go or MillionSubjects.Pooled && (point[Connections.Id] == Million || profile == Profile.Smoke);
 
     /// <summary>
-    /// The million again and again, and half of it for the servers of which a document speaks there; twice where memory alone is asked
-    /// for, which hardly varies; once what leads up to them, and what no document holds at a million.
+    /// The million again and again, and half of it for the servers of which a document speaks there; twice for document 004's,
+    /// which is asked for its memory alone; once what leads up to them, and what no document holds at a million.
     /// </summary>
     private static int MostRepetitions(Profile profile, Subject subject, Point point) => (point[Connections.Id], point[Rate.Id]) switch
     {
-        (Million, 0) when subject.Id is MillionSubjects.Document004 or MillionSubjects.Node => 2,
+        (Million, 0) when subject.Id == MillionSubjects.Document004 => 2,
         (Million, 0) when subject.Id != MillionSubjects.TwoTasks => int.MaxValue,
         (HalfAMillion, 0) when subject.Id is MillionSubjects.Go or MillionSubjects.Task => int.MaxValue,
         _ => 1,
