@@ -68,7 +68,7 @@ public static class HeartbeatsExperiment
     private static Subject SubjectOf(DeadlineKind kind) => new(kind.Id, kind.Description, _ =>
         Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["beat", "--kind", kind.Id]))));
 
-    /// <summary>The claim compares a few at a million; what leads up to it, and what it does not speak of, is repeated less often.</summary>
+    /// <summary>The claim compares a few at a million; what leads up to it, and what it leaves out, is repeated less often.</summary>
     private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
         point[Count.Id] == Million && HeartbeatsClaims.Compared.Contains(subject.Id) ? int.MaxValue : OtherRepetitions;
 

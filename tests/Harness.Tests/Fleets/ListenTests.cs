@@ -23,7 +23,9 @@ public class ListenTests
         Listened heard = await clients.ListenAsync(PeriodMilliseconds * Periods * TimeSpan.FromMilliseconds(1), CancellationToken.None);
 
         int missed = skipEvery == 0 ? 0 : Periods / skipEvery;
-        Assert.Equal((Connections * (Periods - missed), Connections * missed), (heard.Beats, heard.Missed));
+        Assert.Equal(Connections * (Periods - missed), heard.Beats);
+        // A gap before the first beat that a connection hears cannot be known, so that it has one less where the phase begins with one.
+        Assert.InRange(heard.Missed, Connections * Math.Max(0, missed - 1), Connections * missed);
         Assert.True(heard.Seconds >= 0.001 * PeriodMilliseconds * Periods);
         Assert.InRange(heard.CpuSeconds, 0, 2 * heard.Seconds);
         Assert.True(heard.Lateness!.P50 <= heard.Lateness.P99);

@@ -74,7 +74,7 @@ public sealed class RunReportTests : IDisposable
         Make(PlantedRun.Rows());
         RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [sizes] }], PlantedRun.Claims);
         Assert.StartsWith("subject,repetition\n", File.ReadAllText(_folder["planted-memory/sizes.csv"]));
-        Assert.Contains("planted-memory/sizes.csv", File.ReadAllText(_folder["report.html"]));
+        Assert.Contains("Beside the rows: sizes.csv.", File.ReadAllText(_folder["report.html"]));
 
         TableRecipe none = sizes with { Lines = _ => [] };
         RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [none] }], PlantedRun.Claims);
