@@ -27,7 +27,7 @@ static class OverConnectionsFigure
                 Heading = "Lateness",
             })
         {
-            Subtitle = "24 bytes on each connection each second, or each half a minute; medians of the repetitions",
+            Subtitle = $"{OverConnections.Id}: 24 bytes on each connection each period; medians of the repetitions",
             Footnote = "Clients and servers share the machine. Lateness is that of the worst client process, from when a beat was due.",
         };
     }
