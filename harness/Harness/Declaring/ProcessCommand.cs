@@ -13,6 +13,10 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>The same program with more arguments behind.</summary>
     public ProcessCommand With(params IEnumerable<string> more) => this with { Arguments = [.. Arguments, .. more] };
 
+    /// <summary>The same program, started by another one that takes a command behind its own arguments: <c>nsenter --net --</c>.</summary>
+    public ProcessCommand Under(string program, IReadOnlyList<string> arguments) =>
+        this with { Program = program, Arguments = [.. arguments, Program, .. Arguments] };
+
     /// <summary>For people: as a shell would take it when no argument has a space.</summary>
     public override string ToString() => string.Join(' ', [Path.GetFileName(Program), .. Arguments]);
 }

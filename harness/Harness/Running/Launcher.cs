@@ -13,6 +13,7 @@ public sealed class Launcher : IAsyncDisposable
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(20);
 
     private readonly List<ContractProcess> _children = [];
+    private readonly Stack<Action> _leftovers = [];
 
     /// <summary>Starts a program that speaks the process contract.</summary>
     /// <param name="name">How messages call it: the subject's id, or "client 3".</param>
@@ -41,17 +42,29 @@ public sealed class Launcher : IAsyncDisposable
         return child;
     }
 
-    /// <summary>Ends every child, all of them at once.</summary>
+    /// <summary>Has something that a trial made for its processes taken away, once they have ended; the last one first.</summary>
+    public void AtEnd(Action takeAway)
+    {
+        lock (_children)
+            _leftovers.Push(takeAway);
+    }
+
+    /// <summary>Ends every child, all of them at once, and takes away what was made for them.</summary>
     public async ValueTask DisposeAsync()
     {
         ContractProcess[] children;
+        Action[] leftovers;
         lock (_children)
         {
             children = [.. _children];
+            leftovers = [.. _leftovers];
             _children.Clear();
+            _leftovers.Clear();
         }
         foreach (ContractProcess child in children)
             child.CloseInput();
         await Task.WhenAll(children.Select(child => child.EndAsync(GraceToStop)));
+        foreach (Action takeAway in leftovers)
+            takeAway();
     }
 }

@@ -10,10 +10,10 @@ public class NetworkCounterTests
 
     [Fact]
     public void Errors_are_summed_over_both_files_and_a_counter_that_a_kernel_has_not_counts_nothing() =>
-        Assert.Equal(2 + 3 + 5, NetworkErrors.Sum(
+        Assert.Equal(2 + 3 + 5, NetworkErrors.Sum(NetworkCounters.Of(
     [
         "TcpExt: SyncookiesSent ListenOverflows ListenDrops", "TcpExt: 9 2 3",
         "Ip: Forwarding RetransSegs", "Ip: 1 100",
         "Tcp: RtoAlgorithm RetransSegs", "Tcp: 1 5",
-    ]));
+    ])));
 }

@@ -1,3 +1,5 @@
+using Linux;
+
 namespace Harness.Instruments.SystemCalls;
 
 /// <summary>How often one system call returned, by outcome. Null where the method of counting cannot tell.</summary>
@@ -9,12 +11,21 @@ namespace Harness.Instruments.SystemCalls;
 /// <param name="Errors">Any other error.</param>
 public readonly record struct CallCount(long Calls, long? Data, long? Bytes, long? Again, long? Zero, long? Errors)
 {
+    /// <summary>The last of the other errors, on one of the processors; null when there was none, or the method cannot tell.</summary>
+    public Errno? LastError { get; init; }
+
     /// <summary>What came since an earlier reading.</summary>
     public CallCount Since(CallCount earlier) => new(
         Calls - earlier.Calls, Data - earlier.Data, Bytes - earlier.Bytes, Again - earlier.Again, Zero - earlier.Zero,
-        Errors - earlier.Errors);
+        Errors - earlier.Errors)
+    {
+        LastError = Errors > earlier.Errors ? LastError : null,
+    };
 
     /// <summary>Both together.</summary>
     public CallCount And(CallCount other) => new(
-        Calls + other.Calls, Data + other.Data, Bytes + other.Bytes, Again + other.Again, Zero + other.Zero, Errors + other.Errors);
+        Calls + other.Calls, Data + other.Data, Bytes + other.Bytes, Again + other.Again, Zero + other.Zero, Errors + other.Errors)
+    {
+        LastError = LastError ?? other.LastError,
+    };
 }

@@ -21,7 +21,7 @@ public sealed class EbpfCounter : ISystemCallCounter
 
     private EbpfCounter()
     {
-        _map = Bpf.CreatePerCpuArray(EbpfProgram.Counters * sizeof(ulong), EbpfProgram.Other + 1, "system_calls"u8);
+        _map = Bpf.CreatePerCpuArray(EbpfProgram.Values * sizeof(ulong), EbpfProgram.Other + 1, "system_calls"u8);
     }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class EbpfCounter : ISystemCallCounter
     {
         var counts = new Dictionary<string, CallCount>();
         long total = 0;
-        ulong[] values = new ulong[_processors * EbpfProgram.Counters];
+        ulong[] values = new ulong[_processors * EbpfProgram.Values];
         for (int number = 0; number <= EbpfProgram.Other; number++)
         {
             Bpf.Lookup(_map, (uint)number, values);
@@ -100,13 +100,21 @@ public sealed class EbpfCounter : ISystemCallCounter
 
     private static CallCount Sum(ulong[] values)
     {
-        Span<long> sums = stackalloc long[EbpfProgram.Counters];
+        Span<long> sums = stackalloc long[EbpfProgram.Values];
         sums.Clear();
+        long lastError = 0;
         for (int i = 0; i < values.Length; i++)
-            sums[i % EbpfProgram.Counters] += (long)values[i];
+        {
+            sums[i % EbpfProgram.Values] += (long)values[i];
+            if (i % EbpfProgram.Values == EbpfProgram.LastError && values[i] != 0)
+                lastError = -(long)values[i];
+        }
         long data = sums[EbpfProgram.Data], again = sums[EbpfProgram.Again], zero = sums[EbpfProgram.Zero];
         long errors = sums[EbpfProgram.Errors];
-        return new(data + again + zero + errors, data, sums[EbpfProgram.Bytes], again, zero, errors);
+        return new(data + again + zero + errors, data, sums[EbpfProgram.Bytes], again, zero, errors)
+        {
+            LastError = lastError == 0 ? null : (Errno)lastError,
+        };
     }
 
     private static string? WhyNotHere()

@@ -20,13 +20,14 @@ static class EbpfProgram
     /// <summary>The key of every call without a number of its own in the map.</summary>
     public const int Other = Numbers;
 
-    // The value of a key: five counters of 64 bits.
+    // The value of a key: five counters of 64 bits, and the result of the last call that failed otherwise than with EAGAIN.
     public const int Data = 0;
     public const int Bytes = 1;
     public const int Again = 2;
     public const int Zero = 3;
     public const int Errors = 4;
-    public const int Counters = 5;
+    public const int LastError = 5;
+    public const int Values = 6;
 
     // orig_ax of struct pt_regs on x86-64 (arch/x86/include/asm/ptrace.h): the number of the call, where the result is in ax.
     private const int NumberInRegisters = 120;
@@ -72,7 +73,7 @@ static class EbpfProgram
             .IfEqual(R7, 0, "zero")
             .IfEqual(R7, -(int)Errno.EAGAIN, "again");
 
-        Increment(code, Errors);
+        Increment(code.Store64(R0, Offset(LastError), R7), Errors);
         Increment(code.Label("again"), Again);
         Increment(code.Label("zero"), Zero);
         Add(code.Label("data"), Bytes, R7);

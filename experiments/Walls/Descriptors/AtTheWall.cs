@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Harness.Fleets;
+using Harness.Instruments;
+using Harness.Instruments.SystemCalls;
+using Linux;
+
+namespace Experiments.Walls.Descriptors;
+
+/// <summary>What a server does while it has no descriptor for those who wait, watched for a while from outside.</summary>
+/// <param name="Seconds">How long it was watched.</param>
+/// <param name="CpuSeconds">Its processor time meanwhile.</param>
+/// <param name="Attempts">Calls of accept that failed for another reason than that nobody waits; null where they cannot be counted.</param>
+/// <param name="Error">Their error; null where there was none or the method cannot tell.</param>
+/// <param name="Rests">How often the server says that it rested for want of descriptors; null where it keeps no census.</param>
+/// <param name="Method">How the calls were counted.</param>
+sealed record AtTheWall(double Seconds, double CpuSeconds, long? Attempts, Errno? Error, long? Rests, string Method)
+{
+    private static readonly string[] Accepting = ["accept4", "accept"];
+
+    public static async Task<AtTheWall> WatchAsync(ServerFleet servers, TimeSpan duration, CancellationToken cancellation)
+    {
+        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. servers.ProcessIds], out string method);
+        long? rests = (await servers.CensusAsync(cancellation))?.AcceptFailures;
+        SystemCallTally? before = counter?.Read();
+        double cpu = ProcessorTime.Seconds(servers.ProcessIds);
+        long started = Stopwatch.GetTimestamp();
+        await Task.Delay(duration, cancellation);
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        cpu = ProcessorTime.Seconds(servers.ProcessIds) - cpu;
+        CallCount? accepts = Accepts(counter, before);
+        rests = (await servers.CensusAsync(cancellation))?.AcceptFailures - rests;
+        return new(seconds, cpu, accepts?.Errors, accepts?.LastError, rests, method);
+    }
+
+    private static CallCount? Accepts(ISystemCallCounter? counter, SystemCallTally? before)
+    {
+        if (counter is null || before is null)
+            return null;
+        SystemCallTally counted = counter.Read().Since(before);
+        string[] known = [.. Accepting.Where(counted.Counts)];
+        return known.Length == 0 ? null : counted[known];
+    }
+}

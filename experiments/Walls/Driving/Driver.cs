@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Harness.Confining;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+
+namespace Experiments.Walls.Driving;
+
+/// <summary>The processes of this program that a trial starts beside its subject.</summary>
+static class Driver
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the longest answer may take: to exhaust the widest range of ports takes minutes.</summary>
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
+
+    /// <summary>This program in one of its roles.</summary>
+    public static ProcessCommand Command(string role) => new(SuiteFiles.Executable("Experiments.Walls"), [role]);
+
+    /// <summary>A network namespace of the trial's own with these settings, as sysctl(8) takes them.</summary>
+    public static Task<NetworkNamespace> NamespaceAsync(Trial trial, CancellationToken cancellation, params IEnumerable<string> settings) =>
+        NetworkNamespace.CreateAsync(trial.Launcher, Command("namespace"), settings, cancellation);
+
+    /// <summary>Who dials.</summary>
+    public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
+        StartAsync(trial, "dial", inside, cancellation);
+
+    /// <summary>Who listens.</summary>
+    public static Task<ContractProcess> ListenerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
+        StartAsync(trial, "listen", inside, cancellation);
+
+    /// <summary>Has a listener open ports, and returns them.</summary>
+    public static async Task<int[]> OpenAsync(
+        ContractProcess listener, CancellationToken cancellation, params (string Name, object Value)[] fields)
+    {
+        JsonElement opened = await listener.AskAsync("open", Patience, cancellation, fields);
+        return [.. opened.GetProperty("ports").EnumerateArray().Select(port => port.GetInt32())];
+    }
+
+    /// <summary>Has a dialer open connections.</summary>
+    public static async Task<Dialed> DialAsync(
+        ContractProcess dialer, CancellationToken cancellation, params (string Name, object Value)[] fields) =>
+        new(await dialer.AskAsync("dial", LongestAnswer, cancellation, fields));
+
+    /// <summary>Any other command.</summary>
+    public static Task<JsonElement> AskAsync(
+        ContractProcess driver, string command, CancellationToken cancellation, params (string Name, object Value)[] fields) =>
+        driver.AskAsync(command, LongestAnswer, cancellation, fields);
+
+    private static async Task<ContractProcess> StartAsync(
+        Trial trial, string role, NetworkNamespace? inside, CancellationToken cancellation)
+    {
+        ProcessCommand command = Command(role);
+        ContractProcess process = trial.Launcher.Start(role, inside?.Enter(command) ?? command);
+        await process.ReadyAsync("ready", Patience, cancellation);
+        return process;
+    }
+}

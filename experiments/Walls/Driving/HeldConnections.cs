@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Linux;
+
+namespace Experiments.Walls.Driving;
+
+/// <summary>
+/// Connections to an echo server, each with one byte sent: who is answered is served, who is not waits in the server's backlog.
+/// </summary>
+sealed unsafe class HeldConnections
+{
+    private const int EventsPerWait = 1024;
+    private const int LongestWaitMilliseconds = 50;
+
+    private readonly int _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
+    private readonly Queue<int> _answered = [];
+    private readonly HashSet<int> _waiting = [];
+    private int _greeted;
+
+    /// <summary>Connections that the server closed, or reset, instead of answering.</summary>
+    public int Refused { get; private set; }
+
+    /// <summary>Connections that the server has neither answered nor closed.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>All that are open, in the order in which they came.</summary>
+    public List<int> Descriptors { get; } = [];
+
+    /// <summary>Sends a byte on each connection that had none, and collects answers.</summary>
+    /// <param name="answers">It returns when so many are answered,</param>
+    /// <param name="patience">or when for so long no answer has come.</param>
+    /// <returns>How many connections have been answered since they were opened.</returns>
+    public int Greet(int answers, TimeSpan patience)
+    {
+        byte greeting = 1;
+        for (; _greeted < Descriptors.Count; _greeted++)
+        {
+            int descriptor = Descriptors[_greeted];
+            Sockets.Send(descriptor, &greeting, 1, Sockets.NoSignal | Sockets.DontWait);
+            _waiting.Add(descriptor);
+            LastError.Check(Epoll.Control(_epoll, Epoll.Add, descriptor, Epoll.In), "epoll_ctl");
+        }
+        long lastAnswer = Stopwatch.GetTimestamp();
+        while (_waiting.Count > 0 && _answered.Count < answers && Stopwatch.GetElapsedTime(lastAnswer) < patience)
+            if (Collect() > 0)
+                lastAnswer = Stopwatch.GetTimestamp();
+        return _answered.Count;
+    }
+
+    /// <summary>Resets connections that are served, the oldest first, and times how soon as many of those that waited are.</summary>
+    /// <param name="patience">After so long without an answer it gives up.</param>
+    public Released Release(int connections, TimeSpan patience)
+    {
+        long started = Stopwatch.GetTimestamp();
+        for (int i = 0; i < connections && _answered.TryDequeue(out int descriptor); i++)
+        {
+            Descriptors.Remove(descriptor);
+            Close(descriptor, reset: true);
+            _greeted--;
+        }
+        int before = _answered.Count, wanted = Math.Min(connections, _waiting.Count);
+        double? first = null, last = null;
+        long lastAnswer = started;
+        while (last is null && wanted > 0 && Stopwatch.GetElapsedTime(lastAnswer) < patience)
+        {
+            if (Collect() == 0)
+                continue;
+            lastAnswer = Stopwatch.GetTimestamp();
+            first ??= Stopwatch.GetElapsedTime(started).TotalSeconds;
+            if (_answered.Count - before >= wanted)
+                last = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        }
+        return new(_answered.Count - before, first, last);
+    }
+
+    /// <summary>Closes all, by a reset or in order; a close in order leaves TIME_WAIT at this end.</summary>
+    public void CloseAll(bool reset)
+    {
+        foreach (int descriptor in Descriptors)
+            Close(descriptor, reset);
+        Descriptors.Clear();
+        _answered.Clear();
+        _waiting.Clear();
+        _greeted = 0;
+    }
+
+    private static void Close(int descriptor, bool reset)
+    {
+        var linger = new SocketLinger(enabled: true, seconds: 0);
+        if (reset)
+            Sockets.SetOption(descriptor, Sockets.LevelSocket, Sockets.Linger, &linger, sizeof(SocketLinger));
+        Sockets.Close(descriptor);
+    }
+
+    private int Collect()
+    {
+        EpollEvent* events = stackalloc EpollEvent[EventsPerWait];
+        byte* answer = stackalloc byte[1];
+        int count = Epoll.Wait(_epoll, events, EventsPerWait, LongestWaitMilliseconds), answered = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int descriptor = (int)events[i].Data;
+            bool isAnswer = Sockets.Receive(descriptor, answer, 1, Sockets.DontWait) == 1;
+            Epoll.Control(_epoll, Epoll.Delete, descriptor, interest: 0);
+            _waiting.Remove(descriptor);
+            if (isAnswer)
+            {
+                _answered.Enqueue(descriptor);
+                answered++;
+            }
+            else
+                Refused++;
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,12 @@
+using Experiments.Walls.Descriptors;
+
+namespace Experiments.Walls;
+
+/// <summary>Every wall, in the order in which a growing server meets them: the only list of them.</summary>
+static class WallCatalog
+{
+    public static IReadOnlyList<Wall> All() =>
+    [
+        DescriptorWall.Create(),
+    ];
+}
