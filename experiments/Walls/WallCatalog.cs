@@ -1,4 +1,6 @@
+using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Ports;
 
 namespace Experiments.Walls;
 
@@ -8,5 +10,7 @@ static class WallCatalog
     public static IReadOnlyList<Wall> All() =>
     [
         DescriptorWall.Create(),
+        PortWall.Create(),
+        BacklogWall.Create(),
     ];
 }

@@ -29,8 +29,8 @@ public sealed class ContractProcess
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Its exit code; null while it runs.</summary>
-    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+    /// <summary>Whether it is gone.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
     public bool Offers(string command) => _offers.Contains(command);
