@@ -37,19 +37,19 @@ static class CapacityAnswer
         output.WriteLine("connections that fit, both ends on this machine, and the first wall");
         foreach ((string subject, CapacityModel model) in models)
         {
-            Wall first = Walls.Before(host, model)[0];
+            HostWall first = HostWalls.Before(host, model)[0];
             output.WriteLine(Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}"));
         }
         (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.Line.PerUnit.Value);
         output.WriteLine($"walls before {leanest}, the nearest first");
-        foreach (Wall wall in Walls.Before(host, lean))
+        foreach (HostWall wall in HostWalls.Before(host, lean))
             Print(output, wall);
         output.WriteLine("walls that fleets get round");
-        foreach (Wall wall in Walls.GotRound(host))
+        foreach (HostWall wall in HostWalls.GotRound(host))
             Print(output, wall);
     }
 
-    private static void Print(TextWriter output, Wall wall)
+    private static void Print(TextWriter output, HostWall wall)
     {
         output.WriteLine(Text($"  {wall.Connections,12:N0}  {wall.Name}: {wall.Stands}"));
         output.WriteLine($"                to move it: {wall.Remedy}");

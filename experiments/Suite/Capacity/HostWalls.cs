@@ -5,7 +5,7 @@ using Harness.Fleets;
 namespace Experiments.Suite.Capacity;
 
 /// <summary>Every wall that a host puts before a fleet of servers and the fleet of clients that dials it.</summary>
-static class Walls
+static class HostWalls
 {
     /// <summary>Both ends are on the machine, each with a descriptor.</summary>
     private const int DescriptorsOfAConnection = 2;
@@ -16,12 +16,12 @@ static class Walls
     private const double Gibibyte = 1L << 30;
 
     /// <summary>Those that no number of processes gets round, the nearest first.</summary>
-    public static IReadOnlyList<Wall> Before(HostLimits host, CapacityModel model)
+    public static IReadOnlyList<HostWall> Before(HostLimits host, CapacityModel model)
     {
         int ofAPair = LargestOfAProcess(host);
         double each = model.Line.PerUnit.Value + model.PairBytes / ofAPair;
         long descriptors = host.Machine.SystemDescriptors;
-        List<Wall> walls =
+        List<HostWall> walls =
         [
             new("memory", (long)Math.Max(0, (host.UsableBytes - model.Line.Fixed) / each),
                 Text($"{host.UsableBytes / Gibibyte:0.0} GiB can be used, {each:N0} bytes a connection and its share of the processes"),
@@ -46,7 +46,7 @@ static class Walls
     }
 
     /// <summary>Those that more processes and more source addresses get round, as the fleets of this suite do.</summary>
-    public static IReadOnlyList<Wall> GotRound(HostLimits host) =>
+    public static IReadOnlyList<HostWall> GotRound(HostLimits host) =>
     [
         new("descriptors of one process", LargestOfAProcess(host),
             Text($"RLIMIT_NOFILE = {host.Machine.DescriptorsPerProcess}, {ShardPlan.DescriptorsOfTheProcess} kept for the process"),
