@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Million;
+using Experiments.Walls;
 using Harness.Fleets;
 
 namespace Experiments.Suite.Capacity;
@@ -39,22 +40,53 @@ static class HostWalls
             walls.Add(new("epoll watches of a user", watches,
                 Text($"fs.epoll.max_user_watches = {watches}, one a connection at the server"),
                 Text($"sysctl -w fs.epoll.max_user_watches={2 * watches}")));
-        if (host.TrackedConnections is { } tracked)
-            walls.Add(new("tracked connections", tracked, Text($"net.netfilter.nf_conntrack_max = {tracked}, one a connection"),
-                Text($"sysctl -w net.netfilter.nf_conntrack_max={4 * tracked}, or a notrack rule for loopback")));
+        if (host.Tracks)
+            walls.AddRange(Tracked(host, "one a connection"));
         return [.. walls.OrderBy(wall => wall.Connections)];
     }
 
-    /// <summary>Those that more processes and more source addresses get round, as the fleets of this suite do.</summary>
-    public static IReadOnlyList<HostWall> GotRound(HostLimits host) =>
-    [
-        new("descriptors of one process", LargestOfAProcess(host),
-            Text($"RLIMIT_NOFILE = {host.Machine.DescriptorsPerProcess}, {ShardPlan.DescriptorsOfTheProcess} kept for the process"),
-            "ulimit -n 1048576, LimitNOFILE= of the service, fs.nr_open above that; or more processes"),
-        new("ports of one source address to one server port", host.EphemeralPorts,
-            Text($"net.ipv4.ip_local_port_range has {host.EphemeralPorts} numbers"),
-            "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; or more source addresses, or more server ports"),
-    ];
+    /// <summary>
+    /// Those of one process, one address or one moment, the nearest first: more processes, more addresses and a better moment get round
+    /// them, as the fleets of this suite do.
+    /// </summary>
+    /// <param name="lessons">What a run of walls measured beside the settings.</param>
+    public static IReadOnlyList<HostWall> OfOne(HostLimits host, WallLessons lessons)
+    {
+        List<HostWall> walls =
+        [
+            Descriptors(host, lessons),
+            new("ports of one source address to one server port", host.EphemeralPorts,
+                Text($"net.ipv4.ip_local_port_range has {host.EphemeralPorts} numbers; from half of them on each connect searches longer"),
+                "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; or more source addresses, or more server ports"),
+            new("ports in TIME_WAIT of one source address, a minute", host.EphemeralPorts,
+                "a port of the end that closes first rests for a minute",
+                "sysctl -w net.ipv4.tcp_tw_reuse=1 (after a second); or let the server close first"),
+            new("connections that wait to be accepted", host.Backlog + 1,
+                Text($"net.core.somaxconn = {host.Backlog}, where the server asks for as much; the next SYN is dropped, and sent again after 1 s"),
+                "sysctl -w net.core.somaxconn=65535 net.ipv4.tcp_max_syn_backlog=65535, and listen with as much"),
+        ];
+        if (!host.Tracks)
+            walls.AddRange(Tracked(host, "nothing is tracked now, a rule of the packet filter may begin to"));
+        return [.. walls.OrderBy(wall => wall.Connections)];
+    }
+
+    private static HostWall Descriptors(HostLimits host, WallLessons lessons)
+    {
+        long limit = host.Machine.DescriptorsPerProcess;
+        (long kept, string known) = lessons.DescriptorsKept is { } measured
+            ? ((long)measured, "which no connection of a .NET server gets, as walls measured")
+            : (ShardPlan.DescriptorsOfTheProcess, "kept for the process");
+        return new("descriptors of one process", Math.Max(0, limit - kept), Text($"RLIMIT_NOFILE = {limit}, less {kept} {known}"),
+            "ulimit -n 1048576, LimitNOFILE= of the service, fs.nr_open above that; or more processes");
+    }
+
+    private static IEnumerable<HostWall> Tracked(HostLimits host, string now) => host.TrackedConnections is { } tracked
+        ?
+        [
+            new("tracked connections", tracked, Text($"net.netfilter.nf_conntrack_max = {tracked}, {now}"),
+                Text($"sysctl -w net.netfilter.nf_conntrack_max={4 * tracked}, or a notrack rule for loopback")),
+        ]
+        : [];
 
     private static int LargestOfAProcess(HostLimits host) =>
         (int)Math.Clamp(host.Machine.DescriptorsPerProcess - ShardPlan.DescriptorsOfTheProcess, 1, int.MaxValue);

@@ -24,8 +24,8 @@ static class BacklogWall
     /// </summary>
     private const int TimesTheBacklog = 4;
 
-    /// <summary>So that the last comes well before the acceptor begins.</summary>
-    private const double ComingShare = 0.8;
+    /// <summary>So that the last comes before the acceptor begins, and within the second after which its SYN is sent again.</summary>
+    private const double ComingShare = 0.9;
 
     private const int MostConnections = 18_000;
     private const double Patience = 30;

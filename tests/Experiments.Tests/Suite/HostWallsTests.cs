@@ -1,5 +1,6 @@
 using Experiments.Million;
 using Experiments.Suite.Capacity;
+using Experiments.Walls;
 using Harness.Judging;
 using Harness.Running;
 
@@ -33,23 +34,42 @@ public class HostWallsTests
     [Fact]
     public void Connections_that_are_tracked_have_a_wall_of_their_own()
     {
-        HostLimits tracking = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144 };
+        HostLimits tracking = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144, Tracks = true };
         HostWall first = HostWalls.Before(tracking, Model)[0];
         Assert.Equal(("tracked connections", 262_144), (first.Name, first.Connections));
     }
 
     [Fact]
-    public void One_process_and_one_source_address_are_walls_that_fleets_get_round() =>
-        Assert.Equal([19_500, 28_232], HostWalls.GotRound(Host(memory: 1)).Select(wall => wall.Connections));
+    public void One_process_one_address_and_one_moment_have_walls_of_their_own() => Assert.Equal(
+        [
+            ("connections that wait to be accepted", 4_097),
+            ("descriptors of one process", 19_500),
+            ("ports of one source address to one server port", 28_232),
+            ("ports in TIME_WAIT of one source address, a minute", 28_232),
+        ],
+        HostWalls.OfOne(Host(memory: 1), WallLessons.None).Select(wall => (wall.Name, wall.Connections)));
+
+    [Fact]
+    public void What_a_server_keeps_of_its_descriptors_is_learned_from_the_walls_that_were_measured() => Assert.Equal(19_913,
+        HostWalls.OfOne(Host(memory: 1), new WallLessons(DescriptorsKept: 87)).Single(wall => wall.Name.StartsWith("desc")).Connections);
+
+    [Fact]
+    public void A_table_of_tracked_connections_that_nothing_uses_yet_is_no_wall_of_the_machine()
+    {
+        HostLimits host = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144 };
+        Assert.DoesNotContain(HostWalls.Before(host, Model), wall => wall.Name == "tracked connections");
+        Assert.Contains(HostWalls.OfOne(host, WallLessons.None), wall => wall.Name == "tracked connections");
+    }
 
     [Fact]
     public void The_answer_names_the_number_and_the_first_wall_of_each_server()
     {
         var output = new StringWriter();
-        CapacityAnswer.Print(output, Host(memory: 10_000_000_000), [("event-loop", Model)]);
+        CapacityAnswer.Print(output, Host(memory: 10_000_000_000), [("event-loop", Model)], WallLessons.None);
         Assert.Matches(@"event-loop +900,000 +memory\n", output.ToString());
     }
 
     private static HostLimits Host(long memory) =>
-        new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000, null, null);
+        new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000,
+            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
 }
