@@ -9,8 +9,7 @@ namespace Experiments.Walls;
 public static class WallsExperiment
 {
     /// <summary>Where the wall is put; what it counts, and which values it takes, depends on the wall.</summary>
-    internal static Parameter Limit { get; } = new("limit", "of what runs out",
-        "where the wall is put: descriptors, ports of the range, net.core.somaxconn, SO_RCVBUF and so on, by subject", new([], [], []));
+    internal static Parameter Limit { get; } = new("limit", "of what runs out", "where the wall is put", new([], [], []));
 
     private const string Method =
         "Each wall is walked into on purpose, in a trial of its own, without a change to the host: descriptors by a limit on the server's "
@@ -39,7 +38,14 @@ public static class WallsExperiment
             Limits = NotShown,
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
-            Parameters = [Limit with { Values = Limits(walls) }],
+            Parameters =
+            [
+                Limit with
+                {
+                    Meaning = $"where the wall is put: {string.Join("; ", walls.Select(wall => $"{wall.Id}: {wall.Limit}"))}",
+                    Values = Limits(walls),
+                },
+            ],
             Columns =
             [
                 .. WallsColumns.Common,
