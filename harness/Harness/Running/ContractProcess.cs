@@ -32,6 +32,9 @@ public sealed class ContractProcess
     /// <summary>Its exit code; null while it runs.</summary>
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
+    /// <summary>The last line that it wrote to stderr; null while it has written none.</summary>
+    public string? LastWords => _errors.Last;
+
     /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
     public bool Offers(string command) => _offers.Contains(command);
 
