@@ -1,4 +1,6 @@
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Memory;
+using Experiments.Walls.Threads;
 
 namespace Experiments.Walls;
 
@@ -8,5 +10,8 @@ static class WallCatalog
     public static IReadOnlyList<Wall> All() =>
     [
         DescriptorWall.Create(),
+        ThreadWall.Create(),
+        MapsWall.Create(),
+        MemoryWall.Create(),
     ];
 }

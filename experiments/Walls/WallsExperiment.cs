@@ -1,4 +1,6 @@
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Memory;
+using Experiments.Walls.Threads;
 using Harness.Declaring;
 
 namespace Experiments.Walls;
@@ -23,7 +25,7 @@ public static class WallsExperiment
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
             Parameters = [Limit with { Values = new(Limits(walls, Profile.Smoke), Limits(walls, Profile.Standard), Limits(walls, Profile.Full)) }],
-            Columns = [.. WallsColumns.Common, .. DescriptorColumns.All],
+            Columns = [.. WallsColumns.Common, .. DescriptorColumns.All, .. ThreadColumns.All, .. MemoryColumns.All],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
             TrialDeadline = TimeSpan.FromMinutes(10),
@@ -35,7 +37,7 @@ public static class WallsExperiment
                 (Wall wall, WallCase wallCase) = CaseOf(walls, trial.Subject);
                 return (await wallCase.Measure(trial, cancellation)).Set(WallsColumns.Wall, wall.Id);
             },
-            Figures = [],
+            Figures = [.. MemoryFigures.All],
             Answers = [],
         };
     }

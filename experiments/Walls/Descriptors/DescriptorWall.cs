@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Walls.Driving;
 using Harness.Confining;
@@ -21,7 +20,6 @@ static class DescriptorWall
     private const long LeastTooMany = 500;
     private const long MostThatWait = 3_500;
     private const int Released = 200;
-    private const int Newcomers = 10;
     private const int Window = 256;
     private const double AnswerPatience = 0.5;
     private const double RecoveryPatience = 5;
@@ -67,23 +65,12 @@ static class DescriptorWall
         bool waiting = Answers.Whole(greeted, "waiting") > 0;
         JsonElement freed = await Driver.AskAsync(dialer, "release", cancellation,
             ("connections", released), ("seconds", RecoveryPatience));
-        double? recovered = waiting ? Known(freed, "first_seconds") : await ServesNewcomersAsync(dialer, server, served - released, cancellation);
+        double? recovered = waiting ? Known(freed, "first_seconds") : await Newcomers.ServedInAsync(dialer, server, served - released, cancellation);
         await Driver.AskAsync(dialer, "close", cancellation);
         return row.Set(Refused, Answers.Whole(greeted, "refused"))
             .Set(Alive, process.ExitCode is null && recovered is not null ? 1 : 0)
             .Set(Recovered, recovered)
             .Set(Refilled, Known(freed, "last_seconds"));
-    }
-
-    /// <summary>Where nobody was left waiting, those who come now tell whether the server serves again.</summary>
-    /// <param name="served">Connections that are served still.</param>
-    private static async Task<double?> ServesNewcomersAsync(
-        ContractProcess dialer, ServerFleet server, long served, CancellationToken cancellation)
-    {
-        long started = Stopwatch.GetTimestamp();
-        await Driver.DialAsync(dialer, cancellation, ("ports", new[] { server.Endpoints[0].Port }), ("count", Newcomers), ("patience", 1));
-        JsonElement greeted = await Driver.AskAsync(dialer, "greet", cancellation, ("answers", served + 1), ("seconds", RecoveryPatience));
-        return Answers.Whole(greeted, "answered") > served ? Stopwatch.GetElapsedTime(started).TotalSeconds : null;
     }
 
     private static string SignatureOf(AtTheWall wall, long refused) => wall switch
