@@ -12,6 +12,6 @@ sealed record WallCase(
     /// <summary>What it takes from the machine where the wall is put at a limit.</summary>
     public Func<long, Need> Needs { get; init; } = _ => new Need();
 
-    /// <summary>Repetitions at most: 1 for what is slow and counts exactly.</summary>
-    public int MostRepetitions { get; init; } = int.MaxValue;
+    /// <summary>Repetitions at most at a limit: 1 for what is slow and counts exactly, or only leads up to what a claim is about.</summary>
+    public Func<long, int> MostRepetitions { get; init; } = _ => int.MaxValue;
 }

@@ -1,5 +1,7 @@
+using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Memory;
+using Experiments.Walls.Ports;
 using Experiments.Walls.Threads;
 
 namespace Experiments.Walls;
@@ -10,6 +12,8 @@ static class WallCatalog
     public static IReadOnlyList<Wall> All() =>
     [
         DescriptorWall.Create(),
+        PortWall.Create(),
+        BacklogWall.Create(),
         ThreadWall.Create(),
         MapsWall.Create(),
         MemoryWall.Create(),

@@ -1,5 +1,7 @@
+using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Memory;
+using Experiments.Walls.Ports;
 using Experiments.Walls.Threads;
 using Harness.Declaring;
 
@@ -25,20 +27,42 @@ public static class WallsExperiment
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
             Parameters = [Limit with { Values = new(Limits(walls, Profile.Smoke), Limits(walls, Profile.Standard), Limits(walls, Profile.Full)) }],
-            Columns = [.. WallsColumns.Common, .. DescriptorColumns.All, .. ThreadColumns.All, .. MemoryColumns.All],
+            Columns =
+            [
+                .. WallsColumns.Common,
+                .. DescriptorColumns.All,
+                .. PortColumns.All,
+                .. BacklogColumns.All,
+                .. ThreadColumns.All,
+                .. MemoryColumns.All,
+            ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
             TrialDeadline = TimeSpan.FromMinutes(10),
             Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[Limit.Id]),
-            MostRepetitions = (_, subject, _) => CaseOf(walls, subject).Case.MostRepetitions,
+            MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[Limit.Id]),
             Needs = (subject, point) => CaseOf(walls, subject).Case.Needs(point[Limit.Id]),
             Measure = async (trial, cancellation) =>
             {
                 (Wall wall, WallCase wallCase) = CaseOf(walls, trial.Subject);
                 return (await wallCase.Measure(trial, cancellation)).Set(WallsColumns.Wall, wall.Id);
             },
-            Figures = [.. MemoryFigures.All],
-            Answers = [],
+            Figures =
+            [
+                new("where-walls-stand", WallsFigures.WhereTheyStand),
+                new("asked-and-held", WallsFigures.AskedAndHeld),
+                new("at-the-wall", DescriptorFigures.AtTheWall),
+                new("connect-latency-by-range", PortFigures.ConnectLatency),
+                new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
+                new("memory-edge", MemoryFigures.Edge),
+            ],
+            Tables = [WallTable.Recipe(walls)],
+            Answers =
+            [
+                .. DescriptorClaims.Answers,
+                .. PortClaims.Answers,
+                .. BacklogClaims.Answers,
+            ],
         };
     }
 

@@ -56,7 +56,14 @@ public sealed class ConnectionSet(ConnectionCensus census)
 
         connection.Dispose();
         census.Closed();
+        Forget(slot);
+    }
 
+    /// <summary>
+    /// Forgets a connection that something else is about to close, and then counts as closed: what is in this set may be shut down here.
+    /// </summary>
+    public void Forget(int slot)
+    {
         lock (_lock)
         {
             _steps[slot / SlotsInStep][slot % SlotsInStep] = null;

@@ -7,10 +7,14 @@ namespace Servers.Host;
 // Parsed by hand: a command line library costs the process under measurement more resident memory than a thousand connections do.
 sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOptions Options, bool GcEvents = false)
 {
-    public const string Help =
-        """
-        Servers.Host <server> [options]      runs a server until stdin ends; servers/README.md documents what it says and answers
-        Servers.Host --list                  prints the servers
+    private const int MostBufferBytes = 1 << 30;
+    private const int MostListeners = 256;
+    private const int MostCacheEntries = 1 << 24;
+
+    public static string Help(Catalog catalog) =>
+        $"""
+        {catalog.Program + " <server> [options]",-37}runs a server until stdin ends; servers/README.md documents what it says and answers
+        {catalog.Program + " --list",-37}prints the servers
 
           --address A                 local address to bind (127.0.0.1)
           --port P                    0 to 65535; 0 = the kernel picks one (0)
@@ -23,42 +27,36 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
           --loops N                   event loops, for servers that have them (one per core)
           --gc-events true|false      records each pause for the command "pauses", which costs memory (false)
 
-        One server alone takes:
 
-          --one-way true|false        lazy-buffer: receives and answers nothing (false)
-          --source S                  buffer-per-message: buffers are new, from shared-pool or from own-pool (new)
-          --cache-entries N           buffer-per-message: messages that a cache keeps for a while (0)
-          --pooled true|false         connection-object: the objects come from a pool (false)
+        """ + catalog.OwnOptionsText();
 
-        """;
-
-    private const int MostBufferBytes = 1 << 30;
-    private const int MostListeners = 256;
-    private const int MostCacheEntries = 1 << 24;
-
-    public static HostArguments Parse(string[] arguments)
+    public static HostArguments Parse(Catalog catalog, string[] arguments)
     {
         if (arguments is [] or ["--help"] or ["-h"])
             return new HostArguments(HostRequest.Help, null, new ServerOptions());
         if (arguments is ["--list"])
             return new HostArguments(HostRequest.List, null, new ServerOptions());
 
-        CatalogEntry server = ServerCatalog.Find(arguments[0])
-            ?? throw new UsageException($"unknown server '{arguments[0]}': the first argument is one of {ServerCatalog.Ids()}");
+        CatalogEntry server = catalog.Find(arguments[0])
+            ?? throw new UsageException($"unknown server '{arguments[0]}': the first argument is one of {catalog.Ids()}");
         var host = new HostArguments(HostRequest.Serve, server, new ServerOptions());
         for (int i = 1; i < arguments.Length; i += 2)
-            host = host.With(arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
+            host = host.With(catalog.OwnerOf(arguments[i]), arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
         return host;
     }
 
-    private HostArguments With(string name, string? value)
+    private HostArguments With(CatalogEntry? owner, string name, string? value)
     {
-        if (ServerCatalog.OwnerOf(name) is { } owner && owner != Server)
+        if (name == "--gc-events")
+            return this with { GcEvents = Truth(name, value) };
+        if (owner is null)
+            return this with { Options = WithCommon(Options, name, value) };
+        if (owner != Server)
             throw new UsageException($"{Server!.Id} takes no {name}: leave it out, or start {owner.Id}, which does");
-        return name == "--gc-events" ? this with { GcEvents = Truth(name, value) } : this with { Options = With(Options, name, value) };
+        return this with { Options = WithOwn(Options, name, value) };
     }
 
-    private static ServerOptions With(ServerOptions options, string name, string? value) => name switch
+    private static ServerOptions WithCommon(ServerOptions options, string name, string? value) => name switch
     {
         "--address" => options with { Address = Address(name, value) },
         "--port" => options with { Port = Number(name, value, 0, IPEndPoint.MaxPort) },
@@ -69,12 +67,19 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
         "--send-buffer-bytes" => options with { SendBufferBytes = Number(name, value, 1, MostBufferBytes) },
         "--listeners" => options with { Listeners = Number(name, value, 1, MostListeners) },
         "--loops" => options with { Loops = Number(name, value, 1, MostListeners) },
+        _ => throw Unknown(name),
+    };
+
+    private static ServerOptions WithOwn(ServerOptions options, string name, string? value) => name switch
+    {
         "--one-way" => options with { OneWay = Truth(name, value) },
         "--source" => options with { Source = Source(name, value) },
         "--cache-entries" => options with { CacheEntries = Number(name, value, 0, MostCacheEntries) },
         "--pooled" => options with { Pooled = Truth(name, value) },
-        _ => throw new UsageException($"unknown option '{name}': --help lists the options"),
+        _ => throw Unknown(name),
     };
+
+    private static UsageException Unknown(string name) => new($"unknown option '{name}': --help lists the options");
 
     private static int Number(string name, string? value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most

@@ -1,4 +1,3 @@
-using System.Text;
 using Servers.BufferPerMessage;
 using Servers.ConnectionObject;
 using Servers.EventLoop;
@@ -10,11 +9,11 @@ using Servers.TwoTasksPerConnection;
 
 namespace Servers.Host;
 
-/// <summary>All servers of this suite: the only place that knows more than one.</summary>
+/// <summary>The servers of this executable: the only place that knows more than one.</summary>
 static class ServerCatalog
 {
-    public static readonly CatalogEntry[] All =
-    [
+    public static readonly Catalog All = new(
+        "Servers.Host",
         new(
             "thread-per-connection",
             "one thread of the operating system each, blocking calls, own buffer",
@@ -35,36 +34,20 @@ static class ServerCatalog
             "lazy-buffer",
             "one task each, a buffer for each side, allocated when that side is first used",
             options => new LazyBufferServer(options),
-            "--one-way"),
+            new OwnOption("--one-way true|false", "receives and answers nothing (false)")),
         new(
             "buffer-per-message",
             "one task each, two buffers for each message: new, or from a pool",
             options => new BufferPerMessageServer(options),
-            "--source",
-            "--cache-entries"),
+            new OwnOption("--source S", "buffers are new, from shared-pool or from own-pool (new)"),
+            new OwnOption("--cache-entries N", "messages that a cache keeps for a while (0)")),
         new(
             "connection-object",
             "one task each, an object with state and two buffers: new, or from a pool",
             options => new ConnectionObjectServer(options),
-            "--pooled"),
+            new OwnOption("--pooled true|false", "the objects come from a pool (false)")),
         new(
             "event-loop",
             "raw epoll, one loop per core, no managed object per connection",
-            options => new EventLoopServer(options)),
-    ];
-
-    public static CatalogEntry? Find(string id) => Array.Find(All, entry => entry.Id == id);
-
-    /// <summary>The server that this option belongs to, or null if it belongs to all or is none.</summary>
-    public static CatalogEntry? OwnerOf(string option) => Array.Find(All, entry => Array.IndexOf(entry.OwnOptions, option) >= 0);
-
-    public static string Ids() => string.Join(", ", Array.ConvertAll(All, entry => entry.Id));
-
-    public static string Text()
-    {
-        var text = new StringBuilder();
-        foreach (CatalogEntry entry in All)
-            text.Append($"{entry.Id,-26}{entry.Description}\n");
-        return text.ToString();
-    }
+            options => new EventLoopServer(options)));
 }

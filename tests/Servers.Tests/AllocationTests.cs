@@ -24,6 +24,11 @@ public class AllocationTests
     [InlineData("event-loop")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 
+    // Once a second Kestrel allocates some hundred bytes for itself, in every round of a slow machine: less than a byte for each message.
+    [Theory, Kestrel]
+    public async Task An_echo_of_Kestrel_allocates_nothing_after_warm_up(string id) =>
+        await EachMessageAllocatesAsync(id, 0, besides: Messages - 1);
+
     [Fact]
     public async Task Two_new_buffers_a_message_are_two_arrays_and_nothing_else() =>
         await EachMessageAllocatesAsync("buffer-per-message --source new", 2 * (DefaultBufferBytes + ArrayHeaderBytes));
@@ -64,7 +69,8 @@ public class AllocationTests
         }
     }
 
-    private static async Task EachMessageAllocatesAsync(string id, int bytesEach)
+    /// <param name="besides">Bytes that a round may have more, which are none of its messages'.</param>
+    private static async Task EachMessageAllocatesAsync(string id, int bytesEach, int besides = 0)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
@@ -79,7 +85,7 @@ public class AllocationTests
             before += asked;
             await SendAsync(client);
             last = await server.AllocatedBytesAsync() - before - asked;
-            if (last == (long)bytesEach * Messages)
+            if (last - (long)bytesEach * Messages is var more && more >= 0 && more <= besides)
                 return;
         }
 

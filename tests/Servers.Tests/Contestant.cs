@@ -5,11 +5,15 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
 {
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Servers.Host");
 
+    /// <summary>Kestrel, which is built beside the tests: ASP.NET Core is not to be in their process either.</summary>
+    public static Contestant Kestrel { get; } = new("kestrel", Beside("Servers.Kestrel"), ["kestrel"]) { CannotSet = ["--buffer-bytes"] };
+
     /// <summary>The common options that it refuses, because its runtime cannot follow them.</summary>
     public string[] CannotSet { get; init; } = [];
 
-    public static Contestant Find(string id) =>
-        Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
+    public static Contestant Find(string id) => id == Kestrel.Id
+        ? Kestrel
+        : Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
     /// <param name="id">The server's id, and after it options of its own, separated by spaces.</param>
     public static Contestant OfCatalog(string id) => new(id, Executable, id.Split(' '));
@@ -25,4 +29,10 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     /// <summary>The same server in a process that may not open more descriptors than this, nor raise that limit.</summary>
     public Contestant WithDescriptorLimit(int descriptors) =>
         this with { FileName = "/bin/sh", Arguments = ["-c", $"ulimit -n {descriptors} && exec \"$0\" \"$@\"", FileName, .. Arguments] };
+
+    private static string Beside(string project)
+    {
+        string output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        return Path.GetFullPath(Path.Combine(output, "..", "..", project, Path.GetFileName(output), project));
+    }
 }

@@ -27,7 +27,7 @@ public class OptionTests
         ["--buffer-bytes", "1"],
     ];
 
-    [Theory, EveryServer, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
     public async Task The_common_options_are_taken(string id)
     {
         foreach (string[] options in GoodOptions)

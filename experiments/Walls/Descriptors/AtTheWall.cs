@@ -32,6 +32,18 @@ sealed record AtTheWall(double Seconds, double CpuSeconds, long? Attempts, Errno
         return new(seconds, cpu, accepts?.Errors, accepts?.LastError, rests, method);
     }
 
+    /// <summary>How a person recognises it.</summary>
+    /// <param name="refused">Connections that the server closed unanswered.</param>
+    public string Signature(long refused) => this switch
+    {
+        { Attempts: null } => "not counted",
+        { Attempts: 0 } when refused > 0 => "connections are accepted and closed at once",
+        { Attempts: 0, Rests: > 0 } => "none from accept: it keeps descriptors for itself and rests",
+        { Attempts: 0 } => "none",
+        { Error: { } error } => $"accept {error}",
+        _ => "accept fails",
+    };
+
     private static CallCount? Accepts(ISystemCallCounter? counter, SystemCallTally? before)
     {
         if (counter is null || before is null)

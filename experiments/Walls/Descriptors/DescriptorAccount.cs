@@ -26,8 +26,12 @@ sealed record DescriptorAccount(IReadOnlyDictionary<string, int> Kinds)
     public static DescriptorAccount Of(IEnumerable<string> targets) =>
         new(targets.GroupBy(Kind).ToDictionary(kind => kind.Key, kind => kind.Count()));
 
+    /// <summary>The same with fewer of a kind: those that are known for connections.</summary>
+    public DescriptorAccount Without(string kind, int count) =>
+        new(new Dictionary<string, int>(Kinds) { [kind] = Kinds.GetValueOrDefault(kind) - count });
+
     /// <summary>The most numerous first: <c>5 pipe, 3 socket, 1 eventpoll</c>.</summary>
-    public override string ToString() => string.Join(", ", Kinds.OrderByDescending(kind => kind.Value)
+    public override string ToString() => string.Join(", ", Kinds.Where(kind => kind.Value > 0).OrderByDescending(kind => kind.Value)
         .ThenBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{kind.Value} {kind.Key}"));
 
     private static string Kind(string target) => target switch

@@ -43,6 +43,7 @@ sealed class DialCommands(Stream output) : ICommands
         {
             json.WriteNumber("open", _held.Descriptors.Count);
             json.WriteNumber("opened", result.Opened);
+            json.WriteNumber("prompt", result.Prompt);
             json.WriteNumber("failed", result.Failed);
             json.WriteStartObject("errors");
             foreach (var (reason, count) in result.Failures)
@@ -92,6 +93,7 @@ sealed class DialCommands(Stream output) : ICommands
         DialPlan.On(request.Fields.GetProperty("ports").EnumerateArray().Select(port => port.GetInt32())))
     {
         Window = (int)(request.Whole("window") ?? 1),
+        PerSecond = request.Number("per_second") ?? 0,
         FirstSource = request.Fields.TryGetProperty("source", out JsonElement source) ? DialPlan.Address(source.GetString()!) : 0,
         Sources = (int)(request.Whole("sources") ?? 1),
         Choice = request.Fields.TryGetProperty("choice", out JsonElement choice)

@@ -13,6 +13,7 @@ namespace Experiments.Walls.Driving;
 sealed unsafe class DialLoop : IDisposable
 {
     private const int EventsPerWait = 256;
+    private const int ShortestWaitMilliseconds = 1;
     private const int LongestWaitMilliseconds = 100;
 
     private readonly DialPlan _plan;
@@ -21,6 +22,8 @@ sealed unsafe class DialLoop : IDisposable
     private readonly LinkedList<Attempt> _underWay = [];
     private readonly Dictionary<int, LinkedListNode<Attempt>> _byDescriptor = [];
     private readonly int _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
+
+    private int _begun;
 
     private readonly record struct Attempt(int Descriptor, int Number, long Started);
 
@@ -31,16 +34,17 @@ sealed unsafe class DialLoop : IDisposable
     {
         long started = Stopwatch.GetTimestamp();
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
-        int begun = 0;
-        while (_underWay.Count > 0 || (begun < _plan.Count && _result.Failed < _plan.MostFailures))
+        bool over = false;
+        while (!over || _underWay.Count > 0)
         {
-            bool late = Stopwatch.GetElapsedTime(started) > _plan.Deadline;
-            if (late && _underWay.Count == 0)
-                break;
-            if (!late && begun < _plan.Count && _underWay.Count < _plan.Window && _result.Failed < _plan.MostFailures)
-                Begin(begun++);
-            if (_underWay.Count > 0)
-                Settle(mayWait: late || begun == _plan.Count || _underWay.Count == _plan.Window);
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+            bool late = elapsed > _plan.Deadline;
+            over = late || _begun == _plan.Count || _result.Failed >= _plan.MostFailures;
+            bool begins = !over && _underWay.Count < _plan.Window && IsDue(elapsed);
+            if (begins)
+                Begin(_begun++);
+            if (!begins || _underWay.Count > 0)
+                Settle(begins ? 0 : over ? LongestWaitMilliseconds : ShortestWaitMilliseconds);
             GiveUpLate(late);
         }
         _result.WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -49,6 +53,8 @@ sealed unsafe class DialLoop : IDisposable
     }
 
     public void Dispose() => Sockets.Close(_epoll);
+
+    private bool IsDue(TimeSpan elapsed) => _plan.PerSecond == 0 || _begun <= elapsed.TotalSeconds * _plan.PerSecond;
 
     private void Begin(int number)
     {
@@ -105,10 +111,10 @@ sealed unsafe class DialLoop : IDisposable
         _byDescriptor[attempt.Descriptor] = _underWay.AddLast(attempt);
     }
 
-    private void Settle(bool mayWait)
+    private void Settle(int waitMilliseconds)
     {
         EpollEvent* events = stackalloc EpollEvent[EventsPerWait];
-        int count = Epoll.Wait(_epoll, events, EventsPerWait, mayWait ? LongestWaitMilliseconds : 0);
+        int count = Epoll.Wait(_epoll, events, EventsPerWait, waitMilliseconds);
         for (int i = 0; i < count; i++)
         {
             LinkedListNode<Attempt> node = _byDescriptor[(int)events[i].Data];

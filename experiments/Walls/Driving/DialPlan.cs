@@ -13,6 +13,9 @@ sealed record DialPlan(int Count, IReadOnlyList<Ipv4Endpoint> Targets)
     /// <summary>How many may be under way at once.</summary>
     public int Window { get; init; } = 1;
 
+    /// <summary>Connections begun a second; 0 as fast as the window has room.</summary>
+    public double PerSecond { get; init; }
+
     /// <summary>Connection <c>i</c> comes from address <c>FirstSource + i % Sources</c>; one source that is 0 leaves it to the kernel.</summary>
     public uint FirstSource { get; init; }
 

@@ -46,6 +46,9 @@ sealed class DialResult
         .GroupBy(seconds => Math.Round(seconds, 1)).OrderBy(step => step.Key)
         .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Key:0.0}:{step.Count()}")));
 
+    /// <summary>How many took less than half a second: no SYN of theirs was dropped.</summary>
+    public long Prompt => _seconds.Count(seconds => seconds < ShortestStep);
+
     /// <summary>The shortest of those that took half a second or more; null when there was none.</summary>
     public double? FirstStep() => _seconds.Where(seconds => seconds >= ShortestStep) is var slow && slow.Any() ? slow.Min() : null;
 

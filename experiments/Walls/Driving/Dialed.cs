@@ -8,6 +8,9 @@ sealed class Dialed(JsonElement answer)
 {
     public long Opened => Answers.Whole(answer, "opened") ?? 0;
 
+    /// <summary>Those that took less than half a second.</summary>
+    public long Prompt => Answers.Whole(answer, "prompt") ?? 0;
+
     public long Failed => Answers.Whole(answer, "failed") ?? 0;
 
     public double Seconds => Answers.Number(answer, "seconds");

@@ -17,9 +17,9 @@ static class Ending
         try
         {
             await whatIsDone();
-            return process.ExitCode is null;
+            return !process.HasEnded;
         }
-        catch (TrialFailedException) when (process.ExitCode is not null)
+        catch (TrialFailedException) when (process.HasEnded)
         {
             return false;
         }

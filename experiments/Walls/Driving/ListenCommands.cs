@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Linux;
 using Subjects;
 
@@ -11,11 +12,12 @@ namespace Experiments.Walls.Driving;
 sealed unsafe class ListenCommands(Stream output) : ICommands
 {
     private const uint Loopback = 0x7f000001;
-    private static readonly string[] Offers = ["open", "accept", "stop"];
+    private static readonly string[] Offers = ["open", "accept", "keep-accepting", "accepted", "hang-up", "stop"];
 
     private readonly ReplyWriter _reply = new(output);
     private readonly List<int> _listeners = [];
     private readonly List<int> _accepted = [];
+    private long _total;
 
     public void Ready()
     {
@@ -29,7 +31,10 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         switch (request?.Command)
         {
             case "open": Open(request); break;
-            case "accept": Accept(request); break;
+            case "accept": _reply.Write("accept", Count(Accept(AcceptPlan.Of(request)))); break;
+            case "keep-accepting": KeepAccepting(AcceptPlan.Of(request)); break;
+            case "accepted": _reply.Write("accepted", Count(Volatile.Read(ref _total))); break;
+            case "hang-up": HangUp(); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -40,8 +45,9 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
     private void Open(Request request)
     {
         int backlog = (int)(request.Whole("backlog") ?? 128), buffer = (int)(request.Whole("buffer_bytes") ?? 0);
+        long first = request.Whole("first_port") ?? 0;
         for (long port = 0; port < (request.Whole("ports") ?? 1); port++)
-            _listeners.Add(Listen(backlog, buffer));
+            _listeners.Add(Listen((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
         _reply.Write("open", json =>
         {
             json.WriteStartArray("ports");
@@ -51,7 +57,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         });
     }
 
-    private static int Listen(int backlog, int buffer)
+    private static int Listen(ushort port, int backlog, int buffer)
     {
         int listener = LastError.Check(
             Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec, 0), "socket");
@@ -60,30 +66,48 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
             Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReceiveBuffer, buffer);
             Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.SendBuffer, buffer);
         }
-        LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(Loopback, 0), Ipv4Endpoint.Size), "bind");
+        LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(Loopback, port), Ipv4Endpoint.Size), "bind");
         LastError.Check(Sockets.Listen(listener, backlog), "listen");
         return listener;
     }
 
-    /// <summary>Accepts from the first listener for a while, one connection when its turn has come.</summary>
-    private void Accept(Request request)
+    /// <summary>Closes what was accepted, so that connections which their peers closed first are over.</summary>
+    private void HangUp()
     {
-        double perSecond = request.Number("per_second") ?? double.PositiveInfinity, seconds = request.Number("seconds") ?? 1;
-        long count = request.Whole("count") ?? long.MaxValue, accepted = 0;
-        long started = Stopwatch.GetTimestamp();
-        for (double now = 0; now < seconds && accepted < count; now = Stopwatch.GetElapsedTime(started).TotalSeconds)
+        foreach (int connection in _accepted)
+            Sockets.Close(connection);
+        _accepted.Clear();
+        _reply.Write("hang-up");
+    }
+
+    /// <summary>Answers at once and accepts meanwhile; the process ends it.</summary>
+    private void KeepAccepting(AcceptPlan plan)
+    {
+        new Thread(() => Accept(plan)) { IsBackground = true }.Start();
+        _reply.Write("keep-accepting");
+    }
+
+    private static Action<Utf8JsonWriter> Count(long accepted) => json => json.WriteNumber("accepted", accepted);
+
+    /// <summary>Accepts from the first listener for a while, one connection when its turn has come.</summary>
+    private long Accept(AcceptPlan plan)
+    {
+        Thread.Sleep(TimeSpan.FromSeconds(plan.AfterSeconds));
+        long accepted = 0, started = Stopwatch.GetTimestamp();
+        for (double now = 0; now < plan.Seconds && accepted < plan.Count; now = Stopwatch.GetElapsedTime(started).TotalSeconds)
         {
-            int connection = accepted <= now * perSecond
+            int connection = accepted <= now * plan.PerSecond
                 ? Sockets.Accept(_listeners[0], null, null, Sockets.NonBlocking | Sockets.CloseOnExec)
                 : -1;
             if (connection >= 0)
             {
                 _accepted.Add(connection);
                 accepted++;
+                Interlocked.Increment(ref _total);
             }
             else
                 Thread.Sleep(1); // The pace of the acceptor is what is set here: a turn that comes later is made up for.
         }
-        _reply.Write("accept", json => json.WriteNumber("accepted", accepted));
+        return accepted;
     }
 }

@@ -10,10 +10,8 @@ namespace Experiments.Walls.Memory;
 /// <summary>What is drawn of the wall of memory.</summary>
 static class MemoryFigures
 {
-    public static readonly IReadOnlyList<FigureRecipe> All = [new("memory-edge", Edge)];
-
     /// <summary>What fills a control group when a server meets its limit.</summary>
-    private static Figure? Edge(Evidence evidence)
+    public static Figure? Edge(Evidence evidence)
     {
         Bar[] bars =
         [

@@ -60,6 +60,6 @@ static class MapsWall
             Needs = limit => new(
                 MemoryBytes: limit / MapsOfAThread * BytesOfAThread, DescriptorsPerProcess: limit / MapsOfAThread + 2 * Surplus,
                 Threads: limit / MapsOfAThread * 2 - Surplus),
-            MostRepetitions = 1,
+            MostRepetitions = _ => 1,
         };
 }

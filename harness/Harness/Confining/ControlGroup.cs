@@ -12,7 +12,7 @@ namespace Harness.Confining;
 /// </summary>
 public abstract class ControlGroup
 {
-    private const string Prefix = "tcp-connections";
+    private const string Prefix = "experiments";
     private const string Script = """echo $$ > "$0"/cgroup.procs && exec "$@" """;
 
     /// <summary>How long the kernel may count a process that has ended: it leaves its group when its last thread has (cgroups(7)).</summary>

@@ -9,7 +9,7 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
 {
     /// <summary>
     /// Descriptors that a process needs beside its connections: assemblies, epoll instances, pipes, listeners. A .NET server was seen to
-    /// hold some 80 and Go 8; the rest is room for a connection that is accepted before another's descriptor is given back.
+    /// hold some 80, Kestrel 130 and Go 8; the rest is room for a connection that is accepted before another's descriptor is given back.
     /// </summary>
     public const int DescriptorsOfTheProcess = 500;
 

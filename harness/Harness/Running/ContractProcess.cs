@@ -29,8 +29,11 @@ public sealed class ContractProcess
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
 
-    /// <summary>Its exit code; null while it runs.</summary>
-    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+    /// <summary>Whether it is gone.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>As a shell gives it: 128 and the signal, where one ended it; null while it runs.</summary>
+    public int? ExitCode => HasEnded ? _process.ExitCode : null;
 
     /// <summary>The last line that it wrote to stderr; null while it has written none.</summary>
     public string? LastWords => _errors.Last;

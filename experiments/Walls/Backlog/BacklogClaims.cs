@@ -1,0 +1,41 @@
+using Experiments.Walls.Ports;
+using Harness.Declaring;
+using Harness.Judging;
+using static Experiments.Walls.Backlog.BacklogColumns;
+using static Experiments.Walls.Backlog.BacklogWall;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Backlog;
+
+/// <summary>How the rows answer document 004 on the backlog.</summary>
+static class BacklogClaims
+{
+    private const long Small = 128;
+    private const long Document = 4_096;
+
+    public static readonly IReadOnlyList<Answer> Answers = [PortClaims.OfTheKernel("idle1m.wall.backlog", FirstRetry)];
+
+    /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
+    public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows
+        ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes overflow in "
+            + $"{rows.At(Explanation, Seconds, Document):0} s, and the client takes {rows.At(Explanation, Stands, Document):N0} for open of "
+            + $"which the server has accepted {rows.At(Explanation, Accepted, Document):N0}: the backlog explains its gap only with such an "
+            + $"acceptor"
+        : "The full profile tests the document's explanation";
+
+    /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>
+    private static Finding FirstRetry(Evidence rows)
+    {
+        double[] shortest = [.. rows.Measured(Burst, FirstStep).Select(row => row.Number(FirstStep)!.Value)];
+        return shortest.Length == 0
+            ? rows.NotMeasured(Burst, $"a backlog of {Small}")
+            : Finding.Of(Interval.Exactly(shortest.Min()),
+                $"the shortest connect whose SYN met a full backlog; of {rows.At(Burst, Asked, Small):N0} connections to a backlog of "
+                    + $"{Small} that nobody accepted from, {rows.At(Burst, Stands, Small):N0} were established at once, one more than the "
+                    + $"backlog; the steps of the others, seconds:connections, {rows.Text(Burst, Steps, Small)}{Doubled(rows)}");
+    }
+
+    private static string Doubled(Evidence rows) => rows.Text(Exponential, Steps, Small) is { } steps
+        ? $"; with tcp_syn_linear_timeouts=0, as before Linux 6.5, {steps}"
+        : "";
+}

@@ -1,0 +1,30 @@
+using Harness.Declaring;
+
+namespace Experiments.Walls.Backlog;
+
+/// <summary>What the kernel counts while a backlog is full, and what those who connect see.</summary>
+static class BacklogColumns
+{
+    public static readonly Column Overflows = new("listen_overflows", "connections",
+        "handshakes that found the backlog full", "TcpExt.ListenOverflows of the namespace");
+    public static readonly Column Drops = new("listen_drops", "connections",
+        "handshakes that the listener dropped for any reason", "TcpExt.ListenDrops of the namespace");
+    public static readonly Column SynRetransmissions = new("syn_retransmissions", "segments",
+        "SYNs, and answers to them, that were sent again", "TcpExt.TCPSynRetrans of the namespace");
+    public static readonly Column Prompt = new("prompt", "connections",
+        "connections that took less than half a second: no SYN of theirs was dropped", "the dialer's clock");
+    public static readonly Column FirstStep = new("first_retry_seconds", "s",
+        "the shortest time of a connection whose first SYN was dropped: those of half a second or more", "the dialer's clock");
+    public static readonly Column ConnectP50 = new("connect_p50_seconds", "s", "median time of a connection", "the dialer's clock");
+    public static readonly Column ConnectP99 = new("connect_p99_seconds", "s", "99th percentile of it", "the dialer's clock");
+    public static readonly Column ConnectLongest = new("connect_longest_seconds", "s", "the slowest", "the dialer's clock");
+    public static readonly Column Accepted = new("accepted", "connections",
+        "connections that the server had accepted when the dialing was over", "the listener's count");
+    public static readonly Column Rate = new("opened_per_second", "1/s", "connections that opened, a second", "the dialer's clock");
+    public static readonly Column Steps = new("connect_steps", "",
+        "connections of half a second or more, by their time to a tenth of a second: seconds:connections", "the dialer's clock")
+    { IsSeries = true };
+
+    public static readonly IReadOnlyList<Column> All =
+        [Overflows, Drops, SynRetransmissions, Prompt, FirstStep, ConnectP50, ConnectP99, ConnectLongest, Accepted, Rate, Steps];
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Charts;
+using Harness.Judging;
+using static Experiments.Walls.Backlog.BacklogColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Backlog;
+
+/// <summary>How long those wait who meet a full backlog.</summary>
+static class BacklogFigures
+{
+    private static readonly string[] Shown = [BacklogWall.Burst, BacklogWall.Exponential, BacklogWall.Explanation];
+
+    public static Figure? ConnectLatency(Evidence rows)
+    {
+        Series[] series =
+        [
+            .. from subject in Shown
+               from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+               where rows.At(subject, Asked, limit) > 0
+               select new Series($"{subject} ({limit:N0})", [.. Points(rows, subject, limit)], SeriesStyle.Steps),
+        ];
+        return series.Length == 0 ? null : new Figure("connect-latency-under-backlog", "How long a connection takes that meets a full backlog",
+            new LinePlot(new Axis("Time of a connection", Unit.Seconds), new Axis("Connections that are open by then", Unit.Share), series))
+        {
+            Subtitle = "Four times the backlog, in brackets, comes in eight seconds to a server that does not accept",
+            Footnote = "Steps are SYNs that the kernel sends again: every second at first (net.ipv4.tcp_syn_linear_timeouts = 4), before "
+                + "Linux 6.5 after 1, 3 and 7 s (backlog-exponential). A backlog that is never full has no steps.",
+        };
+    }
+
+    /// <summary>All that took less than half a second stand at 0: on loopback they took microseconds.</summary>
+    private static IEnumerable<DataPoint> Points(Evidence rows, string subject, long limit)
+    {
+        double asked = rows.At(subject, Asked, limit)!.Value;
+        (double Seconds, long Connections)[] steps = Parse(rows.Text(subject, Steps, limit) ?? "");
+        double open = rows.At(subject, Prompt, limit) ?? 0;
+        yield return new DataPoint(0, open / asked);
+        foreach ((double seconds, long connections) in steps)
+        {
+            open += connections;
+            yield return new DataPoint(seconds, open / asked);
+        }
+    }
+
+    /// <summary>From <c>1.0:340 3.1:20</c>.</summary>
+    internal static (double Seconds, long Connections)[] Parse(string steps) =>
+        [.. steps.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(step => step.Split(':')).Select(step =>
+            (double.Parse(step[0], CultureInfo.InvariantCulture), long.Parse(step[1], CultureInfo.InvariantCulture)))];
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Experiments.Walls.Driving;
+using Harness.Confining;
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Running;
+using static Experiments.Walls.Descriptors.DescriptorColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Descriptors;
+
+/// <summary>One server, led before the wall of descriptors: it serves, it has none left, some come back.</summary>
+sealed class DescriptorTrial
+{
+    private const long DocumentAsks = 5_000;
+    private const long LeastTooMany = 500;
+    private const long MostThatWait = 3_500;
+    private const int WarmConnections = 10;
+    private const int Released = 200;
+    private const int Newcomers = 10;
+    private const int Window = 256;
+
+    /// <summary>Without an answer for so long, no more are served.</summary>
+    private const double AnswerPatience = 0.5;
+
+    private const double RecoveryPatience = 5;
+
+    private static readonly PerProfile<TimeSpan> Watched = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3));
+
+    private readonly ServerFleet _server;
+    private readonly ContractProcess _dialer;
+    private readonly long _limit;
+    private readonly Measurement _row = new();
+    private long _served;
+    private long _refused;
+    private bool _someWait;
+
+    private DescriptorTrial(ServerFleet server, ContractProcess dialer, long limit) => (_server, _dialer, _limit) = (server, dialer, limit);
+
+    private ContractProcess Process => _server.Processes[0];
+
+    public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        long limit = trial.Point[WallsExperiment.Limit.Id], asked = Math.Clamp(DocumentAsks, limit + LeastTooMany, limit + MostThatWait);
+        ServerFleet server = await ServerFleet.StartAsync(
+            trial with { Command = DescriptorLimit.On(trial.Command, limit) }, new ShardPlan([(int)asked]), cancellation);
+        var life = new DescriptorTrial(server, await Driver.DialerAsync(trial, inside: null, cancellation), limit);
+        life._row.Set(Asked, asked).Set(Expected, limit).Set(Alive, 0);
+        try
+        {
+            await life.WarmUpAsync(cancellation);
+            await life.MeetAsync(asked - WarmConnections, cancellation);
+            await life.WatchAsync(Watched[trial.Profile], cancellation);
+            await life.ReturnAsync(cancellation);
+        }
+        catch (TrialFailedException death) when (life.Process.HasEnded)
+        {
+            // That a server dies for want of descriptors is a finding here, as it stands in the message.
+            life._row.Set(Signature, death.Message);
+        }
+        return life._row;
+    }
+
+    /// <summary>A server that has served before has loaded what serving takes.</summary>
+    private async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        await DialAsync(WarmConnections, cancellation);
+        await GreetAsync(WarmConnections, AnswerPatience, cancellation);
+        _row.Set(Account, DescriptorAccount.Of(Process.Id).Without("socket", (int)_served).ToString());
+    }
+
+    private async Task MeetAsync(long connections, CancellationToken cancellation)
+    {
+        Dialed dialed = await DialAsync(connections, cancellation);
+        await GreetAsync(int.MaxValue, AnswerPatience, cancellation);
+        _row.Set(Seconds, dialed.Seconds).Set(Stands, _served).Set(Refused, _refused);
+        int open = DescriptorAccount.Of(Process.Id).Total;
+        _row.Set(Own, open - _served).Set(Spare, _limit - open);
+    }
+
+    private async Task WatchAsync(TimeSpan duration, CancellationToken cancellation)
+    {
+        AtTheWall wall = await AtTheWall.WatchAsync(_server, duration, cancellation);
+        _row.Set(Attempts, wall.Attempts / wall.Seconds)
+            .Set(Rests, wall.Rests / wall.Seconds)
+            .Set(Cpu, wall.CpuSeconds / wall.Seconds)
+            .Set(Method, wall.Method)
+            .Set(Signature, wall.Signature(_refused));
+    }
+
+    /// <summary>Descriptors return when clients close. Where nobody was left waiting, those who come then tell whether it serves.</summary>
+    private async Task ReturnAsync(CancellationToken cancellation)
+    {
+        int released = (int)Math.Min(Released, _served);
+        long started = Stopwatch.GetTimestamp();
+        JsonElement freed = await Driver.AskAsync(_dialer, "release", cancellation,
+            ("connections", released), ("seconds", RecoveryPatience));
+        double? recovered = Known(freed, "first_seconds");
+        if (!_someWait)
+        {
+            await DialAsync(Newcomers, cancellation);
+            long servedStill = _served - released;
+            await GreetAsync(servedStill + 1, RecoveryPatience, cancellation);
+            recovered = _served > servedStill ? Stopwatch.GetElapsedTime(started).TotalSeconds : null;
+        }
+        await Driver.AskAsync(_dialer, "close", cancellation);
+        _row.Set(Alive, recovered is not null && !Process.HasEnded ? 1 : 0)
+            .Set(Recovered, recovered)
+            .Set(Refilled, Known(freed, "last_seconds"));
+    }
+
+    private Task<Dialed> DialAsync(long connections, CancellationToken cancellation) => Driver.DialAsync(_dialer, cancellation,
+        ("ports", new[] { _server.Endpoints[0].Port }), ("count", connections), ("window", Window), ("patience", 1));
+
+    private async Task GreetAsync(long answers, double patience, CancellationToken cancellation)
+    {
+        JsonElement greeted = await Driver.AskAsync(_dialer, "greet", cancellation, ("answers", answers), ("seconds", patience));
+        _served = Answers.Whole(greeted, "answered") ?? 0;
+        _refused = Answers.Whole(greeted, "refused") ?? 0;
+        _someWait = Answers.Whole(greeted, "waiting") > 0;
+    }
+
+    private static double? Known(JsonElement answer, string name) =>
+        answer.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;
+}

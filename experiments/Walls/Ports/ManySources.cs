@@ -1,0 +1,60 @@
+using Experiments.Walls.Backlog;
+using Experiments.Walls.Driving;
+using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Running;
+using static Experiments.Walls.Backlog.BacklogColumns;
+using static Experiments.Walls.Ports.PortColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Ports;
+
+/// <summary>
+/// Document 004's way round the wall: thirty addresses of 127.0.0.0/8, 30,000 connections where the range has 4,096 ports, 256 under way
+/// at once, to a server that accepts, with a backlog of 4,096.
+/// </summary>
+static class ManySources
+{
+    private const int Sources = 30;
+    private const string FirstSource = "127.0.0.2";
+    private const int DocumentAsks = 30_000;
+    private const int DocumentWindow = 256;
+    private const int DocumentBacklog = 4_096;
+
+    /// <summary>Where a process may open 20,000 descriptors, two servers hold what the document's one does.</summary>
+    private const int Servers = 2;
+
+    public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);
+        int each = DocumentAsks * range.Count / PortRange.Document / Servers;
+        Site first = await Site.StartAsync(trial, cancellation, range.Setting, $"net.core.somaxconn={DocumentBacklog}");
+        Site second = first with
+        {
+            Listener = await Driver.ListenerAsync(trial, first.Inside, cancellation),
+            Dialer = await Driver.DialerAsync(trial, first.Inside, cancellation),
+        };
+        NetworkCounters before = first.Inside.Counters;
+        Dialed[] dialed = await Task.WhenAll(
+            DialAsync(first, PortRange.FirstListener, each, cancellation),
+            DialAsync(second, PortRange.FirstListener + 1, each, cancellation));
+        long opened = dialed.Sum(one => one.Opened);
+        return BacklogReading.Write(new Measurement(), first.Inside.Counters, before)
+            .Set(Asked, Servers * each)
+            .Set(Stands, opened)
+            .Set(Expected, Servers * each)
+            .Set(Failures, dialed.Sum(one => one.Failed))
+            .Set(Signature, string.Join(", ", dialed.Select(one => one.Errors).Where(errors => errors.Length > 0).DefaultIfEmpty("none")))
+            .Set(Seconds, dialed.Max(one => one.Seconds))
+            .Set(ConnectLongest, dialed.Max(one => one.Longest));
+    }
+
+    private static async Task<Dialed> DialAsync(Site site, int port, int count, CancellationToken cancellation)
+    {
+        int[] ports = await Driver.OpenAsync(site.Listener, cancellation, ("first_port", port), ("backlog", DocumentBacklog));
+        await Driver.AskAsync(site.Listener, "keep-accepting", cancellation, ("count", count), ("seconds", 60));
+        return await Driver.DialAsync(site.Dialer, cancellation,
+            ("ports", ports), ("count", count), ("window", DocumentWindow), ("choice", nameof(PortChoice.BindLate)),
+            ("source", FirstSource), ("sources", Sources));
+    }
+}

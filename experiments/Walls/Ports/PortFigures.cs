@@ -1,0 +1,41 @@
+using Charts;
+using Experiments.Walls.Driving;
+using Harness.Judging;
+using static Experiments.Walls.Ports.PortColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Ports;
+
+/// <summary>What a connection takes while the range of ports fills.</summary>
+static class PortFigures
+{
+    private static readonly string[] Shown = [PortWall.OneSource, PortWall.FourDestinations, PortWall.BoundLate, PortWall.BoundEarly];
+
+    public static Figure? ConnectLatency(Evidence rows)
+    {
+        Series[] series =
+        [
+            .. from subject in Shown
+               from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+               where rows.Text(subject, PortColumns.Course, limit) is not null
+               select SeriesOf(rows, subject, limit),
+        ];
+        return series.Length == 0 ? null : new Figure("connect-latency-by-range", "What a connection takes while the range of ports fills",
+            new LinePlot(
+                new Axis("Share of the ports in use", Unit.Share), new Axis("Median time of a connection", Unit.Seconds, Scale.Log), series))
+        {
+            Subtitle = "From socket(2) to established, on loopback, one after the other; the first repetition; in brackets the range",
+            Footnote = "The kernel looks for a port of one parity first, those with which bind(2) does not begin, and for the other only when it "
+                + "has tried all of them: from half of the range on each connection pays for that search.",
+        };
+    }
+
+    private static Series SeriesOf(Evidence rows, string subject, long limit)
+    {
+        double most = rows.At(subject, Expected, limit)!.Value;
+        return new Series($"{subject} ({limit:N0})",
+            [.. Driving.Course.Parse(rows.Text(subject, PortColumns.Course, limit)!)
+                .Select(part => new DataPoint(part.Opened / most, part.Median))],
+            SeriesStyle.Line);
+    }
+}

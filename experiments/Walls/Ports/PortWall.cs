@@ -1,0 +1,90 @@
+using Experiments.Walls.Driving;
+using Harness.Declaring;
+using Harness.Running;
+using static Experiments.Walls.Ports.PortColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Ports;
+
+/// <summary>
+/// More connections to one place than the range has ports, and the ways round: more sources, more destinations, a port chosen late, a
+/// port in TIME_WAIT taken again.
+/// </summary>
+static class PortWall
+{
+    public const string OneSource = "ports-one-source";
+    public const string ThirtySources = "ports-thirty-sources";
+    public const string FourDestinations = "ports-four-destinations";
+    public const string BoundEarly = "ports-bound-early";
+    public const string BoundLate = "ports-bound-late";
+
+    private const int Small = 512;
+    private const int Destinations = 4;
+
+    /// <summary>With room below the descriptor limit of a process.</summary>
+    private const int MostOfADialer = 18_000;
+
+    private const int MoreThanThereAre = 5;
+    private const string AnySource = "127.0.0.1";
+
+    private static readonly PerProfile<IReadOnlyList<long>> OfTheDocument =
+        new([Small], [PortRange.Document], [PortRange.Document]);
+
+    public static Wall Create() => new("ports", "numbers in net.ipv4.ip_local_port_range",
+        "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; more source addresses, or more server ports",
+        [
+            new(KernelSubject.Of(OneSource, "one source, one destination, connect chooses the port"),
+                new([Small], [PortRange.Document], [PortRange.Document, PortRange.Stock, PortRange.Wide]),
+                (trial, cancellation) => ExhaustAsync(trial, 1, PortChoice.Connect, cancellation)) { MostRepetitions = _ => 1 },
+            new(KernelSubject.Of(ThirtySources, "thirty sources, one destination a process, as document 004 does"),
+                OfTheDocument, ManySources.MeasureAsync),
+            new(KernelSubject.Of(FourDestinations, "one source, four destinations, connect chooses the port"),
+                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.Connect, cancellation)),
+            new(KernelSubject.Of(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT"),
+                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.BindLate, cancellation)),
+            new(KernelSubject.Of(BoundEarly, "one bound source, four destinations, bind chooses the port"),
+                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.BindEarly, cancellation)),
+            .. TimeWait.Cases(),
+        ]);
+
+    /// <summary>
+    /// Nobody accepts: a connection that waits in the kernel is established and takes no descriptor, so that one listener holds them all.
+    /// </summary>
+    private static async Task<Measurement> ExhaustAsync(Trial trial, int destinations, PortChoice choice, CancellationToken cancellation)
+    {
+        PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);
+        Site site = await Site.StartAsync(trial, cancellation, range.Setting, "net.core.somaxconn=65535");
+        int[] ports = await Driver.OpenAsync(site.Listener, cancellation,
+            ("first_port", PortRange.FirstListener), ("ports", destinations), ("backlog", 65_535));
+
+        int expected = choice == PortChoice.BindEarly ? range.Count : range.Count * destinations;
+        var dialed = new List<Dialed>();
+        for (int left = expected + MoreThanThereAre; left > 0 && dialed.All(one => one.Failed == 0); left -= MostOfADialer)
+        {
+            ContractProcess dialer = dialed.Count == 0 ? site.Dialer : await Driver.DialerAsync(trial, site.Inside, cancellation);
+            dialed.Add(await Driver.DialAsync(dialer, cancellation,
+                ("ports", ports), ("count", Math.Min(left, MostOfADialer)), ("choice", choice.ToString()),
+                ("source", AnySource), ("deadline", 300), ("most_failures", MoreThanThereAre)));
+        }
+        await Driver.AskAsync(site.Dialer, "close", cancellation);
+        Dialed again = await Driver.DialAsync(site.Dialer, cancellation, ("ports", ports), ("count", 1));
+        IReadOnlyList<CoursePart> course = Driving.Course.Join(dialed);
+        return new Measurement()
+            .Set(Asked, expected + MoreThanThereAre)
+            .Set(Stands, dialed.Sum(one => one.Opened))
+            .Set(Expected, expected)
+            .Set(Failures, dialed.Sum(one => one.Failed))
+            .Set(Signature, dialed[^1].Errors)
+            .Set(Recovered, again.Longest)
+            .Set(Seconds, dialed.Sum(one => one.Seconds))
+            .Set(Early, MedianBelow(course, expected / 2))
+            .Set(Late, course[^1].Median)
+            .Set(PortColumns.Course, Driving.Course.Text(course));
+    }
+
+    private static double? MedianBelow(IReadOnlyList<CoursePart> course, int opened)
+    {
+        double[] medians = [.. course.Where(part => part.Opened <= opened).Select(part => part.Median).Order()];
+        return medians.Length == 0 ? null : medians[medians.Length / 2];
+    }
+}

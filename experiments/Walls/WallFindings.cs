@@ -1,0 +1,26 @@
+using Harness.Declaring;
+using Harness.Judging;
+
+namespace Experiments.Walls;
+
+/// <summary>What rows say where something was counted rather than estimated.</summary>
+static class WallFindings
+{
+    /// <summary>A count at one limit: exact where all repetitions found the same, else their median.</summary>
+    /// <param name="scale">From the column's unit to the claim's.</param>
+    public static Finding Counted(this Evidence rows, string subject, Column column, long limit, string note, double scale = 1)
+    {
+        double[] counts = rows.Sample(subject, column, WallsExperiment.Limit, limit);
+        return counts.Length == 0 ? rows.NotMeasured(subject, $"a limit of {limit:N0}")
+            : Finding.Of((counts.Distinct().Count() == 1 ? Interval.Exactly(counts[0]) : Statistics.Median(counts)).Scale(scale), note);
+    }
+
+    /// <summary>A text that a trial at one limit wrote; null when none did.</summary>
+    public static string? Text(this Evidence rows, string subject, Column column, long limit) =>
+        rows.Rows.FirstOrDefault(row => row.Subject == subject && row.Point[WallsExperiment.Limit.Id] == limit
+            && row.Cells.ContainsKey(column.Id))?.Cells[column.Id];
+
+    /// <summary>The median of a column at one limit; null when nothing was measured.</summary>
+    public static double? At(this Evidence rows, string subject, Column column, long limit) =>
+        rows.Median(subject, column, WallsExperiment.Limit, limit)?.Value;
+}

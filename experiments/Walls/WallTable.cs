@@ -1,0 +1,30 @@
+using Harness.Declaring;
+using Harness.Judging;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls;
+
+/// <summary>Each wall that was met: where it stands, how a person recognises it, what moves it, and how soon it is over.</summary>
+static class WallTable
+{
+    private static readonly string[] Header =
+    [
+        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "recovered_seconds",
+    ];
+
+    public static TableRecipe Recipe(IReadOnlyList<Wall> walls) => new("walls", Header, rows => Lines(rows, walls));
+
+    private static IEnumerable<IReadOnlyList<string>> Lines(Evidence rows, IReadOnlyList<Wall> walls) =>
+        from wall in walls
+        from subject in rows.Subjects
+        from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+        where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
+        select (IReadOnlyList<string>)
+        [
+            wall.Id, subject, $"{limit}", Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
+            rows.Text(subject, Signature, limit) ?? "", wall.Remedy, Number(rows, subject, Recovered, limit),
+        ];
+
+    private static string Number(Evidence rows, string subject, Column column, long limit) =>
+        rows.At(subject, column, limit) is { } value ? $"{value:0.######}" : "";
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Xunit.Sdk;
+
+namespace Servers.Tests;
+
+/// <summary>Runs a theory for Kestrel, or skips it where the runtime of ASP.NET Core is not installed beside that of the tests.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+sealed class KestrelAttribute : DataAttribute
+{
+    private static readonly string Framework = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../Microsoft.AspNetCore.App");
+
+    public KestrelAttribute() => Skip = Directory.Exists(Framework) ? null : "the runtime of ASP.NET Core is not installed";
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Contestant.Kestrel.Id]];
+}
