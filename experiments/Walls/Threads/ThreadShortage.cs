@@ -24,9 +24,9 @@ static class ThreadShortage
 
     /// <summary>
     /// How long the server is left at the wall. The runtime's thread that compiles code better ends when it had nothing to do for 4 s
-    /// (TieredCompilation.BackgroundWorkerTimeoutMs), and must be started again.
+    /// (TC_BackgroundWorkerTimeoutMs of the runtime's clrconfignames.h), and must be started again; where it cannot be, the process ends.
     /// </summary>
-    private static readonly PerProfile<TimeSpan> Left = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    private static readonly PerProfile<TimeSpan> Left = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromSeconds(6));
 
     public static async Task<Measurement> MeasureAsync(Trial trial, ThreadLimits limits, CancellationToken cancellation)
     {
