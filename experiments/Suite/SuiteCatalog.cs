@@ -7,6 +7,7 @@ using Experiments.Million;
 using Experiments.ParkedTasks;
 using Experiments.SwitchCost;
 using Experiments.TwoTasks;
+using Experiments.Walls;
 using Harness.Declaring;
 using Harness.Running;
 
@@ -27,6 +28,7 @@ public static class SuiteCatalog
         GcPausesExperiment.Create(),
         MillionExperiment.Create(),
         HeartbeatsExperiment.Create(),
+        WallsExperiment.Create(),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>

@@ -8,8 +8,9 @@ static class WallsColumns
     public static readonly Column Wall = new("wall", "", "what runs out", "the experiment's own catalog");
 
     public static readonly Column Asked = new("asked", "connections", "connections that were asked for", "the experiment's plan");
-    public static readonly Column Stands = new("stands_at", "", "where the wall was met, in the units of the claim: mostly connections that "
-        + "were served, or opened", "answers on connections, or the dialer's count");
+    public static readonly Column Stands = new("stands_at", "",
+        "where the wall was met, in the units of the claim: mostly connections that were served, or opened",
+        "answers on connections, or the dialer's count");
     public static readonly Column Expected = new("expected_at", "", "where the setting puts it", "the setting");
     public static readonly Column Signature = new("signature", "", "how a person recognises it: the call and its error, or the counter",
         "errno of the call, or the kernel's counters");

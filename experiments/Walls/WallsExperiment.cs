@@ -14,6 +14,21 @@ public static class WallsExperiment
     internal static Parameter Limit { get; } = new("limit", "of what runs out",
         "where the wall is put: descriptors, ports of the range, net.core.somaxconn, SO_RCVBUF and so on, by subject", new([], [], []));
 
+    private const string Method =
+        "Each wall is walked into on purpose, in a trial of its own, without a change to the host: descriptors by a limit on the server's "
+        + "process, kernel settings in a network namespace of the trial's own, threads and memory in a control group or process namespace "
+        + "of its own. A server before the wall of descriptors echoes first, is asked for more connections than it may hold, is watched "
+        + "while they wait, by the kernel's count of failing accepts, and gets descriptors back. Ports: connections are opened one after "
+        + "the other until the kernel refuses, each timed; the listener need not accept, since what waits in a backlog is established. "
+        + "Backlog: four times as many connections as it holds come in eight seconds to a server that stands still, and each is timed. "
+        + "Where a wall stands is counted, so that one trial is exact; what is timed is repeated.";
+
+    private const string NotShown =
+        "Loopback: a SYN is never lost but by the kernel's own decision. Limits that a host sets higher than its memory reaches are not "
+        + "met; a limit of the whole machine (fs.file-max, kernel.pid_max, kernel.threads-max) is met only where a namespace or a control "
+        + "group has one of its own, because to exhaust the machine's would stop its other programs. nf_conntrack_max cannot be set in a "
+        + "namespace, so that wall is met at the host's own number. Who watches descriptors or calls costs a little of what is watched.";
+
     /// <summary>The experiment as data.</summary>
     public static Experiment Create()
     {
@@ -22,11 +37,11 @@ public static class WallsExperiment
         {
             Id = "walls",
             Question = "Where does each limit of the kernel stand, how does a person recognise it, and does a server come back?",
-            Method = "TODO",
-            Limits = "TODO",
+            Method = Method,
+            Limits = NotShown,
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
-            Parameters = [Limit with { Values = new(Limits(walls, Profile.Smoke), Limits(walls, Profile.Standard), Limits(walls, Profile.Full)) }],
+            Parameters = [Limit with { Values = Limits(walls) }],
             Columns =
             [
                 .. WallsColumns.Common,
@@ -74,6 +89,9 @@ public static class WallsExperiment
                 return (wall, known);
         return (walls[0], DescriptorWall.Case(subject));
     }
+
+    private static PerProfile<IReadOnlyList<long>> Limits(IReadOnlyList<Wall> walls) =>
+        new(Limits(walls, Profile.Smoke), Limits(walls, Profile.Standard), Limits(walls, Profile.Full));
 
     private static long[] Limits(IReadOnlyList<Wall> walls, Profile profile) =>
         [.. walls.SelectMany(wall => wall.Cases).SelectMany(wallCase => wallCase.Limits[profile]).Distinct().Order()];

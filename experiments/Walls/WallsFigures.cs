@@ -7,16 +7,16 @@ namespace Experiments.Walls;
 /// <summary>The figures over all walls, from the rows alone.</summary>
 static class WallsFigures
 {
-    /// <summary>What was asked for and what came of it, before each wall where it is put highest.</summary>
+    /// <summary>What share of what was asked for was held, before each wall where it is put highest.</summary>
     public static Figure? AskedAndHeld(Evidence rows)
     {
         Bar[] bars = [.. rows.Subjects.Select(subject => BarOf(rows, subject)).OfType<Bar>()];
         return bars.Length == 0 ? null : new Figure("asked-and-held", "What came of what was asked for, before each wall",
-            new BarPlot(new Axis("Share of the connections asked for", Unit.Share), ["Served, or opened at once", "Not"], bars))
+            new BarPlot(new Axis("Share of the connections asked for", Unit.Share), ["Held"], bars))
         {
             Subtitle = "Where each wall was put highest, in brackets: the limit, and the connections asked for; medians of the repetitions",
-            Footnote = "Servers before the wall of descriptors: what they answer. Others: what opens. "
-                + "A bar that is full met no wall: that is the remedy at work.",
+            Footnote = "Servers before the wall of descriptors: what they answer. Others: what opens, "
+                + "or opens at once. A bar that is full met no wall.",
         };
     }
 
@@ -35,7 +35,7 @@ static class WallsFigures
                 References = [ReferenceLine.Proportional("where the setting says", 1)],
             })
         {
-            Subtitle = "Medians of the repetitions",
+            Subtitle = "Where less was held than was asked for; medians of the repetitions",
             Footnote = "Below the line is what a server keeps for itself; above it, what a client takes for open and the server has not.",
         };
     }
@@ -44,7 +44,7 @@ static class WallsFigures
     {
         long limit = rows.Sizes(subject, Stands, WallsExperiment.Limit).DefaultIfEmpty().Max();
         return rows.At(subject, Asked, limit) is > 0 and var asked && rows.At(subject, Stands, limit) is { } held
-            ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [Math.Min(1, held / asked), Math.Max(0, 1 - held / asked)])
+            ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [held / asked])
             : null;
     }
 
@@ -53,7 +53,7 @@ static class WallsFigures
         .. from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
            let expected = rows.At(subject, Expected, limit)
            let stands = rows.At(subject, Stands, limit)
-           where expected > 0 && stands > 0
+           where expected > 0 && stands > 0 && stands < rows.At(subject, Asked, limit)
            select new DataPoint(expected.Value, stands.Value),
     ];
 }

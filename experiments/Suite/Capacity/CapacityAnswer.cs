@@ -1,5 +1,6 @@
 using System.Globalization;
 using Experiments.Million;
+using Experiments.Walls;
 using Harness.Judging;
 using Harness.Output;
 using Harness.Running;
@@ -28,28 +29,41 @@ static class CapacityAnswer
         if (models.Length == 0)
             throw new RefusedException(
                 $"{folder ?? "results/reference"} measured million at fewer than four sizes: name a run of profile full");
-        Print(output, host, models);
+        Print(output, host, models, LessonsOf(named));
+    }
+
+    /// <summary>A run that did not measure walls leaves its figures out.</summary>
+    private static WallLessons LessonsOf(string folder)
+    {
+        try
+        {
+            return WallLessons.Of(Results.Of("walls", folder).Evidence);
+        }
+        catch (RefusedException)
+        {
+            return WallLessons.None;
+        }
     }
 
     /// <summary>The same from models.</summary>
-    public static void Print(TextWriter output, HostLimits host, IReadOnlyList<(string Subject, CapacityModel Model)> models)
+    public static void Print(TextWriter output, HostLimits host, IReadOnlyList<(string Subject, CapacityModel Model)> models, WallLessons lessons)
     {
         output.WriteLine("connections that fit, both ends on this machine, and the first wall");
         foreach ((string subject, CapacityModel model) in models)
         {
-            Wall first = Walls.Before(host, model)[0];
+            HostWall first = HostWalls.Before(host, model)[0];
             output.WriteLine(Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}"));
         }
         (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.Line.PerUnit.Value);
         output.WriteLine($"walls before {leanest}, the nearest first");
-        foreach (Wall wall in Walls.Before(host, lean))
+        foreach (HostWall wall in HostWalls.Before(host, lean))
             Print(output, wall);
-        output.WriteLine("walls that fleets get round");
-        foreach (Wall wall in Walls.GotRound(host))
+        output.WriteLine("walls of one process, one address or one moment, the nearest first; fleets get round them");
+        foreach (HostWall wall in HostWalls.OfOne(host, lessons))
             Print(output, wall);
     }
 
-    private static void Print(TextWriter output, Wall wall)
+    private static void Print(TextWriter output, HostWall wall)
     {
         output.WriteLine(Text($"  {wall.Connections,12:N0}  {wall.Name}: {wall.Stands}"));
         output.WriteLine($"                to move it: {wall.Remedy}");

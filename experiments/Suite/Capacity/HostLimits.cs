@@ -8,12 +8,20 @@ namespace Experiments.Suite.Capacity;
 /// <param name="Machine">Memory, descriptors and threads.</param>
 /// <param name="EphemeralPorts">Numbers of net.ipv4.ip_local_port_range.</param>
 /// <param name="EpollWatches">fs.epoll.max_user_watches: descriptors that one user may watch; null for no limit.</param>
-/// <param name="TrackedConnections">
-/// net.netfilter.nf_conntrack_max where a rule has the kernel track connections (nf_conntrack_count above 0); null where none are tracked.
-/// </param>
+/// <param name="TrackedConnections">net.netfilter.nf_conntrack_max; null where the kernel cannot track connections.</param>
+/// <param name="Tracks">Whether a rule has the kernel track connections now: nf_conntrack_count above 0.</param>
 /// <param name="ControlGroupBytes">The memory limit of the control group, version 1 or 2; null for none.</param>
+/// <param name="Backlog">net.core.somaxconn.</param>
+/// <param name="TcpMemoryBytes">The third number of net.ipv4.tcp_mem, which counts pages: all buffers of TCP together.</param>
 sealed record HostLimits(
-    MachineCapacity Machine, int EphemeralPorts, long? EpollWatches, long? TrackedConnections, long? ControlGroupBytes)
+    MachineCapacity Machine,
+    int EphemeralPorts,
+    long? EpollWatches,
+    long? TrackedConnections,
+    bool Tracks,
+    long? ControlGroupBytes,
+    long Backlog,
+    long TcpMemoryBytes)
 {
     /// <summary>Version 1 writes the largest multiple of a page that fits 63 bits where there is no limit.</summary>
     private const long NoLimit = 1L << 60;
@@ -25,10 +33,16 @@ sealed record HostLimits(
         MachineCapacity.Read(),
         SourcePlan.EphemeralPorts(),
         Number("/proc/sys/fs/epoll/max_user_watches"),
-        Number("/proc/sys/net/netfilter/nf_conntrack_count") > 0 ? Number("/proc/sys/net/netfilter/nf_conntrack_max") : null,
+        Number("/proc/sys/net/netfilter/nf_conntrack_max"),
+        Number("/proc/sys/net/netfilter/nf_conntrack_count") > 0,
         (Number("/sys/fs/cgroup/memory.max") ?? Number("/sys/fs/cgroup/memory/memory.limit_in_bytes")) is { } limit and < NoLimit
             ? limit
-            : null);
+            : null,
+        Number("/proc/sys/net/core/somaxconn") ?? 0,
+        Words("/proc/sys/net/ipv4/tcp_mem")[^1] * Environment.SystemPageSize);
+
+    private static long[] Words(string path) => [.. File.ReadAllText(path)
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => long.Parse(word, CultureInfo.InvariantCulture))];
 
     /// <summary>Null where there is no such file, or it holds no number, as <c>max</c> of a control group without a limit.</summary>
     private static long? Number(string path) =>

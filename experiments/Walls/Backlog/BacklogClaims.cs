@@ -17,10 +17,10 @@ static class BacklogClaims
 
     /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
     public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows
-        ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes overflow in "
-            + $"{rows.At(Explanation, Seconds, Document):0} s, and the client takes {rows.At(Explanation, Stands, Document):N0} for open of "
-            + $"which the server has accepted {rows.At(Explanation, Accepted, Document):N0}: the backlog explains its gap only with such an "
-            + $"acceptor"
+        ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes "
+            + $"overflow in {rows.At(Explanation, Seconds, Document):0} s, and the client takes "
+            + $"{rows.At(Explanation, Stands, Document):N0} for open of which the server has accepted "
+            + $"{rows.At(Explanation, Accepted, Document):N0}: the backlog explains its gap only with such an acceptor"
         : "The full profile tests the document's explanation";
 
     /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>

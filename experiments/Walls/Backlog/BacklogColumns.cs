@@ -12,9 +12,9 @@ static class BacklogColumns
     public static readonly Column SynRetransmissions = new("syn_retransmissions", "segments",
         "SYNs, and answers to them, that were sent again", "TcpExt.TCPSynRetrans of the namespace");
     public static readonly Column Prompt = new("prompt", "connections",
-        "connections that took less than half a second: no SYN of theirs was dropped", "the dialer's clock");
+        "connections that opened with their first SYN", "TCP_INFO of each");
     public static readonly Column FirstStep = new("first_retry_seconds", "s",
-        "the shortest time of a connection whose first SYN was dropped: those of half a second or more", "the dialer's clock");
+        "the shortest time of a connection whose SYN was sent again", "the dialer's clock, and TCP_INFO of each");
     public static readonly Column ConnectP50 = new("connect_p50_seconds", "s", "median time of a connection", "the dialer's clock");
     public static readonly Column ConnectP99 = new("connect_p99_seconds", "s", "99th percentile of it", "the dialer's clock");
     public static readonly Column ConnectLongest = new("connect_longest_seconds", "s", "the slowest", "the dialer's clock");
@@ -22,7 +22,8 @@ static class BacklogColumns
         "connections that the server had accepted when the dialing was over", "the listener's count");
     public static readonly Column Rate = new("opened_per_second", "1/s", "connections that opened, a second", "the dialer's clock");
     public static readonly Column Steps = new("connect_steps", "",
-        "connections of half a second or more, by their time to a tenth of a second: seconds:connections", "the dialer's clock")
+        "connections whose SYN was sent again, by their time to a tenth of a second: seconds:connections",
+        "the dialer's clock, and TCP_INFO of each")
     { IsSeries = true };
 
     public static readonly IReadOnlyList<Column> All =

@@ -24,14 +24,16 @@ static class BacklogWall
     /// </summary>
     private const int TimesTheBacklog = 4;
 
-    /// <summary>So that the last comes before the acceptor begins.</summary>
+    /// <summary>So that the last comes before the acceptor begins, and within the second after which its SYN is sent again.</summary>
     private const double ComingShare = 0.9;
 
     private const int MostConnections = 18_000;
     private const double Patience = 30;
     private static readonly PerProfile<double> StandsStill = new(0.5, 8, 8);
 
-    /// <summary>Since Linux 6.5 the first four repetitions of a SYN come a second apart (net.ipv4.tcp_syn_linear_timeouts, ip-sysctl).</summary>
+    /// <summary>
+    /// Since Linux 6.5 the first repetitions of a SYN come a second apart (net.ipv4.tcp_syn_linear_timeouts, ip-sysctl.rst).
+    /// </summary>
     private const string Doubling = "net.ipv4.tcp_syn_linear_timeouts=0";
 
     private const int DocumentBacklog = 4_096;
@@ -84,7 +86,10 @@ static class BacklogWall
             ("ports", ports), ("count", MostConnections), ("window", 256), ("source", "127.0.0.2"), ("sources", 30),
             ("choice", nameof(PortChoice.BindLate)), ("patience", Patience), ("deadline", Watched.TotalSeconds));
         JsonElement accepted = await Driver.AskAsync(site.Listener, "accepted", cancellation);
-        return Row(site, before, dialed).Set(Accepted, Answers.Whole(accepted, "accepted")).Set(Asked, MostConnections).Set(Expected, backlog + 1 + DocumentRate * Watched.TotalSeconds);
+        return Row(site, before, dialed)
+            .Set(Asked, MostConnections)
+            .Set(Accepted, Answers.Whole(accepted, "accepted"))
+            .Set(Expected, backlog + 1 + DocumentRate * Watched.TotalSeconds);
     }
 
     private static Measurement Row(Site site, NetworkCounters before, Dialed dialed) =>
@@ -101,7 +106,7 @@ static class BacklogWall
             .Set(Signature, SignatureOf(site.Inside.Counters.Since(before, "TcpExt.ListenOverflows"), dialed));
 
     private static string SignatureOf(long overflows, Dialed dialed) =>
-        overflows == 0 ? "none" : $"ListenOverflows {overflows}, connect takes {dialed.FirstStep:0.00} s or more {dialed.Errors}".TrimEnd();
+        overflows == 0 ? "none" : $"ListenOverflows {overflows}, connect takes {dialed.FirstStep:0.00} s or more";
 
     private static int Backlog(Trial trial) => trial.Point[WallsExperiment.Limit.Id] is var limit and <= 65_535
         ? (int)limit

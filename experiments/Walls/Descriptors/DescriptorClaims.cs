@@ -1,6 +1,6 @@
 using Harness.Declaring;
-using Harness.Judging;
 using Harness.Fleets;
+using Harness.Judging;
 using static Experiments.Walls.Descriptors.DescriptorColumns;
 using static Experiments.Walls.Descriptors.DescriptorWall;
 using static Experiments.Walls.WallsColumns;
@@ -22,7 +22,7 @@ static class DescriptorClaims
             + $"and leaves {rows.At(subject, Spare, DocumentLimit)} unused; before any connection it holds "
             + $"{rows.Text(subject, Account, DocumentLimit)}. The document counts what its client opened, under the same limit");
 
-    /// <summary>The claim is a word: what is measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
+    /// <summary>The claim is a word: measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
     private static Finding Error(Evidence rows, string subject)
     {
         if (rows.At(subject, Alive, DocumentLimit) is not { } alive)
@@ -46,6 +46,7 @@ static class DescriptorClaims
 
     private static string Others(Evidence rows) =>
         rows.At(EchoServers.Kestrel.Id, Attempts, DocumentLimit) is { } attempts
-            ? $"; {EchoServers.Kestrel.Id} calls accept {attempts:N0} times a second, at {rows.At(EchoServers.Kestrel.Id, Cpu, DocumentLimit):0.00} cores"
+            ? $"; {EchoServers.Kestrel.Id} calls accept {attempts:N0} times a second, at "
+                + $"{rows.At(EchoServers.Kestrel.Id, Cpu, DocumentLimit):0.00} cores"
             : "";
 }

@@ -3,7 +3,9 @@ using Harness.Fleets;
 
 namespace Experiments.Walls.Descriptors;
 
-/// <summary>More connections than a server may have descriptors: who is served, what it does meanwhile, and whether it comes back.</summary>
+/// <summary>
+/// More connections than a server may have descriptors: who is served, what it does meanwhile, and whether it comes back.
+/// </summary>
 static class DescriptorWall
 {
     public const string Go = "go-goroutine";

@@ -73,7 +73,7 @@ sealed unsafe class DialLoop : IDisposable
         var attempt = new Attempt(descriptor, number, started);
         if (!Bind(attempt))
             Close(attempt, $"bind {LastError.Number}");
-        else if (Connect(attempt) == Errno.EALREADY)
+        else if (Connect(attempt, wasUnderWay: false) == Errno.EALREADY)
             Watch(attempt);
     }
 
@@ -86,7 +86,7 @@ sealed unsafe class DialLoop : IDisposable
         return Sockets.Bind(attempt.Descriptor, _plan.SourceOf(attempt.Number), Ipv4Endpoint.Size) == 0;
     }
 
-    private Errno Connect(Attempt attempt)
+    private Errno Connect(Attempt attempt, bool wasUnderWay)
     {
         Ipv4Endpoint target = _plan.TargetOf(attempt.Number);
         Errno error = Ask(attempt.Descriptor, target);
@@ -95,7 +95,9 @@ sealed unsafe class DialLoop : IDisposable
         if (error == Errno.None)
         {
             _open.Add(attempt.Descriptor);
-            _result.Add(Stopwatch.GetElapsedTime(attempt.Started).TotalSeconds);
+            _result.Add(
+                Stopwatch.GetElapsedTime(attempt.Started).TotalSeconds,
+                wasUnderWay && TcpInformation.Retransmissions(attempt.Descriptor) > 0);
         }
         else if (error != Errno.EALREADY)
             Close(attempt, $"connect {error}");
@@ -119,7 +121,7 @@ sealed unsafe class DialLoop : IDisposable
         {
             LinkedListNode<Attempt> node = _byDescriptor[(int)events[i].Data];
             Forget(node);
-            if (Connect(node.Value) == Errno.EALREADY)
+            if (Connect(node.Value, wasUnderWay: true) == Errno.EALREADY)
                 Watch(node.Value);
         }
     }

@@ -16,7 +16,7 @@ sealed record DialPlan(int Count, IReadOnlyList<Ipv4Endpoint> Targets)
     /// <summary>Connections begun a second; 0 as fast as the window has room.</summary>
     public double PerSecond { get; init; }
 
-    /// <summary>Connection <c>i</c> comes from address <c>FirstSource + i % Sources</c>; one source that is 0 leaves it to the kernel.</summary>
+    /// <summary>Connection <c>i</c> comes from address <c>FirstSource + i % Sources</c>; 0 leaves it to the kernel.</summary>
     public uint FirstSource { get; init; }
 
     /// <inheritdoc cref="FirstSource"/>

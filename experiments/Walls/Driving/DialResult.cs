@@ -6,9 +6,9 @@ namespace Experiments.Walls.Driving;
 sealed class DialResult
 {
     private const int Parts = 64;
-    private const double ShortestStep = 0.5;
 
     private readonly List<double> _seconds = [];
+    private readonly List<double> _again = [];
 
     /// <summary>How many failed for each reason: <c>connect EADDRNOTAVAIL</c>.</summary>
     public SortedDictionary<string, long> Failures { get; } = new(StringComparer.Ordinal);
@@ -21,7 +21,14 @@ sealed class DialResult
 
     public double CpuSeconds { get; set; }
 
-    public void Add(double seconds) => _seconds.Add(seconds);
+    /// <param name="seconds">What a connection took.</param>
+    /// <param name="sentAgain">Whether the kernel sent its SYN more than once.</param>
+    public void Add(double seconds, bool sentAgain = false)
+    {
+        _seconds.Add(seconds);
+        if (sentAgain)
+            _again.Add(seconds);
+    }
 
     public void Fail(string reason) => Failures[reason] = Failures.GetValueOrDefault(reason) + 1;
 
@@ -40,17 +47,16 @@ sealed class DialResult
     }
 
     /// <summary>
-    /// Connections that took half a second or more, by their time to a tenth of a second: <c>1.0:340 3.1:20</c>.
+    /// Connections whose SYN was sent again, by their time to a tenth of a second: <c>1.0:340 3.1:20</c>.
     /// </summary>
-    public string Steps() => string.Join(' ', _seconds.Where(seconds => seconds >= ShortestStep)
-        .GroupBy(seconds => Math.Round(seconds, 1)).OrderBy(step => step.Key)
+    public string Steps() => string.Join(' ', _again.GroupBy(seconds => Math.Round(seconds, 1)).OrderBy(step => step.Key)
         .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Key:0.0}:{step.Count()}")));
 
-    /// <summary>How many took less than half a second: no SYN of theirs was dropped.</summary>
-    public long Prompt => _seconds.Count(seconds => seconds < ShortestStep);
+    /// <summary>How many opened with their first SYN.</summary>
+    public long Prompt => Opened - _again.Count;
 
-    /// <summary>The shortest of those that took half a second or more; null when there was none.</summary>
-    public double? FirstStep() => _seconds.Where(seconds => seconds >= ShortestStep) is var slow && slow.Any() ? slow.Min() : null;
+    /// <summary>The shortest time of those whose SYN was sent again; null when there was none.</summary>
+    public double? FirstStep() => _again.Count == 0 ? null : _again.Min();
 
     /// <param name="share">0.5 is the median.</param>
     /// <returns>Null when no connection was opened.</returns>

@@ -8,7 +8,7 @@ sealed class Dialed(JsonElement answer)
 {
     public long Opened => Answers.Whole(answer, "opened") ?? 0;
 
-    /// <summary>Those that took less than half a second.</summary>
+    /// <summary>Those that opened with their first SYN.</summary>
     public long Prompt => Answers.Whole(answer, "prompt") ?? 0;
 
     public long Failed => Answers.Whole(answer, "failed") ?? 0;
@@ -21,10 +21,10 @@ sealed class Dialed(JsonElement answer)
 
     public double? Longest => Known("longest_seconds");
 
-    /// <summary>The shortest time of those that took half a second or more.</summary>
+    /// <summary>The shortest time of those whose SYN was sent again.</summary>
     public double? FirstStep => Known("first_step_seconds");
 
-    /// <summary>Those that took half a second or more, by time: <c>1.0:340 3.1:20</c>.</summary>
+    /// <summary>Those whose SYN was sent again, by time: <c>1.0:340 3.1:20</c>.</summary>
     public string Steps => answer.GetProperty("steps").GetString()!;
 
     /// <summary>Parts of the connections in their order, <c>opened:median:longest</c> each.</summary>

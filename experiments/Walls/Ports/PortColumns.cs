@@ -16,7 +16,8 @@ static class PortColumns
     public static readonly Column AfterDelay = new("again_after_a_second", "connections",
         "the same after net.ipv4.tcp_tw_reuse_delay had passed, a second where a kernel has no such setting", "the dialer's count");
     public static readonly Column Course = new("connect_course", "",
-        "up to 64 parts of the connections in their order: opened:median seconds:longest seconds", "the dialer's clock") { IsSeries = true };
+        "up to 64 parts of the connections in their order: opened:median seconds:longest seconds", "the dialer's clock")
+    { IsSeries = true };
 
     public static readonly IReadOnlyList<Column> All = [Failures, Early, Late, AtOnce, AfterDelay, Course];
 }

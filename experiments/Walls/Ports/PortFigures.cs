@@ -22,11 +22,13 @@ static class PortFigures
         ];
         return series.Length == 0 ? null : new Figure("connect-latency-by-range", "What a connection takes while the range of ports fills",
             new LinePlot(
-                new Axis("Share of the ports in use", Unit.Share), new Axis("Median time of a connection", Unit.Seconds, Scale.Log), series))
+                new Axis("Share of the ports in use", Unit.Share),
+                new Axis("Median time of a connection", Unit.Seconds, Scale.Log),
+                series))
         {
             Subtitle = "From socket(2) to established, on loopback, one after the other; the first repetition; in brackets the range",
-            Footnote = "The kernel looks for a port of one parity first, those with which bind(2) does not begin, and for the other only when it "
-                + "has tried all of them: from half of the range on each connection pays for that search.",
+            Footnote = "The kernel looks for a port of one parity first, those with which bind(2) does not begin, and for the other "
+                + "only when it has tried all of them: from half of the range on each connection pays for that search.",
         };
     }
 

@@ -24,7 +24,11 @@ static class PortWall
     /// <summary>With room below the descriptor limit of a process.</summary>
     private const int MostOfADialer = 18_000;
 
-    private const int MoreThanThereAre = 5;
+    /// <summary>Asked for where the range is the document's, and beyond what there is where it is not: one in eight.</summary>
+    private const int DocumentAsks = 50_000;
+
+    private const int ShareTooMany = 8;
+    private const int LongestSeconds = 300;
     private const string AnySource = "127.0.0.1";
 
     private static readonly PerProfile<IReadOnlyList<long>> OfTheDocument =
@@ -58,19 +62,13 @@ static class PortWall
             ("first_port", PortRange.FirstListener), ("ports", destinations), ("backlog", 65_535));
 
         int expected = choice == PortChoice.BindEarly ? range.Count : range.Count * destinations;
-        var dialed = new List<Dialed>();
-        for (int left = expected + MoreThanThereAre; left > 0 && dialed.All(one => one.Failed == 0); left -= MostOfADialer)
-        {
-            ContractProcess dialer = dialed.Count == 0 ? site.Dialer : await Driver.DialerAsync(trial, site.Inside, cancellation);
-            dialed.Add(await Driver.DialAsync(dialer, cancellation,
-                ("ports", ports), ("count", Math.Min(left, MostOfADialer)), ("choice", choice.ToString()),
-                ("source", AnySource), ("deadline", 300), ("most_failures", MoreThanThereAre)));
-        }
+        int asked = range.Count == PortRange.Document && destinations == 1 ? DocumentAsks : expected + expected / ShareTooMany;
+        List<Dialed> dialed = await DialAsync(trial, site, ports, choice, expected, asked, cancellation);
         await Driver.AskAsync(site.Dialer, "close", cancellation);
         Dialed again = await Driver.DialAsync(site.Dialer, cancellation, ("ports", ports), ("count", 1));
         IReadOnlyList<CoursePart> course = Driving.Course.Join(dialed);
         return new Measurement()
-            .Set(Asked, expected + MoreThanThereAre)
+            .Set(Asked, asked)
             .Set(Stands, dialed.Sum(one => one.Opened))
             .Set(Expected, expected)
             .Set(Failures, dialed.Sum(one => one.Failed))
@@ -80,6 +78,21 @@ static class PortWall
             .Set(Early, MedianBelow(course, expected / 2))
             .Set(Late, course[^1].Median)
             .Set(PortColumns.Course, Driving.Course.Text(course));
+    }
+
+    /// <summary>A dialer at a time, each as many as it may hold; the last has all that will fail, which takes no descriptor.</summary>
+    private static async Task<List<Dialed>> DialAsync(
+        Trial trial, Site site, int[] ports, PortChoice choice, int expected, int asked, CancellationToken cancellation)
+    {
+        var dialed = new List<Dialed>();
+        for (int held = 0; held < asked && dialed.All(one => one.Failed == 0); held += MostOfADialer)
+        {
+            ContractProcess dialer = held == 0 ? site.Dialer : await Driver.DialerAsync(trial, site.Inside, cancellation);
+            dialed.Add(await Driver.DialAsync(dialer, cancellation,
+                ("ports", ports), ("count", expected - held > MostOfADialer ? MostOfADialer : asked - held),
+                ("choice", choice.ToString()), ("source", AnySource), ("deadline", LongestSeconds)));
+        }
+        return dialed;
     }
 
     private static double? MedianBelow(IReadOnlyList<CoursePart> course, int opened)

@@ -27,7 +27,8 @@ static class Unshare
     {
         try
         {
-            using Process unshare = Process.Start(new ProcessStartInfo("unshare", [.. way, "--", "true"]) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo("unshare", [.. way, "--", "true"]) { RedirectStandardError = true };
+            using Process unshare = Process.Start(start)!;
             problem = unshare.StandardError.ReadToEnd().Trim();
             unshare.WaitForExit();
             return unshare.ExitCode == 0;

@@ -5,4 +5,4 @@ namespace Experiments.Suite.Capacity;
 /// <param name="Connections">How many it allows.</param>
 /// <param name="Stands">The setting and its value, and what a connection takes of it.</param>
 /// <param name="Remedy">What moves it.</param>
-sealed record Wall(string Name, long Connections, string Stands, string Remedy);
+sealed record HostWall(string Name, long Connections, string Stands, string Remedy);

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Experiments.Million;
+using Experiments.Walls;
+using Harness.Fleets;
+
+namespace Experiments.Suite.Capacity;
+
+/// <summary>Every wall that a host puts before a fleet of servers and the fleet of clients that dials it.</summary>
+static class HostWalls
+{
+    /// <summary>Both ends are on the machine, each with a descriptor.</summary>
+    private const int DescriptorsOfAConnection = 2;
+
+    /// <summary>On two cores a .NET server was seen to run 15 and its client 6; with more cores there are more.</summary>
+    private const int ThreadsOfAPair = 60;
+
+    private const double Gibibyte = 1L << 30;
+
+    /// <summary>Those that no number of processes gets round, the nearest first.</summary>
+    public static IReadOnlyList<HostWall> Before(HostLimits host, CapacityModel model)
+    {
+        int ofAPair = LargestOfAProcess(host);
+        double each = model.Line.PerUnit.Value + model.PairBytes / ofAPair;
+        long descriptors = host.Machine.SystemDescriptors;
+        List<HostWall> walls =
+        [
+            new("memory", (long)Math.Max(0, (host.UsableBytes - model.Line.Fixed) / each),
+                Text($"{host.UsableBytes / Gibibyte:0.0} GiB can be used, {each:N0} bytes a connection and its share of the processes"),
+                host.UsableBytes == host.ControlGroupBytes
+                    ? "raise memory.max of the control group (memory.limit_in_bytes in version 1)"
+                    : "add memory, end other programs, or hold one end on another machine"),
+            new("descriptors of the system", descriptors / DescriptorsOfAConnection,
+                Text($"fs.file-max = {descriptors}, {DescriptorsOfAConnection} a connection"),
+                Text($"sysctl -w fs.file-max={2 * descriptors}")),
+            new("threads", host.Machine.Threads / ThreadsOfAPair * ofAPair,
+                Text($"{host.Machine.Threads} allowed, {ThreadsOfAPair} for {ofAPair:N0} connections"),
+                "sysctl -w kernel.pid_max=4194304 kernel.threads-max=4194304"),
+        ];
+        if (host.EpollWatches is { } watches)
+            walls.Add(new("epoll watches of a user", watches,
+                Text($"fs.epoll.max_user_watches = {watches}, one a connection at the server"),
+                Text($"sysctl -w fs.epoll.max_user_watches={2 * watches}")));
+        if (host.Tracks)
+            walls.AddRange(Tracked(host, "one a connection"));
+        return [.. walls.OrderBy(wall => wall.Connections)];
+    }
+
+    /// <summary>
+    /// Those of one process, one address or one moment, the nearest first: more processes, more addresses and a better moment get round
+    /// them, as the fleets of this suite do.
+    /// </summary>
+    /// <param name="lessons">What a run of walls measured beside the settings.</param>
+    public static IReadOnlyList<HostWall> OfOne(HostLimits host, WallLessons lessons)
+    {
+        List<HostWall> walls =
+        [
+            Descriptors(host, lessons),
+            new("ports of one source address to one server port", host.EphemeralPorts,
+                Text($"net.ipv4.ip_local_port_range has {host.EphemeralPorts} numbers; from half of them on each connect searches longer"),
+                "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; or more source addresses, or more server ports"),
+            new("ports in TIME_WAIT of one source address, a minute", host.EphemeralPorts,
+                "a port of the end that closes first rests for a minute",
+                "sysctl -w net.ipv4.tcp_tw_reuse=1 (after a second); or let the server close first"),
+            new("connections that wait to be accepted", host.Backlog + 1,
+                Text($"net.core.somaxconn = {host.Backlog}, where the server asks for as much; the next SYN is dropped, and sent again after 1 s"),
+                "sysctl -w net.core.somaxconn=65535 net.ipv4.tcp_max_syn_backlog=65535, and listen with as much"),
+        ];
+        if (!host.Tracks)
+            walls.AddRange(Tracked(host, "nothing is tracked now, a rule of the packet filter may begin to"));
+        return [.. walls.OrderBy(wall => wall.Connections)];
+    }
+
+    private static HostWall Descriptors(HostLimits host, WallLessons lessons)
+    {
+        long limit = host.Machine.DescriptorsPerProcess;
+        (long kept, string known) = lessons.DescriptorsKept is { } measured
+            ? ((long)measured, "which no connection of a .NET server gets, as walls measured")
+            : (ShardPlan.DescriptorsOfTheProcess, "kept for the process");
+        return new("descriptors of one process", Math.Max(0, limit - kept), Text($"RLIMIT_NOFILE = {limit}, less {kept} {known}"),
+            "ulimit -n 1048576, LimitNOFILE= of the service, fs.nr_open above that; or more processes");
+    }
+
+    private static IEnumerable<HostWall> Tracked(HostLimits host, string now) => host.TrackedConnections is { } tracked
+        ?
+        [
+            new("tracked connections", tracked, Text($"net.netfilter.nf_conntrack_max = {tracked}, {now}"),
+                Text($"sysctl -w net.netfilter.nf_conntrack_max={4 * tracked}, or a notrack rule for loopback")),
+        ]
+        : [];
+
+    private static int LargestOfAProcess(HostLimits host) =>
+        (int)Math.Clamp(host.Machine.DescriptorsPerProcess - ShardPlan.DescriptorsOfTheProcess, 1, int.MaxValue);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

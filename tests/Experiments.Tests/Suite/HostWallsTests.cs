@@ -1,0 +1,75 @@
+using Experiments.Million;
+using Experiments.Suite.Capacity;
+using Experiments.Walls;
+using Harness.Judging;
+using Harness.Running;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>How many connections a planted host holds, and what is in the way first.</summary>
+public class HostWallsTests
+{
+    private static readonly CapacityModel Model =
+        new(PairBytes: 19_500_000, new Slope(Interval.Exactly(9_000), Fixed: 0, RSquared: 1, Sizes: 4), 1_000_000, 52, 1);
+
+    [Fact]
+    public void Memory_is_the_connections_and_their_share_of_the_processes()
+    {
+        HostWall first = HostWalls.Before(Host(memory: 10_000_000_000), Model)[0];
+        Assert.Equal(("memory", 900_000), (first.Name, first.Connections));
+    }
+
+    [Fact]
+    public void With_more_memory_another_wall_is_first_and_has_its_remedy()
+    {
+        HostWall first = HostWalls.Before(Host(memory: 1_000_000_000_000), Model)[0];
+        Assert.Equal(("descriptors of the system", 1_250_000), (first.Name, first.Connections));
+        Assert.Equal("sysctl -w fs.file-max=5000000", first.Remedy);
+    }
+
+    [Fact]
+    public void A_control_group_with_less_memory_than_the_machine_is_the_wall_that_counts() => Assert.Equal(100_000,
+        HostWalls.Before(Host(memory: 10_000_000_000) with { ControlGroupBytes = 1_000_000_000 }, Model)[0].Connections);
+
+    [Fact]
+    public void Connections_that_are_tracked_have_a_wall_of_their_own()
+    {
+        HostLimits tracking = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144, Tracks = true };
+        HostWall first = HostWalls.Before(tracking, Model)[0];
+        Assert.Equal(("tracked connections", 262_144), (first.Name, first.Connections));
+    }
+
+    [Fact]
+    public void One_process_one_address_and_one_moment_have_walls_of_their_own() => Assert.Equal(
+        [
+            ("connections that wait to be accepted", 4_097),
+            ("descriptors of one process", 19_500),
+            ("ports of one source address to one server port", 28_232),
+            ("ports in TIME_WAIT of one source address, a minute", 28_232),
+        ],
+        HostWalls.OfOne(Host(memory: 1), WallLessons.None).Select(wall => (wall.Name, wall.Connections)));
+
+    [Fact]
+    public void What_a_server_keeps_of_its_descriptors_is_learned_from_the_walls_that_were_measured() => Assert.Equal(19_913,
+        HostWalls.OfOne(Host(memory: 1), new WallLessons(DescriptorsKept: 87)).Single(wall => wall.Name.StartsWith("desc")).Connections);
+
+    [Fact]
+    public void A_table_of_tracked_connections_that_nothing_uses_yet_is_no_wall_of_the_machine()
+    {
+        HostLimits host = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144 };
+        Assert.DoesNotContain(HostWalls.Before(host, Model), wall => wall.Name == "tracked connections");
+        Assert.Contains(HostWalls.OfOne(host, WallLessons.None), wall => wall.Name == "tracked connections");
+    }
+
+    [Fact]
+    public void The_answer_names_the_number_and_the_first_wall_of_each_server()
+    {
+        var output = new StringWriter();
+        CapacityAnswer.Print(output, Host(memory: 10_000_000_000), [("event-loop", Model)], WallLessons.None);
+        Assert.Matches(@"event-loop +900,000 +memory\n", output.ToString());
+    }
+
+    private static HostLimits Host(long memory) =>
+        new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000,
+            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
+}

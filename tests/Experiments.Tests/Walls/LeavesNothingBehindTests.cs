@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Experiments.Tests.Suite;
+using Harness.Running;
+
+namespace Experiments.Tests.Walls;
+
+/// <summary>
+/// Namespaces, settings, rules, mounts, control groups and processes, before and after. A network namespace without a process and without
+/// a mount is gone.
+/// </summary>
+[Collection(nameof(LeavesNothingBehindTests))]
+public class LeavesNothingBehindTests
+{
+    private readonly string _mark = Guid.NewGuid().ToString();
+
+    [NeedsNetworkNamespaceFact]
+    public void A_run_that_ends_well_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = Start(folder, "--profile", "smoke",
+            "--subjects", "go-goroutine,ports-one-source,ports-thirty-sources,backlog-burst,time-wait-reused");
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
+        AssertSame(before);
+    }
+
+    [NeedsNetworkNamespaceFact]
+    public async Task A_run_whose_trial_fails_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = StartLong(folder);
+        using (Process dialer = Process.GetProcessById(InsideANamespace(run)))
+            dialer.Kill();
+        await run.WaitForExitAsync();
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        AssertSame(before);
+    }
+
+    [NeedsNetworkNamespaceFact]
+    public async Task An_interrupted_run_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = StartLong(folder);
+        InsideANamespace(run);
+        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+            await kill.WaitForExitAsync();
+        await run.WaitForExitAsync();
+        Assert.Equal(ExitStatus.Interrupted, run.ExitCode);
+        AssertSame(before);
+    }
+
+    /// <summary>A server that stands still for eight seconds.</summary>
+    private Process StartLong(TemporaryFolder folder) =>
+        Start(folder, "--profile", "standard", "--allow-busy", "--subjects", "backlog-burst");
+
+    private Process Start(TemporaryFolder folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(SuiteFiles.Executable("Experiments.Walls"), [.. arguments, "--out", folder["run"]])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[HostTraces.Mark] = _mark;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The dialer of a trial that is under way, once it is seen in a network namespace that is not this one.</summary>
+    private int InsideANamespace(Process run)
+    {
+        while (!run.HasExited)
+        {
+            var inside = HostTraces.Read(_mark).Processes.FirstOrDefault(process =>
+                process.Command.EndsWith(" dial", StringComparison.Ordinal) && process.Network != HostTraces.OwnNetwork
+                && process.Network.Length > 0);
+            if (inside.Id != 0)
+                return inside.Id;
+        }
+        throw new InvalidOperationException($"the run ended with {run.ExitCode} before it made a namespace");
+    }
+
+    private void AssertSame(HostTraces before)
+    {
+        HostTraces after = HostTraces.Read(_mark);
+        Assert.Empty(after.Processes);
+        Assert.Equal(before with { Processes = [] }, after with { Processes = [] });
+    }
+}

@@ -1,0 +1,23 @@
+using Experiments.Walls;
+using Experiments.Walls.Ports;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Tests.Walls;
+
+public class WallTableTests
+{
+    [Fact]
+    public void A_wall_that_was_met_has_a_line_with_its_remedy()
+    {
+        PlantedWalls rows = new PlantedWalls().With(PortWall.OneSource, 512,
+            (WallsColumns.Wall, "ports"), (Stands, 512), (Expected, 512), (Signature, "connect EADDRNOTAVAIL ×5"), (Recovered, 0.25));
+        IReadOnlyList<string> line = Assert.Single(PlantedWalls.Experiment.Tables[0].Lines(rows.Evidence));
+        Assert.Equal(["ports", "ports-one-source", "512", "512", "512", "connect EADDRNOTAVAIL ×5"], line.Take(6));
+        Assert.Contains("ip_local_port_range", line[6], StringComparison.Ordinal);
+        Assert.Equal("0.25", line[7]);
+    }
+
+    [Fact]
+    public void Every_case_of_the_catalog_is_a_subject_of_its_own() =>
+        Assert.Distinct(WallCatalog.All().SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject.Id));
+}
