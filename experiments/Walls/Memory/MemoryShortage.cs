@@ -34,7 +34,7 @@ static class MemoryShortage
             row.Set(HeapLimit, await HeapLimitAsync(trial, limit, cancellation));
         var group = new MemoryGroup(trial.Launcher, limit);
         Trial confined = trial with { Command = group.Enter(trial.Command) };
-        ServerFleet server = await ConfinedServer.StartAsync(confined, cancellation);
+        ServerFleet server = await Confined.ServerAsync(confined, cancellation);
         ContractProcess process = server.Processes[0], dialer = await Driver.DialerAsync(trial, inside: null, cancellation);
         long kernelBefore = group.KernelBytes ?? 0;
 
@@ -66,14 +66,14 @@ static class MemoryShortage
         var group = new MemoryGroup(trial.Launcher, limit);
         ProcessCommand command = Driver.Command("heap") with { Variables = trial.Command.Variables };
         ContractProcess process = trial.Launcher.Start("heap", group.Enter(command));
-        return Answers.Whole(await process.ReadyAsync("ready", Startup, cancellation), "heap_bytes");
+        return Answers.Whole(await Confined.StartAsync(() => process.ReadyAsync("ready", Startup, cancellation)), "heap_bytes");
     }
 
     private static async Task<double?> RestartAsync(Trial confined, ContractProcess dialer, CancellationToken cancellation)
     {
         await Driver.AskAsync(dialer, "close", cancellation);
         long started = Stopwatch.GetTimestamp();
-        ServerFleet server = await ConfinedServer.StartAsync(confined, cancellation);
+        ServerFleet server = await Confined.ServerAsync(confined, cancellation);
         return await Newcomers.ServedInAsync(dialer, server, served: 0, cancellation) is null
             ? null
             : Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -30,7 +30,7 @@ static class ThreadShortage
 
     public static async Task<Measurement> MeasureAsync(Trial trial, ThreadLimits limits, CancellationToken cancellation)
     {
-        ServerFleet server = await ConfinedServer.StartAsync(limits.Trial, cancellation);
+        ServerFleet server = await Confined.ServerAsync(limits.Trial, cancellation);
         ContractProcess process = server.Processes[0], dialer = await Driver.DialerAsync(trial, inside: null, cancellation);
         int id = limits.ServerOf(process.Id);
         var row = new Measurement().Set(Asked, limits.Most + Surplus).Set(Expected, limits.Most);
