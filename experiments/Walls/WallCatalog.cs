@@ -1,6 +1,8 @@
 using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
+using Experiments.Walls.Threads;
 
 namespace Experiments.Walls;
 
@@ -12,5 +14,8 @@ static class WallCatalog
         DescriptorWall.Create(),
         PortWall.Create(),
         BacklogWall.Create(),
+        ThreadWall.Create(),
+        MapsWall.Create(),
+        MemoryWall.Create(),
     ];
 }

@@ -17,6 +17,8 @@ static class WallsColumns
     public static readonly Column Recovered = new("recovered_seconds", "s",
         "from when the shortage was over to the first connection that was served or opened again", "the dialer's clock");
     public static readonly Column Seconds = new("dial_seconds", "s", "to open what could be opened", "the dialer's clock");
+    public static readonly Column ExitCode = new("exit_code", "", "of a process that ended at the wall, 128 and the signal for one that "
+        + "was ended by one; empty where it lives", "waitpid(2)");
 
-    public static readonly IReadOnlyList<Column> Common = [Wall, Asked, Stands, Expected, Signature, Recovered, Seconds];
+    public static readonly IReadOnlyList<Column> Common = [Wall, Asked, Stands, Expected, Signature, Recovered, Seconds, ExitCode];
 }

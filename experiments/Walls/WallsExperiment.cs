@@ -1,6 +1,8 @@
 using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
+using Experiments.Walls.Threads;
 using Harness.Declaring;
 
 namespace Experiments.Walls;
@@ -52,6 +54,8 @@ public static class WallsExperiment
                 .. DescriptorColumns.All,
                 .. PortColumns.All,
                 .. BacklogColumns.All,
+                .. ThreadColumns.All,
+                .. MemoryColumns.All,
             ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
@@ -71,6 +75,7 @@ public static class WallsExperiment
                 new("at-the-wall", DescriptorFigures.AtTheWall),
                 new("connect-latency-by-range", PortFigures.ConnectLatency),
                 new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
+                new("memory-edge", MemoryFigures.Edge),
             ],
             Tables = [WallTable.Recipe(walls)],
             Answers =

@@ -43,7 +43,7 @@ sealed unsafe class DialLoop : IDisposable
             bool begins = !over && _underWay.Count < _plan.Window && IsDue(elapsed);
             if (begins)
                 Begin(_begun++);
-            if (!begins || _underWay.Count > 0)
+            if (_underWay.Count > 0 || (!begins && !over))
                 Settle(begins ? 0 : over ? LongestWaitMilliseconds : ShortestWaitMilliseconds);
             GiveUpLate(late);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Declaring;
 using Harness.Instruments;
 using Harness.Running;
@@ -13,10 +12,7 @@ public sealed class NetworkNamespace
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Root may make one; another user may make one in a user namespace, in which it is root (user_namespaces(7)).</summary>
-    private static readonly string[][] Ways = [["--net"], ["--user", "--map-root-user", "--net"]];
-
-    private static readonly Lazy<(string[]? Way, string? WhyNot)> Permitted = new(FindWay);
+    private static readonly Lazy<(string[]? Way, string? WhyNot)> Permitted = new(() => Unshare.FindWay("network namespace", "--net"));
 
     private readonly ContractProcess _holder;
     private readonly bool _ofAUser;
@@ -51,32 +47,4 @@ public sealed class NetworkNamespace
     /// <summary>The command that runs a program inside.</summary>
     public ProcessCommand Enter(ProcessCommand command) => command.Under("nsenter",
         [.. _ofAUser ? ["--user", "--preserve-credentials"] : (string[])[], "--target", $"{ProcessId}", "--net", "--"]);
-
-    private static (string[]?, string?) FindWay()
-    {
-        string problem = "";
-        foreach (string[] way in Ways)
-        {
-            if (TryMake(way, out problem))
-                return (way, null);
-        }
-        return (null, $"no network namespace can be made here, it takes root or user namespaces: {problem}");
-    }
-
-    private static bool TryMake(string[] way, out string problem)
-    {
-        try
-        {
-            var start = new ProcessStartInfo("unshare", [.. way, "--", "true"]) { RedirectStandardError = true };
-            using Process unshare = Process.Start(start)!;
-            problem = unshare.StandardError.ReadToEnd().Trim();
-            unshare.WaitForExit();
-            return unshare.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            problem = "unshare is not installed (Debian: util-linux)";
-            return false;
-        }
-    }
 }

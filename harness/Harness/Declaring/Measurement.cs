@@ -39,6 +39,9 @@ public sealed class Measurement
         return this;
     }
 
+    /// <summary>Whether a column was measured.</summary>
+    public bool Has(Column column) => _cells.ContainsKey(column.Id);
+
     private static string Written(double number)
     {
         double size = Math.Abs(number);

@@ -32,6 +32,12 @@ public sealed class ContractProcess
     /// <summary>Whether it is gone.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>As a shell gives it: 128 and the signal, where one ended it; null while it runs.</summary>
+    public int? ExitCode => HasEnded ? _process.ExitCode : null;
+
+    /// <summary>The last line that it wrote to stderr; null while it has written none.</summary>
+    public string? LastWords => _errors.Last;
+
     /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
     public bool Offers(string command) => _offers.Contains(command);
 

@@ -23,7 +23,7 @@ public static partial class Sysctls
         .ToDictionary(setting => setting.Name, setting => setting.Value!);
 
     /// <summary>One value, its words apart by one space; null when there is none.</summary>
-    internal static string? Value(string name)
+    public static string? Value(string name)
     {
         try
         {

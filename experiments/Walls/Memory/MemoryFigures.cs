@@ -1,0 +1,38 @@
+using Charts;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.Walls.Memory.MemoryColumns;
+using static Experiments.Walls.WallsColumns;
+
+namespace Experiments.Walls.Memory;
+
+/// <summary>What is drawn of the wall of memory.</summary>
+static class MemoryFigures
+{
+    /// <summary>What fills a control group when a server meets its limit.</summary>
+    public static Figure? Edge(Evidence evidence)
+    {
+        Bar[] bars =
+        [
+            .. from subject in evidence.Subjects
+               from limit in evidence.Sizes(subject, Used, WallsExperiment.Limit)
+               select BarOf(evidence, subject, limit),
+        ];
+        return bars.Length == 0 ? null : new Figure(
+            "memory-edge",
+            "What fills a control group when the server in it meets its limit",
+            new BarPlot(new Axis("Memory of the group", Unit.Bytes), ["Heaps and stacks", "Kernel, for the server's end", "Files"], bars))
+        {
+            Subtitle = "At the last reading at which every connection was served; in brackets the limit, and how many that were",
+            Footnote = "Medians of the repetitions. Pages of files count where they were read first: those of the runtime mostly elsewhere.",
+        };
+    }
+
+    private static Bar BarOf(Evidence evidence, string subject, long limit)
+    {
+        double Median(Column column) => evidence.Median(subject, column, WallsExperiment.Limit, limit)?.Value ?? 0;
+        double anonymous = Median(Anonymous), kernel = Median(Kernel);
+        return new Bar($"{subject} ({limit} MiB: {Median(Stands):N0})", [anonymous, kernel, Math.Max(0, Median(Used) - anonymous - kernel)]);
+    }
+}

@@ -1,0 +1,20 @@
+using Harness.Running;
+
+namespace Experiments.Walls.Threads;
+
+/// <summary>Maps of a process: lines of /proc/PID/maps, which vm.max_map_count limits (proc_pid_maps(5)).</summary>
+static class MemoryMaps
+{
+    /// <exception cref="TrialFailedException">The process is gone.</exception>
+    public static long Count(int processId)
+    {
+        try
+        {
+            return File.ReadLines($"/proc/{processId}/maps").LongCount();
+        }
+        catch (IOException)
+        {
+            throw new TrialFailedException($"process {processId} ended while its maps were counted");
+        }
+    }
+}

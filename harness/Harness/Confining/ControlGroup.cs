@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Harness.Declaring;
+using Harness.Running;
+
+namespace Harness.Confining;
+
+/// <summary>
+/// A control group of a trial's own (cgroups(7)), with a limit under which its processes live, and gone when they are. The limits of the
+/// groups above it hold as before.
+/// </summary>
+public abstract class ControlGroup
+{
+    private const string Prefix = "experiments";
+    private const string Script = """echo $$ > "$0"/cgroup.procs && exec "$@" """;
+
+    /// <summary>How long the kernel may count a process that has ended: it leaves its group when its last thread has (cgroups(7)).</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly ConcurrentDictionary<string, string?> Refusals = [];
+    private static int _made;
+
+    private readonly string _folder;
+    private readonly int _version;
+
+    private protected ControlGroup(Launcher launcher, string controller)
+    {
+        if (Refusal(controller) is { } refusal)
+            throw new TrialFailedException(refusal);
+        ControlGroupHierarchy hierarchy = ControlGroupHierarchy.Of(controller)!;
+        RemoveAbandoned(hierarchy.Root);
+        (_folder, _version) = (Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem), hierarchy.Version);
+        launcher.AtEnd(() => Remove(_folder));
+    }
+
+    /// <summary>The command that runs a program inside.</summary>
+    public ProcessCommand Enter(ProcessCommand command) => Enter(command, _folder);
+
+    /// <summary>Why no group with a controller can be made, in one line that says what is missing; null where one can.</summary>
+    private protected static string? Refusal(string controller) => Refusals.GetOrAdd(controller, Try);
+
+    /// <summary>Writes a limit by the name that it has in the version at hand.</summary>
+    /// <exception cref="TrialFailedException">The kernel refuses it.</exception>
+    private protected void Limit(string first, string second, long value)
+    {
+        try
+        {
+            File.WriteAllText(FileOf(first, second), value.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new TrialFailedException($"the kernel refuses {value} as {Path.GetFileName(FileOf(first, second))}: {refused.Message}");
+        }
+    }
+
+    /// <summary>Whether this kernel has a file of the group.</summary>
+    private protected bool Has(string first, string second) => File.Exists(FileOf(first, second));
+
+    /// <summary>A file that holds one number; null where this kernel has none of the name.</summary>
+    private protected long? Number(string first, string second) =>
+        Has(first, second) ? long.Parse(File.ReadAllText(FileOf(first, second)), CultureInfo.InvariantCulture) : null;
+
+    /// <summary>A line of a file of <c>key number</c> lines; null where this kernel has none of the name.</summary>
+    private protected long? Counted((string File, string Key) first, (string File, string Key) second)
+    {
+        string path = FileOf(first.File, second.File), key = (_version == 1 ? first.Key : second.Key) + " ";
+        string? line = File.Exists(path)
+            ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
+            : null;
+        return line is null ? null : long.Parse(line.AsSpan(key.Length), CultureInfo.InvariantCulture);
+    }
+
+    private string FileOf(string first, string second) => Path.Combine(_folder, _version == 1 ? first : second);
+
+    private static ProcessCommand Enter(ProcessCommand command, string folder) => command.Under("sh", ["-c", Script, folder]);
+
+    private static string? Try(string controller)
+    {
+        if (ControlGroupHierarchy.Of(controller) is not { } hierarchy)
+            return $"this kernel shows no control groups of the controller {controller}: mount them, or boot with them (cgroups(7))";
+        if (Make(hierarchy, controller, out string problem) is not { } folder)
+            return problem;
+        try
+        {
+            ProcessCommand nothing = Enter(new("true", []), folder);
+            using Process inside = Process.Start(
+                new ProcessStartInfo(nothing.Program, nothing.Arguments) { RedirectStandardError = true })!;
+            string refusal = inside.StandardError.ReadToEnd().Trim();
+            inside.WaitForExit();
+            return inside.ExitCode == 0 ? null : $"no process may enter a control group of the controller {controller}: {refusal}";
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    /// <summary>In version 2 a group has a controller when the group above hands it down (cgroup.subtree_control).</summary>
+    private static string? Make(ControlGroupHierarchy hierarchy, string controller, out string problem)
+    {
+        problem = $"no group above this process hands the controller {controller} down: start it as root, or by "
+            + $"systemd-run --user --scope -p Delegate={controller}";
+        foreach (string above in hierarchy.FromOwnUp())
+        {
+            if (hierarchy.Version == 2 && !HandsDown(above, controller))
+                continue;
+            string folder = Path.Combine(above, $"{Prefix}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}");
+            try
+            {
+                return Directory.CreateDirectory(folder).FullName;
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                problem = $"no control group of the controller {controller} can be made, it takes root or a delegated group: {refused.Message}";
+            }
+        }
+        return null;
+    }
+
+    private static bool HandsDown(string folder, string controller) =>
+        Path.Combine(folder, "cgroup.subtree_control") is var file
+        && File.Exists(file) && File.ReadAllText(file).Split((char[]?)null).Contains(controller);
+
+    private static void Remove(string folder)
+    {
+        if (!SpinWait.SpinUntil(() => TryRemove(folder), Patience))
+            throw new TrialFailedException($"the control group {folder} still has processes: end them, then rmdir it");
+    }
+
+    private static bool TryRemove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return !Directory.Exists(folder);
+        }
+    }
+
+    /// <summary>Those of a harness that was killed before it could remove them.</summary>
+    private static void RemoveAbandoned(string root)
+    {
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
+        foreach (string folder in Directory.GetDirectories(root, $"{Prefix}-*", everywhere))
+            if (!Directory.Exists($"/proc/{Path.GetFileName(folder).Split('-')[^2]}"))
+                TryRemove(folder);
+    }
+}

@@ -1,0 +1,20 @@
+using Harness.Running;
+
+namespace Harness.Confining;
+
+/// <summary>A control group that may hold so many tasks: processes and their threads alike (cgroup-v1/pids.rst).</summary>
+public sealed class TaskGroup : ControlGroup
+{
+    private const string Controller = "pids";
+    private const string Most = "pids.max";
+
+    /// <exception cref="TrialFailedException">It is not permitted.</exception>
+    public TaskGroup(Launcher launcher, long mostTasks)
+        : base(launcher, Controller) => Limit(Most, Most, mostTasks);
+
+    /// <summary>Why none can be made, in one line that says what is missing; null where one can.</summary>
+    public static string? WhyNot => Refusal(Controller);
+
+    /// <summary>Tasks that the kernel refused to start; null where it does not count them.</summary>
+    public long? Refused => Counted(("pids.events", "max"), ("pids.events", "max"));
+}

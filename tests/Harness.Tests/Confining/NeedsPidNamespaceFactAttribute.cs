@@ -1,0 +1,9 @@
+using Harness.Confining;
+
+namespace Harness.Tests.Confining;
+
+/// <summary>A test that makes a namespace of process ids with a maximum of its own.</summary>
+public sealed class NeedsPidNamespaceFactAttribute : FactAttribute
+{
+    public NeedsPidNamespaceFactAttribute() => Skip = PidNamespace.WhyNot;
+}
