@@ -11,7 +11,7 @@ namespace Experiments.Walls.Driving;
 sealed unsafe class ListenCommands(Stream output) : ICommands
 {
     private const uint Loopback = 0x7f000001;
-    private static readonly string[] Offers = ["open", "accept", "stop"];
+    private static readonly string[] Offers = ["open", "accept", "memory", "stop"];
 
     private readonly ReplyWriter _reply = new(output);
     private readonly List<int> _listeners = [];
@@ -30,6 +30,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         {
             case "open": Open(request); break;
             case "accept": Accept(request); break;
+            case "memory": _reply.Write("memory", SocketCharge.Of(_accepted).Write); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -51,15 +52,12 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         });
     }
 
-    private static int Listen(int backlog, int buffer)
+    internal static int Listen(int backlog, int buffer)
     {
         int listener = LastError.Check(
             Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec, 0), "socket");
         if (buffer > 0)
-        {
-            Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReceiveBuffer, buffer);
-            Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.SendBuffer, buffer);
-        }
+            SocketBuffers.Ask(listener, buffer);
         LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(Loopback, 0), Ipv4Endpoint.Size), "bind");
         LastError.Check(Sockets.Listen(listener, backlog), "listen");
         return listener;
