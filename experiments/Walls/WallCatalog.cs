@@ -1,3 +1,4 @@
+using Experiments.Walls.Buffers;
 using Experiments.Walls.Descriptors;
 
 namespace Experiments.Walls;
@@ -8,5 +9,6 @@ static class WallCatalog
     public static IReadOnlyList<Wall> All() =>
     [
         DescriptorWall.Create(),
+        .. BufferWalls.Create(),
     ];
 }

@@ -1,3 +1,4 @@
+using Experiments.Walls.Buffers;
 using Experiments.Walls.Descriptors;
 using Harness.Declaring;
 
@@ -23,7 +24,12 @@ public static class WallsExperiment
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
             Parameters = [Limit with { Values = new(Limits(walls, Profile.Smoke), Limits(walls, Profile.Standard), Limits(walls, Profile.Full)) }],
-            Columns = [.. WallsColumns.Common, .. DescriptorColumns.All],
+            Columns =
+            [
+                .. WallsColumns.Common,
+                .. DescriptorColumns.All,
+                .. BufferColumns.All,
+            ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
             TrialDeadline = TimeSpan.FromMinutes(10),
@@ -35,8 +41,14 @@ public static class WallsExperiment
                 (Wall wall, WallCase wallCase) = CaseOf(walls, trial.Subject);
                 return (await wallCase.Measure(trial, cancellation)).Set(WallsColumns.Wall, wall.Id);
             },
-            Figures = [],
-            Answers = [],
+            Figures =
+            [
+                .. BufferFigures.All,
+            ],
+            Answers =
+            [
+                .. BufferClaims.Answers,
+            ],
         };
     }
 

@@ -2,6 +2,7 @@ using Experiments.Million;
 using Experiments.Suite.Capacity;
 using Harness.Judging;
 using Harness.Running;
+using CapacityWalls = Experiments.Suite.Capacity.Walls;
 
 namespace Experiments.Tests.Suite;
 
@@ -14,33 +15,33 @@ public class WallsTests
     [Fact]
     public void Memory_is_the_connections_and_their_share_of_the_processes()
     {
-        Wall first = Walls.Before(Host(memory: 10_000_000_000), Model)[0];
+        Wall first = CapacityWalls.Before(Host(memory: 10_000_000_000), Model)[0];
         Assert.Equal(("memory", 900_000), (first.Name, first.Connections));
     }
 
     [Fact]
     public void With_more_memory_another_wall_is_first_and_has_its_remedy()
     {
-        Wall first = Walls.Before(Host(memory: 1_000_000_000_000), Model)[0];
+        Wall first = CapacityWalls.Before(Host(memory: 1_000_000_000_000), Model)[0];
         Assert.Equal(("descriptors of the system", 1_250_000), (first.Name, first.Connections));
         Assert.Equal("sysctl -w fs.file-max=5000000", first.Remedy);
     }
 
     [Fact]
     public void A_control_group_with_less_memory_than_the_machine_is_the_wall_that_counts() => Assert.Equal(100_000,
-        Walls.Before(Host(memory: 10_000_000_000) with { ControlGroupBytes = 1_000_000_000 }, Model)[0].Connections);
+        CapacityWalls.Before(Host(memory: 10_000_000_000) with { ControlGroupBytes = 1_000_000_000 }, Model)[0].Connections);
 
     [Fact]
     public void Connections_that_are_tracked_have_a_wall_of_their_own()
     {
         HostLimits tracking = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144 };
-        Wall first = Walls.Before(tracking, Model)[0];
+        Wall first = CapacityWalls.Before(tracking, Model)[0];
         Assert.Equal(("tracked connections", 262_144), (first.Name, first.Connections));
     }
 
     [Fact]
     public void One_process_and_one_source_address_are_walls_that_fleets_get_round() =>
-        Assert.Equal([19_500, 28_232], Walls.GotRound(Host(memory: 1)).Select(wall => wall.Connections));
+        Assert.Equal([19_500, 28_232], CapacityWalls.GotRound(Host(memory: 1)).Select(wall => wall.Connections));
 
     [Fact]
     public void The_answer_names_the_number_and_the_first_wall_of_each_server()

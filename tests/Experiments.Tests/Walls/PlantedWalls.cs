@@ -1,0 +1,33 @@
+using Experiments.Walls;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Running;
+
+namespace Experiments.Tests.Walls;
+
+/// <summary>Rows of walls whose cells a test plants.</summary>
+sealed class PlantedWalls
+{
+    private static readonly Experiment Experiment = WallsExperiment.Create();
+    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
+
+    private readonly List<Row> _rows = [];
+
+    public Evidence Evidence => new(Experiment, Profile.Full, _rows);
+
+    public PlantedWalls With(string subject, long limit, Measurement measured)
+    {
+        var point = new Point([new(WallsExperiment.Limit.Id, limit)]);
+        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measured.Cells));
+        return this;
+    }
+
+    public Verdict AsWritten(string claim) => Decide(claim, Judge.AsWritten, answer => answer.AsWritten);
+
+    public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet, answer => answer.DotNet);
+
+    private Verdict Decide(string claim, string subject, Func<Answer, Func<Evidence, Finding>> side) =>
+        Judge.Decide(Claims.Single(known => known.Id == claim), subject,
+            side(Experiment.Answers.Single(answer => answer.ClaimId == claim))(Evidence));
+}
