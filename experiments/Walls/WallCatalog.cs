@@ -1,4 +1,5 @@
 using Experiments.Walls.Buffers;
+using Experiments.Walls.Conntrack;
 using Experiments.Walls.Descriptors;
 
 namespace Experiments.Walls;
@@ -10,5 +11,6 @@ static class WallCatalog
     [
         DescriptorWall.Create(),
         .. BufferWalls.Create(),
+        ConntrackWall.Create(),
     ];
 }

@@ -1,4 +1,5 @@
 using Experiments.Walls.Buffers;
+using Experiments.Walls.Conntrack;
 using Experiments.Walls.Descriptors;
 using Harness.Declaring;
 
@@ -29,6 +30,7 @@ public static class WallsExperiment
                 .. WallsColumns.Common,
                 .. DescriptorColumns.All,
                 .. BufferColumns.All,
+                .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
@@ -44,10 +46,12 @@ public static class WallsExperiment
             Figures =
             [
                 .. BufferFigures.All,
+                .. ConntrackFigures.All,
             ],
             Answers =
             [
                 .. BufferClaims.Answers,
+                .. ConntrackClaims.Answers,
             ],
         };
     }
