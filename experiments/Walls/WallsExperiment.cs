@@ -1,4 +1,6 @@
 using Experiments.Walls.Backlog;
+using Experiments.Walls.Buffers;
+using Experiments.Walls.Conntrack;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
@@ -56,6 +58,8 @@ public static class WallsExperiment
                 .. BacklogColumns.All,
                 .. ThreadColumns.All,
                 .. MemoryColumns.All,
+                .. BufferColumns.All,
+                .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
@@ -75,6 +79,8 @@ public static class WallsExperiment
                 new("at-the-wall", DescriptorFigures.AtTheWall),
                 new("connect-latency-by-range", PortFigures.ConnectLatency),
                 new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
+                .. BufferFigures.All,
+                .. ConntrackFigures.All,
                 new("memory-edge", MemoryFigures.Edge),
             ],
             Tables = [WallTable.Recipe(walls)],
@@ -83,6 +89,8 @@ public static class WallsExperiment
                 .. DescriptorClaims.Answers,
                 .. PortClaims.Answers,
                 .. BacklogClaims.Answers,
+                .. BufferClaims.Answers,
+                .. ConntrackClaims.Answers,
             ],
         };
     }
