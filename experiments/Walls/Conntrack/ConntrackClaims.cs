@@ -13,6 +13,8 @@ static class ConntrackClaims
     private static Finding Held(Evidence rows)
     {
         Row[] measured = [.. rows.Measured(ConntrackWall.Subject, WallsColumns.Stands)];
+        if (measured.Length == 0 && rows.Profile != Profile.Full)
+            return Finding.NotRun($"the full profile holds {ConntrackWall.DocumentMost:N0} tracked connections");
         if (measured.Length == 0)
             return rows.NotMeasured(ConntrackWall.Subject, $"{ConntrackWall.DocumentMost:N0} connections");
         double[] held = [.. measured.Select(row => row.Number(WallsColumns.Stands)!.Value)];

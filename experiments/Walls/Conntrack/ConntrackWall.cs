@@ -22,10 +22,12 @@ static class ConntrackWall
             new(KernelSubject.Of(Subject, "kernel: a table of tracked connections", ConntrackTrial.Rules.WhyNot),
                 new([], [], [DocumentMost]), ConntrackTrial.MeasureAsync)
             {
-                Needs = limit => new Need(
-                    MemoryBytes: (TrackingTable.Most() ?? limit) * BytesOfAConnection + BytesOfTheDialers,
-                    DescriptorsPerSide: TrackingTable.Most() ?? limit),
+                Needs = limit => NeedOf(TrackingTable.Most() ?? limit),
                 MostRepetitions = _ => 1,
             },
         ]);
+
+    /// <summary>One side alone has descriptors, and a need counts both.</summary>
+    private static Need NeedOf(long connections) =>
+        new(MemoryBytes: connections * BytesOfAConnection + BytesOfTheDialers, DescriptorsPerSide: connections / 2);
 }

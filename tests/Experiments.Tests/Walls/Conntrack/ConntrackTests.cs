@@ -9,7 +9,8 @@ namespace Experiments.Tests.Walls.Conntrack;
 
 public class ConntrackTests
 {
-    private const string Names = "entries  clashres found new invalid ignore delete chainlength insert insert_failed drop early_drop icmp_error";
+    private const string Names =
+        "entries  clashres found new invalid ignore delete chainlength insert insert_failed drop early_drop icmp_error";
 
     [Fact]
     public void Entries_are_those_of_the_table_and_what_was_dropped_is_counted_by_each_processor() => Assert.Equal(
@@ -35,7 +36,7 @@ public class ConntrackTests
             new Measurement().Set(WallsColumns.Stands, 65_536).Set(WallsColumns.Expected, 65_536)).AsWritten("idle1m.wall.conntrack").Kind);
 
     [Fact]
-    public void A_run_without_it_says_that_the_full_profile_has_it() =>
+    public void A_run_without_it_has_no_verdict() =>
         Assert.Equal(VerdictKind.NotRun, new PlantedWalls().AsWritten("idle1m.wall.conntrack").Kind);
 
     [Fact]
