@@ -46,7 +46,8 @@ static class CapacityAnswer
     }
 
     /// <summary>The same from models.</summary>
-    public static void Print(TextWriter output, HostLimits host, IReadOnlyList<(string Subject, CapacityModel Model)> models, WallLessons lessons)
+    public static void Print(
+        TextWriter output, HostLimits host, IReadOnlyList<(string Subject, CapacityModel Model)> models, WallLessons lessons)
     {
         output.WriteLine("connections that fit, both ends on this machine, and the first wall");
         foreach ((string subject, CapacityModel model) in models)

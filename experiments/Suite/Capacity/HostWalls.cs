@@ -62,9 +62,17 @@ static class HostWalls
                 "a port of the end that closes first rests for a minute",
                 "sysctl -w net.ipv4.tcp_tw_reuse=1 (after a second); or let the server close first"),
             new("connections that wait to be accepted", host.Backlog + 1,
-                Text($"net.core.somaxconn = {host.Backlog}, where the server asks for as much; the next SYN is dropped, and sent again after 1 s"),
+                Text($"net.core.somaxconn = {host.Backlog}, where the server asks for as much; the next SYN is sent again after 1 s"),
                 "sysctl -w net.core.somaxconn=65535 net.ipv4.tcp_max_syn_backlog=65535, and listen with as much"),
         ];
+        if (lessons.MapsOfAThread is { } maps)
+            walls.Add(new("threads of one process, one a connection", (long)(host.Machine.MapsPerProcess / maps),
+                Text($"vm.max_map_count = {host.Machine.MapsPerProcess}, {maps:0.#} maps a thread, as walls measured"),
+                "sysctl -w vm.max_map_count=1048576; or a server without a thread for each connection"));
+        if (lessons.UnreadBytes is { } unread)
+            walls.Add(new("connections that nobody reads from, full", (long)(host.TcpMemoryBytes / unread),
+                Text($"net.ipv4.tcp_mem ends at {host.TcpMemoryBytes / Gibibyte:0.0} GiB, {unread:N0} bytes each, as walls measured"),
+                "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; or sysctl -w net.ipv4.tcp_mem with three larger numbers of pages"));
         if (!host.Tracks)
             walls.AddRange(Tracked(host, "nothing is tracked now, a rule of the packet filter may begin to"));
         return [.. walls.OrderBy(wall => wall.Connections)];

@@ -25,8 +25,6 @@ static class TimeWait
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongerThanTimeWait = TimeSpan.FromSeconds(70);
 
-    private static readonly PerProfile<IReadOnlyList<long>> Limits = new([Small], [PortRange.Document], [PortRange.Document]);
-
     public static IEnumerable<WallCase> Cases() =>
     [
         Case(Kept, "a port in TIME_WAIT is never taken again: tcp_tw_reuse=0", 0),
@@ -35,10 +33,16 @@ static class TimeWait
     ];
 
     private static WallCase Case(string id, string description, int reuse) =>
-        new(KernelSubject.Of(id, description), Limits, (trial, cancellation) => MeasureAsync(trial, reuse, cancellation))
+        new(
+            KernelSubject.Of(id, description),
+            Limits(inSmoke: id == Reused),
+            (trial, cancellation) => MeasureAsync(trial, reuse, cancellation))
         {
             MostRepetitions = _ => reuse == 0 ? 1 : int.MaxValue,
         };
+
+    private static PerProfile<IReadOnlyList<long>> Limits(bool inSmoke) =>
+        new(inSmoke ? [Small] : [], [PortRange.Document], [PortRange.Document]);
 
     private static async Task<Measurement> MeasureAsync(Trial trial, int reuse, CancellationToken cancellation)
     {

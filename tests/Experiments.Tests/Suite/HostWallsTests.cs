@@ -49,9 +49,15 @@ public class HostWallsTests
         ],
         HostWalls.OfOne(Host(memory: 1), WallLessons.None).Select(wall => (wall.Name, wall.Connections)));
 
-    [Fact]
-    public void What_a_server_keeps_of_its_descriptors_is_learned_from_the_walls_that_were_measured() => Assert.Equal(19_913,
-        HostWalls.OfOne(Host(memory: 1), new WallLessons(DescriptorsKept: 87)).Single(wall => wall.Name.StartsWith("desc")).Connections);
+    [Theory]
+    [InlineData("descriptors of one process", 20_000 - 87)]
+    [InlineData("threads of one process, one a connection", 65_530 / 4)]
+    [InlineData("connections that nobody reads from, full", 2_000_000_000 / 4_000_000)]
+    public void What_no_setting_says_is_learned_from_the_walls_that_were_measured(string name, long connections)
+    {
+        var lessons = new WallLessons(DescriptorsKept: 87, MapsOfAThread: 4, UnreadBytes: 4_000_000);
+        Assert.Equal(connections, HostWalls.OfOne(Host(memory: 1), lessons).Single(wall => wall.Name == name).Connections);
+    }
 
     [Fact]
     public void A_table_of_tracked_connections_that_nothing_uses_yet_is_no_wall_of_the_machine()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
@@ -19,7 +20,8 @@ public class NetworkNamespaceTests
             launcher, Driver.Command("namespace"), ["net.core.somaxconn=7"], CancellationToken.None);
         ContractProcess reader = launcher.Start("reader", inside.Enter(new ProcessCommand("sh",
             ["-c", $$"""printf '{"event":"read","value":%s}\n' $(cat {{Backlog}})"""])));
-        Assert.Equal(7, (await reader.ReadyAsync("read", TimeSpan.FromSeconds(10), CancellationToken.None)).GetProperty("value").GetInt32());
+        JsonElement read = await reader.ReadyAsync("read", TimeSpan.FromSeconds(10), CancellationToken.None);
+        Assert.Equal(7, read.GetProperty("value").GetInt32());
         Assert.Equal(host, File.ReadAllText(Backlog));
     }
 
