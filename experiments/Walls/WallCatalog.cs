@@ -1,4 +1,6 @@
 using Experiments.Walls.Backlog;
+using Experiments.Walls.Buffers;
+using Experiments.Walls.Conntrack;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
@@ -17,5 +19,7 @@ static class WallCatalog
         ThreadWall.Create(),
         MapsWall.Create(),
         MemoryWall.Create(),
+        .. BufferWalls.Create(),
+        ConntrackWall.Create(),
     ];
 }

@@ -1,4 +1,6 @@
 using Experiments.Walls.Backlog;
+using Experiments.Walls.Buffers;
+using Experiments.Walls.Conntrack;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
@@ -11,8 +13,7 @@ namespace Experiments.Walls;
 public static class WallsExperiment
 {
     /// <summary>Where the wall is put; what it counts, and which values it takes, depends on the wall.</summary>
-    internal static Parameter Limit { get; } = new("limit", "of what runs out",
-        "where the wall is put: descriptors, ports of the range, net.core.somaxconn, SO_RCVBUF and so on, by subject", new([], [], []));
+    internal static Parameter Limit { get; } = new("limit", "of what runs out", "where the wall is put", new([], [], []));
 
     private const string Method =
         "Each wall is walked into on purpose, in a trial of its own, without a change to the host: descriptors by a limit on the server's "
@@ -41,7 +42,14 @@ public static class WallsExperiment
             Limits = NotShown,
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
             TakesServers = true,
-            Parameters = [Limit with { Values = Limits(walls) }],
+            Parameters =
+            [
+                Limit with
+                {
+                    Meaning = $"where the wall is put: {string.Join("; ", walls.Select(wall => $"{wall.Id}: {wall.Limit}"))}",
+                    Values = Limits(walls),
+                },
+            ],
             Columns =
             [
                 .. WallsColumns.Common,
@@ -50,6 +58,8 @@ public static class WallsExperiment
                 .. BacklogColumns.All,
                 .. ThreadColumns.All,
                 .. MemoryColumns.All,
+                .. BufferColumns.All,
+                .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
@@ -69,6 +79,8 @@ public static class WallsExperiment
                 new("at-the-wall", DescriptorFigures.AtTheWall),
                 new("connect-latency-by-range", PortFigures.ConnectLatency),
                 new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
+                .. BufferFigures.All,
+                .. ConntrackFigures.All,
                 new("memory-edge", MemoryFigures.Edge),
             ],
             Tables = [WallTable.Recipe(walls)],
@@ -77,6 +89,8 @@ public static class WallsExperiment
                 .. DescriptorClaims.Answers,
                 .. PortClaims.Answers,
                 .. BacklogClaims.Answers,
+                .. BufferClaims.Answers,
+                .. ConntrackClaims.Answers,
             ],
         };
     }

@@ -23,8 +23,10 @@ public static unsafe partial class Sockets
     public const int ReceiveBuffer = 8;
     public const int Linger = 13;
     public const int ReusePort = 15;
+    public const int MemoryInformation = 55;
     public const int BindAddressNoPort = 24;
     public const int NoDelay = 1;
+    public const int TcpInformation = 11;
 
     public const int Peek = 0x02;
     public const int Truncate = 0x20;
@@ -71,6 +73,15 @@ public static unsafe partial class Sockets
 
     /// <summary>Sets an option that is one integer.</summary>
     public static int SetOption(int socket, int level, int option, int value) => SetOption(socket, level, option, &value, sizeof(int));
+
+    /// <summary>An option that is one integer, as the kernel has it.</summary>
+    /// <exception cref="LinuxException">The socket has no such option.</exception>
+    public static int Option(int socket, int level, int option)
+    {
+        int value = 0, length = sizeof(int);
+        LastError.Check(GetOption(socket, level, option, &value, &length), "getsockopt");
+        return value;
+    }
 
     /// <summary>The endpoint to which the kernel bound a socket.</summary>
     /// <exception cref="LinuxException">The descriptor is no bound socket.</exception>

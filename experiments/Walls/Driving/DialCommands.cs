@@ -5,12 +5,15 @@ using Subjects;
 namespace Experiments.Walls.Driving;
 
 /// <summary>Who dials: opens connections as it is told and keeps them, sends on them, closes them.</summary>
-sealed class DialCommands(Stream output) : ICommands
+sealed class DialCommands : ICommands
 {
-    private static readonly string[] Offers = ["dial", "greet", "release", "close", "stop"];
+    private static readonly string[] Offers = ["dial", "greet", "release", .. BufferCommands.Offers, "close", "stop"];
 
-    private readonly ReplyWriter _reply = new(output);
+    private readonly ReplyWriter _reply;
     private readonly HeldConnections _held = new();
+    private readonly BufferCommands _buffers;
+
+    public DialCommands(Stream output) => _buffers = new(_held.Descriptors, _reply = new(output));
 
     public void Ready()
     {
@@ -30,7 +33,10 @@ sealed class DialCommands(Stream output) : ICommands
             case "close": Close(request); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
-            default: _reply.Unknown(request.Command); break;
+            default:
+                if (!_buffers.Answer(request))
+                    _reply.Unknown(request.Command);
+                break;
         }
         return true;
     }
@@ -85,6 +91,7 @@ sealed class DialCommands(Stream output) : ICommands
     private void Close(Request request)
     {
         _held.CloseAll(reset: request.Whole("reset") != 0);
+        _buffers.Forget();
         _reply.Write("close");
     }
 

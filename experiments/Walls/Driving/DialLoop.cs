@@ -66,10 +66,7 @@ sealed unsafe class DialLoop : IDisposable
             return;
         }
         if (_plan.BufferBytes > 0)
-        {
-            Sockets.SetOption(descriptor, Sockets.LevelSocket, Sockets.ReceiveBuffer, _plan.BufferBytes);
-            Sockets.SetOption(descriptor, Sockets.LevelSocket, Sockets.SendBuffer, _plan.BufferBytes);
-        }
+            SocketBuffers.Ask(descriptor, _plan.BufferBytes);
         var attempt = new Attempt(descriptor, number, started);
         if (!Bind(attempt))
             Close(attempt, $"bind {LastError.Number}");

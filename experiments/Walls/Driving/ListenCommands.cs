@@ -12,7 +12,7 @@ namespace Experiments.Walls.Driving;
 sealed unsafe class ListenCommands(Stream output) : ICommands
 {
     private const uint Loopback = 0x7f000001;
-    private static readonly string[] Offers = ["open", "accept", "keep-accepting", "accepted", "hang-up", "stop"];
+    private static readonly string[] Offers = ["open", "accept", "keep-accepting", "accepted", "hang-up", "memory", "stop"];
 
     private readonly ReplyWriter _reply = new(output);
     private readonly List<int> _listeners = [];
@@ -35,6 +35,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
             case "keep-accepting": KeepAccepting(AcceptPlan.Of(request)); break;
             case "accepted": _reply.Write("accepted", Count(Volatile.Read(ref _total))); break;
             case "hang-up": HangUp(); break;
+            case "memory": _reply.Write("memory", SocketCharge.Of(_accepted).Write); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -57,15 +58,12 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         });
     }
 
-    private static int Listen(ushort port, int backlog, int buffer)
+    internal static int Listen(ushort port, int backlog, int buffer)
     {
         int listener = LastError.Check(
             Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec, 0), "socket");
         if (buffer > 0)
-        {
-            Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReceiveBuffer, buffer);
-            Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.SendBuffer, buffer);
-        }
+            SocketBuffers.Ask(listener, buffer);
         LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(Loopback, port), Ipv4Endpoint.Size), "bind");
         LastError.Check(Sockets.Listen(listener, backlog), "listen");
         return listener;

@@ -23,8 +23,13 @@ sealed class PlantedWalls
         var measurement = new Measurement();
         foreach ((Column column, object value) in cells)
             _ = value is string text ? measurement.Set(column, text) : measurement.Set(column, Convert.ToDouble(value));
+        return With(subject, limit, measurement);
+    }
+
+    public PlantedWalls With(string subject, long limit, Measurement measured)
+    {
         var point = new Point([new(WallsExperiment.Limit.Id, limit)]);
-        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measurement.Cells));
+        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measured.Cells));
         return this;
     }
 

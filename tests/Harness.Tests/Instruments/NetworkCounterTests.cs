@@ -4,9 +4,11 @@ namespace Harness.Tests.Instruments;
 
 public class NetworkCounterTests
 {
-    [Fact]
-    public void Sockets_in_use_are_read_by_name_not_by_place() => Assert.Equal(17, SocketUse.Parse(
-        ["sockets: used 200", "TCP: inuse 17 orphan 0 tw 3 alloc 19 mem 1", "UDP: inuse 4 mem 0"]));
+    [Theory]
+    [InlineData("inuse", 17)]
+    [InlineData("mem", 1)]
+    public void Sockets_and_their_pages_are_read_by_name_not_by_place(string key, long count) => Assert.Equal(count, SocketUse.Parse(
+        ["sockets: used 200", "TCP: inuse 17 orphan 0 tw 3 alloc 19 mem 1", "UDP: inuse 4 mem 0"], key));
 
     [Fact]
     public void Errors_are_summed_over_both_files_and_a_counter_that_a_kernel_has_not_counts_nothing() =>

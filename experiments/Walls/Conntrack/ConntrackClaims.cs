@@ -1,0 +1,29 @@
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using static Experiments.Walls.Conntrack.ConntrackColumns;
+
+namespace Experiments.Walls.Conntrack;
+
+/// <summary>How the rows answer what document 004 says of tracked connections: the kernel alone decides, whatever the runtime.</summary>
+static class ConntrackClaims
+{
+    public static readonly IReadOnlyList<Answer> Answers = [new("idle1m.wall.conntrack", Held, Held)];
+
+    private static Finding Held(Evidence rows)
+    {
+        Row[] measured = [.. rows.Measured(ConntrackWall.Subject, WallsColumns.Stands)];
+        if (measured.Length == 0 && rows.Profile != Profile.Full)
+            return Finding.NotRun($"the full profile holds {ConntrackWall.DocumentMost:N0} tracked connections");
+        if (measured.Length == 0)
+            return rows.NotMeasured(ConntrackWall.Subject, $"{ConntrackWall.DocumentMost:N0} connections");
+        double[] held = [.. measured.Select(row => row.Number(WallsColumns.Stands)!.Value)];
+        Row first = measured[0];
+        return Finding.Of(new Interval(held.Average(), held.Min(), held.Max()),
+            $"connections that were opened with nf_conntrack_max at {first.Number(WallsColumns.Expected):N0}; of "
+            + $"{first.Number(Beyond):N0} more {first.Number(Unanswered):N0} had no answer, {first.Number(Dropped):N0} packets were "
+            + $"dropped; the kernel's log: {first.Text(Message) ?? "nothing"}; "
+            + $"{first.Number(Closed):N0} were reset, and the first newcomer "
+            + (first.Number(WallsColumns.Recovered) is { } seconds ? $"was let in {seconds:0.0} s later" : "was not let in"));
+    }
+}

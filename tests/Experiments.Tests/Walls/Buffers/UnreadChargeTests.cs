@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Experiments.Walls.Driving;
+using Harness.Fleets;
+using Subjects;
+
+namespace Experiments.Tests.Walls.Buffers;
+
+/// <summary>The instrument of unread bytes against bytes that are known to lie there.</summary>
+public class UnreadChargeTests
+{
+    private const int Connections = 50;
+    private const long Page = 4096;
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(50_000)]
+    public void Every_byte_that_nobody_reads_is_charged_and_little_else(long pushed)
+    {
+        using var driven = new Driven(Connections);
+        Assert.Equal(0, driven.Charged);
+        JsonElement answer = driven.Push(pushed);
+        Assert.Equal((Connections * pushed, 0), (Answers.Whole(answer, "sent")!.Value, Answers.Whole(answer, "blocked")!.Value));
+        // A page for the head of each segment, and one for what is left of the last at either end.
+        Assert.InRange(driven.Charged, Connections * pushed, Connections * (pushed * 3 / 2 + 3 * Page));
+    }
+
+    [Fact]
+    public void A_sender_whose_peer_does_not_read_would_block_on_every_connection()
+    {
+        using var driven = new Driven(Connections, bufferBytes: 2048);
+        JsonElement answer = driven.Push(1 << 20);
+        Assert.Equal(Connections, Answers.Whole(answer, "blocked"));
+        Assert.InRange(Answers.Whole(answer, "sent")!.Value, 1, Connections * 16 * 1024);
+    }
+
+    [Fact]
+    public void Ten_bytes_go_there_and_back_over_a_connection_of_their_own() =>
+        Assert.Equal("", Exchange.Run(10, TimeSpan.FromSeconds(5)).Problem);
+}
