@@ -7,7 +7,8 @@ static class MemoryColumns
 {
     public static readonly Column HeapLimit = new("runtime_sees_bytes", "B",
         "what the runtime of .NET believes that its heap may have, in a group of the same limit", "GCMemoryInfo.TotalAvailableMemoryBytes");
-    public static readonly Column Peak = new("group_peak_bytes", "B", "the most that the group held", "memory.max_usage_in_bytes, memory.peak");
+    public static readonly Column Peak = new("group_peak_bytes", "B", "the most that the group held",
+        "memory.max_usage_in_bytes, memory.peak");
     public static readonly Column Used = new("group_bytes", "B", "what the group held at the last reading before the end or before the "
         + "first connection that was not served", "memory.usage_in_bytes, memory.current");
     public static readonly Column Anonymous = new("group_anonymous_bytes", "B", "of that, heaps and stacks", "memory.stat");

@@ -25,7 +25,7 @@ static class MemoryFigures
             new BarPlot(new Axis("Memory of the group", Unit.Bytes), ["Heaps and stacks", "Kernel, for the server's end", "Files"], bars))
         {
             Subtitle = "At the last reading at which every connection was served; in brackets the limit, and how many that were",
-            Footnote = "Medians of the repetitions. Pages of files count where they were read first: those of the runtime mostly elsewhere.",
+            Footnote = "Medians of the repetitions. Pages of files count where they were read first, mostly elsewhere.",
         };
     }
 
@@ -33,6 +33,7 @@ static class MemoryFigures
     {
         double Median(Column column) => evidence.Median(subject, column, WallsExperiment.Limit, limit)?.Value ?? 0;
         double anonymous = Median(Anonymous), kernel = Median(Kernel);
-        return new Bar($"{subject} ({limit} MiB: {Median(Stands):N0})", [anonymous, kernel, Math.Max(0, Median(Used) - anonymous - kernel)]);
+        double files = Math.Max(0, Median(Used) - anonymous - kernel);
+        return new Bar($"{subject} ({limit} MiB: {Median(Stands):N0})", [anonymous, kernel, files]);
     }
 }

@@ -9,7 +9,7 @@ static class MemoryWall
 {
     public const string Task = "memory-task-per-connection";
 
-    /// <summary>With half of the group for its heap instead of three quarters, the runtime meets its own limit before the kernel's.</summary>
+    /// <summary>With half of the group for its heap, not three quarters, the runtime meets its own limit before the kernel's.</summary>
     public const string HalfHeap = "memory-task-half-heap";
 
     public const string Loop = "memory-event-loop";

@@ -43,7 +43,8 @@ static class MapsWall
     /// <exception cref="TrialFailedException">The limit is not that of the machine.</exception>
     public static long AskedAt(long limit) =>
         Sysctls.Value(Setting) is { } here && here != limit.ToString(CultureInfo.InvariantCulture)
-            ? throw new TrialFailedException($"{Setting} is {here} here, for every process alike, and is not changed: ask for --limit {here}")
+            ? throw new TrialFailedException(
+                $"{Setting} is {here} here, for every process alike, and is not changed: ask for --limit {here}")
             : limit / MapsOfAThread + Surplus;
 
     /// <summary>Threads for which there are maps, as if the process had no other.</summary>

@@ -16,7 +16,7 @@ static class ParkedThreads
     private const long FarStep = 1_000;
     private const long NearStep = 50;
 
-    /// <summary>So many maps before the end the steps become small: a process that dies in a step is known to have had those before.</summary>
+    /// <summary>So many maps before the end the steps become small: what a process had that dies in a step is known to one.</summary>
     private const long Near = 5 * FarStep;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls.Threads;
 
-/// <summary>More connections than the thread-per-connection server serves before it refuses, which it does to keep maps for the runtime.</summary>
+/// <summary>More connections than the thread-per-connection server serves: it refuses the rest, to keep maps for the runtime.</summary>
 static class RefusedConnections
 {
     private const int Window = 256;

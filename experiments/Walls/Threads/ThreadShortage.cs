@@ -58,7 +58,7 @@ static class ThreadShortage
         return row.Set(Signature, signature).Set(ExitCode, process.ExitCode).Set(Alive, lives && row.Has(Recovered) ? 1 : 0);
     }
 
-    /// <summary>Where closing a few brings nobody in, the rest of the low process ids is given back (PidNamespace.FirstGivenAgain).</summary>
+    /// <summary>Where closing a few brings nobody in, their ids were low ones (PidNamespace.FirstGivenAgain): more are closed.</summary>
     private static async Task ReleaseAsync(Measurement row, ContractProcess dialer, JsonElement greeted, CancellationToken cancellation)
     {
         int served = (int)(Answers.Whole(greeted, "answered") ?? 0);

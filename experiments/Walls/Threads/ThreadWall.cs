@@ -31,7 +31,7 @@ static class ThreadWall
                 () => TaskGroup.WhyNot, InAGroup),
             Case(Namespace, "a thread for each connection, in a namespace with a kernel.pid_max of its own", new([], [1024], [4096]),
                 () => PidNamespace.WhyNot, InANamespace),
-            Case(Untiered, "the same with DOTNET_TieredCompilation=0", new([], [1024], [4096]),
+            Case(Untiered, "the same with DOTNET_TieredCompilation=0", new([], [], [4096]),
                 () => PidNamespace.WhyNot,
                 trial => InANamespace(trial with
                 {

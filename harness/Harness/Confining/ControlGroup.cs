@@ -15,7 +15,7 @@ public abstract class ControlGroup
     private const string Prefix = "experiments";
     private const string Script = """echo $$ > "$0"/cgroup.procs && exec "$@" """;
 
-    /// <summary>How long the kernel may count a process that has ended: it leaves its group when its last thread has (cgroups(7)).</summary>
+    /// <summary>How long a process that has ended may still count: it leaves its group with its last thread.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly ConcurrentDictionary<string, string?> Refusals = [];
@@ -30,7 +30,8 @@ public abstract class ControlGroup
             throw new TrialFailedException(refusal);
         ControlGroupHierarchy hierarchy = ControlGroupHierarchy.Of(controller)!;
         RemoveAbandoned(hierarchy.Root);
-        (_folder, _version) = (Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem), hierarchy.Version);
+        _folder = Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem);
+        _version = hierarchy.Version;
         launcher.AtEnd(() => Remove(_folder));
     }
 
@@ -112,7 +113,8 @@ public abstract class ControlGroup
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                problem = $"no control group of the controller {controller} can be made, it takes root or a delegated group: {refused.Message}";
+                problem = $"no control group of the controller {controller} can be made, it takes root or a delegated group: "
+                    + refused.Message;
             }
         }
         return null;

@@ -11,8 +11,8 @@ namespace Harness.Confining;
 public static class PidNamespace
 {
     /// <summary>
-    /// Below this id none is given twice (RESERVED_PIDS of kernel/pid.c): a namespace starts at 1, and once it is round it goes on from here.
-    /// No pid_max may be smaller than one more.
+    /// Below this id none is given twice (RESERVED_PIDS of kernel/pid.c): a namespace starts at 1, and once it is round it goes on from
+    /// here. No pid_max may be smaller than one more.
     /// </summary>
     public const int FirstGivenAgain = 300;
 

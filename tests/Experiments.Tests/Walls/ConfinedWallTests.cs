@@ -9,7 +9,7 @@ using Harness.Running;
 
 namespace Experiments.Tests.Walls;
 
-/// <summary>The walls of threads, of maps and of memory, as far as they need no right: what is asked of them, and their processes.</summary>
+/// <summary>What is asked of the walls of threads, of maps and of memory, and their processes, as far as no right is needed.</summary>
 public class ConfinedWallTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
