@@ -1,3 +1,4 @@
+using Experiments.Walls.Memory;
 using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.Walls.WallsColumns;
@@ -9,7 +10,7 @@ static class WallTable
 {
     private static readonly string[] Header =
     [
-        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "recovered_seconds",
+        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "recovered_seconds", "restart_seconds",
     ];
 
     public static TableRecipe Recipe(IReadOnlyList<Wall> walls) => new("walls", Header, rows => Lines(rows, walls));
@@ -23,6 +24,7 @@ static class WallTable
         [
             wall.Id, subject, $"{limit}", Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
             rows.Text(subject, Signature, limit) ?? "", wall.Remedy, Number(rows, subject, Recovered, limit),
+            Number(rows, subject, MemoryColumns.Restarted, limit),
         ];
 
     private static string Number(Evidence rows, string subject, Column column, long limit) =>

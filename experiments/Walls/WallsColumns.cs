@@ -19,6 +19,12 @@ static class WallsColumns
     public static readonly Column Seconds = new("dial_seconds", "s", "to open what could be opened", "the dialer's clock");
     public static readonly Column ExitCode = new("exit_code", "", "of a process that ended at the wall, 128 and the signal for one that "
         + "was ended by one; empty where it lives", "waitpid(2)");
+    public static readonly Column Refused = new("refused", "connections",
+        "connections that the server closed, or reset, unanswered", "the dialer's count");
+    public static readonly Column Alive = new("alive", "", "1 when the server serves after the shortage, 0 when it does not",
+        "an echo on a connection that had waited");
+    public static readonly Column Method = new("counting_method", "", "how calls of accept were counted", "the counter that was permitted");
 
-    public static readonly IReadOnlyList<Column> Common = [Wall, Asked, Stands, Expected, Signature, Recovered, Seconds, ExitCode];
+    public static readonly IReadOnlyList<Column> Common =
+        [Wall, Asked, Stands, Expected, Signature, Recovered, Seconds, ExitCode, Refused, Alive, Method];
 }

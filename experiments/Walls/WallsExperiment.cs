@@ -62,7 +62,7 @@ public static class WallsExperiment
                 .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
-            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(18)),
+            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(78), TimeSpan.FromMinutes(12)),
             TrialDeadline = TimeSpan.FromMinutes(10),
             Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[Limit.Id]),
             MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[Limit.Id]),
@@ -74,8 +74,7 @@ public static class WallsExperiment
             },
             Figures =
             [
-                new("where-walls-stand", WallsFigures.WhereTheyStand),
-                new("asked-and-held", WallsFigures.AskedAndHeld),
+                .. WallsFigures.All(walls),
                 new("at-the-wall", DescriptorFigures.AtTheWall),
                 new("connect-latency-by-range", PortFigures.ConnectLatency),
                 new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),

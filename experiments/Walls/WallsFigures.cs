@@ -1,16 +1,42 @@
 using Charts;
+using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;
 
-/// <summary>The figures over all walls, from the rows alone.</summary>
+/// <summary>The figures over all walls that stand at a number of connections, from the rows alone.</summary>
 static class WallsFigures
 {
-    /// <summary>What share of what was asked for was held, before each wall where it is put highest.</summary>
-    public static Figure? AskedAndHeld(Evidence rows)
+    public static IReadOnlyList<FigureRecipe> All(IReadOnlyList<Wall> walls)
     {
-        Bar[] bars = [.. rows.Subjects.Select(subject => BarOf(rows, subject)).OfType<Bar>()];
+        HashSet<string> inBytes =
+            [.. walls.Where(wall => !wall.CountsConnections).SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject.Id)];
+        Evidence Counted(Evidence rows) => rows.Where(row => !inBytes.Contains(row.Subject));
+        return
+        [
+            new("where-walls-stand", rows => WhereTheyStand(Counted(rows))),
+            new("asked-and-held", rows => AskedAndHeld(Counted(rows))),
+        ];
+    }
+
+    /// <summary>How much of what a setting allows is had by connections, where the wall was put at the middle of its limits.</summary>
+    private static Figure? WhereTheyStand(Evidence rows)
+    {
+        Bar[] bars = [.. rows.Subjects.Select(subject => ShareOfSetting(rows, subject)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        return bars.Length == 0 ? null : new Figure("where-walls-stand", "Where walls stand, of where their settings put them",
+            new BarPlot(new Axis("Share of the setting that connections get", Unit.Share), ["Held"], bars))
+        {
+            Subtitle = "Where less was held than was asked for; in brackets the limit; medians of the repetitions",
+            Footnote = "Below 100% is what a server and its runtime keep for themselves; above it, what a client takes for open and the "
+                + "server does not have.",
+        };
+    }
+
+    /// <summary>What share of what was asked for was held, before each wall where it is put highest.</summary>
+    private static Figure? AskedAndHeld(Evidence rows)
+    {
+        Bar[] bars = [.. rows.Subjects.Select(subject => ShareOfAsked(rows, subject)).OfType<Bar>()];
         return bars.Length == 0 ? null : new Figure("asked-and-held", "What came of what was asked for, before each wall",
             new BarPlot(new Axis("Share of the connections asked for", Unit.Share), ["Held"], bars))
         {
@@ -20,40 +46,21 @@ static class WallsFigures
         };
     }
 
-    /// <summary>Where walls stand against where a setting puts them: on the line, the setting is the whole truth.</summary>
-    public static Figure? WhereTheyStand(Evidence rows)
+    private static Bar? ShareOfSetting(Evidence rows, string subject)
     {
-        Series[] series =
-        [
-            .. rows.Subjects.Select(subject => new Series(subject, Points(rows, subject), SeriesStyle.Markers))
-                .Where(one => one.Points.Count > 0),
-        ];
-        return series.Length == 0 ? null : new Figure("where-walls-stand", "Where walls stand, and where their settings put them",
-            new LinePlot(
-                new Axis("Where the setting puts it", Unit.Number, Scale.Log), new Axis("Where it was met", Unit.Number, Scale.Log), series)
-            {
-                References = [ReferenceLine.Proportional("where the setting says", 1)],
-            })
-        {
-            Subtitle = "Where less was held than was asked for; medians of the repetitions",
-            Footnote = "Below the line is what a server keeps for itself; above it, what a client takes for open and the server has not.",
-        };
+        long[] limits = [.. rows.Sizes(subject, Expected, WallsExperiment.Limit)
+            .Where(limit => rows.At(subject, Stands, limit) < rows.At(subject, Asked, limit))];
+        long middle = limits.Length == 0 ? 0 : limits[(limits.Length - 1) / 2];
+        return rows.At(subject, Expected, middle) is > 0 and var expected && rows.At(subject, Stands, middle) is { } stands
+            ? new Bar($"{subject} ({middle:N0})", [stands / expected])
+            : null;
     }
 
-    private static Bar? BarOf(Evidence rows, string subject)
+    private static Bar? ShareOfAsked(Evidence rows, string subject)
     {
         long limit = rows.Sizes(subject, Stands, WallsExperiment.Limit).DefaultIfEmpty().Max();
         return rows.At(subject, Asked, limit) is > 0 and var asked && rows.At(subject, Stands, limit) is { } held
             ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [held / asked])
             : null;
     }
-
-    private static DataPoint[] Points(Evidence rows, string subject) =>
-    [
-        .. from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
-           let expected = rows.At(subject, Expected, limit)
-           let stands = rows.At(subject, Stands, limit)
-           where expected > 0 && stands > 0 && stands < rows.At(subject, Asked, limit)
-           select new DataPoint(expected.Value, stands.Value),
-    ];
 }

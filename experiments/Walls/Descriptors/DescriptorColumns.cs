@@ -10,19 +10,14 @@ static class DescriptorColumns
     public static readonly Column Spare = new("unused_descriptors", "descriptors",
         "what the limit leaves unused at the wall", "the limit less /proc/PID/fd");
     public static readonly Column Account = new("own_account", "", "what the process holds before any connection", "links of /proc/PID/fd");
-    public static readonly Column Refused = new("refused", "connections",
-        "connections that the server closed, or reset, unanswered", "the dialer's count");
     public static readonly Column Attempts = new("accept_attempts_per_second", "1/s",
         "calls of accept that failed while connections wait, a second", "see counting_method");
     public static readonly Column Rests = new("accept_rests_per_second", "1/s",
         "how often the server says that it found no descriptor and rested, a second", "the server's census");
     public static readonly Column Cpu = new("cpu_share_at_the_wall", "cores",
         "processor time over wall time while connections wait and nobody sends", "CLOCK_PROCESS_CPUTIME_ID");
-    public static readonly Column Alive = new("alive", "", "1 when the server serves after the shortage, 0 when it does not",
-        "an echo on a connection that had waited");
     public static readonly Column Refilled = new("refilled_seconds", "s",
         "from when descriptors returned until as many that waited were served", "the dialer's clock");
-    public static readonly Column Method = new("counting_method", "", "how calls of accept were counted", "the counter that was permitted");
 
-    public static readonly IReadOnlyList<Column> All = [Own, Spare, Account, Refused, Attempts, Rests, Cpu, Alive, Refilled, Method];
+    public static readonly IReadOnlyList<Column> All = [Own, Spare, Account, Attempts, Rests, Cpu, Refilled];
 }

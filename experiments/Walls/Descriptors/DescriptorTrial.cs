@@ -22,7 +22,7 @@ sealed class DescriptorTrial
     private const int Window = 256;
 
     /// <summary>Without an answer for so long, no more are served.</summary>
-    private const double AnswerPatience = 0.5;
+    private static readonly PerProfile<double> AnswerPatience = new(0.2, 0.5, 0.5);
 
     private const double RecoveryPatience = 5;
 
@@ -49,8 +49,8 @@ sealed class DescriptorTrial
         life._row.Set(Asked, asked).Set(Expected, limit).Set(Alive, 0);
         try
         {
-            await life.WarmUpAsync(cancellation);
-            await life.MeetAsync(asked - WarmConnections, cancellation);
+            await life.WarmUpAsync(AnswerPatience[trial.Profile], cancellation);
+            await life.MeetAsync(asked - WarmConnections, AnswerPatience[trial.Profile], cancellation);
             await life.WatchAsync(Watched[trial.Profile], cancellation);
             await life.ReturnAsync(cancellation);
         }
@@ -63,17 +63,17 @@ sealed class DescriptorTrial
     }
 
     /// <summary>A server that has served before has loaded what serving takes.</summary>
-    private async Task WarmUpAsync(CancellationToken cancellation)
+    private async Task WarmUpAsync(double patience, CancellationToken cancellation)
     {
         await DialAsync(WarmConnections, cancellation);
-        await GreetAsync(WarmConnections, AnswerPatience, cancellation);
+        await GreetAsync(WarmConnections, patience, cancellation);
         _row.Set(Account, DescriptorAccount.Of(Process.Id).Without("socket", (int)_served).ToString());
     }
 
-    private async Task MeetAsync(long connections, CancellationToken cancellation)
+    private async Task MeetAsync(long connections, double patience, CancellationToken cancellation)
     {
         Dialed dialed = await DialAsync(connections, cancellation);
-        await GreetAsync(int.MaxValue, AnswerPatience, cancellation);
+        await GreetAsync(int.MaxValue, patience, cancellation);
         _row.Set(Seconds, dialed.Seconds).Set(Stands, _served).Set(Refused, _refused);
         int open = DescriptorAccount.Of(Process.Id).Total;
         _row.Set(Own, open - _served).Set(Spare, _limit - open);

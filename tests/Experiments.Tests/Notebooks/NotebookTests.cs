@@ -36,7 +36,9 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
         XElement[] figures = [.. shown.Pages.Select(XElement.Parse)];
         Assert.All(figures, figure => Assert.True(PictureOf.HasMarks(figure), $"{PictureOf.Id(figure)} shows no data"));
         string[] own = [.. experiment.Figures.Select(recipe => recipe.Id)];
-        Assert.Equal(own, own.Intersect(figures.Select(PictureOf.Id)));
+        Assert.Equal(own.Where(figure => File.Exists(run.File(id, $"{figure}.svg"))), own.Intersect(figures.Select(PictureOf.Id)));
+        string cells = File.ReadAllText(Path.Combine(NotebookFile.Folder, $"{id}.ipynb"));
+        Assert.All(own, figure => Assert.Contains(figure, cells, StringComparison.Ordinal));
         Assert.NotEmpty(figures.Select(PictureOf.Id).Except(own));
 
         string text = string.Join('\n', shown.Texts);

@@ -23,13 +23,13 @@ public class WallsClaimsTests
     [Fact]
     public void A_server_whose_accept_says_something_else_departs_from_the_claim() =>
         Assert.Equal(VerdictKind.Differs, new PlantedWalls()
-            .With(DescriptorWall.Go, 1_024, (DescriptorColumns.Alive, 1), (Signature, "accept ENOBUFS"))
+            .With(DescriptorWall.Go, 1_024, (Alive, 1), (Signature, "accept ENOBUFS"))
             .AsWritten("idle1m.wall.fd.error").Kind);
 
     [Fact]
     public void A_server_that_dies_of_EMFILE_departs_from_the_claim() =>
         Assert.Equal(VerdictKind.Differs, new PlantedWalls()
-            .With("kestrel", 1_024, (DescriptorColumns.Alive, 0), (Signature, "accept EMFILE"))
+            .With("kestrel", 1_024, (Alive, 0), (Signature, "accept EMFILE"))
             .DotNet("idle1m.wall.fd.error").Kind);
 
     [Fact]
