@@ -11,6 +11,7 @@ namespace Experiments.Suite.Capacity;
 /// <param name="TrackedConnections">net.netfilter.nf_conntrack_max; null where the kernel cannot track connections.</param>
 /// <param name="Tracks">Whether a rule has the kernel track connections now: nf_conntrack_count above 0.</param>
 /// <param name="ControlGroupBytes">The memory limit of the control group, version 1 or 2; null for none.</param>
+/// <param name="ControlGroupTasks">pids.max of the control group, version 1 or 2: processes and their threads; null for none.</param>
 /// <param name="Backlog">net.core.somaxconn.</param>
 /// <param name="TcpMemoryBytes">The third number of net.ipv4.tcp_mem, which counts pages: all buffers of TCP together.</param>
 sealed record HostLimits(
@@ -20,6 +21,7 @@ sealed record HostLimits(
     long? TrackedConnections,
     bool Tracks,
     long? ControlGroupBytes,
+    long? ControlGroupTasks,
     long Backlog,
     long TcpMemoryBytes)
 {
@@ -28,6 +30,9 @@ sealed record HostLimits(
 
     /// <summary>Memory that a trial may take.</summary>
     public long UsableBytes => Math.Min(Machine.UsableMemoryBytes, ControlGroupBytes ?? long.MaxValue);
+
+    /// <summary>Threads that may be alive at once.</summary>
+    public long Threads => Math.Min(Machine.Threads, ControlGroupTasks ?? long.MaxValue);
 
     public static HostLimits Read() => new(
         MachineCapacity.Read(),
@@ -38,6 +43,7 @@ sealed record HostLimits(
         (Number("/sys/fs/cgroup/memory.max") ?? Number("/sys/fs/cgroup/memory/memory.limit_in_bytes")) is { } limit and < NoLimit
             ? limit
             : null,
+        Number("/sys/fs/cgroup/pids.max") ?? Number("/sys/fs/cgroup/pids/pids.max"),
         Number("/proc/sys/net/core/somaxconn") ?? 0,
         Words("/proc/sys/net/ipv4/tcp_mem")[^1] * Environment.SystemPageSize);
 

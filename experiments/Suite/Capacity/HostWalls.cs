@@ -32,9 +32,11 @@ static class HostWalls
             new("descriptors of the system", descriptors / DescriptorsOfAConnection,
                 Text($"fs.file-max = {descriptors}, {DescriptorsOfAConnection} a connection"),
                 Text($"sysctl -w fs.file-max={2 * descriptors}")),
-            new("threads", host.Machine.Threads / ThreadsOfAPair * ofAPair,
-                Text($"{host.Machine.Threads} allowed, {ThreadsOfAPair} for {ofAPair:N0} connections"),
-                "sysctl -w kernel.pid_max=4194304 kernel.threads-max=4194304"),
+            new("threads", host.Threads / ThreadsOfAPair * ofAPair,
+                Text($"{host.Threads} allowed, {ThreadsOfAPair} for {ofAPair:N0} connections"),
+                host.Threads == host.ControlGroupTasks
+                    ? "raise pids.max of the control group (TasksMax= of a service, --pids-limit of a container)"
+                    : "sysctl -w kernel.pid_max=4194304 kernel.threads-max=4194304"),
         ];
         if (host.EpollWatches is { } watches)
             walls.Add(new("epoll watches of a user", watches,

@@ -46,14 +46,20 @@ static class BacklogWall
     public static Wall Create() => new("backlog", "net.core.somaxconn, and the backlog that the server asks for",
         "sysctl -w net.core.somaxconn=65535 and listen with as much; accept faster, or on several listeners (SO_REUSEPORT)",
         [
-            new(KernelSubject.Of(Burst, "four times the backlog while the server does not accept"),
-                new([16], [128], [128, 4_096, 65_535]), (trial, cancellation) => BurstAsync(trial, [], cancellation))
-                { MostRepetitions = _ => 1 },
-            new(KernelSubject.Of(Exponential, "the same with time between SYNs doubled from the first on, as before Linux 6.5"),
-                new([], [], [128]), (trial, cancellation) => BurstAsync(trial, [Doubling], cancellation)) { MostRepetitions = _ => 1 },
-            new(KernelSubject.Of(Explanation, "document 004's 30,000 connections to a server that accepts 81 a second"),
-                new([], [], [DocumentBacklog]), ExplainAsync) { MostRepetitions = _ => 1 },
+            Case(Burst, "four times the backlog while the server does not accept", new([16], [128], [128, 4_096, 65_535]),
+                (trial, cancellation) => BurstAsync(trial, [], cancellation)),
+            Case(Exponential, "the same with time between SYNs doubled from the first on, as before Linux 6.5", new([], [], [128]),
+                (trial, cancellation) => BurstAsync(trial, [Doubling], cancellation)),
+            Case(Explanation, "document 004's 30,000 connections to a server that accepts 81 a second", new([], [], [DocumentBacklog]),
+                ExplainAsync),
         ]);
+
+    private static WallCase Case(string id, string description, PerProfile<IReadOnlyList<long>> limits,
+        Func<Trial, CancellationToken, Task<Measurement>> measure) => new(KernelSubject.Of(id, description), limits, measure)
+        {
+            Needs = _ => Driver.NeedOf(MostConnections),
+            MostRepetitions = _ => 1,
+        };
 
     private static async Task<Measurement> BurstAsync(Trial trial, string[] settings, CancellationToken cancellation)
     {

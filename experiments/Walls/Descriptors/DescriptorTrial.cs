@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Walls.Driving;
 using Harness.Confining;
@@ -18,7 +17,6 @@ sealed class DescriptorTrial
     private const long MostThatWait = 3_500;
     private const int WarmConnections = 10;
     private const int Released = 200;
-    private const int Newcomers = 10;
     private const int Window = 256;
 
     /// <summary>Without an answer for so long, no more are served.</summary>
@@ -40,26 +38,27 @@ sealed class DescriptorTrial
 
     private ContractProcess Process => _server.Processes[0];
 
+    /// <summary>Connections that are asked for where a server may have so many descriptors.</summary>
+    public static long AskedAt(long limit) => Math.Clamp(DocumentAsks, limit + LeastTooMany, limit + MostThatWait);
+
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long limit = trial.Point[WallsExperiment.Limit.Id], asked = Math.Clamp(DocumentAsks, limit + LeastTooMany, limit + MostThatWait);
+        long limit = trial.Point[WallsExperiment.Limit.Id], asked = AskedAt(limit);
         ServerFleet server = await ServerFleet.StartAsync(
             trial with { Command = DescriptorLimit.On(trial.Command, limit) }, new ShardPlan([(int)asked]), cancellation);
         var life = new DescriptorTrial(server, await Driver.DialerAsync(trial, inside: null, cancellation), limit);
-        life._row.Set(Asked, asked).Set(Expected, limit).Set(Alive, 0);
-        try
+        life._row.Set(Asked, asked).Set(Expected, limit);
+        bool lives = await Ending.OutlivesAsync(life.Process, async () =>
         {
             await life.WarmUpAsync(AnswerPatience[trial.Profile], cancellation);
             await life.MeetAsync(asked - WarmConnections, AnswerPatience[trial.Profile], cancellation);
             await life.WatchAsync(Watched[trial.Profile], cancellation);
             await life.ReturnAsync(cancellation);
-        }
-        catch (TrialFailedException death) when (life.Process.HasEnded)
-        {
-            // That a server dies for want of descriptors is a finding here, as it stands in the message.
-            life._row.Set(Signature, death.Message);
-        }
-        return life._row;
+        });
+        return lives
+            ? life._row.Set(Alive, life._row.Has(Recovered) ? 1 : 0)
+            : life._row.Set(Alive, 0).Set(ExitCode, life.Process.ExitCode)
+                .Set(Signature, Ending.Of(life.Process.ExitCode!.Value, life.Process.LastWords));
     }
 
     /// <summary>A server that has served before has loaded what serving takes.</summary>
@@ -93,21 +92,13 @@ sealed class DescriptorTrial
     private async Task ReturnAsync(CancellationToken cancellation)
     {
         int released = (int)Math.Min(Released, _served);
-        long started = Stopwatch.GetTimestamp();
         JsonElement freed = await Driver.AskAsync(_dialer, "release", cancellation,
             ("connections", released), ("seconds", RecoveryPatience));
-        double? recovered = Known(freed, "first_seconds");
-        if (!_someWait)
-        {
-            await DialAsync(Newcomers, cancellation);
-            long servedStill = _served - released;
-            await GreetAsync(servedStill + 1, RecoveryPatience, cancellation);
-            recovered = _served > servedStill ? Stopwatch.GetElapsedTime(started).TotalSeconds : null;
-        }
+        _row.Set(Recovered, _someWait
+            ? Known(freed, "first_seconds")
+            : await Newcomers.ServedInAsync(_dialer, _server, _served - released, cancellation));
         await Driver.AskAsync(_dialer, "close", cancellation);
-        _row.Set(Alive, recovered is not null && !Process.HasEnded ? 1 : 0)
-            .Set(Recovered, recovered)
-            .Set(Refilled, Known(freed, "last_seconds"));
+        _row.Set(Refilled, Known(freed, "last_seconds"));
     }
 
     private Task<Dialed> DialAsync(long connections, CancellationToken cancellation) => Driver.DialAsync(_dialer, cancellation,

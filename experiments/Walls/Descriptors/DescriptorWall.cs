@@ -28,6 +28,7 @@ static class DescriptorWall
     public static WallCase Case(Subject server, bool inSmoke = true) =>
         new(server, new(inSmoke ? [256] : [], [DocumentLimit], [256, DocumentLimit, 4_096]), DescriptorTrial.MeasureAsync)
         {
+            Needs = limit => new(DescriptorsPerProcess: DescriptorTrial.AskedAt(limit) + ShardPlan.DescriptorsOfTheProcess),
             MostRepetitions = limit => limit == DocumentLimit ? int.MaxValue : 1,
         };
 }

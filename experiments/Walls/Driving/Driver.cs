@@ -17,6 +17,9 @@ static class Driver
     /// <summary>This program in one of its roles.</summary>
     public static ProcessCommand Command(string role) => new(SuiteFiles.Executable("Experiments.Walls"), [role]);
 
+    /// <summary>What a trial takes in which one process opens so many connections.</summary>
+    public static Need NeedOf(long connections) => new(DescriptorsPerProcess: connections + ShardPlan.DescriptorsOfTheProcess);
+
     /// <summary>A network namespace of the trial's own with these settings, as sysctl(8) takes them.</summary>
     public static Task<NetworkNamespace> NamespaceAsync(Trial trial, CancellationToken cancellation, params IEnumerable<string> settings) =>
         NetworkNamespace.CreateAsync(trial.Launcher, Command("namespace"), settings, cancellation);

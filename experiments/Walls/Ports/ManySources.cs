@@ -24,6 +24,8 @@ static class ManySources
     /// <summary>Where a process may open 20,000 descriptors, two servers hold what the document's one does.</summary>
     private const int Servers = 2;
 
+    public const int MostOfADialer = DocumentAsks / Servers;
+
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);

@@ -37,19 +37,26 @@ static class PortWall
     public static Wall Create() => new("ports", "numbers in net.ipv4.ip_local_port_range",
         "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; more source addresses, or more server ports",
         [
-            new(KernelSubject.Of(OneSource, "one source, one destination, connect chooses the port"),
-                new([Small], [PortRange.Document], [PortRange.Document, PortRange.Stock, PortRange.Wide]),
-                (trial, cancellation) => ExhaustAsync(trial, 1, PortChoice.Connect, cancellation)) { MostRepetitions = _ => 1 },
+            Case(OneSource, "one source, one destination, connect chooses the port", 1, PortChoice.Connect) with
+            {
+                Limits = new([Small], [PortRange.Document], [PortRange.Document, PortRange.Stock, PortRange.Wide]),
+                MostRepetitions = _ => 1,
+            },
             new(KernelSubject.Of(ThirtySources, "thirty sources, one destination a process, as document 004 does"),
-                OfTheDocument, ManySources.MeasureAsync),
-            new(KernelSubject.Of(FourDestinations, "one source, four destinations, connect chooses the port"),
-                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.Connect, cancellation)),
-            new(KernelSubject.Of(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT"),
-                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.BindLate, cancellation)),
-            new(KernelSubject.Of(BoundEarly, "one bound source, four destinations, bind chooses the port"),
-                OfTheDocument, (trial, cancellation) => ExhaustAsync(trial, Destinations, PortChoice.BindEarly, cancellation)),
+                OfTheDocument, ManySources.MeasureAsync) { Needs = _ => Driver.NeedOf(ManySources.MostOfADialer) },
+            Case(FourDestinations, "one source, four destinations, connect chooses the port", Destinations, PortChoice.Connect),
+            Case(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT", Destinations, PortChoice.BindLate),
+            Case(BoundEarly, "one bound source, four destinations, bind chooses the port", Destinations, PortChoice.BindEarly),
             .. TimeWait.Cases(),
         ]);
+
+    private static WallCase Case(string id, string description, int destinations, PortChoice choice) => new(
+        KernelSubject.Of(id, description),
+        OfTheDocument,
+        (trial, cancellation) => ExhaustAsync(trial, destinations, choice, cancellation))
+    {
+        Needs = ports => Driver.NeedOf(Math.Min(ports * destinations, MostOfADialer)),
+    };
 
     /// <summary>
     /// Nobody accepts: a connection that waits in the kernel is established and takes no descriptor, so that one listener holds them all.

@@ -38,6 +38,7 @@ static class TimeWait
             Limits(inSmoke: id == Reused),
             (trial, cancellation) => MeasureAsync(trial, reuse, cancellation))
         {
+            Needs = Driver.NeedOf,
             MostRepetitions = _ => reuse == 0 ? 1 : int.MaxValue,
         };
 

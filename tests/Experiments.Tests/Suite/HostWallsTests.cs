@@ -32,6 +32,15 @@ public class HostWallsTests
         HostWalls.Before(Host(memory: 10_000_000_000) with { ControlGroupBytes = 1_000_000_000 }, Model)[0].Connections);
 
     [Fact]
+    public void A_control_group_with_fewer_tasks_than_the_machine_is_the_wall_that_counts()
+    {
+        HostWall threads = HostWalls.Before(Host(memory: 1_000_000_000_000) with { ControlGroupTasks = 600 }, Model)
+            .Single(wall => wall.Name == "threads");
+        Assert.Equal(10 * 19_500, threads.Connections);
+        Assert.Contains("pids.max", threads.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Connections_that_are_tracked_have_a_wall_of_their_own()
     {
         HostLimits tracking = Host(memory: 1_000_000_000_000) with { TrackedConnections = 262_144, Tracks = true };
@@ -77,5 +86,5 @@ public class HostWallsTests
 
     private static HostLimits Host(long memory) =>
         new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000,
-            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
+            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, ControlGroupTasks: null, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
 }
