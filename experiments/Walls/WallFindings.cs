@@ -15,10 +15,14 @@ static class WallFindings
             : Finding.Of((counts.Distinct().Count() == 1 ? Interval.Exactly(counts[0]) : Statistics.Median(counts)).Scale(scale), note);
     }
 
-    /// <summary>A text that a trial at one limit wrote; null when none did.</summary>
+    /// <summary>The text that trials at one limit wrote, of the first of them; null when none did.</summary>
     public static string? Text(this Evidence rows, string subject, Column column, long limit) =>
-        rows.Rows.FirstOrDefault(row => row.Subject == subject && row.Point[WallsExperiment.Limit.Id] == limit
-            && row.Cells.ContainsKey(column.Id))?.Cells[column.Id];
+        rows.Texts(subject, column, limit).FirstOrDefault();
+
+    /// <summary>Every text that trials at one limit wrote, each once.</summary>
+    public static IEnumerable<string> Texts(this Evidence rows, string subject, Column column, long limit) => rows.Rows
+        .Where(row => row.Subject == subject && row.Point[WallsExperiment.Limit.Id] == limit)
+        .Select(row => row.Text(column)).OfType<string>().Where(text => text.Length > 0).Distinct();
 
     /// <summary>The median of a column at one limit; null when nothing was measured.</summary>
     public static double? At(this Evidence rows, string subject, Column column, long limit) =>

@@ -10,7 +10,7 @@ static class WallTable
 {
     private static readonly string[] Header =
     [
-        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "recovered_seconds", "restart_seconds",
+        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "alive", "recovered_seconds", "restart_seconds",
     ];
 
     public static TableRecipe Recipe(IReadOnlyList<Wall> walls) => new("walls", Header, rows => Lines(rows, walls));
@@ -18,15 +18,20 @@ static class WallTable
     private static IEnumerable<IReadOnlyList<string>> Lines(Evidence rows, IReadOnlyList<Wall> walls) =>
         from wall in walls
         from subject in rows.Subjects
-        from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+        from limit in rows.Sizes(subject, Asked, WallsExperiment.Limit)
         where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
         select (IReadOnlyList<string>)
         [
             wall.Id, subject, $"{limit}", Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
-            rows.Text(subject, Signature, limit) ?? "", wall.Remedy, Number(rows, subject, Recovered, limit),
+            string.Join(" | ", rows.Texts(subject, Signature, limit)), wall.Remedy,
+            Number(rows, subject, Alive, limit), Number(rows, subject, Recovered, limit),
             Number(rows, subject, MemoryColumns.Restarted, limit),
         ];
 
-    private static string Number(Evidence rows, string subject, Column column, long limit) =>
-        rows.At(subject, column, limit) is { } value ? $"{value:0.######}" : "";
+    /// <summary>The middle one of the repetitions, which is one that was counted.</summary>
+    private static string Number(Evidence rows, string subject, Column column, long limit)
+    {
+        double[] values = [.. rows.Sample(subject, column, WallsExperiment.Limit, limit).Order()];
+        return values.Length == 0 ? "" : $"{values[(values.Length - 1) / 2]:0.######}";
+    }
 }

@@ -21,7 +21,7 @@ public static class WallsExperiment
         + "of its own. A server before the wall of descriptors echoes first, is asked for more connections than it may hold, is watched "
         + "while they wait, by the kernel's count of failing accepts, and gets descriptors back. Ports: connections are opened one after "
         + "the other until the kernel refuses, each timed; the listener need not accept, since what waits in a backlog is established. "
-        + "Backlog: four times as many connections as it holds come in eight seconds to a server that stands still, and each is timed. "
+        + "Backlog: four times as many connections as it holds come to a server that stands still for eight seconds, and each is timed. "
         + "Where a wall stands is counted, so that one trial is exact; what is timed is repeated.";
 
     private const string NotShown =
@@ -62,7 +62,7 @@ public static class WallsExperiment
                 .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
-            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(78), TimeSpan.FromMinutes(12)),
+            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(78), TimeSpan.FromMinutes(11)),
             TrialDeadline = TimeSpan.FromMinutes(10),
             Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[Limit.Id]),
             MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[Limit.Id]),

@@ -19,8 +19,10 @@ static class BufferColumns
         "SO_RCVBUF + SO_SNDBUF of a fresh System.Net.Sockets.Socket", GetOption);
     public static readonly Column FrameworkReceive = new("dotnet_receive_buffer_bytes", "B",
         "SO_RCVBUF after Socket.ReceiveBufferSize was set to the limit", GetOption);
-    public static readonly Column ReceiveSetting = new("tcp_rmem", "B", "least, default, most of receiving", "/proc/sys/net/ipv4/tcp_rmem");
-    public static readonly Column SendSetting = new("tcp_wmem", "B", "least, default, most of sending", "/proc/sys/net/ipv4/tcp_wmem");
+    public static readonly Column ReceiveSetting = new("tcp_rmem", "", "least, default and most bytes of receiving",
+        "/proc/sys/net/ipv4/tcp_rmem");
+    public static readonly Column SendSetting = new("tcp_wmem", "", "least, default and most bytes of sending",
+        "/proc/sys/net/ipv4/tcp_wmem");
     public static readonly Column Window = new("advertised_window_bytes", "B",
         "what the accepting end of a connection is ready to take before anything was sent", "TCP_INFO, tcpi_snd_wnd");
 

@@ -69,13 +69,14 @@ sealed class DescriptorTrial
         _row.Set(Account, DescriptorAccount.Of(Process.Id).Without("socket", (int)_served).ToString());
     }
 
+    /// <summary>Where the wall stands is known of a server that is there to be asked.</summary>
     private async Task MeetAsync(long connections, double patience, CancellationToken cancellation)
     {
         Dialed dialed = await DialAsync(connections, cancellation);
         await GreetAsync(int.MaxValue, patience, cancellation);
-        _row.Set(Seconds, dialed.Seconds).Set(Stands, _served).Set(Refused, _refused);
+        _row.Set(Seconds, dialed.Seconds).Set(Refused, _refused);
         int open = DescriptorAccount.Of(Process.Id).Total;
-        _row.Set(Own, open - _served).Set(Spare, _limit - open);
+        _row.Set(Stands, _served).Set(Own, open - _served).Set(Spare, _limit - open);
     }
 
     private async Task WatchAsync(TimeSpan duration, CancellationToken cancellation)

@@ -86,5 +86,6 @@ public class HostWallsTests
 
     private static HostLimits Host(long memory) =>
         new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000,
-            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, ControlGroupTasks: null, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
+            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, ControlGroupTasks: null,
+            Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
 }

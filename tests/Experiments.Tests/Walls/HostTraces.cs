@@ -5,7 +5,7 @@ namespace Experiments.Tests.Walls;
 /// <summary>What a trial could leave behind on a host, read from the kernel.</summary>
 /// <param name="Settings">Kernel settings that trials change in namespaces of their own.</param>
 /// <param name="Mounts">Every mount that this process sees.</param>
-/// <param name="ControlGroups">Control groups of the suite's making.</param>
+/// <param name="ControlGroups">Control groups that the run has made: they bear its process id.</param>
 /// <param name="Rules">The packet filter's rules; empty without nft.</param>
 /// <param name="Processes">Processes with the mark in their environment, with the network namespace of each.</param>
 sealed record HostTraces(
@@ -13,8 +13,6 @@ sealed record HostTraces(
 {
     /// <summary>An environment variable that all children of a run inherit.</summary>
     public const string Mark = "WALLS_TEST_RUN";
-
-    private const string OfTheSuite = "experiments-";
 
     private static readonly string[] Named =
     [
@@ -26,16 +24,18 @@ sealed record HostTraces(
     /// <summary>This process's own network namespace.</summary>
     public static string OwnNetwork => new FileInfo("/proc/self/ns/net").LinkTarget!;
 
-    public static HostTraces Read(string mark) => new(
+    /// <param name="mark">What the environment of the run's processes says.</param>
+    /// <param name="run">The process id of the run; null before it has one.</param>
+    public static HostTraces Read(string mark, int? run = null) => new(
         string.Join('\n', Named.Select(name => Path.Combine("/proc/sys", name)).Where(File.Exists).Select(path => File.ReadAllText(path))),
         File.ReadAllText("/proc/self/mountinfo"),
-        string.Join('\n', GroupsOfTheSuite()),
+        string.Join('\n', GroupsOf(run)),
         RulesOfTheHost(),
         [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
             .Select(name => Marked(name!, mark)).OfType<(int, string, string)>()]);
 
-    private static IEnumerable<string> GroupsOfTheSuite() => Directory.Exists("/sys/fs/cgroup")
-        ? Directory.EnumerateDirectories("/sys/fs/cgroup", OfTheSuite + "*", new EnumerationOptions
+    private static IEnumerable<string> GroupsOf(int? run) => run is not null && Directory.Exists("/sys/fs/cgroup")
+        ? Directory.EnumerateDirectories("/sys/fs/cgroup", $"experiments-{run}-*", new EnumerationOptions
         {
             RecurseSubdirectories = true,
             IgnoreInaccessible = true,

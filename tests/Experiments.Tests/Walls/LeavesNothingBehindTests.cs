@@ -18,10 +18,11 @@ public class LeavesNothingBehindTests
     {
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
-        using Process run = Start(folder, "--profile", "smoke",
-            "--subjects", "go-goroutine,ports-one-source,ports-thirty-sources,backlog-burst,time-wait-reused");
+        Process run = Start(folder, "--profile", "smoke", "--subjects",
+            "go-goroutine,ports-one-source,backlog-burst,unread-default-buffers,threads-of-a-group,memory-task-per-connection");
+        int id = run.Id;
         Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
-        AssertSame(before);
+        AssertSame(before, id);
     }
 
     [NeedsNetworkNamespaceFact]
@@ -34,21 +35,30 @@ public class LeavesNothingBehindTests
             dialer.Kill();
         await run.WaitForExitAsync();
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
-        AssertSame(before);
+        AssertSame(before, run.Id);
     }
 
     [NeedsNetworkNamespaceFact]
-    public async Task An_interrupted_run_leaves_nothing_behind()
+    public async Task An_interrupted_run_leaves_no_namespace_behind()
     {
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
         using Process run = StartLong(folder);
         InsideANamespace(run);
-        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
-            await kill.WaitForExitAsync();
-        await run.WaitForExitAsync();
-        Assert.Equal(ExitStatus.Interrupted, run.ExitCode);
-        AssertSame(before);
+        await InterruptAsync(run);
+        AssertSame(before, run.Id);
+    }
+
+    [NeedsMemoryGroupFact]
+    public async Task An_interrupted_run_leaves_no_control_group_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = Start(folder, "--profile", "standard", "--allow-busy", "--subjects", "memory-event-loop", "--limit", "64");
+        while (HostTraces.Read(_mark, run.Id).ControlGroups.Length == 0)
+            Assert.False(run.HasExited, "the run ended before it made a control group");
+        await InterruptAsync(run);
+        AssertSame(before, run.Id);
     }
 
     /// <summary>A server that stands still for eight seconds.</summary>
@@ -66,6 +76,14 @@ public class LeavesNothingBehindTests
         return Process.Start(start)!;
     }
 
+    private static async Task InterruptAsync(Process run)
+    {
+        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+            await kill.WaitForExitAsync();
+        await run.WaitForExitAsync();
+        Assert.Equal(ExitStatus.Interrupted, run.ExitCode);
+    }
+
     /// <summary>The dialer of a trial that is under way, once it is seen in a network namespace that is not this one.</summary>
     private int InsideANamespace(Process run)
     {
@@ -80,9 +98,9 @@ public class LeavesNothingBehindTests
         throw new InvalidOperationException($"the run ended with {run.ExitCode} before it made a namespace");
     }
 
-    private void AssertSame(HostTraces before)
+    private void AssertSame(HostTraces before, int run)
     {
-        HostTraces after = HostTraces.Read(_mark);
+        HostTraces after = HostTraces.Read(_mark, run);
         Assert.Empty(after.Processes);
         Assert.Equal(before with { Processes = [] }, after with { Processes = [] });
     }

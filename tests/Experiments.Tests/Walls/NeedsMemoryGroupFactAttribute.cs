@@ -1,0 +1,9 @@
+using Harness.Confining;
+
+namespace Experiments.Tests.Walls;
+
+/// <summary>A test that makes a control group with a memory limit.</summary>
+public sealed class NeedsMemoryGroupFactAttribute : FactAttribute
+{
+    public NeedsMemoryGroupFactAttribute() => Skip = MemoryGroup.WhyNot;
+}
