@@ -10,7 +10,8 @@ public class WallTableTests
     public void A_wall_that_was_met_has_a_line_with_its_remedy()
     {
         PlantedWalls rows = new PlantedWalls().With(PortWall.OneSource, 512,
-            (WallsColumns.Wall, "ports"), (Asked, 576), (Stands, 512), (Expected, 512), (Signature, "connect EADDRNOTAVAIL ×5"), (Recovered, 0.25));
+            (WallsColumns.Wall, "ports"), (Asked, 576), (Stands, 512), (Expected, 512),
+            (Signature, "connect EADDRNOTAVAIL ×5"), (Recovered, 0.25));
         IReadOnlyList<string> line = Assert.Single(PlantedWalls.Experiment.Tables[0].Lines(rows.Evidence));
         Assert.Equal(["ports", "ports-one-source", "512", "512", "512", "connect EADDRNOTAVAIL ×5"], line.Take(6));
         Assert.Contains("ip_local_port_range", line[6], StringComparison.Ordinal);
