@@ -42,7 +42,7 @@ static class WallsFigures
         {
             Subtitle = "Where each wall was put highest, in brackets: the limit, and the connections asked for; medians of the repetitions",
             Footnote = "Servers before the wall of descriptors: what they answer. Others: what opens, "
-                + "or opens at once. A bar that is full met no wall.",
+                + "or opens at once. A bar that is full met no wall, or one just beyond (conntrack); a server that ended holds nothing.",
         };
     }
 
@@ -58,9 +58,9 @@ static class WallsFigures
 
     private static Bar? ShareOfAsked(Evidence rows, string subject)
     {
-        long limit = rows.Sizes(subject, Stands, WallsExperiment.Limit).DefaultIfEmpty().Max();
-        return rows.At(subject, Asked, limit) is > 0 and var asked && rows.At(subject, Stands, limit) is { } held
-            ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [held / asked])
+        long limit = rows.Sizes(subject, Asked, WallsExperiment.Limit).DefaultIfEmpty().Max();
+        return rows.At(subject, Asked, limit) is > 0 and var asked
+            ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [(rows.At(subject, Stands, limit) ?? 0) / asked])
             : null;
     }
 }
