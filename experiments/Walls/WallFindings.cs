@@ -6,11 +6,14 @@ namespace Experiments.Walls;
 /// <summary>What rows say where something was counted rather than estimated.</summary>
 static class WallFindings
 {
+    /// <summary>A claim that the kernel answers, whichever runtime asks.</summary>
+    public static Answer OfTheKernel(string claim, Func<Evidence, Finding> finding) => new(claim, finding, finding);
+
     /// <summary>A count at one limit: exact where all repetitions found the same, else their median.</summary>
     /// <param name="scale">From the column's unit to the claim's.</param>
     public static Finding Counted(this Evidence rows, string subject, Column column, long limit, string note, double scale = 1)
     {
-        double[] counts = rows.Sample(subject, column, WallsExperiment.Limit, limit);
+        double[] counts = rows.Sample(subject, column, WallsColumns.Limit, limit);
         return counts.Length == 0 ? rows.NotMeasured(subject, $"a limit of {limit:N0}")
             : Finding.Of((counts.Distinct().Count() == 1 ? Interval.Exactly(counts[0]) : Statistics.Median(counts)).Scale(scale), note);
     }
@@ -21,10 +24,10 @@ static class WallFindings
 
     /// <summary>Every text that trials at one limit wrote, each once.</summary>
     public static IEnumerable<string> Texts(this Evidence rows, string subject, Column column, long limit) => rows.Rows
-        .Where(row => row.Subject == subject && row.Point[WallsExperiment.Limit.Id] == limit)
+        .Where(row => row.Subject == subject && row.Point[WallsColumns.Limit.Id] == limit)
         .Select(row => row.Text(column)).OfType<string>().Where(text => text.Length > 0).Distinct();
 
     /// <summary>The median of a column at one limit; null when nothing was measured.</summary>
     public static double? At(this Evidence rows, string subject, Column column, long limit) =>
-        rows.Median(subject, column, WallsExperiment.Limit, limit)?.Value;
+        rows.Median(subject, column, WallsColumns.Limit, limit)?.Value;
 }

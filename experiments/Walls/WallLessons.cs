@@ -25,5 +25,5 @@ public sealed record WallLessons(double? DescriptorsKept, double? MapsOfAThread,
         BufferClaims.Unpressed(rows, BufferWalls.UnreadDefault).Select(row => row.Number(BufferColumns.Charged)).FirstOrDefault());
 
     private static double? AtLargest(Evidence rows, string subject, Column column) =>
-        rows.Sizes(subject, column, WallsExperiment.Limit) is { Length: > 0 } limits ? rows.At(subject, column, limits[^1]) : null;
+        rows.Sizes(subject, column, WallsColumns.Limit) is { Length: > 0 } limits ? rows.At(subject, column, limits[^1]) : null;
 }

@@ -18,7 +18,7 @@ static class WallTable
     private static IEnumerable<IReadOnlyList<string>> Lines(Evidence rows, IReadOnlyList<Wall> walls) =>
         from wall in walls
         from subject in rows.Subjects
-        from limit in rows.Sizes(subject, Asked, WallsExperiment.Limit)
+        from limit in rows.Sizes(subject, Asked, WallsColumns.Limit)
         where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
         select (IReadOnlyList<string>)
         [
@@ -31,7 +31,7 @@ static class WallTable
     /// <summary>The middle one of the repetitions, which is one that was counted.</summary>
     private static string Number(Evidence rows, string subject, Column column, long limit)
     {
-        double[] values = [.. rows.Sample(subject, column, WallsExperiment.Limit, limit).Order()];
+        double[] values = [.. rows.Sample(subject, column, WallsColumns.Limit, limit).Order()];
         return values.Length == 0 ? "" : $"{values[(values.Length - 1) / 2]:0.######}";
     }
 }

@@ -5,6 +5,9 @@ namespace Experiments.Walls;
 /// <summary>What walls sweeps, and what it measures before every wall.</summary>
 static class WallsColumns
 {
+    /// <summary>Where the wall is put; what it counts, and which values it takes, depends on the wall.</summary>
+    public static readonly Parameter Limit = new("limit", "of what runs out", "where the wall is put", new([], [], []));
+
     public static readonly Column Wall = new("wall", "", "what runs out", "the experiment's own catalog");
 
     public static readonly Column Asked = new("asked", "connections", "connections that were asked for", "the experiment's plan");

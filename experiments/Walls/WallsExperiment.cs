@@ -12,9 +12,6 @@ namespace Experiments.Walls;
 /// <summary>Where does each limit of the kernel stand, how does a person recognise it, and does a server come back?</summary>
 public static class WallsExperiment
 {
-    /// <summary>Where the wall is put; what it counts, and which values it takes, depends on the wall.</summary>
-    internal static Parameter Limit { get; } = new("limit", "of what runs out", "where the wall is put", new([], [], []));
-
     private const string Method =
         "Each wall is walked into on purpose, in a trial of its own, without a change to the host: descriptors by a limit on the server's "
         + "process, kernel settings in a network namespace of the trial's own, threads and memory in a control group or process namespace "
@@ -44,7 +41,7 @@ public static class WallsExperiment
             TakesServers = true,
             Parameters =
             [
-                Limit with
+                WallsColumns.Limit with
                 {
                     Meaning = $"where the wall is put: {string.Join("; ", walls.Select(wall => $"{wall.Id}: {wall.Limit}"))}",
                     Values = Limits(walls),
@@ -64,9 +61,9 @@ public static class WallsExperiment
             Repetitions = new(1, 1, 3),
             ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(78), TimeSpan.FromMinutes(11)),
             TrialDeadline = TimeSpan.FromMinutes(10),
-            Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[Limit.Id]),
-            MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[Limit.Id]),
-            Needs = (subject, point) => CaseOf(walls, subject).Case.Needs(point[Limit.Id]),
+            Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[WallsColumns.Limit.Id]),
+            MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[WallsColumns.Limit.Id]),
+            Needs = (subject, point) => CaseOf(walls, subject).Case.Needs(point[WallsColumns.Limit.Id]),
             Measure = async (trial, cancellation) =>
             {
                 (Wall wall, WallCase wallCase) = CaseOf(walls, trial.Subject);

@@ -48,7 +48,7 @@ static class WallsFigures
 
     private static Bar? ShareOfSetting(Evidence rows, string subject)
     {
-        long[] limits = [.. rows.Sizes(subject, Expected, WallsExperiment.Limit)
+        long[] limits = [.. rows.Sizes(subject, Expected, WallsColumns.Limit)
             .Where(limit => rows.At(subject, Stands, limit) < rows.At(subject, Asked, limit))];
         long middle = limits.Length == 0 ? 0 : limits[(limits.Length - 1) / 2];
         return rows.At(subject, Expected, middle) is > 0 and var expected && rows.At(subject, Stands, middle) is { } stands
@@ -58,7 +58,7 @@ static class WallsFigures
 
     private static Bar? ShareOfAsked(Evidence rows, string subject)
     {
-        long limit = rows.Sizes(subject, Asked, WallsExperiment.Limit).DefaultIfEmpty().Max();
+        long limit = rows.Sizes(subject, Asked, WallsColumns.Limit).DefaultIfEmpty().Max();
         return rows.At(subject, Asked, limit) is > 0 and var asked
             ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [(rows.At(subject, Stands, limit) ?? 0) / asked])
             : null;

@@ -1,4 +1,3 @@
-using Experiments.Walls.Ports;
 using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.Walls.Backlog.BacklogColumns;
@@ -13,7 +12,7 @@ static class BacklogClaims
     private const long Small = 128;
     private const long Document = 4_096;
 
-    public static readonly IReadOnlyList<Answer> Answers = [PortClaims.OfTheKernel("idle1m.wall.backlog", FirstRetry)];
+    public static readonly IReadOnlyList<Answer> Answers = [WallFindings.OfTheKernel("idle1m.wall.backlog", FirstRetry)];
 
     /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
     public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows

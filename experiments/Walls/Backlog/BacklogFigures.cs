@@ -16,7 +16,7 @@ static class BacklogFigures
         Series[] series =
         [
             .. from subject in Shown
-               from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+               from limit in rows.Sizes(subject, Stands, WallsColumns.Limit)
                where rows.At(subject, Asked, limit) > 0
                select new Series($"{subject} ({limit:N0})", [.. Points(rows, subject, limit)], SeriesStyle.Steps),
         ];

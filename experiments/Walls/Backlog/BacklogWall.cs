@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Experiments.Walls.Driving;
-using Experiments.Walls.Ports;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
@@ -114,7 +113,7 @@ static class BacklogWall
     private static string SignatureOf(long overflows, Dialed dialed) =>
         overflows == 0 ? "none" : $"ListenOverflows {overflows}, connect takes {dialed.FirstStep:0.00} s or more";
 
-    private static int Backlog(Trial trial) => trial.Point[WallsExperiment.Limit.Id] is var limit and <= 65_535
+    private static int Backlog(Trial trial) => trial.Point[WallsColumns.Limit.Id] is var limit and <= 65_535
         ? (int)limit
         : throw new TrialFailedException("a backlog is 1 to 65,535: give --limit a number between them");
 }

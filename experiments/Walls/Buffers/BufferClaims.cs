@@ -36,7 +36,7 @@ static class BufferClaims
     private static Finding Clamped(Evidence rows, Column column, string call)
     {
         Row[] measured = [.. rows.Measured(BufferWalls.Entitlement, column)
-            .Where(row => row.Point[WallsExperiment.Limit.Id] == BufferWalls.Shrunk)];
+            .Where(row => row.Point[WallsColumns.Limit.Id] == BufferWalls.Shrunk)];
         if (measured.Length == 0)
             return rows.NotMeasured(BufferWalls.Entitlement, $"a limit of {BufferWalls.Shrunk}");
         Row row = measured[0];
@@ -75,7 +75,7 @@ static class BufferClaims
     /// <summary>The rows of the greatest number of connections with which TCP did not come under pressure, which ends all growth.</summary>
     internal static Row[] Unpressed(Evidence rows, string subject) => rows.Measured(subject, Charged)
         .Where(row => row.Number(Pressures) == 0)
-        .GroupBy(row => row.Point[WallsExperiment.Limit.Id]).MaxBy(size => size.Key)?.ToArray() ?? [];
+        .GroupBy(row => row.Point[WallsColumns.Limit.Id]).MaxBy(size => size.Key)?.ToArray() ?? [];
 
     private static Interval Counted(IEnumerable<Row> rows, Func<Row, double?> value)
     {

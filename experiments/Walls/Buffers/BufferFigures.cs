@@ -20,8 +20,8 @@ static class BufferFigures
         Series[] lines =
         [
             .. from option in (IReadOnlyList<(string Name, Column Column)>)[("SO_RCVBUF", Receive), ("SO_SNDBUF", Send)]
-               let points = evidence.Sizes(BufferWalls.Entitlement, option.Column, WallsExperiment.Limit).Select(asked => new DataPoint(
-                   asked, evidence.Median(BufferWalls.Entitlement, option.Column, WallsExperiment.Limit, asked)!.Value.Value)).ToArray()
+               let points = evidence.Sizes(BufferWalls.Entitlement, option.Column, WallsColumns.Limit).Select(asked => new DataPoint(
+                   asked, evidence.Median(BufferWalls.Entitlement, option.Column, WallsColumns.Limit, asked)!.Value.Value)).ToArray()
                where points.Length > 0
                select new Series($"{BufferWalls.Entitlement}: {option.Name}", points),
         ];

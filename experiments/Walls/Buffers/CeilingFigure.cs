@@ -21,7 +21,7 @@ static class CeilingFigure
                 References =
                 [
                     ReferenceLine.Constant("tcp_mem, second number: pressure", row.Number(PressureAt)!.Value),
-                    ReferenceLine.Constant($"tcp_mem, {row.Point[WallsExperiment.Limit.Id]}% of the third number: ceiling",
+                    ReferenceLine.Constant($"tcp_mem, {row.Point[WallsColumns.Limit.Id]}% of the third number: ceiling",
                         row.Number(WallsColumns.Expected)!.Value),
                 ],
             })

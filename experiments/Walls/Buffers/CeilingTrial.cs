@@ -39,7 +39,7 @@ static class CeilingTrial
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long percent = trial.Point[WallsExperiment.Limit.Id];
+        long percent = trial.Point[WallsColumns.Limit.Id];
         if (percent > 100)
             throw new TrialFailedException($"the limit is a share of net.ipv4.tcp_mem in percent: ask for 1 to 100, not {percent}");
         long ceiling = TcpLimits.OfMachine.Most * percent / 100;

@@ -13,7 +13,7 @@ static class EntitlementTrial
 {
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long asked = trial.Point[WallsExperiment.Limit.Id];
+        long asked = trial.Point[WallsColumns.Limit.Id];
         NetworkNamespace inside = await Driver.NamespaceAsync(trial, cancellation);
         ContractProcess listener = await Driver.ListenerAsync(trial, inside, cancellation);
         ContractProcess dialer = await Driver.DialerAsync(trial, inside, cancellation);

@@ -27,7 +27,7 @@ static class UnreadFigure
             .. from one in rows
                let points = UnreadStep.ParseAll(one.Row.Text(Steps)).Where(step => step.Unread > 0 && value(step) > 0).ToArray()
                where points.Length > 0
-               select new Series($"{one.Subject} ({one.Row.Point[WallsExperiment.Limit.Id]:N0})",
+               select new Series($"{one.Subject} ({one.Row.Point[WallsColumns.Limit.Id]:N0})",
                    [.. points.Select(step => new DataPoint(step.Unread, value(step)))]),
         ];
         Axis unread = new("Unread bytes of a connection", Unit.Bytes, Scale.Log);

@@ -31,7 +31,7 @@ static class UnreadTrial
     /// </param>
     public static async Task<Measurement> MeasureAsync(Trial trial, int bufferBytes, int packetBytes, CancellationToken cancellation)
     {
-        long connections = trial.Point[WallsExperiment.Limit.Id];
+        long connections = trial.Point[WallsColumns.Limit.Id];
         NetworkNamespace inside = await Driver.NamespaceAsync(trial, cancellation);
         if (packetBytes > 0)
             await Links.RunAsync(inside, cancellation, "link", "set", "lo", "mtu", $"{packetBytes}");

@@ -72,7 +72,7 @@ static class ConntrackTrial
     private static long MostOf(Trial trial)
     {
         long most = TrackingTable.Most() ?? throw new TrialFailedException("the kernel has no net.netfilter.nf_conntrack_max");
-        long asked = trial.Point[WallsExperiment.Limit.Id];
+        long asked = trial.Point[WallsColumns.Limit.Id];
         return asked == most || asked == ConntrackWall.DocumentMost
             ? most
             : throw new TrialFailedException($"the limit is the host's own net.netfilter.nf_conntrack_max, ask for {most}: "

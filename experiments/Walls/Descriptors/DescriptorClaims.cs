@@ -25,7 +25,7 @@ static class DescriptorClaims
     /// <summary>The claim is a word: measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
     private static Finding Error(Evidence rows, string subject)
     {
-        double[] lives = rows.Sample(subject, Alive, WallsExperiment.Limit, DocumentLimit);
+        double[] lives = rows.Sample(subject, Alive, WallsColumns.Limit, DocumentLimit);
         if (lives.Length == 0)
             return rows.NotMeasured(subject, $"{DocumentLimit} descriptors");
         string[] signatures = [.. rows.Texts(subject, Signature, DocumentLimit)];
@@ -41,7 +41,7 @@ static class DescriptorClaims
     private static Finding Tries(Evidence rows, string subject)
     {
         Column counted = rows.At(subject, Attempts, DocumentLimit) is > 0 ? Attempts : Rests;
-        if (rows.Median(subject, counted, WallsExperiment.Limit, DocumentLimit) is not { } tries)
+        if (rows.Median(subject, counted, WallsColumns.Limit, DocumentLimit) is not { } tries)
             return rows.NotMeasured(subject, $"{DocumentLimit} descriptors");
         return Finding.Of(tries,
             $"tries of {subject} a second while connections wait, at {rows.At(subject, Cpu, DocumentLimit):0.0000} cores{Others(rows)}");

@@ -22,7 +22,7 @@ static class DescriptorFigures
         };
     }
 
-    private static long Limit(Evidence rows, string subject) => rows.Sizes(subject, Cpu, WallsExperiment.Limit).DefaultIfEmpty().Max();
+    private static long Limit(Evidence rows, string subject) => rows.Sizes(subject, Cpu, WallsColumns.Limit).DefaultIfEmpty().Max();
 
     private static string Name(Evidence rows, string subject) => $"{subject} ({Limit(rows, subject):N0})";
 }

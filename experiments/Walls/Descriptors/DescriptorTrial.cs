@@ -43,7 +43,7 @@ sealed class DescriptorTrial
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long limit = trial.Point[WallsExperiment.Limit.Id], asked = AskedAt(limit);
+        long limit = trial.Point[WallsColumns.Limit.Id], asked = AskedAt(limit);
         ServerFleet server = await ServerFleet.StartAsync(
             trial with { Command = DescriptorLimit.On(trial.Command, limit) }, new ShardPlan([(int)asked]), cancellation);
         var life = new DescriptorTrial(server, await Driver.DialerAsync(trial, inside: null, cancellation), limit);

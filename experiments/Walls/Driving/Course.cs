@@ -11,14 +11,13 @@ static class Course
             long.Parse(part[0], CultureInfo.InvariantCulture), Number(part[1]), Number(part[2])))];
 
     /// <summary>What several dialers did one after the other.</summary>
-    public static IReadOnlyList<CoursePart> Join(IEnumerable<Dialed> dialed)
+    public static IReadOnlyList<CoursePart> Join(IEnumerable<IReadOnlyList<CoursePart>> courses)
     {
         var joined = new List<CoursePart>();
-        long before = 0;
-        foreach (Dialed one in dialed)
+        foreach (IReadOnlyList<CoursePart> course in courses)
         {
-            joined.AddRange(Parse(one.Course).Select(part => part with { Opened = before + part.Opened }));
-            before += one.Opened;
+            long before = joined.Count == 0 ? 0 : joined[^1].Opened;
+            joined.AddRange(course.Select(part => part with { Opened = before + part.Opened }));
         }
         return joined;
     }

@@ -16,7 +16,7 @@ static class MemoryFigures
         Bar[] bars =
         [
             .. from subject in evidence.Subjects
-               from limit in evidence.Sizes(subject, Used, WallsExperiment.Limit)
+               from limit in evidence.Sizes(subject, Used, WallsColumns.Limit)
                select BarOf(evidence, subject, limit),
         ];
         return bars.Length == 0 ? null : new Figure(
@@ -31,7 +31,7 @@ static class MemoryFigures
 
     private static Bar BarOf(Evidence evidence, string subject, long limit)
     {
-        double Median(Column column) => evidence.Median(subject, column, WallsExperiment.Limit, limit)?.Value ?? 0;
+        double Median(Column column) => evidence.Median(subject, column, WallsColumns.Limit, limit)?.Value ?? 0;
         double anonymous = Median(Anonymous), kernel = Median(Kernel);
         double files = Math.Max(0, Median(Used) - anonymous - kernel);
         return new Bar($"{subject} ({limit} MiB: {Median(Stands):N0})", [anonymous, kernel, files]);

@@ -28,7 +28,7 @@ static class MemoryShortage
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long limit = Bytes(trial.Point[WallsExperiment.Limit.Id]);
+        long limit = Bytes(trial.Point[WallsColumns.Limit.Id]);
         var row = new Measurement().Set(Asked, MostAsked);
         if (trial.Subject.Id != MemoryWall.Go)
             row.Set(HeapLimit, await HeapLimitAsync(trial, limit, cancellation));

@@ -28,7 +28,7 @@ static class ManySources
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);
+        PortRange range = PortRange.Of(trial.Point[WallsColumns.Limit.Id]);
         int each = DocumentAsks * range.Count / PortRange.Document / Servers;
         Site first = await Site.StartAsync(trial, cancellation, range.Setting, $"net.core.somaxconn={DocumentBacklog}");
         Site second = first with

@@ -1,4 +1,5 @@
 using Experiments.Walls.Backlog;
+using Experiments.Walls.Driving;
 using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.Walls.Ports.PortColumns;
@@ -13,13 +14,11 @@ static class PortClaims
 {
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        OfTheKernel("idle1m.wall.ports", rows => OneSource(rows, PortRange.Document)),
-        OfTheKernel("idle1m.wall.ports.stock", rows => OneSource(rows, PortRange.Stock)),
-        OfTheKernel("idle1m.wall.ports.wide", rows => OneSource(rows, PortRange.Wide)),
-        OfTheKernel("idle1m.wall.ports.sources", ThirtySources),
+        WallFindings.OfTheKernel("idle1m.wall.ports", rows => OneSource(rows, PortRange.Document)),
+        WallFindings.OfTheKernel("idle1m.wall.ports.stock", rows => OneSource(rows, PortRange.Stock)),
+        WallFindings.OfTheKernel("idle1m.wall.ports.wide", rows => OneSource(rows, PortRange.Wide)),
+        WallFindings.OfTheKernel("idle1m.wall.ports.sources", ThirtySources),
     ];
-
-    public static Answer OfTheKernel(string claim, Func<Evidence, Finding> finding) => new(claim, finding, finding);
 
     private static Finding OneSource(Evidence rows, long range) => rows.Counted(PortWall.OneSource, Stands, range,
         $"connections from one address to one port with {range:N0} numbers in the range, then "

@@ -16,7 +16,7 @@ static class PortFigures
         Series[] series =
         [
             .. from subject in Shown
-               from limit in rows.Sizes(subject, Stands, WallsExperiment.Limit)
+               from limit in rows.Sizes(subject, Stands, WallsColumns.Limit)
                where rows.Text(subject, PortColumns.Course, limit) is not null
                select SeriesOf(rows, subject, limit),
         ];

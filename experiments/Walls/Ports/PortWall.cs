@@ -63,7 +63,7 @@ static class PortWall
     /// </summary>
     private static async Task<Measurement> ExhaustAsync(Trial trial, int destinations, PortChoice choice, CancellationToken cancellation)
     {
-        PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);
+        PortRange range = PortRange.Of(trial.Point[WallsColumns.Limit.Id]);
         Site site = await Site.StartAsync(trial, cancellation, range.Setting, "net.core.somaxconn=65535");
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation,
             ("first_port", PortRange.FirstListener), ("ports", destinations), ("backlog", 65_535));
@@ -73,7 +73,7 @@ static class PortWall
         List<Dialed> dialed = await DialAsync(trial, site, ports, choice, expected, asked, cancellation);
         await Driver.AskAsync(site.Dialer, "close", cancellation);
         Dialed again = await Driver.DialAsync(site.Dialer, cancellation, ("ports", ports), ("count", 1));
-        IReadOnlyList<CoursePart> course = Driving.Course.Join(dialed);
+        IReadOnlyList<CoursePart> course = Driving.Course.Join(dialed.Select(one => Driving.Course.Parse(one.Course)));
         return new Measurement()
             .Set(Asked, asked)
             .Set(Stands, dialed.Sum(one => one.Opened))

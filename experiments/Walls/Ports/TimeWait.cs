@@ -47,7 +47,7 @@ static class TimeWait
 
     private static async Task<Measurement> MeasureAsync(Trial trial, int reuse, CancellationToken cancellation)
     {
-        PortRange range = PortRange.Of(trial.Point[WallsExperiment.Limit.Id]);
+        PortRange range = PortRange.Of(trial.Point[WallsColumns.Limit.Id]);
         Site site = await Site.StartAsync(trial, cancellation,
             range.Setting, $"net.ipv4.tcp_tw_reuse={reuse}", "net.core.somaxconn=65535");
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation,

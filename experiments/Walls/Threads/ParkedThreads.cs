@@ -23,7 +23,7 @@ static class ParkedThreads
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long limit = trial.Point[WallsExperiment.Limit.Id], asked = MapsWall.AskedAt(limit), threads = 0;
+        long limit = trial.Point[WallsColumns.Limit.Id], asked = MapsWall.AskedAt(limit), threads = 0;
         ContractProcess process = trial.Launcher.Start(trial.Subject.Id, MapsWall.Guarded(trial, asked));
         await process.ReadyAsync("ready", Patience, cancellation);
         long before = MemoryMaps.Count(process.Id), maps = before, started = Stopwatch.GetTimestamp();

@@ -19,7 +19,7 @@ static class RefusedConnections
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        long limit = trial.Point[WallsExperiment.Limit.Id], asked = MapsWall.AskedAt(limit);
+        long limit = trial.Point[WallsColumns.Limit.Id], asked = MapsWall.AskedAt(limit);
         ServerFleet server = await Confined.ServerAsync(trial with { Command = MapsWall.Guarded(trial, asked) }, cancellation);
         ContractProcess process = server.Processes[0], dialer = await Driver.DialerAsync(trial, inside: null, cancellation);
         long before = MemoryMaps.Count(process.Id);

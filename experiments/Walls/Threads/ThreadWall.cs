@@ -71,7 +71,7 @@ static class ThreadWall
             trial with { Command = PidNamespace.On(trial.Command, limit) }, limit - 1, null, PidNamespace.ProcessWithin);
     }
 
-    private static long Limit(Trial trial, long least) => trial.Point[WallsExperiment.Limit.Id] is var limit && limit >= least
+    private static long Limit(Trial trial, long least) => trial.Point[WallsColumns.Limit.Id] is var limit && limit >= least
         ? limit
         : throw new TrialFailedException(string.Create(CultureInfo.InvariantCulture,
             $"{trial.Subject.Id} cannot start with a limit of {limit}: ask for a --limit of {least} or more"));

@@ -33,6 +33,13 @@ public class DrivingTests
     }
 
     [Fact]
+    public void A_dialer_that_follows_another_counts_on()
+    {
+        IReadOnlyList<CoursePart> course = Course.Join([[new(10, 1, 2), new(20, 1, 2)], [new(5, 3, 4)]]);
+        Assert.Equal([10, 20, 25], course.Select(part => part.Opened));
+    }
+
+    [Fact]
     public void Nobody_opened_is_no_quantile_and_no_step()
     {
         DialResult result = Dialed();

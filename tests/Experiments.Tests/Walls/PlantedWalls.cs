@@ -28,7 +28,7 @@ sealed class PlantedWalls
 
     public PlantedWalls With(string subject, long limit, Measurement measured)
     {
-        var point = new Point([new(WallsExperiment.Limit.Id, limit)]);
+        var point = new Point([new(WallsColumns.Limit.Id, limit)]);
         _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measured.Cells));
         return this;
     }

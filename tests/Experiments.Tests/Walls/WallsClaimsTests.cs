@@ -1,5 +1,6 @@
 using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
+using Experiments.Walls.Driving;
 using Experiments.Walls.Ports;
 using Harness.Judging;
 using static Experiments.Walls.WallsColumns;

@@ -1,6 +1,6 @@
 using Harness.Running;
 
-namespace Experiments.Walls.Ports;
+namespace Experiments.Walls.Driving;
 
 /// <summary>A range of ephemeral ports of so many numbers (net.ipv4.ip_local_port_range), and ports for listeners outside of it.</summary>
 /// <param name="Low">The first.</param>
