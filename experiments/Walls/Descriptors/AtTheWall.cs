@@ -15,19 +15,24 @@ namespace Experiments.Walls.Descriptors;
 /// <param name="Method">How the calls were counted.</param>
 sealed record AtTheWall(double Seconds, double CpuSeconds, long? Attempts, Errno? Error, long? Rests, string Method)
 {
+    /// <summary>What the signature says where no method counts failing calls, or none tells their error.</summary>
+    public const string NotCounted = "not counted";
+
+    /// <inheritdoc cref="NotCounted"/>
+    public const string Unnamed = "accept fails";
+
     private static readonly string[] Accepting = ["accept4", "accept"];
 
     public static async Task<AtTheWall> WatchAsync(ServerFleet servers, TimeSpan duration, CancellationToken cancellation)
     {
-        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. servers.ProcessIds], out string method);
         long? rests = (await servers.CensusAsync(cancellation))?.AcceptFailures;
-        SystemCallTally? before = counter?.Read();
+        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. servers.ProcessIds], out string method);
         double cpu = ProcessorTime.Seconds(servers.ProcessIds);
         long started = Stopwatch.GetTimestamp();
         await Task.Delay(duration, cancellation);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         cpu = ProcessorTime.Seconds(servers.ProcessIds) - cpu;
-        CallCount? accepts = Accepts(counter, before);
+        CallCount? accepts = Accepts(counter?.Read());
         rests = (await servers.CensusAsync(cancellation))?.AcceptFailures - rests;
         return new(seconds, cpu, accepts?.Errors, accepts?.LastError, rests, method);
     }
@@ -36,20 +41,14 @@ sealed record AtTheWall(double Seconds, double CpuSeconds, long? Attempts, Errno
     /// <param name="refused">Connections that the server closed unanswered.</param>
     public string Signature(long refused) => this switch
     {
-        { Attempts: null } => "not counted",
+        { Attempts: null } => NotCounted,
         { Attempts: 0 } when refused > 0 => "connections are accepted and closed at once",
         { Attempts: 0, Rests: > 0 } => "none from accept: it keeps descriptors for itself and rests",
         { Attempts: 0 } => "none",
         { Error: { } error } => $"accept {error}",
-        _ => "accept fails",
+        _ => Unnamed,
     };
 
-    private static CallCount? Accepts(ISystemCallCounter? counter, SystemCallTally? before)
-    {
-        if (counter is null || before is null)
-            return null;
-        SystemCallTally counted = counter.Read().Since(before);
-        string[] known = [.. Accepting.Where(counted.Counts)];
-        return known.Length == 0 ? null : counted[known];
-    }
+    private static CallCount? Accepts(SystemCallTally? counted) =>
+        counted is not null && Accepting.Where(counted.Counts).ToArray() is { Length: > 0 } known ? counted[known] : null;
 }

@@ -21,13 +21,12 @@ sealed record ThreadStarts(double? FailedPerSecond, long? Rests, string Method)
     public static async Task<ThreadStarts> WatchAsync(
         ServerFleet server, int processId, TimeSpan duration, CancellationToken cancellation)
     {
-        using ISystemCallCounter? counter = SystemCallCounter.Attach([processId], out string method);
         long? rests = (await server.CensusAsync(cancellation))?.AcceptFailures;
-        SystemCallTally? before = counter?.Read();
+        using ISystemCallCounter? counter = SystemCallCounter.Attach([processId], out string method);
         long started = Stopwatch.GetTimestamp();
         await Task.Delay(duration, cancellation);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        SystemCallTally? counted = before is null ? null : counter?.Read().Since(before);
+        SystemCallTally? counted = counter?.Read();
         rests = (await server.CensusAsync(cancellation))?.AcceptFailures - rests;
         string[] known = [.. Starting.Where(name => counted?.Counts(name) ?? false)];
         return new(known.Length == 0 ? null : counted![known].Again / seconds, rests, method);

@@ -28,6 +28,12 @@ public class WallsClaimsTests
             .AsWritten("idle1m.wall.fd.error").Kind);
 
     [Fact]
+    public void An_error_that_no_method_could_tell_is_no_departure() =>
+        Assert.Equal(VerdictKind.NotRun, new PlantedWalls()
+            .With(DescriptorWall.Go, 1_024, (Alive, 1), (Signature, AtTheWall.Unnamed), (Method, "perf"))
+            .AsWritten("idle1m.wall.fd.error").Kind);
+
+    [Fact]
     public void A_server_that_dies_of_EMFILE_departs_from_the_claim() =>
         Assert.Equal(VerdictKind.Differs, new PlantedWalls()
             .With("kestrel", 1_024, (Alive, 0), (Signature, "accept EMFILE"))
