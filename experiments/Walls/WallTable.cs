@@ -10,7 +10,8 @@ static class WallTable
 {
     private static readonly string[] Header =
     [
-        "wall", "subject", "limit", "expected_at", "stands_at", "signature", "remedy", "alive", "recovered_seconds", "restart_seconds",
+        "wall", "limit_counts", "stands_at_counts", "subject", "limit", "expected_at", "stands_at", "signature",
+        "remedy", "alive", "recovered_seconds", "restart_seconds",
     ];
 
     public static TableRecipe Recipe(IReadOnlyList<Wall> walls) => new("walls", Header, rows => Lines(rows, walls));
@@ -22,7 +23,7 @@ static class WallTable
         where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
         select (IReadOnlyList<string>)
         [
-            wall.Id, subject, $"{limit}", Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
+            wall.Id, wall.Limit, wall.CountsConnections ? "connections" : "bytes", subject, $"{limit}", Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
             string.Join(" | ", rows.Texts(subject, Signature, limit)), wall.Remedy,
             Number(rows, subject, Alive, limit), Number(rows, subject, Recovered, limit),
             Number(rows, subject, MemoryColumns.Restarted, limit),

@@ -19,7 +19,7 @@ public static class WallsExperiment
         + "while they wait, by the kernel's count of failing accepts, and gets descriptors back. Ports: connections are opened one after "
         + "the other until the kernel refuses, each timed; the listener need not accept, since what waits in a backlog is established. "
         + "Backlog: four times as many connections as it holds come to a server that stands still for eight seconds, and each is timed. "
-        + "Where a wall stands is counted, so that one trial is exact; what is timed is repeated.";
+        + "Where a wall stands is counted, so that one trial is exact of a server that lives; what is timed is repeated.";
 
     private const string NotShown =
         "Loopback: a SYN is never lost but by the kernel's own decision. Limits that a host sets higher than its memory reaches are not "

@@ -41,8 +41,8 @@ static class WallsFigures
             new BarPlot(new Axis("Share of the connections asked for", Unit.Share), ["Held"], bars))
         {
             Subtitle = "Where each wall was put highest, in brackets: the limit, and the connections asked for; medians of the repetitions",
-            Footnote = "Servers before the wall of descriptors: what they answer. Others: what opens, "
-                + "or opens at once. A bar that is full met no wall, or one just beyond (conntrack); a server that ended holds nothing.",
+            Footnote = "Held: answered by a server, or opened, at once where a backlog is full. How far a bar falls short depends on how "
+                + "much more was asked for than there is; a server that ended before it could be asked holds nothing.",
         };
     }
 

@@ -19,22 +19,21 @@ static class BacklogClaims
         ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes "
             + $"overflow in {rows.At(Explanation, Seconds, Document):0} s, and the client takes "
             + $"{rows.At(Explanation, Stands, Document):N0} for open of which the server has accepted "
-            + $"{rows.At(Explanation, Accepted, Document):N0}: the backlog explains its gap only with such an acceptor"
+            + $"{rows.At(Explanation, Accepted, Document):N0}"
         : "The full profile tests the document's explanation";
 
     /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>
     private static Finding FirstRetry(Evidence rows)
     {
-        double[] shortest = [.. rows.Measured(Burst, FirstStep).Select(row => row.Number(FirstStep)!.Value)];
-        return shortest.Length == 0
-            ? rows.NotMeasured(Burst, $"a backlog of {Small}")
-            : Finding.Of(Interval.Exactly(shortest.Min()),
-                $"the shortest connect whose SYN met a full backlog; of {rows.At(Burst, Asked, Small):N0} connections to a backlog of "
-                    + $"{Small} that nobody accepted from, {rows.At(Burst, Stands, Small):N0} were established at once, one more than the "
-                    + $"backlog; the steps of the others, seconds:connections, {rows.Text(Burst, Steps, Small)}{Doubled(rows)}");
+        if (rows.Measured(Burst, FirstStep).MinBy(row => row.Number(FirstStep)) is not { } row)
+            return rows.NotMeasured(Burst, "a backlog that is full");
+        return Finding.Of(Interval.Exactly(row.Number(FirstStep)!.Value),
+            $"the shortest connect whose SYN met a full backlog; of {row.Number(Asked):N0} connections to a backlog of "
+                + $"{row.Point[Limit.Id]:N0} that nobody accepted from, {row.Number(Stands):N0} were established at once; "
+                + $"the steps of the others, seconds:connections, {row.Text(Steps)}{Doubled(rows)}");
     }
 
     private static string Doubled(Evidence rows) => rows.Text(Exponential, Steps, Small) is { } steps
-        ? $"; with tcp_syn_linear_timeouts=0, as before Linux 6.5, {steps}"
+        ? $"; with tcp_syn_linear_timeouts=0, as before Linux 6.5, to a backlog of {Small}, {steps}"
         : "";
 }

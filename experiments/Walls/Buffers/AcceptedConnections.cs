@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
+using Harness.Fleets;
 using Harness.Running;
 
 namespace Experiments.Walls.Buffers;
@@ -31,9 +33,11 @@ sealed record AcceptedConnections(ContractProcess Dialer, ContractProcess Listen
             part = Math.Min(AtATime, connections - open);
             Dialed dialed = await Driver.DialAsync(dialer, cancellation, ("ports", ports), ("count", part), ("buffer_bytes", bufferBytes),
                 ("source", FirstSource), ("sources", connections / ConnectionsOfASource + 1));
-            await Driver.AskAsync(listener, "accept", cancellation, ("count", part), ("seconds", 5));
+            JsonElement accepted = await Driver.AskAsync(listener, "accept", cancellation, ("count", part), ("seconds", 5));
             if (dialed.Opened < part)
                 throw new TrialFailedException($"{open + dialed.Opened} of {connections} connections were opened: {dialed.Errors}");
+            if (Answers.Whole(accepted, "accepted") != part)
+                throw new TrialFailedException($"{Answers.Whole(accepted, "accepted")} of {part} connections were accepted");
             seconds += dialed.Seconds;
         }
         return new(dialer, listener, seconds);

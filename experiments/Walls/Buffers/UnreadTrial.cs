@@ -43,6 +43,7 @@ static class UnreadTrial
 
         var steps = new List<UnreadStep>();
         SocketCharge charge = default;
+        long? blocked = null;
         foreach (long bytes in PushedTo)
         {
             JsonElement pushed = await Driver.AskAsync(
@@ -53,9 +54,12 @@ static class UnreadTrial
                 (double)charge.Sum / connections,
                 (double)(SocketUse.TcpMemoryBytes() - memory) / connections,
                 (double)(MachineUse.Read().UsedBytes - used) / connections));
-            if (Answers.Whole(pushed, "blocked") == connections)
+            blocked = Answers.Whole(pushed, "blocked");
+            if (blocked == connections)
                 break;
         }
+        if (blocked != connections)
+            throw new TrialFailedException($"{blocked} of {connections} senders were blocked in the end: ask for fewer connections");
         UnreadStep last = steps[^1];
         return new Measurement()
             .Set(WallsColumns.Asked, connections).Set(WallsColumns.Seconds, both.Seconds)

@@ -73,7 +73,7 @@ static class ConntrackTrial
     {
         long most = TrackingTable.Most() ?? throw new TrialFailedException("the kernel has no net.netfilter.nf_conntrack_max");
         long asked = trial.Point[WallsColumns.Limit.Id];
-        return asked == most || asked == ConntrackWall.DocumentMost
+        return asked == most
             ? most
             : throw new TrialFailedException($"the limit is the host's own net.netfilter.nf_conntrack_max, ask for {most}: "
                 + "a network namespace may not set one for itself");

@@ -20,7 +20,7 @@ static class ConntrackWall
         "sysctl -w net.netfilter.nf_conntrack_max=2000000, and as many nf_conntrack_buckets; or no rule that asks for a state (notrack)",
         [
             new(KernelSubject.Of(Subject, "kernel: a table of tracked connections", ConntrackTrial.Rules.WhyNot),
-                new([], [], [DocumentMost]), ConntrackTrial.MeasureAsync)
+                new([], [], [TrackingTable.Most() ?? DocumentMost]), ConntrackTrial.MeasureAsync)
             {
                 Needs = limit => NeedOf(TrackingTable.Most() ?? limit),
                 MostRepetitions = _ => 1,

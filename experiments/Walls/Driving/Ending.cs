@@ -17,12 +17,12 @@ static class Ending
         try
         {
             await whatIsDone();
-            return !process.HasEnded;
         }
         catch (TrialFailedException) when (process.HasEnded)
         {
-            return false;
+            // Told below.
         }
+        return !process.HasEnded || !await process.IsOverAsync();
     }
 
     /// <summary>For people: <c>ended by SIGABRT: Out of memory.</c></summary>

@@ -10,7 +10,9 @@ namespace Experiments.Walls.Memory;
 /// <param name="Served">Connections that were answered, ever.</param>
 /// <param name="Seconds">To open them.</param>
 /// <param name="Committed">Of the runtime's heap; null where it does not say.</param>
-sealed record Filling(long Served, double Seconds, long? Used, long? Anonymous, long? Kernel, long? Committed)
+/// <param name="ServedThen">Connections at that reading.</param>
+sealed record Filling(
+    long Served, double Seconds, long? Used, long? Anonymous, long? Kernel, long? Committed, long ServedThen = 0)
 {
     /// <summary>A server that is killed takes the answers along that were under way, so many at most.</summary>
     private const int Step = 200;
@@ -43,5 +45,6 @@ sealed record Filling(long Served, double Seconds, long? Used, long? Anonymous, 
         Used = group.UsedBytes,
         Anonymous = group.AnonymousBytes,
         Kernel = group.KernelBytes,
+        ServedThen = Served,
     };
 }

@@ -24,7 +24,7 @@ static class MemoryFigures
             "What fills a control group when the server in it meets its limit",
             new BarPlot(new Axis("Memory of the group", Unit.Bytes), ["Heaps and stacks", "Kernel, for the server's end", "Files"], bars))
         {
-            Subtitle = "At the last reading at which every connection was served; in brackets the limit, and how many that were",
+            Subtitle = "At the last reading at which every connection was served; in brackets the limit, and how many were served in all",
             Footnote = "Medians of the repetitions. Pages of files count where they were read first, mostly elsewhere.",
         };
     }

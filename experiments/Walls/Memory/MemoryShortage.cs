@@ -41,13 +41,14 @@ static class MemoryShortage
         Filling filling = await Filling.UntilFullAsync(server, dialer, group, MostAsked, cancellation);
         row.Set(Stands, filling.Served).Set(Seconds, filling.Seconds)
             .Set(Used, filling.Used).Set(Anonymous, filling.Anonymous).Set(Kernel, filling.Kernel).Set(Committed, filling.Committed)
-            .Set(KernelEach, filling.Served > 0 ? (filling.Kernel - kernelBefore) / (double)filling.Served : null);
+            .Set(KernelEach, filling.ServedThen > 0 ? (filling.Kernel - kernelBefore) / (double)filling.ServedThen : null);
 
+        int released = (int)Math.Min(Released, filling.Served);
         bool lives = await Ending.OutlivesAsync(process, async () =>
         {
             await server.CensusAsync(cancellation);
-            await Driver.AskAsync(dialer, "release", cancellation, ("connections", Released), ("seconds", Patience));
-            row.Set(Recovered, await Newcomers.ServedInAsync(dialer, server, filling.Served - Released, cancellation));
+            await Driver.AskAsync(dialer, "release", cancellation, ("connections", released), ("seconds", Patience));
+            row.Set(Recovered, await Newcomers.ServedInAsync(dialer, server, filling.Served - released, cancellation));
             await server.CensusAsync(cancellation);
         });
         row.Set(Peak, group.PeakBytes).Set(TimesMet, group.TimesMet).Set(Killed, group.Killed)

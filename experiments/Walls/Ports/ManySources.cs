@@ -45,7 +45,7 @@ static class ManySources
             .Set(Asked, Servers * each)
             .Set(Stands, opened)
             .Set(Expected, Servers * each)
-            .Set(Failures, dialed.Sum(one => one.Failed))
+            .Set(Failures, Servers * each - opened)
             .Set(Signature, string.Join(", ", dialed.Select(one => one.Errors).Where(errors => errors.Length > 0).DefaultIfEmpty("none")))
             .Set(Seconds, dialed.Max(one => one.Seconds))
             .Set(ConnectLongest, dialed.Max(one => one.Longest));

@@ -30,6 +30,6 @@ static class PortClaims
     private static Finding ThirtySources(Evidence rows) => rows.Counted(PortWall.ThirtySources, Failures, PortRange.Document,
         $"failures of {rows.At(PortWall.ThirtySources, Asked, PortRange.Document):N0} connections from 30 addresses, opened in "
             + $"{rows.At(PortWall.ThirtySources, Seconds, PortRange.Document):0.0} s with "
-            + $"{rows.At(PortWall.ThirtySources, BacklogColumns.Overflows, PortRange.Document):0} overflows of a backlog of 4,096: "
-            + $"a server that accepts as they come never fills it. {BacklogClaims.Explained(rows)}");
+            + $"{rows.At(PortWall.ThirtySources, BacklogColumns.Overflows, PortRange.Document):0} overflows of a backlog of 4,096, "
+            + $"to a server that accepts as they come. {BacklogClaims.Explained(rows)}");
 }

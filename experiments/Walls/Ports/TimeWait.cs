@@ -68,8 +68,8 @@ static class TimeWait
             .Set(AfterDelay, later.Opened)
             .Set(Signature, atOnce.Errors)
             .Set(Seconds, later.Seconds)
-            .Set(Recovered, later.Opened > 0 ? Stopwatch.GetElapsedTime(closed).TotalSeconds - later.Seconds
-                : trial.Profile == Profile.Full ? await UntilOneOpensAsync(site, ports, closed, cancellation)
+            .Set(Recovered, later.Opened == 0 && trial.Profile == Profile.Full
+                ? await UntilOneOpensAsync(site, ports, closed, cancellation)
                 : null);
     }
 

@@ -34,8 +34,8 @@ static class RefusedConnections
             long maps = MemoryMaps.Count(process.Id);
             row.Set(Maps, maps).Set(MapsEach, served > 0 ? (maps - before) / (double)served : null)
                 .Set(OwnThreads, ProcessMemory.Read([process.Id]).Threads - served);
-            await Driver.AskAsync(dialer, "release", cancellation, ("connections", Released), ("seconds", Patience));
-            row.Set(Recovered, await Newcomers.ServedInAsync(dialer, server, served - Released, cancellation));
+            await Driver.AskAsync(dialer, "release", cancellation, ("connections", Math.Min(Released, served)), ("seconds", Patience));
+            row.Set(Recovered, await Newcomers.ServedInAsync(dialer, server, served - Math.Min(Released, served), cancellation));
             await server.CensusAsync(cancellation);
         });
         return row.Set(ExitCode, process.ExitCode).Set(Alive, lives && row.Has(Recovered) ? 1 : 0).Set(Signature, lives

@@ -148,7 +148,8 @@ public abstract class ControlGroup
     {
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
         foreach (string folder in Directory.GetDirectories(root, $"{Prefix}-*", everywhere))
-            if (!Directory.Exists($"/proc/{Path.GetFileName(folder).Split('-')[^2]}"))
+            if (Path.GetFileName(folder).Split('-') is [_, var process, var number]
+                && int.TryParse(process, out _) && int.TryParse(number, out _) && !Directory.Exists($"/proc/{process}"))
                 TryRemove(folder);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Linux;
 
 namespace Harness.Confining;
@@ -14,6 +15,8 @@ public static class NamespaceHolder
     /// <returns>The exit status: 0 at the end of standard input, 1 when a setting is refused.</returns>
     public static int Run(IEnumerable<string> settings)
     {
+        // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
+        using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         try
         {
             NetworkInterfaces.BringLoopbackUp();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Running;
 
 namespace Harness.Instruments;
 
@@ -16,8 +17,18 @@ public sealed class NetworkCounters
     public static NetworkCounters Read() => Of(Environment.ProcessId);
 
     /// <summary>Of the network namespace of another process.</summary>
-    public static NetworkCounters Of(int processId) =>
-        Of([.. File.ReadLines($"/proc/{processId}/net/netstat"), .. File.ReadLines($"/proc/{processId}/net/snmp")]);
+    /// <exception cref="TrialFailedException">The process is gone.</exception>
+    public static NetworkCounters Of(int processId)
+    {
+        try
+        {
+            return Of([.. File.ReadLines($"/proc/{processId}/net/netstat"), .. File.ReadLines($"/proc/{processId}/net/snmp")]);
+        }
+        catch (IOException)
+        {
+            throw new TrialFailedException($"process {processId} ended while the counters of its network namespace were read");
+        }
+    }
 
     /// <summary>From such lines.</summary>
     public static NetworkCounters Of(IReadOnlyList<string> lines)

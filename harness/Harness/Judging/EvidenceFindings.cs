@@ -25,5 +25,5 @@ public static class EvidenceFindings
             ? $"this run did not measure {subject} at {wanted}{Elsewhere(rows.Profile)}"
             : rows.WhyMissing(subject));
 
-    private static string Elsewhere(Profile profile) => profile == Profile.Full ? "" : "; the full profile does";
+    private static string Elsewhere(Profile profile) => profile == Profile.Full ? "" : "; a larger profile does";
 }

@@ -38,6 +38,9 @@ public sealed class ContractProcess
     /// <summary>The last line that it wrote to stderr; null while it has written none.</summary>
     public string? LastWords => _errors.Last;
 
+    /// <summary>Waits a moment until it is gone and all that it wrote to stderr has been read.</summary>
+    public Task<bool> IsOverAsync() => EndsWithinAsync(GraceToDie);
+
     /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
     public bool Offers(string command) => _offers.Contains(command);
 

@@ -64,7 +64,19 @@ public sealed class Launcher : IAsyncDisposable
         foreach (ContractProcess child in children)
             child.CloseInput();
         await Task.WhenAll(children.Select(child => child.EndAsync(GraceToStop)));
+        TrialFailedException? left = null;
         foreach (Action takeAway in leftovers)
-            takeAway();
+        {
+            try
+            {
+                takeAway();
+            }
+            catch (TrialFailedException failed)
+            {
+                left ??= failed;
+            }
+        }
+        if (left is not null)
+            throw left;
     }
 }

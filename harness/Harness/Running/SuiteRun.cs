@@ -86,7 +86,17 @@ public static class SuiteRun
             Preflight.RequireNamedSizesFit(trials, options);
             plans.Add((experiment, trials));
         }
+        RequireTrialsOf(options, plans.SelectMany(plan => plan.Item2).Select(trial => trial.Subject.Id).ToHashSet());
         return plans;
+    }
+
+    /// <summary>A subject that the user named and no trial measures would be left out without a word.</summary>
+    /// <exception cref="RefusedException">There is one.</exception>
+    private static void RequireTrialsOf(RunOptions options, IReadOnlySet<string> measured)
+    {
+        if (options.Subjects.FirstOrDefault(id => !measured.Contains(id)) is { } none)
+            throw new RefusedException($"{none} has no trial in profile {options.Profile.ToString().ToLowerInvariant()}: "
+                + "choose a larger --profile, or name its sizes (list shows the parameters)");
     }
 
     private static int Finish(IReadOnlyList<Experiment> experiments, RunFolder folder, int failures)

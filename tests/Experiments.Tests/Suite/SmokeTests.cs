@@ -42,7 +42,7 @@ public sealed class SmokeTests
         foreach (Experiment experiment in SmokeRun.Experiments)
             foreach (Column column in experiment.Columns)
                 Assert.Contains(
-                    [.. _run.Rows(experiment), .. RowsFile.Read(Reference(experiment, "rows.csv"), experiment)],
+                    [.. _run.Rows(experiment), .. OfTheReferenceRun(experiment)],
                     row => row.Text(column) is { Length: > 0 });
     }
 
@@ -53,7 +53,7 @@ public sealed class SmokeTests
             foreach (FigureRecipe recipe in experiment.Figures)
             {
                 string here = _run.File(experiment.Id, $"{recipe.Id}.svg");
-                string file = File.Exists(here) ? here : Reference(experiment, $"{recipe.Id}.svg");
+                string file = File.Exists(here) || experiment.Id != FullAlone ? here : Reference(experiment, $"{recipe.Id}.svg");
                 Assert.NotEqual("", XDocument.Load(file).Root!.Value);
             }
     }
@@ -107,6 +107,12 @@ public sealed class SmokeTests
         Assert.True(lines.Length > 10);
         Assert.All(lines.Skip(1), line => Assert.Contains(line.Split(',')[^1], (string[])["1.0000", ""]));
     }
+
+    /// <summary>The experiment of which some walls can be met in full alone.</summary>
+    private const string FullAlone = "walls";
+
+    private static IEnumerable<Row> OfTheReferenceRun(Experiment experiment) =>
+        experiment.Id == FullAlone ? RowsFile.Read(Reference(experiment, "rows.csv"), experiment) : [];
 
     private static string Reference(Experiment experiment, string file) =>
         Path.Combine(SuiteFiles.SourceRoot, "results", "reference", experiment.Id, file);

@@ -46,7 +46,7 @@ sealed record HostTraces(
     {
         try
         {
-            using Process nft = Process.Start(new ProcessStartInfo("nft", ["list", "ruleset"])
+            using Process nft = Process.Start(new ProcessStartInfo("nft", ["-s", "list", "ruleset"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -13,9 +13,11 @@ public class WallTableTests
             (WallsColumns.Wall, "ports"), (Asked, 576), (Stands, 512), (Expected, 512),
             (Signature, "connect EADDRNOTAVAIL ×5"), (Recovered, 0.25));
         IReadOnlyList<string> line = Assert.Single(PlantedWalls.Experiment.Tables[0].Lines(rows.Evidence));
-        Assert.Equal(["ports", "ports-one-source", "512", "512", "512", "connect EADDRNOTAVAIL ×5"], line.Take(6));
-        Assert.Contains("ip_local_port_range", line[6], StringComparison.Ordinal);
-        Assert.Equal(["", "0.25", ""], line.Skip(7));
+        Assert.Equal(
+            ["ports", "numbers in net.ipv4.ip_local_port_range", "connections", "ports-one-source", "512", "512", "512"], line.Take(7));
+        Assert.Equal("connect EADDRNOTAVAIL ×5", line[7]);
+        Assert.Contains("ip_local_port_range", line[8], StringComparison.Ordinal);
+        Assert.Equal(["", "0.25", ""], line.Skip(9));
     }
 
     [Fact]
