@@ -8,7 +8,6 @@ namespace Experiments.Million;
 static class RampDown
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Closes a share of all connections that were planned.</summary>
     /// <returns>Seconds until clients and servers count the same.</returns>
@@ -17,12 +16,9 @@ static class RampDown
     {
         long started = Stopwatch.GetTimestamp();
         long open = await clients.CloseAsync(share, cancellation);
-        while (await servers.CensusAsync(cancellation) is { } census && census.Open > open)
-        {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
-                throw new TrialFailedException($"the clients closed all but {open} connections, and the servers still hold {census.Open}");
-            await Task.Delay(Between, cancellation);
-        }
+        ServerCensus? held = await CensusProof.SettledAsync(servers, census => census.Open <= open, Patience, cancellation);
+        if (held?.Open > open)
+            throw new TrialFailedException($"the clients closed all but {open} connections, and the servers still hold {held.Open}");
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 }

@@ -26,7 +26,6 @@ public static unsafe partial class Sockets
     public const int MemoryInformation = 55;
     public const int BindAddressNoPort = 24;
     public const int NoDelay = 1;
-    public const int TcpInformation = 11;
 
     public const int Peek = 0x02;
     public const int Truncate = 0x20;

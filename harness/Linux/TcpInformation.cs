@@ -1,19 +1,28 @@
 namespace Linux;
 
-/// <summary>What the kernel says of one TCP connection (tcp(7), TCP_INFO; struct tcp_info of include/uapi/linux/tcp.h).</summary>
+/// <summary>
+/// What the kernel says of one TCP connection (tcp(7), TCP_INFO): struct tcp_info of include/uapi/linux/tcp.h, to which kernels only ever
+/// append.
+/// </summary>
 public static unsafe class TcpInformation
 {
     private const int Option = 11; // TCP_INFO
     private const int TotalRetransmissionsAt = 100; // tcpi_total_retrans: behind eight bytes and 23 numbers of 32 bits
-    private const int Bytes = TotalRetransmissionsAt + sizeof(uint);
+    private const int SendWindowAt = 228; // tcpi_snd_wnd, since Linux 5.4
 
     /// <summary>Segments that this end has sent again, SYNs among them.</summary>
     /// <exception cref="LinuxException">The descriptor is no TCP socket.</exception>
-    public static int Retransmissions(int socket)
+    public static long Retransmissions(int socket) =>
+        Number(socket, TotalRetransmissionsAt) ?? throw new LinuxException("getsockopt", LastError.Number);
+
+    /// <summary>How many bytes the other end is ready to take; null where this kernel does not say.</summary>
+    public static long? WindowOfPeer(int socket) => Number(socket, SendWindowAt);
+
+    private static long? Number(int socket, int offset)
     {
-        byte* information = stackalloc byte[Bytes];
-        int length = Bytes;
-        LastError.Check(Sockets.GetOption(socket, Sockets.LevelTcp, Option, information, &length), "getsockopt");
-        return (int)*(uint*)(information + TotalRetransmissionsAt);
+        int wanted = offset + sizeof(uint), length = wanted;
+        byte* information = stackalloc byte[wanted];
+        int result = Sockets.GetOption(socket, Sockets.LevelTcp, Option, information, &length);
+        return result == 0 && length == wanted ? *(uint*)(information + offset) : null;
     }
 }

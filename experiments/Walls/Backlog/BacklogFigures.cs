@@ -28,7 +28,7 @@ static class BacklogFigures
                 new Axis("Connections that are open by then", Unit.Share),
                 series))
         {
-            Subtitle = "Four times the backlog, in brackets, comes in seven seconds to a server that accepts after eight",
+            Subtitle = "Up to four times the backlog, in brackets, comes in seven seconds to a server that accepts after eight",
             Footnote = "Steps are SYNs that the kernel sends again: a second apart at first (net.ipv4.tcp_syn_linear_timeouts = 4), before "
                 + "Linux 6.5 at 1, 3 and 7 seconds (backlog-exponential). A backlog that is never full has no steps. "
                 + "backlog-document-004: 18,000 connections, 256 at a time, to a server that accepts 81 a second, for 20 s.",

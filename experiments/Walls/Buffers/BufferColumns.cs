@@ -44,7 +44,7 @@ static class BufferColumns
     public static readonly Column Connections = new("memory_connections", "connections", "among which the ceiling is shared", "plan");
     public static readonly Column PressureAt = new("memory_pressure_at_bytes", "B", "where TCP comes under pressure",
         "/proc/sys/net/ipv4/tcp_mem");
-    public static readonly Column Reached = new("tcp_memory_bytes", "B", "most of TCP's pages, of the whole machine",
+    public static readonly Column Reached = new("tcp_memory_bytes", "B", "TCP's pages when no more went in, of the whole machine",
         "/proc/net/sockstat, mem");
     public static readonly Column Pressures = new("memory_pressures", "times", "how often TCP came under pressure", Counter);
     public static readonly Column Pressured = new("memory_pressure_seconds", "s", "how long it was", Counter);

@@ -17,7 +17,7 @@ static class ConntrackColumns
     public static readonly Column InsertFailed = new("tracking_insert_failures", "connections", "kept out by another of the same numbers",
         Table);
     public static readonly Column Message = new("kernel_message", "", "what the kernel said first, or why it cannot be read", "/dev/kmsg");
-    public static readonly Column Closed = new("closed_to_recover", "connections", "that were reset to make room", "the dialer's count");
+    public static readonly Column Closed = new("closed_to_recover", "connections", "that were reset to make room", "the plan");
     public static readonly Column Tries = new("tries_to_recover", "connections", "tried one after the other until one was let in",
         "the dialer's count");
     public static readonly Column LetIn = new("let_in_after_recovery", "connections", "of 1,000 that were tried then, within 4 s",

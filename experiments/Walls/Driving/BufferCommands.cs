@@ -48,7 +48,7 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         SocketBuffers.OfFramework(bytes).Write(json, "framework_asked");
         json.WriteString("tcp_rmem", Setting("tcp_rmem"));
         json.WriteString("tcp_wmem", Setting("tcp_wmem"));
-        if (connections.Count > 0 && TcpWindow.OfPeer(connections[0]) is { } window)
+        if (connections.Count > 0 && TcpInformation.WindowOfPeer(connections[0]) is { } window)
             json.WriteNumber("window", window);
     });
 

@@ -56,7 +56,6 @@ sealed class DialCommands : ICommands
                 json.WriteNumber(reason, count);
             json.WriteEndObject();
             json.WriteNumber("seconds", result.WallSeconds);
-            json.WriteNumber("cpu_seconds", result.CpuSeconds);
             WriteKnown(json, "p50_seconds", result.Quantile(0.5));
             WriteKnown(json, "p99_seconds", result.Quantile(0.99));
             WriteKnown(json, "longest_seconds", result.Quantile(1));

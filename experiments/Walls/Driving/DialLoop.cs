@@ -33,7 +33,6 @@ sealed unsafe class DialLoop : IDisposable
     public DialResult Run()
     {
         long started = Stopwatch.GetTimestamp();
-        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         bool over = false;
         while (!over || _underWay.Count > 0)
         {
@@ -48,7 +47,6 @@ sealed unsafe class DialLoop : IDisposable
             GiveUpLate(late);
         }
         _result.WallSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        _result.CpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
         return _result;
     }
 

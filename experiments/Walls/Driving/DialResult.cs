@@ -19,8 +19,6 @@ sealed class DialResult
 
     public double WallSeconds { get; set; }
 
-    public double CpuSeconds { get; set; }
-
     /// <param name="seconds">What a connection took.</param>
     /// <param name="sentAgain">Whether the kernel sent its SYN more than once.</param>
     public void Add(double seconds, bool sentAgain = false)

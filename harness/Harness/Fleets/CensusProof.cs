@@ -14,7 +14,8 @@ public static class CensusProof
     /// <exception cref="TrialFailedException">They do not agree; the message gives each.</exception>
     public static async Task AgreeAsync(ServerFleet servers, ClientFleet clients, long expected, CancellationToken cancellation)
     {
-        ServerCensus? server = await SettledAsync(servers, expected, cancellation);
+        ServerCensus? server = await SettledAsync(
+            servers, census => census.Open == expected, Deadlines.Agreement, cancellation);
         ClientCensus client = await clients.CensusAsync(cancellation);
         Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
         (long serverEnds, long clientEnds) = SocketTable.CountEstablished(endpoints);
@@ -38,13 +39,18 @@ public static class CensusProof
             + $"kernel {serverEnds} server ends and {clientEnds} client ends");
     }
 
-    private static async Task<ServerCensus?> SettledAsync(ServerFleet servers, long expected, CancellationToken cancellation)
+    /// <summary>Asks the servers again and again until their count is what it is to be.</summary>
+    /// <param name="settled">Whether it is.</param>
+    /// <param name="patience">After which the last answer is returned as it is.</param>
+    /// <returns>Null when the server keeps no census.</returns>
+    public static async Task<ServerCensus?> SettledAsync(
+        ServerFleet servers, Func<ServerCensus, bool> settled, TimeSpan patience, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
             ServerCensus? census = await servers.CensusAsync(cancellation);
-            if (census is null || census.Open == expected || Stopwatch.GetElapsedTime(start) > Deadlines.Agreement)
+            if (census is null || settled(census) || Stopwatch.GetElapsedTime(start) > patience)
                 return census;
         }
     }
