@@ -17,6 +17,21 @@ public sealed record Claim(
     string Id, string Source, string Experiment, string Statement, string Conditions,
     string Expected, string Unit, Relation Relation, string Runtime, string Note)
 {
+    /// <summary>How far a <c>count</c> may be from the number, in the claim's unit; null for every other relation.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>The subjects that answer for the runtime of the document, by their ids with blanks between; empty where none does yet.</summary>
+    public string AsWritten { get; init; } = "";
+
+    /// <summary>
+    /// The subjects that answer for .NET, set down before a run; empty where the kernel alone answers, whichever runtime asks, or where no
+    /// experiment answers yet.
+    /// </summary>
+    public string DotNet { get; init; } = "";
+
+    /// <summary>What a document leaves by a fall of so many per cent.</summary>
+    internal double Remains => 100 - (Number ?? 0);
+
     /// <summary>
     /// What is expected as a number; null for a range or nothing. A word under <c>equals</c> ("constant", "cap", "all held", "EMFILE") says
     /// that something does not depart from it, so the number is 0 and the finding measures the departure: for "constant" the greatest less
@@ -39,6 +54,10 @@ public sealed record Claim(
         Relation.InRange or Relation.BestIn => Range is null
             ? $"the relation '{Relation.Word()}' needs a range such as 15-50, not '{Expected}'"
             : null,
+        Relation.About when Number == 0 => "nothing is about 0: write equals",
+        Relation.FallsBy when Number is <= 0 or >= 100 => $"a fall is by more than 0 and less than 100%, not '{Expected}'",
+        Relation.Count when Tolerance is null => "the relation 'count' needs a tolerance",
+        not Relation.Count when Tolerance is not null => $"the relation '{Relation.Word()}' has no tolerance",
         _ => Number is null ? $"the relation '{Relation.Word()}' needs a number, not '{Expected}'" : null,
     };
 

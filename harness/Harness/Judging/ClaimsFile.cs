@@ -4,11 +4,14 @@ using CsvHelper.Configuration;
 
 namespace Harness.Judging;
 
-/// <summary>Reads claims.csv: <c>id,source,experiment,claim,conditions,expected,unit,relation,subject,note</c>.</summary>
+/// <summary>Reads claims.csv: <c>id,source,experiment,claim,conditions,expected,unit,relation,tolerance,subject,as_written,dotnet,note</c>.</summary>
 public static class ClaimsFile
 {
     private static readonly string[] Columns =
-        ["id", "source", "experiment", "claim", "conditions", "expected", "unit", "relation", "subject", "note"];
+    [
+        "id", "source", "experiment", "claim", "conditions", "expected", "unit", "relation", "tolerance", "subject", "as_written", "dotnet",
+        "note",
+    ];
 
     /// <summary>Every claim, in the order of the file.</summary>
     /// <exception cref="ClaimsFileException">No such file, a column is missing, an id comes twice, or a row cannot be judged as it
@@ -59,7 +62,17 @@ public static class ClaimsFile
         Relation relation = Relations.Find(Cell("relation"))
             ?? throw new ClaimsFileException($"{place}: no relation '{Cell("relation")}': write one of {Relations.Words}");
         var claim = new Claim(Cell("id"), Cell("source"), Cell("experiment"), Cell("claim"), Cell("conditions"),
-            Cell("expected"), Cell("unit"), relation, Cell("subject"), Cell("note"));
+            Cell("expected"), Cell("unit"), relation, Cell("subject"), Cell("note"))
+        {
+            Tolerance = Cell("tolerance") is { Length: > 0 } text ? Tolerance(text, place) : null,
+            AsWritten = Cell("as_written"),
+            DotNet = Cell("dotnet"),
+        };
         return claim.Defect is { } defect ? throw new ClaimsFileException($"{place}: {defect}") : claim;
     }
+
+    private static double Tolerance(string text, string place) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double tolerance)
+            ? tolerance
+            : throw new ClaimsFileException($"{place}: the tolerance '{text}' is no number");
 }

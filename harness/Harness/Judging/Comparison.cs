@@ -5,4 +5,8 @@ namespace Harness.Judging;
 /// <param name="Effect">The ratio of the medians, first over second.</param>
 /// <param name="FirstCount">Trials in the first sample.</param>
 /// <param name="SecondCount">Trials in the second sample.</param>
-public sealed record Comparison(double PValue, Interval Effect, int FirstCount, int SecondCount);
+public sealed record Comparison(double PValue, Interval Effect, int FirstCount, int SecondCount)
+{
+    /// <summary>How many comparisons were made with this one, whose p is corrected for all of them (<see cref="Holm"/>).</summary>
+    public int Family { get; init; } = 1;
+}

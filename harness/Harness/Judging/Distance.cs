@@ -11,10 +11,10 @@ internal static class Distance
             return FromRange(measured, range.Low, range.High);
         if (claim.IsWord)
             return $"departs from '{claim.Expected}' by {Format.Number(measured)} {claim.Unit}";
-        double number = claim.Number ?? 0;
+        double number = claim.Relation == Relation.FallsBy ? claim.Remains : claim.Number ?? 0;
         return number == 0 || claim.Relation == Relation.EqualTo
             ? $"{Format.Number(measured)} {claim.Unit} where {(number == 0 ? "none" : Format.Number(number))} is claimed"
-            : $"{Format.Number(measured / number)} times what is claimed";
+            : $"{Format.Number(measured / number)} times what {(claim.Relation == Relation.FallsBy ? "the claim leaves" : "is claimed")}";
     }
 
     private static string FromRange(double measured, double low, double high) => measured switch

@@ -6,6 +6,12 @@ public enum Relation
     /// <summary><c>about</c>: from 0.8 to 1.25 times the number.</summary>
     About,
 
+    /// <summary><c>count</c>: the number, give or take the tolerance that the row states.</summary>
+    Count,
+
+    /// <summary><c>falls by</c>: so many per cent; what remains is about what the document leaves.</summary>
+    FallsBy,
+
     /// <summary><c>at least</c>: the number or more.</summary>
     AtLeast,
 

@@ -5,8 +5,9 @@ public static class Relations
 {
     private static readonly (string Word, Relation Relation)[] All =
     [
-        ("about", Relation.About), ("at least", Relation.AtLeast), ("at most", Relation.AtMost), ("in range", Relation.InRange),
-        ("best in", Relation.BestIn), ("equals", Relation.EqualTo), ("compare", Relation.Compare),
+        ("about", Relation.About), ("count", Relation.Count), ("falls by", Relation.FallsBy),
+        ("at least", Relation.AtLeast), ("at most", Relation.AtMost), ("in range", Relation.InRange), ("best in", Relation.BestIn),
+        ("equals", Relation.EqualTo), ("compare", Relation.Compare),
     ];
 
     /// <summary>Every word, for a message.</summary>
