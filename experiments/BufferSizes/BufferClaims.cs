@@ -6,8 +6,7 @@ using static Experiments.BufferSizes.BufferColumns;
 namespace Experiments.BufferSizes;
 
 /// <summary>
-/// How the rows answer document 003. As written is Go with a goroutine a connection, the .NET counterpart a task a connection; all on one
-/// connection, of which the document says nothing.
+/// How the rows answer document 003; all on one connection, of which the document says nothing.
 /// </summary>
 static class BufferClaims
 {
@@ -17,13 +16,10 @@ static class BufferClaims
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        Both("netpoll.buffer.128", FewerCalls),
-        Both("netpoll.buffer.throughput", MoreThroughput),
-        .. Recommendation.All.Select(one => Both(one.ClaimId, (rows, subject) => KneesOf(rows, subject, one))),
+        Answer.OfOne("netpoll.buffer.128", FewerCalls),
+        Answer.OfOne("netpoll.buffer.throughput", MoreThroughput),
+        .. Recommendation.All.Select(one => Answer.OfOne(one.ClaimId, (rows, subject) => KneesOf(rows, subject, one))),
     ];
-
-    private static Answer Both(string claim, Func<Evidence, string, Finding> answer) =>
-        new(claim, rows => answer(rows, BufferGrid.Go), rows => answer(rows, BufferGrid.DotNet));
 
     private static Finding FewerCalls(Evidence rows, string subject)
     {
@@ -59,7 +55,7 @@ static class BufferClaims
     /// <returns>Rows of both sizes, or none.</returns>
     private static Row[] LargestAtBoth(Evidence rows, string subject)
     {
-        Row[] both = [.. rows.Measured(subject, ClientCpuShare).Where(row => row.Point[Connections.Id] == 1
+        Row[] both = [.. rows.Measured(subject, ClientCpuShare, row => row.Point[Connections.Id] == 1
             && row.Point[MessageSize.Id] >= Advised && row.Point[BufferSize.Id] is Tiny or Advised)];
         long message = both.Length == 0 ? 0 : both.Max(row => row.Point[MessageSize.Id]);
         Row[] largest = [.. both.Where(row => row.Point[MessageSize.Id] == message)];
@@ -91,7 +87,7 @@ static class BufferClaims
         Interval measured = samples.Max(sample => sample.Knees.Count) > 1
             ? new(knees[(knees.Length - 1) / 2], knees[0], knees[^1])
             : Interval.Unbounded(knees[(knees.Length - 1) / 2]);
-        return Finding.Of(measured.Scale(1 / Kibi),
+        return Finding.OfExtremes(measured.Scale(1 / Kibi),
             $"smallest to largest knee of {subject}, one connection: {string.Join("; ", samples.Select(Describe))}"
             + Left(recommended, samples));
     }

@@ -6,8 +6,8 @@ using static Experiments.ConnectionMemory.ConnectionColumns;
 namespace Experiments.ConnectionMemory;
 
 /// <summary>
-/// How the rows answer the documents. As written is the document's own Go server, or C where it speaks of epoll without a runtime;
-/// the .NET counterpart is the server of the same model.
+/// How the rows answer the documents: by the document's own Go server, or C where it speaks of epoll without a runtime, and by the .NET
+/// server of the same model.
 /// </summary>
 static class ConnectionClaims
 {
@@ -19,47 +19,36 @@ static class ConnectionClaims
     [
         RssAt("idle1m.rss.10000", 10_000),
         RssAt("idle1m.rss.23000", 23_000),
-        new("idle1m.rss.flat", rows => Flat(rows, "go-document-004"), rows => Flat(rows, "task-per-connection")),
-        new("idle1m.threads", rows => ThreadSpread(rows, "go-document-004"), rows => ThreadSpread(rows, "task-per-connection")),
-        new("idle1m.eventloop",
-            rows => BelowTwoKibibytes(rows, "c-epoll", "go-document-004"),
-            rows => BelowTwoKibibytes(rows, "event-loop", "task-per-connection")),
-        new("netpoll.mem.go", rows => WholeCost(rows, "go-goroutine"), rows => WholeCost(rows, "task-per-connection")),
+        Answer.OfOne("idle1m.rss.flat", Flat),
+        Answer.OfOne("idle1m.threads", ThreadSpread),
+        Answer.OfTwo("idle1m.eventloop", BelowTwoKibibytes),
+        Answer.OfOne("netpoll.mem.go", WholeCost),
         MegabytesAt("guide10k.mem.1000", 1_000),
         MegabytesAt("guide10k.mem.10000", 10_000),
         MegabytesAt("guide10k.mem.100000", 100_000),
-        new("guide10k.capacity",
-            rows => ConnectionsInAGibibyte(rows, "go-document-001"),
-            rows => ConnectionsInAGibibyte(rows, "two-tasks-per-connection")),
-        new("guide10k.pool.conns",
-            rows => SavedByPooling(rows, "go-document-001", "go-document-001-pooled"),
-            rows => SavedByPooling(rows, "task-per-connection", "pooled-buffer")),
-        new("guide10k.lazy",
-            rows => SavedByLaziness(rows, "go-document-001-lazy"),
-            rows => SavedByLaziness(rows, "lazy-buffer")),
-        new("guide10k.eventloop.memory",
-            rows => TimesLess(rows, "go-goroutine", "c-epoll"),
-            rows => TimesLess(rows, "task-per-connection", "event-loop")),
+        Answer.OfOne("guide10k.capacity", ConnectionsInAGibibyte),
+        Answer.OfTwo("guide10k.pool.conns", SavedByPooling),
+        Answer.OfOne("guide10k.lazy", SavedByLaziness),
+        Answer.OfTwo("guide10k.eventloop.memory", TimesLess),
     ];
 
-    private static Answer RssAt(string claim, long connections) => new(claim,
-        rows => PerConnection(rows, "go-document-004", connections),
-        rows => PerConnection(rows, "task-per-connection", connections));
+    private static Answer RssAt(string claim, long connections) =>
+        Answer.OfOne(claim, (rows, subject) => PerConnection(rows, subject, connections));
 
     private static Finding PerConnection(Evidence rows, string subject, long connections) =>
         rows.FindingAt(subject, RssShare, Connections, connections, 1 / Kibi,
-            $"VmRSS of {subject} over {connections:N0} connections, fixed cost included{MarginalNote(rows, subject)}");
+            $"VmRSS of {subject} over {connections:N0} connections, fixed cost included{MarginalNote(rows.Aside, subject)}");
 
-    private static Answer MegabytesAt(string claim, long connections) => new(claim,
-        rows => Megabytes(rows, "go-document-001", connections), rows => Megabytes(rows, "two-tasks-per-connection", connections));
+    private static Answer MegabytesAt(string claim, long connections) =>
+        Answer.OfOne(claim, (rows, subject) => Megabytes(rows, subject, connections));
 
     private static Finding Megabytes(Evidence rows, string subject, long connections)
     {
-        string fixedCost = rows.Median(subject, Processes, Connections, connections) is { Value: > 1 } processes
+        string fixedCost = rows.Aside.Median(subject, Processes, Connections, connections) is { Value: > 1 } processes
             ? $"; a fleet of {processes.Value:0} processes, each with its fixed cost"
             : "";
         return rows.FindingAt(subject, Rss, Connections, connections, 1 / Mega,
-            $"VmRSS of {subject}, which owns two 4 KiB buffers a connection{MarginalNote(rows, subject)}{fixedCost}");
+            $"VmRSS of {subject}, which owns two 4 KiB buffers a connection{MarginalNote(rows.Aside, subject)}{fixedCost}");
     }
 
     private static Finding Flat(Evidence rows, string subject) =>
@@ -79,14 +68,15 @@ static class ConnectionClaims
         ];
         return threads.Length < 2
             ? rows.NotMeasured(subject, "two or more sizes")
-            : Finding.Of(Interval.Exactly(threads.Max() - threads.Min()),
+            : Finding.OfCounts([threads.Max() - threads.Min()],
                 $"threads of one {subject} process, largest less smallest median over {threads.Length} sizes "
                 + $"({threads.Min():0} to {threads.Max():0} threads); a million in one process was not held");
     }
 
     private static Finding BelowTwoKibibytes(Evidence rows, string eventLoop, string perConnection)
     {
-        string saving = rows.Slope(perConnection, Rss, Connections) is { } dear && rows.Slope(eventLoop, Rss, Connections) is { } cheap
+        string saving = rows.Aside.Slope(perConnection, Rss, Connections) is { } dear
+            && rows.Aside.Slope(eventLoop, Rss, Connections) is { } cheap
             ? $"; {(dear.PerUnit.Value - cheap.PerUnit.Value) / Kibi:0.00} KiB less than {perConnection}"
             : "";
         return rows.FindingOfSlope(eventLoop, Rss, Connections, 1 / Kibi, $"VmRSS slope of {eventLoop}{saving}");
@@ -94,7 +84,7 @@ static class ConnectionClaims
 
     private static Finding WholeCost(Evidence rows, string subject)
     {
-        long[] sizes = rows.Sizes(subject, WholeEach, Connections);
+        long[] sizes = rows.Aside.Sizes(subject, WholeEach, Connections);
         if (sizes.Length == 0)
             return Finding.NotRun(rows.Subjects.Contains(subject) ? KernelMemory.NeedsRoot : rows.WhyMissing(subject));
         Interval Kibibytes(Column column) => rows.Median(subject, column, Connections, sizes[^1])!.Value.Scale(1 / Kibi);
@@ -115,7 +105,7 @@ static class ConnectionClaims
             ? Finding.Of(Statistics.Difference(dear.PerUnit, cheap.PerUnit).Scale(1 / Kibi),
                 $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of "
                 + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections; "
-                + WhyNotTwoBuffers(rows, pooled))
+                + WhyNotTwoBuffers(rows.Aside, pooled))
             : rows.NotMeasured(rows.Subjects.Contains(own) ? pooled : own, "three or more sizes");
 
     /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>

@@ -20,23 +20,23 @@ static class HeartbeatsClaims
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        new("idle1m.heartbeat.timers", rows => AgainstShared(rows, Go), rows => AgainstShared(rows, Timer)),
+        Answer.OfThree("idle1m.heartbeat.timers", AgainstShared),
     ];
 
     /// <summary>
     /// The document has two parts: timers do not scale, and a ticker or a heap does. The comparison is of the first with whichever of the
     /// two costs more, so that it holds for the other as well; the reason tells of all and whether their beats came.
     /// </summary>
-    private static Finding AgainstShared(Evidence rows, string timers)
+    private static Finding AgainstShared(Evidence rows, string timers, string ticker, string heap)
     {
         double[] each = Cores(rows, timers);
-        string[] named = [.. ((string[])[Ticker, Heap]).Where(id => Cores(rows, id).Length > 0).OrderByDescending(id => Median(rows, id))];
+        string[] named = [.. ((string[])[ticker, heap]).Where(id => Cores(rows, id).Length > 0).OrderByDescending(id => Median(rows, id))];
         if (each.Length == 0 || named.Length == 0)
-            return rows.NotMeasured(each.Length == 0 ? timers : Ticker, $"{Million:N0} deadlines");
+            return rows.NotMeasured(each.Length == 0 ? timers : ticker, $"{Million:N0} deadlines");
         return Finding.Of(Statistics.Compare(each, Cores(rows, named[0])), Direction.Higher,
             $"processor time of {timers} over that of {named[0]} at {Million:N0} deadlines a second: "
-            + string.Join("; ", ((string[])[timers, .. named, Wheel]).Where(id => Cores(rows, id).Length > 0)
-                .Select(id => Told(rows, id))));
+            + string.Join("; ", ((string[])[timers, .. named, Wheel]).Where(id => Cores(rows.Aside, id).Length > 0)
+                .Select(id => Told(rows.Aside, id))));
     }
 
     private static string Told(Evidence rows, string subject) =>

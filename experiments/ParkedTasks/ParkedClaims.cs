@@ -11,8 +11,6 @@ namespace Experiments.ParkedTasks;
 static class ParkedClaims
 {
     private const string Go = "go-parked";
-    private const string Task = "async-own-source";
-    private const string Thread = "thread-default-stack";
     private const double Kibi = 1024;
     private const double Mebi = 1024 * 1024;
 
@@ -22,38 +20,40 @@ static class ParkedClaims
     [
         .. DocumentSizes.Select(StackAt),
         .. DocumentSizes.Select(SystemAt),
-        new("idle1m.stack.slope",
-            rows => rows.FindingOfSlope(Go, StackInUse, Count, 1 / Kibi, "StackInuse of parked goroutines"),
-            rows => rows.FindingOfSlope(Task, Live, Count, 1 / Kibi,
-                $"live bytes of {Task}: a task has no stack while it waits, its state is an object")),
-        new("netpoll.mem.thread", VirtualPerThread, VirtualPerThread),
-        new("guide10k.goroutine.stack",
-            rows => ThreadOverTask(rows, Go, StackInUse, "StackInuse of a goroutine"),
-            rows => ThreadOverTask(rows, Task, Live, $"live bytes of {Task}")),
+        Answer.OfOne("idle1m.stack.slope", (rows, subject) =>
+            rows.FindingOfSlope(subject, StackOf(subject), Count, 1 / Kibi, $"{StackNamed(subject)}, parked")),
+        Answer.OfOne("netpoll.mem.thread", VirtualPerThread),
+        Answer.OfTwo("guide10k.goroutine.stack", ThreadOverTask),
     ];
 
-    private static Answer StackAt(long count) => new($"idle1m.stack.{count}",
-        rows => rows.FindingAt(Go, StackInUse, Count, count, 1 / Mebi, "StackInuse"),
-        rows => rows.FindingAt(Task, Live, Count, count, 1 / Mebi, $"live bytes of {Task}"));
+    private static Answer StackAt(long count) => Answer.OfOne($"idle1m.stack.{count}", (rows, subject) =>
+        rows.FindingAt(subject, StackOf(subject), Count, count, 1 / Mebi, StackNamed(subject)));
 
-    private static Answer SystemAt(long count) => new($"idle1m.sys.{count}",
-        rows => rows.FindingAt(Go, ParkedColumns.System, Count, count, 1 / Mebi, "Sys"),
-        rows => rows.FindingAt(Task, Committed, Count, count, 1 / Mebi, $"memory committed for the heap of {Task}"));
+    private static Answer SystemAt(long count) => Answer.OfOne($"idle1m.sys.{count}", (rows, subject) => subject == Go
+        ? rows.FindingAt(subject, ParkedColumns.System, Count, count, 1 / Mebi, "Sys")
+        : rows.FindingAt(subject, Committed, Count, count, 1 / Mebi, $"memory committed for the heap of {subject}"));
 
-    private static Finding VirtualPerThread(Evidence rows)
+    /// <summary>A task has no stack while it waits: its state is an object.</summary>
+    private static Column StackOf(string subject) => subject == Go ? StackInUse : Live;
+
+    private static string StackNamed(string subject) =>
+        subject == Go ? "StackInuse of goroutines" : $"live bytes of {subject}, which has no stack while it waits but an object";
+
+    private static Finding VirtualPerThread(Evidence rows, string thread)
     {
-        string resident = rows.Slope(Thread, ThreadStack, Count) is { } touched && rows.Slope(Thread, Anonymous, Count) is { } anonymous
+        string resident = rows.Aside.Slope(thread, ThreadStack, Count) is { } touched
+            && rows.Aside.Slope(thread, Anonymous, Count) is { } anonymous
             ? $"; resident {touched.PerUnit.Value / Kibi:0.0} KiB of stack, "
                 + $"{anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
             : "";
-        return rows.FindingOfSlope(Thread, Virtual, Count, 1 / Mebi,
+        return rows.FindingOfSlope(thread, Virtual, Count, 1 / Mebi,
             $"address space reserved for a .NET thread with the system's default stack{resident}");
     }
 
-    private static Finding ThreadOverTask(Evidence rows, string task, Column column, string what) =>
-        rows.Slope(Thread, Virtual, Count) is not { } thread ? rows.NotMeasured(Thread, "three or more sizes")
-        : rows.Slope(task, column, Count) is not { } light ? rows.NotMeasured(task, "three or more sizes")
-        : Finding.Of(Statistics.Ratio(thread.PerUnit, light.PerUnit),
-            $"address space reserved for a thread over {what}; resident stack of a thread: "
-            + (rows.Slope(Thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));
+    private static Finding ThreadOverTask(Evidence rows, string task, string thread) =>
+        rows.Slope(thread, Virtual, Count) is not { } heavy ? rows.NotMeasured(thread, "three or more sizes")
+        : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NotMeasured(task, "three or more sizes")
+        : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
+            $"address space reserved for a thread over {StackNamed(task)}; resident stack of a thread: "
+            + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));
 }

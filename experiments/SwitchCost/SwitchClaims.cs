@@ -6,34 +6,24 @@ using static Experiments.SwitchCost.SwitchColumns;
 namespace Experiments.SwitchCost;
 
 /// <summary>
-/// How the rows answer document 003. It speaks of two threads that block on one core, and of goroutines. The .NET counterparts are the
-/// runtime's own blocking primitive and tasks over channels.
+/// How the rows answer document 003. It speaks of two threads that block on one core: as written on a futex, the call that every lock ends
+/// in, in .NET on the runtime's own blocking primitive. And of goroutines, whose counterparts are tasks over channels.
 /// </summary>
 static class SwitchClaims
 {
-    private const string Thread = "thread-futex";
-    private const string DotNetThread = "thread-semaphore";
-    private const string Goroutine = "go-channel";
-    private const string Task = "channel";
     private const double Micro = 1e6;
     private const double Million = 1e6;
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        new("netpoll.switch.thread",
-            rows => Switch(rows, Thread, "threads on a futex, the call that every lock ends in, on one core"),
-            rows => Switch(rows, DotNetThread, "threads in SemaphoreSlim.Wait on one core")),
-        new("netpoll.switch.task",
-            rows => Switch(rows, Goroutine, "goroutines over an unbuffered channel on one core"),
-            rows => Switch(rows, Task, "tasks over channels on one core")),
-        new("netpoll.switch.million",
-            rows => TaskOverThread(rows, Goroutine, Thread),
-            rows => TaskOverThread(rows, Task, DotNetThread)),
+        Answer.OfOne("netpoll.switch.thread", Switch),
+        Answer.OfOne("netpoll.switch.task", Switch),
+        Answer.OfTwo("netpoll.switch.million", TaskOverThread),
     ];
 
-    private static Finding Switch(Evidence rows, string subject, string what) =>
+    private static Finding Switch(Evidence rows, string subject) =>
         OnOneCore(rows).Median(subject, SwitchSeconds, Cores, 1) is { } median
-            ? Finding.Of(median.Scale(Micro), $"{what}; the fastest round of all {Fastest(rows, subject)} µs")
+            ? Finding.Of(median.Scale(Micro), $"{subject} on one core; the fastest round of all {Fastest(rows.Aside, subject)} µs")
             : Missing(rows, subject);
 
     /// <summary>By processor time, which leaves out what a core waits; beside it what the document derives it from.</summary>

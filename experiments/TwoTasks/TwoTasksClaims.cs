@@ -10,15 +10,13 @@ static class TwoTasksClaims
     private const double Kibi = 1024;
     private const long DocumentConnections = 85_000;
 
-    private static readonly (string One, string Two) Go = (TwoTasksSubjects.GoOne, TwoTasksSubjects.GoTwo);
-    private static readonly (string One, string Two) DotNet = (TwoTasksSubjects.One, TwoTasksSubjects.Two);
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        new("netpoll.two.fds", rows => DescriptorsOf(Idle(rows), Go.Two), rows => DescriptorsOf(Idle(rows), DotNet.Two)),
-        new("netpoll.two.count", rows => TasksOf(Idle(rows), Go.Two), rows => TasksOf(Idle(rows), DotNet.Two)),
-        new("netpoll.two.memory", rows => MemoryRatio(Idle(rows), Go), rows => MemoryRatio(Idle(rows), DotNet)),
-        new("netpoll.two.cpu", rows => CpuRatio(rows, Go), rows => CpuRatio(rows, DotNet)),
+        Answer.OfOne("netpoll.two.fds", (rows, subject) => DescriptorsOf(Idle(rows), subject)),
+        Answer.OfOne("netpoll.two.count", (rows, subject) => TasksOf(Idle(rows), subject)),
+        Answer.OfTwo("netpoll.two.memory", (rows, one, two) => MemoryRatio(Idle(rows), (one, two))),
+        Answer.OfTwo("netpoll.two.cpu", (rows, one, two) => CpuRatio(rows, (one, two))),
     ];
 
     /// <summary>The rows without load.</summary>
@@ -29,7 +27,7 @@ static class TwoTasksClaims
         rows.Where(row => row.Point[Offered.Id] == messagesPerSecond);
 
     private static Finding DescriptorsOf(Evidence rows, string subject) => rows.FindingOfSlope(
-        subject, Descriptors, Connections, 1, $"descriptors of {subject}, whose two tasks share one socket{WhatDoublesThem(rows)}");
+        subject, Descriptors, Connections, 1, $"descriptors of {subject}, whose two tasks share one socket{WhatDoublesThem(rows.Aside)}");
 
     private static string WhatDoublesThem(Evidence rows) =>
         rows.Slope(TwoTasksSubjects.GoTwoDescriptors, Descriptors, Connections) is { } doubled
@@ -40,7 +38,7 @@ static class TwoTasksClaims
         rows.Slope(subject, Tasks, Connections) is { } slope
             ? Finding.Of(slope.PerUnit.Scale(DocumentConnections),
                 $"{slope.PerUnit.Value:0.00} tasks of {subject} for each connection, times {DocumentConnections:N0} connections"
-                + (rows.Median(subject, Tasks, Connections, DocumentConnections) is { } counted
+                + (rows.Aside.Median(subject, Tasks, Connections, DocumentConnections) is { } counted
                     ? $"; {counted.Value:N0} counted with that many open"
                     : ""))
             : rows.NotMeasured(subject, "three or more sizes");
@@ -55,7 +53,7 @@ static class TwoTasksClaims
     /// <summary>At the highest load that was offered: the document speaks of a service near its limit.</summary>
     private static Finding CpuRatio(Evidence rows, (string One, string Two) models)
     {
-        long[] loads = rows.Sizes(models.Two, CpuPerMessage, Offered);
+        long[] loads = rows.Aside.Sizes(models.Two, CpuPerMessage, Offered);
         if (loads.Length == 0)
             return rows.NotMeasured(models.Two, "an offered load");
         Evidence loaded = LoadedWith(rows, loads[^1]);
@@ -64,7 +62,7 @@ static class TwoTasksClaims
             ? rows.NotMeasured(models.One, "an offered load")
             : Finding.Of(Statistics.Ratio(one, two),
                 $"processor time a message of {models.One} over that of {models.Two} at {loads[^1]:N0} messages a second: "
-                + Microseconds(one, two) + WithoutSpinning(loaded, models));
+                + Microseconds(one, two) + WithoutSpinning(loaded.Aside, models));
     }
 
     private static string WithoutSpinning(Evidence loaded, (string One, string Two) models)

@@ -6,16 +6,11 @@ namespace Experiments.Walls;
 /// <summary>What rows say where something was counted rather than estimated.</summary>
 static class WallFindings
 {
-    /// <summary>A claim that the kernel answers, whichever runtime asks.</summary>
-    public static Answer OfTheKernel(string claim, Func<Evidence, Finding> finding) => new(claim, finding, finding);
-
-    /// <summary>A count at one limit: exact where all repetitions found the same, else their median.</summary>
-    /// <param name="scale">From the column's unit to the claim's.</param>
-    public static Finding Counted(this Evidence rows, string subject, Column column, long limit, string note, double scale = 1)
+    /// <summary>A count at one limit.</summary>
+    public static Finding Counted(this Evidence rows, string subject, Column column, long limit, string note)
     {
         double[] counts = rows.Sample(subject, column, WallsColumns.Limit, limit);
-        return counts.Length == 0 ? rows.NotMeasured(subject, $"a limit of {limit:N0}")
-            : Finding.Of((counts.Distinct().Count() == 1 ? Interval.Exactly(counts[0]) : Statistics.Median(counts)).Scale(scale), note);
+        return counts.Length == 0 ? rows.NotMeasured(subject, $"a limit of {limit:N0}") : Finding.OfCounts(counts, note);
     }
 
     /// <summary>The text that trials at one limit wrote, of the first of them; null when none did.</summary>
@@ -29,5 +24,5 @@ static class WallFindings
 
     /// <summary>The median of a column at one limit; null when nothing was measured.</summary>
     public static double? At(this Evidence rows, string subject, Column column, long limit) =>
-        rows.Median(subject, column, WallsColumns.Limit, limit)?.Value;
+        rows.Aside.Median(subject, column, WallsColumns.Limit, limit)?.Value;
 }

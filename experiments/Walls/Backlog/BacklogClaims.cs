@@ -12,7 +12,7 @@ static class BacklogClaims
     private const long Small = 128;
     private const long Document = 4_096;
 
-    public static readonly IReadOnlyList<Answer> Answers = [WallFindings.OfTheKernel("idle1m.wall.backlog", FirstRetry)];
+    public static readonly IReadOnlyList<Answer> Answers = [Answer.OfOne("idle1m.wall.backlog", FirstRetry)];
 
     /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
     public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows
@@ -23,11 +23,11 @@ static class BacklogClaims
         : "The full profile tests the document's explanation";
 
     /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>
-    private static Finding FirstRetry(Evidence rows)
+    private static Finding FirstRetry(Evidence rows, string burst)
     {
-        if (rows.Measured(Burst, FirstStep).MinBy(row => row.Number(FirstStep)) is not { } row)
-            return rows.NotMeasured(Burst, "a backlog that is full");
-        return Finding.Of(Interval.Exactly(row.Number(FirstStep)!.Value),
+        if (rows.Measured(burst, FirstStep).MinBy(row => row.Number(FirstStep)) is not { } row)
+            return rows.NotMeasured(burst, "a backlog that is full");
+        return Finding.OfCounts([row.Number(FirstStep)!.Value],
             $"the shortest connect whose SYN met a full backlog; of {row.Number(Asked):N0} connections to a backlog of "
                 + $"{row.Point[Limit.Id]:N0} that nobody accepted from, {row.Number(Stands):N0} were established at once; "
                 + $"the steps of the others, seconds:connections, {row.Text(Steps)}{Doubled(rows)}");

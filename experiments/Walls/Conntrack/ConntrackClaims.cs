@@ -8,18 +8,18 @@ namespace Experiments.Walls.Conntrack;
 /// <summary>How the rows answer what document 004 says of tracked connections: the kernel alone decides, whatever the runtime.</summary>
 static class ConntrackClaims
 {
-    public static readonly IReadOnlyList<Answer> Answers = [new("idle1m.wall.conntrack", Held, Held)];
+    public static readonly IReadOnlyList<Answer> Answers = [Answer.OfOne("idle1m.wall.conntrack", Held)];
 
-    private static Finding Held(Evidence rows)
+    private static Finding Held(Evidence rows, string subject)
     {
-        Row[] measured = [.. rows.Measured(ConntrackWall.Subject, WallsColumns.Stands)];
+        Row[] measured = [.. rows.Measured(subject, WallsColumns.Stands)];
         if (measured.Length == 0 && rows.Profile != Profile.Full)
             return Finding.NotRun($"the full profile holds {ConntrackWall.DocumentMost:N0} tracked connections");
         if (measured.Length == 0)
-            return rows.NotMeasured(ConntrackWall.Subject, $"{ConntrackWall.DocumentMost:N0} connections");
+            return rows.NotMeasured(subject, $"{ConntrackWall.DocumentMost:N0} connections");
         double[] held = [.. measured.Select(row => row.Number(WallsColumns.Stands)!.Value)];
         Row first = measured[0];
-        return Finding.Of(new Interval(held.Average(), held.Min(), held.Max()),
+        return Finding.OfCounts(held,
             $"connections that were opened with nf_conntrack_max at {first.Number(WallsColumns.Expected):N0}; of "
             + $"{first.Number(Beyond):N0} more {first.Number(Unanswered):N0} had no answer, {first.Number(Dropped):N0} packets were "
             + $"dropped; the kernel's log: {first.Text(Message) ?? "nothing"}; "

@@ -7,14 +7,14 @@ using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls.Descriptors;
 
-/// <summary>How the rows answer documents 004 and 002 on descriptors: Go as written, and a .NET server with a task a connection.</summary>
+/// <summary>How the rows answer documents 004 and 002 on descriptors.</summary>
 static class DescriptorClaims
 {
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        new("idle1m.wall.fd", rows => Served(rows, Go), rows => Served(rows, Plain)),
-        new("idle1m.wall.fd.error", rows => Error(rows, Go), rows => Error(rows, EchoServers.Kestrel.Id)),
-        new("server10k.accept-backoff", rows => Tries(rows, Go), rows => Tries(rows, EchoServers.Kestrel.Id)),
+        Answer.OfOne("idle1m.wall.fd", Served),
+        Answer.OfOne("idle1m.wall.fd.error", Error),
+        Answer.OfOne("server10k.accept-backoff", Tries),
     ];
 
     private static Finding Served(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
@@ -33,7 +33,7 @@ static class DescriptorClaims
             return Finding.NotRun($"the error of accept is not known: calls were counted by {rows.Text(subject, Method, DocumentLimit)}");
         bool asClaimed = lives.All(lived => lived == 1)
             && signatures.All(signature => signature.Contains("EMFILE", StringComparison.Ordinal));
-        return Finding.Of(Interval.Exactly(asClaimed ? 0 : 1),
+        return Finding.OfCounts([asClaimed ? 0 : 1],
             $"departure from the claim by {subject}: {string.Join(", or ", signatures)}; "
             + $"it served again in {lives.Sum():0} of {lives.Length} trials. "
             + $"The suite's own .NET servers rest before the kernel has to refuse: {rows.Text(Plain, Signature, DocumentLimit)}");

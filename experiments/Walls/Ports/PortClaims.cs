@@ -2,34 +2,41 @@ using Experiments.Walls.Backlog;
 using Experiments.Walls.Driving;
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Walls.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls.Ports;
 
 /// <summary>
-/// How the rows answer document 004 on ports. It is the kernel that answers, whichever runtime asks, so that both verdicts are one.
+/// How the rows answer document 004 on ports. It is the kernel that answers, whichever runtime asks, so that there is one verdict.
 /// </summary>
 static class PortClaims
 {
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        WallFindings.OfTheKernel("idle1m.wall.ports", rows => OneSource(rows, PortRange.Document)),
-        WallFindings.OfTheKernel("idle1m.wall.ports.stock", rows => OneSource(rows, PortRange.Stock)),
-        WallFindings.OfTheKernel("idle1m.wall.ports.wide", rows => OneSource(rows, PortRange.Wide)),
-        WallFindings.OfTheKernel("idle1m.wall.ports.sources", ThirtySources),
+        Answer.OfOne("idle1m.wall.ports", (rows, subject) => OneSource(rows, subject, PortRange.Document)),
+        Answer.OfOne("idle1m.wall.ports.stock", (rows, subject) => OneSource(rows, subject, PortRange.Stock)),
+        Answer.OfOne("idle1m.wall.ports.wide", (rows, subject) => OneSource(rows, subject, PortRange.Wide)),
+        Answer.OfOne("idle1m.wall.ports.sources", ThirtySources),
     ];
 
-    private static Finding OneSource(Evidence rows, long range) => rows.Counted(PortWall.OneSource, Stands, range,
+    private static Finding OneSource(Evidence rows, string subject, long range) => rows.Counted(subject, Stands, range,
         $"connections from one address to one port with {range:N0} numbers in the range, then "
-            + $"{rows.Text(PortWall.OneSource, Signature, range)}; a connect takes "
-            + $"{1e6 * rows.At(PortWall.OneSource, Early, range):0} µs below half of the range and "
-            + $"{1e6 * rows.At(PortWall.OneSource, Late, range):0} µs at its end");
+            + $"{rows.Text(subject, Signature, range)}; a connect takes "
+            + $"{1e6 * rows.At(subject, Early, range):0} µs below half of the range and "
+            + $"{1e6 * rows.At(subject, Late, range):0} µs at its end");
 
     /// <summary>The document's own explanation for what was missing is tested beside: nothing else was changed but the acceptor.</summary>
-    private static Finding ThirtySources(Evidence rows) => rows.Counted(PortWall.ThirtySources, Failures, PortRange.Document,
-        $"failures of {rows.At(PortWall.ThirtySources, Asked, PortRange.Document):N0} connections from 30 addresses, opened in "
-            + $"{rows.At(PortWall.ThirtySources, Seconds, PortRange.Document):0.0} s with "
-            + $"{rows.At(PortWall.ThirtySources, BacklogColumns.Overflows, PortRange.Document):0} overflows of a backlog of 4,096, "
-            + $"to a server that accepts as they come. {BacklogClaims.Explained(rows)}");
+    private static Finding ThirtySources(Evidence rows, string subject)
+    {
+        Row[] trials = [.. rows.Measured(subject, Failures, row => row.Point[Limit.Id] == PortRange.Document)];
+        return trials.Length == 0
+            ? rows.NotMeasured(subject, $"a range of {PortRange.Document:N0}")
+            : Finding.OfEvents(
+                (long)trials.Sum(row => row.Number(Failures)!.Value), (long)trials.Sum(row => row.Number(Asked)!.Value),
+                $"failed connections from 30 addresses, opened in {rows.At(subject, Seconds, PortRange.Document):0.0} s with "
+                + $"{rows.At(subject, BacklogColumns.Overflows, PortRange.Document):0} overflows of a backlog of 4,096, "
+                + $"to a server that accepts as they come. {BacklogClaims.Explained(rows.Aside)}");
+    }
 }

@@ -29,6 +29,11 @@ public sealed record Claim(
     /// </summary>
     public string DotNet { get; init; } = "";
 
+    /// <summary>The subjects that answer for one side; none where nobody does.</summary>
+    /// <param name="side"><see cref="Judge.AsWritten"/> or <see cref="Judge.DotNet"/>.</param>
+    public IReadOnlyList<string> SubjectsOf(string side) =>
+        (side == Judge.DotNet ? DotNet : AsWritten).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>What a document leaves by a fall of so many per cent.</summary>
     internal double Remains => 100 - (Number ?? 0);
 

@@ -3,8 +3,12 @@ using Harness.Output;
 
 namespace Harness.Judging;
 
-/// <summary>The rows of one experiment, asked for by subject, point and column. Only trials that ended <c>ok</c> speak.</summary>
-public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows)
+/// <summary>
+/// The rows of one experiment, asked for by subject, point and column. Only trials that ended <c>ok</c> speak; those that failed where
+/// somebody asks are counted in the <see cref="Basis"/> of what is found.
+/// </summary>
+/// <param name="basis">Learns which trials were looked at; null where nobody wants to know.</param>
+public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null)
 {
     private const int LeastSizes = 3;
 
@@ -18,19 +22,37 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
     public IReadOnlyList<Row> Rows => rows;
 
     /// <summary>The same evidence of some rows alone, such as those of one value of another parameter.</summary>
-    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)]);
+    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)], basis);
+
+    /// <summary>The same evidence for what is told beside a finding, which does not rest on it.</summary>
+    public Evidence Aside => new(experiment, profile, rows);
+
+    /// <summary>The same evidence, whose trials are counted as they are looked at.</summary>
+    internal Evidence CountedIn(Basis trials) => new(experiment, profile, rows, trials);
 
     /// <summary>The subjects with at least one measured trial, in the order of the experiment.</summary>
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
         .OrderBy(id => Order(id))];
 
     /// <summary>The rows of one subject that ended well and measured the column.</summary>
-    public IEnumerable<Row> Measured(string subject, Column column) =>
-        rows.Where(row => row.Subject == subject && row.Status == TrialStatus.Ok && row.Number(column) is not null);
+    public IEnumerable<Row> Measured(string subject, Column column) => Measured(subject, column, _ => true);
+
+    /// <summary>The same of some trials alone, chosen by what was planned and not by what came of it.</summary>
+    public IEnumerable<Row> Measured(string subject, Column column, Func<Row, bool> planned) =>
+        Trials(subject, planned).Where(row => row.Number(column) is not null);
+
+    /// <summary>The rows of one subject that ended well, whatever they measured.</summary>
+    /// <param name="planned">Which of its trials, chosen by what was planned and not by what came of it.</param>
+    public IEnumerable<Row> Trials(string subject, Func<Row, bool> planned)
+    {
+        Row[] looked = [.. rows.Where(row => row.Subject == subject && planned(row))];
+        basis?.Add(looked);
+        return looked.Where(row => row.Status == TrialStatus.Ok);
+    }
 
     /// <summary>Every value of a column of one subject where a parameter has a value, one a repetition.</summary>
     public double[] Sample(string subject, Column column, Parameter parameter, long value) =>
-        [.. Measured(subject, column).Where(row => row.Point[parameter.Id] == value).Select(row => row.Number(column)!.Value)];
+        [.. Measured(subject, column, row => row.Point[parameter.Id] == value).Select(row => row.Number(column)!.Value)];
 
     /// <summary>The values of a parameter at which a subject has a measured column, ascending.</summary>
     public long[] Sizes(string subject, Column column, Parameter parameter) =>

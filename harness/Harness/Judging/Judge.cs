@@ -35,13 +35,17 @@ public static partial class Judge
     /// <param name="claim">As <see cref="ClaimsFile"/> reads it.</param>
     /// <param name="subject"><see cref="AsWritten"/> or <see cref="DotNet"/>.</param>
     /// <param name="finding">In the claim's unit.</param>
-    public static Verdict Decide(Claim claim, string subject, Finding finding)
+    /// <param name="basis">The trials that it rests on; null where nobody counted them.</param>
+    public static Verdict Decide(Claim claim, string subject, Finding finding, Basis? basis = null)
     {
         if (finding.Measured is not { } measured)
             return new(claim.Id, subject, claim.Expected, claim.Unit, null, null, null, VerdictKind.NotRun, finding.Note);
         (VerdictKind kind, string reason) = claim.Relation == Relation.Compare ? Compare(finding) : Place(claim, measured, finding.Bounds);
+        if (basis is { IsTooThin: true } && finding.Bounds != Bounds.Events && kind != VerdictKind.Inconclusive)
+            (kind, reason) = (VerdictKind.Inconclusive, $"{reason}, but too many trials failed to say");
         return new(claim.Id, subject, claim.Expected, UnitOf(claim), Finite(measured.Value), Finite(measured.Low), Finite(measured.High),
-            kind, string.Join("; ", ((string[])[reason, What(finding.Bounds), finding.Note]).Where(part => part.Length > 0)));
+            kind, string.Join("; ",
+                ((string[])[reason, What(finding.Bounds), $"{basis}", finding.Note]).Where(part => part.Length > 0)));
     }
 
     private static (VerdictKind Kind, string Reason) Place(Claim claim, Interval measured, Bounds bounds)

@@ -38,5 +38,5 @@ static class BufferRows
         points.Select(point => Of(subject, repetition, At(message, point.Buffer), Throughput, point.Throughput));
 
     public static Finding Answer(string claim, IEnumerable<Row> rows) => Experiment.Answers.Single(answer => answer.ClaimId == claim)
-        .AsWritten(new Evidence(Experiment, Profile.Full, [.. rows]));
+        .Find(new Evidence(Experiment, Profile.Full, [.. rows]), [BufferGrid.Go]);
 }

@@ -33,8 +33,9 @@ sealed class PlantedRows
     /// <summary>The verdict on the .NET counterpart.</summary>
     public Verdict DotNet(string claim)
     {
+        Claim asked = Claims.Single(known => known.Id == claim);
         Answer answer = Experiment.Answers.Single(answer => answer.ClaimId == claim);
-        return Judge.Decide(Claims.Single(known => known.Id == claim), Judge.DotNet,
-            answer.DotNet(new Evidence(Experiment, Profile.Standard, _rows)));
+        return Judge.Decide(asked, Judge.DotNet,
+            answer.Find(new Evidence(Experiment, Profile.Standard, _rows), asked.SubjectsOf(Judge.DotNet)));
     }
 }

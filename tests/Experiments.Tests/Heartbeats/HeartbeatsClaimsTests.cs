@@ -17,34 +17,35 @@ public class HeartbeatsClaimsTests
 
     [Fact]
     public void Timers_that_take_ten_times_as_much_as_ticker_and_heap_reproduce_the_claim() => Assert.Equal(VerdictKind.Reproduced,
-        Decide([.. Cores("go-ticker-each", 2), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Kind);
+        Decide([.. Cores("timer-each", 2), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Kind);
 
     [Fact]
     public void Timers_are_held_against_the_dearer_of_ticker_and_heap()
     {
-        Verdict verdict = Decide([.. Cores("go-ticker-each", 0.2), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.4)]);
+        Verdict verdict = Decide([.. Cores("timer-each", 0.2), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.4)]);
         Assert.Equal(VerdictKind.Differs, verdict.Kind);
         Assert.Contains("over that of heap at 1,000,000", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_reason_says_whether_the_beats_came() => Assert.Contains("21.0% of its beats came, 99% within 3100.0 ms",
-        Decide([.. Cores("go-ticker-each", 1, 0.21, 3.1), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Reason,
+        Decide([.. Cores("timer-each", 1, 0.21, 3.1), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Reason,
         StringComparison.Ordinal);
 
     [Fact]
     public void Four_trials_are_too_few() => Assert.Equal(VerdictKind.Inconclusive,
-        Decide([.. Cores("go-ticker-each", 2).Take(4), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Kind);
+        Decide([.. Cores("timer-each", 2).Take(4), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Kind);
 
     [Fact]
     public void Without_a_million_there_is_no_verdict() =>
-        Assert.Equal(VerdictKind.NotRun, Decide([.. Cores("go-ticker-each", 2)]).Kind);
+        Assert.Equal(VerdictKind.NotRun, Decide([.. Cores("timer-each", 2)]).Kind);
 
     private static Row[] Cores(string subject, double cores, double came = 1, double late = 0.001) =>
         [.. Enumerable.Range(1, 5).Select(repetition => new Row(Experiment.Id, subject, repetition, TrialStatus.Ok, "",
             new([new(Count.Id, 1_000_000), new(Period.Id, 1)]),
             new Measurement().Set(CpuShare, cores * (1 + repetition / 1_000.0)).Set(BeatShare, came).Set(P99, late).Cells))];
 
-    private static Verdict Decide(Row[] rows) => Judge.Decide(Claim, Judge.AsWritten,
-        Experiment.Answers.Single(answer => answer.ClaimId == Id).AsWritten(new Evidence(Experiment, Profile.Full, rows)));
+    private static Verdict Decide(Row[] rows) => Judge.Decide(Claim, Judge.DotNet,
+        Experiment.Answers.Single(answer => answer.ClaimId == Id)
+            .Find(new Evidence(Experiment, Profile.Full, rows), Claim.SubjectsOf(Judge.DotNet)));
 }

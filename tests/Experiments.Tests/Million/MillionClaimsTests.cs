@@ -30,6 +30,18 @@ public class MillionClaimsTests
     }
 
     [Fact]
+    public void A_bring_up_that_failed_is_an_error_and_none_is_a_bound()
+    {
+        var rows = new PlantedMillion().With(MillionSubjects.Go, Million, 5_000, (BringUp, 200));
+        Assert.Equal(4.605, rows.AsWritten("netpoll.million.ramp").High!.Value, 3);
+
+        Verdict failed = rows.Failed(MillionSubjects.Go, Million, 5_000, "3 failed in 'connect'").AsWritten("netpoll.million.ramp");
+
+        Assert.Equal((VerdictKind.Differs, 1.0), (failed.Kind, failed.Measured));
+        Assert.Contains("3 failed in 'connect'", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Processor_time_is_a_share_of_the_documents_cores()
     {
         var rows = new PlantedMillion();

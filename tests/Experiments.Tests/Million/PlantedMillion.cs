@@ -27,6 +27,17 @@ sealed class PlantedMillion
         return this;
     }
 
-    public Verdict AsWritten(string claim) => Judge.Decide(Claims.Single(known => known.Id == claim), Judge.AsWritten,
-        Experiment.Answers.Single(answer => answer.ClaimId == claim).AsWritten(Evidence));
+    public PlantedMillion Failed(string subject, long connections, long rate, string reason)
+    {
+        var point = new Point([new(Connections.Id, connections), new(Rate.Id, rate)]);
+        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Failed, reason, point, new Measurement().Cells));
+        return this;
+    }
+
+    public Verdict AsWritten(string claim)
+    {
+        Claim asked = Claims.Single(known => known.Id == claim);
+        return Judge.Decide(asked, Judge.AsWritten,
+            Experiment.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(Judge.AsWritten)));
+    }
 }

@@ -16,6 +16,19 @@ public class ClaimsTests
         Claims.Where(claim => claim.Experiment == experiment.Id).Select(claim => claim.Id).Order(StringComparer.Ordinal),
         experiment.Answers.Select(answer => answer.ClaimId).Order(StringComparer.Ordinal)));
 
+    /// <summary>Who answers stands in claims.csv before a run; a finding about the kernel alone has no other side.</summary>
+    [Fact]
+    public void Every_answered_claim_names_as_many_subjects_as_its_answer_takes()
+    {
+        foreach (Experiment experiment in All)
+            foreach (Answer answer in experiment.Answers)
+            {
+                Claim claim = Claims.Single(claim => claim.Id == answer.ClaimId);
+                Assert.Equal(answer.Subjects, claim.SubjectsOf(Judge.AsWritten).Count);
+                Assert.Contains(claim.SubjectsOf(Judge.DotNet).Count, (int[])[0, answer.Subjects]);
+            }
+    }
+
     [Fact]
     public void Claim_ids_are_unique() => Assert.Equal(Claims.Count, Claims.Select(claim => claim.Id).Distinct().Count());
 

@@ -89,11 +89,14 @@ public class TwoTasksClaimsTests
 
     private static Point At(long connections, long offered) => new([new(Connections.Id, connections), new(Offered.Id, offered)]);
 
-    private static Verdict AsWritten(string claim, Row[] rows) => Decide(claim, Judge.AsWritten, answer => answer.AsWritten, rows);
+    private static Verdict AsWritten(string claim, Row[] rows) => Decide(claim, Judge.AsWritten, rows);
 
-    private static Verdict DotNet(string claim, Row[] rows) => Decide(claim, Judge.DotNet, answer => answer.DotNet, rows);
+    private static Verdict DotNet(string claim, Row[] rows) => Decide(claim, Judge.DotNet, rows);
 
-    private static Verdict Decide(string claim, string subject, Func<Answer, Func<Evidence, Finding>> runtime, Row[] rows) => Judge.Decide(
-        Claims.Single(known => known.Id == claim), subject,
-        runtime(Experiment.Answers.Single(answer => answer.ClaimId == claim))(new Evidence(Experiment, Profile.Full, rows)));
+    private static Verdict Decide(string claim, string side, Row[] rows)
+    {
+        Claim asked = Claims.Single(known => known.Id == claim);
+        return Judge.Decide(asked, side, Experiment.Answers.Single(answer => answer.ClaimId == claim)
+            .Find(new Evidence(Experiment, Profile.Full, rows), asked.SubjectsOf(side)));
+    }
 }

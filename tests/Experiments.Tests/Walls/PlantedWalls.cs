@@ -33,11 +33,14 @@ sealed class PlantedWalls
         return this;
     }
 
-    public Verdict AsWritten(string claim) => Decide(claim, Judge.AsWritten, answer => answer.AsWritten);
+    public Verdict AsWritten(string claim) => Decide(claim, Judge.AsWritten);
 
-    public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet, answer => answer.DotNet);
+    public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet);
 
-    private Verdict Decide(string claim, string subject, Func<Answer, Func<Evidence, Finding>> side) => Judge.Decide(
-        Claims.Single(known => known.Id == claim), subject,
-        side(Experiment.Answers.Single(answer => answer.ClaimId == claim))(Evidence));
+    private Verdict Decide(string claim, string side)
+    {
+        Claim asked = Claims.Single(known => known.Id == claim);
+        return Judge.Decide(asked, side,
+            Experiment.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
+    }
 }

@@ -34,16 +34,26 @@ internal static class PlantedRun
         ],
         Answers =
         [
-            new Answer("planted.about", evidence => Cost(evidence, "go-goroutine"), evidence => Cost(evidence, "event-loop")),
-            new Answer("planted.node", _ => Finding.NotRun("no node on the path"), _ => throw new KeyNotFoundException("no such column")),
+            Answer.OfOne("planted.about", Cost),
+            Answer.OfOne("planted.node", (_, subject) => subject == "node"
+                ? Finding.NotRun("no node on the path")
+                : throw new KeyNotFoundException("no such column")),
         ],
     };
 
     public static IReadOnlyList<Claim> Claims { get; } =
     [
         new("planted.about", "000.txt", "planted-memory", "One | two cost 2 KiB", "n=1000", "2.0", "KiB/conn",
-            Relation.About, "go server", ""),
-        new("planted.node", "000.txt", "planted-memory", "Node costs more", "", "3.0", "GiB", Relation.About, "node", ""),
+            Relation.About, "go server", "")
+        {
+            AsWritten = "go-goroutine",
+            DotNet = "event-loop",
+        },
+        new("planted.node", "000.txt", "planted-memory", "Node costs more", "", "3.0", "GiB", Relation.About, "node", "")
+        {
+            AsWritten = "node",
+            DotNet = "event-loop",
+        },
         new("later.buffers", "000.txt", "buffer-sizes", "Larger is better", "", "4-8", "KiB", Relation.BestIn, "any", ""),
     ];
 

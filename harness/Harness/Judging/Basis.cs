@@ -1,0 +1,35 @@
+using Harness.Output;
+
+namespace Harness.Judging;
+
+/// <summary>
+/// The trials that a finding rests on: those that were planned where the answer looked, whatever became of them. It is filled while the
+/// answer reads, so that no answer has to keep count.
+/// </summary>
+public sealed class Basis
+{
+    /// <summary>With a quarter of the trials missing at most, the median of all lies among those that were measured.</summary>
+    private const double MostMissing = 0.25;
+
+    private readonly HashSet<Row> _planned = [];
+
+    /// <summary>Trials that ended well.</summary>
+    public int Measured => _planned.Count(row => row.Status == TrialStatus.Ok);
+
+    /// <summary>Trials that failed.</summary>
+    public int Failed => _planned.Count(row => row.Status == TrialStatus.Failed);
+
+    /// <summary>Whether so many failed that those that did not are no fair sample of all.</summary>
+    public bool IsTooThin => Failed > MostMissing * (Measured + Failed);
+
+    /// <summary><c>5 trials</c>, <c>4 trials, 1 more failed</c>; empty where none was looked at.</summary>
+    public override string ToString() => (Measured, Failed) switch
+    {
+        (0, 0) => "",
+        (1, 0) => "one trial",
+        (var measured, 0) => $"{measured} trials",
+        var (measured, failed) => $"{measured} of {measured + failed} trials, the others failed",
+    };
+
+    internal void Add(IEnumerable<Row> planned) => _planned.UnionWith(planned);
+}
