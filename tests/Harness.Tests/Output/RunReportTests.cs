@@ -23,7 +23,7 @@ public sealed class RunReportTests : IDisposable
                 ("planted.node", "as-written", VerdictKind.NotRun), ("planted.node", "dotnet", VerdictKind.NotRun),
             ],
             verdicts.Select(verdict => (verdict.ClaimId, verdict.Subject, verdict.Kind)));
-        Assert.Equal("0.0312 times what is claimed; slope of event-loop", verdicts[1].Reason);
+        Assert.Equal("0.0312 times what is claimed; 9 trials; slope of event-loop", verdicts[1].Reason);
         Assert.Equal(verdicts.Select(verdict => verdict.Kind), VerdictsFile.Read(_folder["verdicts.csv"]).Select(verdict => verdict.Kind));
     }
 
