@@ -49,7 +49,10 @@ public sealed class Launcher : IAsyncDisposable
             _leftovers.Push(takeAway);
     }
 
-    /// <summary>Ends every child, all of them at once, and takes away what was made for them.</summary>
+    /// <summary>
+    /// Ends every child, all of them at once, and takes away what was made for them. What fails keeps nothing else from its end.
+    /// </summary>
+    /// <exception cref="TrialFailedException">Something is left behind; says what.</exception>
     public async ValueTask DisposeAsync()
     {
         ContractProcess[] children;
@@ -61,22 +64,13 @@ public sealed class Launcher : IAsyncDisposable
             _children.Clear();
             _leftovers.Clear();
         }
+        var cleanUp = new CleanUp();
         foreach (ContractProcess child in children)
-            child.CloseInput();
-        await Task.WhenAll(children.Select(child => child.EndAsync(GraceToStop)));
-        TrialFailedException? left = null;
+            await cleanUp.TakeAsync(child.CloseInput);
+        await Task.WhenAll(children.Select(child => cleanUp.TakeAsync(() => child.EndAsync(GraceToStop))));
         foreach (Action takeAway in leftovers)
-        {
-            try
-            {
-                takeAway();
-            }
-            catch (TrialFailedException failed)
-            {
-                left ??= failed;
-            }
-        }
-        if (left is not null)
-            throw left;
+            await cleanUp.TakeAsync(takeAway);
+        if (cleanUp.Problem is { } problem)
+            throw new TrialFailedException(problem);
     }
 }

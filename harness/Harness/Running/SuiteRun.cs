@@ -53,11 +53,7 @@ public static class SuiteRun
         {
             var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress());
             foreach (var (experiment, trials) in plans)
-            {
-                IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
-                using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
-                failures += await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
-            }
+                failures += await RunAsync(runner, experiment, trials, folder, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -72,6 +68,24 @@ public static class SuiteRun
         };
         finished.Write(folder.Manifest);
         return interrupted ? Interrupted(folder) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
+    }
+
+    /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
+    /// <returns>How many trials failed; 1 for all that an experiment did not come to.</returns>
+    private static async Task<int> RunAsync(
+        Runner runner, Experiment experiment, IReadOnlyList<PlannedTrial> trials, RunFolder folder, CancellationToken cancellation)
+    {
+        try
+        {
+            IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
+            using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
+            return await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
+        }
+        catch (Exception surprise) when (surprise is not (OperationCanceledException or OutputException or RowsFileException))
+        {
+            Console.Error.WriteLine($"{experiment.Id} ended before its last trial: {Surprise.Of(surprise)}");
+            return 1;
+        }
     }
 
     private static async Task<IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)>> PlanAsync(
