@@ -17,7 +17,7 @@ public static class SuiteRun
     {
         Preflight.RequireOptimizedBuild();
         using var interruption = new Interruption();
-        RunFolder? resumed = asked.Resume is { } path ? RunFolder.Existing(path) : null;
+        using RunFolder? resumed = asked.Resume is { } path ? RunFolder.ToWrite(path) : null;
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
         RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
         IReadOnlyList<Experiment> chosen =
@@ -27,7 +27,7 @@ public static class SuiteRun
         {
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
             await Preflight.RequireQuietAsync(options, interruption.Token);
-            RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
+            using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
             return await RunAsync(plans, options, folder, Manifest(earlier, chosen, options), interruption.Token);
         }
         catch (OperationCanceledException)
