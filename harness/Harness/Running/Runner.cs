@@ -16,6 +16,9 @@ public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = nu
     /// </summary>
     public const int MostSurprises = 5;
 
+    /// <summary>What subjects and clients inherit.</summary>
+    public InheritedEnvironment Environment { get; init; } = InheritedEnvironment.Read();
+
     /// <summary>Runs every planned trial that the rows do not hold yet.</summary>
     /// <param name="done">Trials of an earlier run that ended well and are not repeated.</param>
     /// <param name="append">Writes a row to disk before the next trial starts.</param>
@@ -36,7 +39,7 @@ public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = nu
             {
                 cancellation.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
-                var run = new TrialRun(experiment, missing[next], memory ?? MachineUse.Read);
+                var run = new TrialRun(experiment, missing[next], memory ?? MachineUse.Read, Environment);
                 Row row = await run.RunAsync(cancellation);
                 append(row);
                 failures += row.Status == TrialStatus.Failed ? 1 : 0;

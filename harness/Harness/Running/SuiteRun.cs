@@ -28,7 +28,7 @@ public static class SuiteRun
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
             await Preflight.RequireQuietAsync(options, interruption.Token);
             using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
-            return await RunAsync(plans, options, folder, Manifest(earlier, chosen, options), interruption.Token);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options), interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -51,7 +51,10 @@ public static class SuiteRun
         bool interrupted = false;
         try
         {
-            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress());
+            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
+            {
+                Environment = InheritedEnvironment.Read(options.KeepEnvironment),
+            };
             foreach (var (experiment, trials) in plans)
                 failures += await RunAsync(runner, experiment, trials, folder, cancellation);
         }
@@ -164,21 +167,25 @@ public static class SuiteRun
                 Subjects = earlier.Options.Subjects,
                 Overrides = earlier.Options.Parameters,
                 Repeat = earlier.Options.Repetitions,
+                KeepEnvironment = earlier.Options.KeepEnvironment,
             };
     }
 
-    private static RunManifest Manifest(RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
+    private static async Task<RunManifest> ManifestAsync(
+        RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
         earlier?.Started ?? DateTimeOffset.UtcNow,
         Finished: null,
         Interrupted: false,
         options.Profile.ToString().ToLowerInvariant(),
         [.. experiments.Select(experiment => experiment.Id)],
         new RunRequest(
-            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy),
+            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy,
+            options.KeepEnvironment),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),
-        RuntimeDescription.Read(SubjectRuntime.GcMode()),
-        SourceVersion.Read(SuiteFiles.SourceRoot),
-        new NoiseDescription(0, 0, MachineNoise.LoadAverage()));
+        await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
+        await SourceVersion.ReadAsync(SuiteFiles.SourceRoot),
+        new NoiseDescription(0, 0, MachineNoise.LoadAverage()),
+        EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)));
 }

@@ -6,7 +6,8 @@ namespace Harness.Running;
 
 /// <summary>One trial, from its first process to the end of its last. However it ends, it ends as a row.</summary>
 /// <param name="memory">How the machine's memory is read while it climbs.</param>
-sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineUse> memory)
+/// <param name="environment">What its processes inherit.</param>
+sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineUse> memory, InheritedEnvironment environment)
 {
     /// <summary>Whether it ended by what nobody foresaw: a defect of the suite, or of this machine.</summary>
     public bool Surprised { get; private set; }
@@ -19,7 +20,7 @@ sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineU
             return RowOf(TrialStatus.NotRun, refusal);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(experiment.TrialDeadline);
-        var launcher = new Launcher();
+        var launcher = new Launcher(environment);
         var guard = MemoryGuard.Watch(memory, patience);
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
 
