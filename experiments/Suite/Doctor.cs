@@ -12,7 +12,7 @@ namespace Experiments.Suite;
 static class Doctor
 {
     /// <param name="folder">A run of million; null for results/reference.</param>
-    public static int Print(TextWriter output, string? folder)
+    public static async Task<int> PrintAsync(TextWriter output, string? folder, CancellationToken cancellation)
     {
         HostLimits host = HostLimits.Read();
         MachineCapacity machine = host.Machine;
@@ -26,7 +26,7 @@ static class Doctor
         PrintCapacity(output, host, folder);
         output.WriteLine();
         foreach (Experiment experiment in SuiteCatalog.All())
-            PrintSubjects(output, experiment, machine);
+            await PrintSubjectsAsync(output, experiment, machine, cancellation);
         return ExitStatus.Success;
     }
 
@@ -55,10 +55,11 @@ static class Doctor
         return $"processes, {million.Connections.Count} on each side for a million connections";
     }
 
-    private static void PrintSubjects(TextWriter output, Experiment experiment, MachineCapacity machine)
+    private static async Task PrintSubjectsAsync(
+        TextWriter output, Experiment experiment, MachineCapacity machine, CancellationToken cancellation)
     {
         output.WriteLine(experiment.Id);
-        var subjects = SubjectChoice.PrepareAsync(experiment, new RunOptions(), CancellationToken.None).GetAwaiter().GetResult();
+        var subjects = await SubjectChoice.PrepareAsync(experiment, new RunOptions(), cancellation);
         foreach (var (subject, preparation) in subjects)
             output.WriteLine($"  {subject.Id,-28} {preparation.Missing ?? LargestSize(experiment, subject, machine)}");
     }

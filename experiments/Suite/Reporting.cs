@@ -9,7 +9,7 @@ static class Reporting
 {
     public static int Report(string folder)
     {
-        RunFolder run = RunFolder.Existing(folder);
+        using RunFolder run = RunFolder.ToWrite(folder);
         RunReport.Make(run.Location, SuiteCatalog.All(), ClaimsFile.Read(SuiteFiles.Claims));
         Console.WriteLine(Path.Combine(run.Shown, "report.html"));
         return ExitStatus.Success;

@@ -43,7 +43,7 @@ static class SuiteCommands
         {
             folder,
         };
-        command.SetAction(parsed => Doctor.Print(Console.Out, parsed.GetValue(folder)));
+        command.SetAction((parsed, cancellation) => Doctor.PrintAsync(Console.Out, parsed.GetValue(folder), cancellation));
         return command;
     }
 

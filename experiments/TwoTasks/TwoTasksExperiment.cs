@@ -122,9 +122,10 @@ public static class TwoTasksExperiment
             .Set(ClientShare, load.CpuSeconds / load.Seconds);
     }
 
-    /// <summary>A subject that opens two descriptors for each connection fills its process with half as many.</summary>
-    private static ShardPlan PlanOf(Subject subject, long connections) => ShardPlan.For(connections,
-        subject.Id == TwoTasksSubjects.GoTwoDescriptors ? Machine.DescriptorsPerProcess / 2 : Machine.DescriptorsPerProcess);
+    private static ShardPlan PlanOf(Subject subject, long connections) =>
+        ShardPlan.For(connections, Machine.DescriptorsPerProcess, DescriptorsEach(subject));
+
+    private static int DescriptorsEach(Subject subject) => subject.Id == TwoTasksSubjects.GoTwoDescriptors ? 2 : 1;
 
     private static Need Needs(Subject subject, Point point)
     {
@@ -132,7 +133,6 @@ public static class TwoTasksExperiment
         int processes = PlanOf(subject, connections).Connections.Count;
         return new Need(
             MemoryBytes: 2 * processes * MemoryOfAProcess + connections * BytesOfAConnection,
-            DescriptorsPerSide: connections * (subject.Id == TwoTasksSubjects.GoTwoDescriptors ? 2 : 1)
-                + processes * (long)ShardPlan.DescriptorsOfTheProcess);
+            DescriptorsPerSide: connections * DescriptorsEach(subject) + processes * (long)ShardPlan.DescriptorsOfTheProcess);
     }
 }

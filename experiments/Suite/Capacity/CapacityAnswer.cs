@@ -52,8 +52,9 @@ static class CapacityAnswer
         output.WriteLine("connections that fit, both ends on this machine, and the first wall");
         foreach ((string subject, CapacityModel model) in models)
         {
-            HostWall first = HostWalls.Before(host, model)[0];
-            output.WriteLine(Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}"));
+            output.WriteLine(HostWalls.Before(host, model) is [var first, ..]
+                ? Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}")
+                : Text($"  {subject,-28} {"no limit",12}"));
         }
         (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.Line.PerUnit.Value);
         output.WriteLine($"walls before {leanest}, the nearest first");

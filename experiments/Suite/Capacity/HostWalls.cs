@@ -16,7 +16,10 @@ static class HostWalls
 
     private const double Gibibyte = 1L << 30;
 
-    /// <summary>Those that no number of processes gets round, the nearest first.</summary>
+    /// <summary>A limit of so many connections or more is none, such as the 2⁶³ - 1 that systemd writes into fs.file-max.</summary>
+    private const long NoWall = 1L << 40;
+
+    /// <summary>Those that no number of processes gets round, the nearest first; a limit that is no wall is not among them.</summary>
     public static IReadOnlyList<HostWall> Before(HostLimits host, CapacityModel model)
     {
         int ofAPair = LargestOfAProcess(host);
@@ -32,7 +35,7 @@ static class HostWalls
             new("descriptors of the system", descriptors / DescriptorsOfAConnection,
                 Text($"fs.file-max = {descriptors}, {DescriptorsOfAConnection} a connection"),
                 Text($"sysctl -w fs.file-max={2 * descriptors}")),
-            new("threads", host.Threads / ThreadsOfAPair * ofAPair,
+            new("threads", (long)Math.Min(NoWall, (double)(host.Threads / ThreadsOfAPair) * ofAPair),
                 Text($"{host.Threads} allowed, {ThreadsOfAPair} for {ofAPair:N0} connections"),
                 host.Threads == host.ControlGroupTasks
                     ? "raise pids.max of the control group (TasksMax= of a service, --pids-limit of a container)"
@@ -44,7 +47,7 @@ static class HostWalls
                 Text($"sysctl -w fs.epoll.max_user_watches={2 * watches}")));
         if (host.Tracks)
             walls.AddRange(Tracked(host, "one a connection"));
-        return [.. walls.OrderBy(wall => wall.Connections)];
+        return Nearest(walls);
     }
 
     /// <summary>
@@ -77,7 +80,7 @@ static class HostWalls
                 "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; or sysctl -w net.ipv4.tcp_mem with three larger numbers of pages"));
         if (!host.Tracks)
             walls.AddRange(Tracked(host, "nothing is tracked now, a rule of the packet filter may begin to"));
-        return [.. walls.OrderBy(wall => wall.Connections)];
+        return Nearest(walls);
     }
 
     private static HostWall Descriptors(HostLimits host, WallLessons lessons)
@@ -97,6 +100,9 @@ static class HostWalls
                 Text($"sysctl -w net.netfilter.nf_conntrack_max={4 * tracked}, or a notrack rule for loopback")),
         ]
         : [];
+
+    private static IReadOnlyList<HostWall> Nearest(IEnumerable<HostWall> walls) =>
+        [.. walls.Where(wall => wall.Connections < NoWall).OrderBy(wall => wall.Connections)];
 
     private static int LargestOfAProcess(HostLimits host) =>
         (int)Math.Clamp(host.Machine.DescriptorsPerProcess - ShardPlan.DescriptorsOfTheProcess, 1, int.MaxValue);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Harness.Declaring;
 using Harness.Running;
@@ -84,12 +83,10 @@ public abstract class ControlGroup
             return problem;
         try
         {
-            ProcessCommand nothing = Enter(new("true", []), folder);
-            using Process inside = Process.Start(
-                new ProcessStartInfo(nothing.Program, nothing.Arguments) { RedirectStandardError = true })!;
-            string refusal = inside.StandardError.ReadToEnd().Trim();
-            inside.WaitForExit();
-            return inside.ExitCode == 0 ? null : $"no process may enter a control group of the controller {controller}: {refusal}";
+            SmallProgram? inside = SmallProgram.Run(Enter(new("true", []), folder), SmallProgram.Patience);
+            return inside is { Succeeded: true }
+                ? null
+                : $"no process may enter a control group of the controller {controller}: {inside?.Complaint ?? "there is no sh"}";
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Declaring;
 using Harness.Running;
 
@@ -10,10 +9,7 @@ namespace Harness.Confining;
 public sealed record NamespaceTool(string Name, string Package)
 {
     /// <summary>Programs of the administrator are not on the path of every user.</summary>
-    private static readonly string[] Folders =
-        [.. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'), "/usr/sbin", "/sbin"];
-
-    private string? Place => Folders.Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists);
+    private string? Place => ProgramPath.Find(Name, "/usr/sbin", "/sbin");
 
     /// <summary>What is missing, with the remedy; null when it is there.</summary>
     public string? WhyNot() => Place is null ? $"{Name} is not installed (Debian: {Package})" : null;
@@ -23,13 +19,8 @@ public sealed record NamespaceTool(string Name, string Package)
     public async Task RunAsync(NetworkNamespace inside, CancellationToken cancellation, params IReadOnlyList<string> arguments)
     {
         ProcessCommand command = inside.Enter(new(Place ?? throw new TrialFailedException(WhyNot()!), arguments));
-        using Process process = Process.Start(
-            new ProcessStartInfo(command.Program, command.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation);
-        string errors = await process.StandardError.ReadToEndAsync(cancellation);
-        await output;
-        await process.WaitForExitAsync(cancellation);
-        if (process.ExitCode != 0)
-            throw new TrialFailedException($"{Name} failed in the network namespace: {errors.Trim().Split('\n')[0]}");
+        SmallProgram? ended = await SmallProgram.RunAsync(command, SmallProgram.Patience, cancellation);
+        if (ended is not { Succeeded: true })
+            throw new TrialFailedException($"{Name} failed in the network namespace: {ended?.Complaint ?? "it cannot be started"}");
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Harness.Running;
 
 namespace Harness.Confining;
 
@@ -25,18 +25,8 @@ static class Unshare
 
     private static bool TryMake(string[] way, out string problem)
     {
-        try
-        {
-            var start = new ProcessStartInfo("unshare", [.. way, "--", "true"]) { RedirectStandardError = true };
-            using Process unshare = Process.Start(start)!;
-            problem = unshare.StandardError.ReadToEnd().Trim();
-            unshare.WaitForExit();
-            return unshare.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            problem = "unshare is not installed (Debian: util-linux)";
-            return false;
-        }
+        SmallProgram? unshare = SmallProgram.Run(new("unshare", [.. way, "--", "true"]), SmallProgram.Patience);
+        problem = unshare?.Complaint ?? "unshare is not installed (Debian: util-linux)";
+        return unshare is { Succeeded: true };
     }
 }

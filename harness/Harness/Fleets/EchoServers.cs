@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Declaring;
 using Harness.Running;
 
@@ -13,6 +12,8 @@ public static class EchoServers
 
     // Of the runtime's own launcher, before the program is loaded.
     private const int FrameworkMissing = 150;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly Lazy<IReadOnlyList<Subject>> Hosted = new(AskTheHost, LazyThreadSafetyMode.PublicationOnly);
 
@@ -41,21 +42,25 @@ public static class EchoServers
     {
         int equals = definition.IndexOf('=', StringComparison.Ordinal);
         string id = equals > 0 ? definition[..equals].Trim() : "";
-        string[] words = equals > 0 ? definition[(equals + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
-        if (id.Length == 0 || words.Length == 0 || !definition.Contains("{port}", StringComparison.Ordinal))
+        string line = equals > 0 ? definition[(equals + 1)..].Trim() : "";
+        IReadOnlyList<string> words = CommandWords.Split(line) ?? throw new RefusedException(
+            $"--server '{definition}' has a quote that is not closed, or a backslash with nothing behind it: quotes are a shell's");
+        if (id.Length == 0 || words.Count == 0 || !words.Any(word => word.Contains("{port}", StringComparison.Ordinal)))
             throw new RefusedException($"--server '{definition}' has not the form \"name=command line with {{port}}\", "
                 + "such as \"mine=./my-server --port {port}\"");
         if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             throw new RefusedException($"--server name '{id}' may have lower-case letters, digits and hyphens only");
-        return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(new(words[0], words[1..]))));
+        var command = new ProcessCommand(ProgramPath.Find(words[0]) ?? words[0], [.. words.Skip(1)]) { AsGiven = line };
+        return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(command)));
     }
 
     private static IReadOnlyList<Subject> AskTheHost()
     {
         string host = SuiteFiles.Executable("Servers.Host");
-        (int exitCode, string[] lines) = List(host);
-        if (exitCode != 0 || lines.Length == 0)
-            throw new RefusedException(WhyNotListed(host, exitCode));
+        SmallProgram listing = List(host);
+        string[] lines = listing.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (!listing.Succeeded || lines.Length == 0)
+            throw new RefusedException(WhyNotListed(host, listing));
         return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
             words[0],
             words.Length > 1 ? words[1].Trim() : "",
@@ -67,12 +72,13 @@ public static class EchoServers
         try
         {
             string program = SuiteFiles.Executable("Servers.Kestrel");
-            return List(program).ExitCode switch
+            SmallProgram listing = List(program);
+            return listing.ExitCode switch
             {
                 0 => Preparation.Ready(new(program, ["kestrel", .. CommonOptions])),
-                FrameworkMissing => Preparation.NotPossible(
-                    "the runtime of ASP.NET Core is not installed (Microsoft's packages: aspnetcore-runtime-10.0)"),
-                int exitCode => Preparation.NotPossible(WhyNotListed(program, exitCode)),
+                FrameworkMissing => Preparation.NotPossible("the runtime of ASP.NET Core is not where it is looked for "
+                    + $"(Microsoft's packages: aspnetcore-runtime-10.0): {listing.Complaint}"),
+                _ => Preparation.NotPossible(WhyNotListed(program, listing)),
             };
         }
         catch (RefusedException e)
@@ -81,16 +87,12 @@ public static class EchoServers
         }
     }
 
-    private static (int ExitCode, string[] Lines) List(string program)
-    {
-        var start = new ProcessStartInfo(program, ["--list"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process listing = Process.Start(start)!;
-        string[] lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        listing.StandardError.ReadToEnd(); // A page where a framework is missing, of which the exit code says enough.
-        listing.WaitForExit();
-        return (listing.ExitCode, lines);
-    }
+    private static SmallProgram List(string program) =>
+        SmallProgram.Run(new ProcessCommand(program, ["--list"]), Patience)
+        ?? throw new RefusedException($"'{program}' cannot be started: build the suite again");
 
-    private static string WhyNotListed(string program, int exitCode) =>
-        $"'{Path.GetFileName(program)} --list' ended with exit code {exitCode}: build the suite again";
+    /// <summary>The runtime's own launcher says best what it looked for and where.</summary>
+    private static string WhyNotListed(string program, SmallProgram listing) => $"'{Path.GetFileName(program)} --list' "
+        + (listing.ExitCode is { } exitCode ? $"ended with exit code {exitCode}" : $"did not end within {Patience.TotalSeconds:0} s")
+        + (listing.Errors.Trim().Length > 0 ? $": {listing.Complaint}" : ": build the suite again");
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Declaring;
 using Harness.Running;
 
@@ -33,6 +32,9 @@ public sealed class PeerProgram(
 
     private const string NodeMain = "main.mjs";
 
+    // A first build of a language's whole library, on a machine that does something else besides.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private string Sources => Path.Combine(SuiteFiles.SourceRoot, "servers", "Peers", name);
 
     private string Output => Path.GetFullPath(Path.Combine(SuiteFiles.PeerOutput, name, "peer"));
@@ -65,28 +67,13 @@ public sealed class PeerProgram(
 
     private async Task<string?> CompileAsync(string output, string[] sources, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(compiler, buildLine(output, sources))
+        ProcessCommand build = new(compiler, buildLine(output, sources));
+        return await SmallProgram.RunAsync(build, Patience, cancellation, folder: Sources) switch
         {
-            WorkingDirectory = Sources,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
+            null => $"{compiler} is not installed (Debian: {package})",
+            { Succeeded: true } => null,
+            { ExitCode: null } => $"{compiler} did not build servers/Peers/{name} within {Patience.TotalMinutes:0} minutes",
+            var failed => $"{compiler} could not build servers/Peers/{name}: {failed.Complaint}",
         };
-        try
-        {
-            using Process build = Process.Start(start)!;
-            using CancellationTokenRegistration interrupted = cancellation.Register(() => build.Kill(entireProcessTree: true));
-            Task<string> discarded = build.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            string errors = await build.StandardError.ReadToEndAsync(CancellationToken.None);
-            await discarded;
-            await build.WaitForExitAsync(CancellationToken.None);
-            cancellation.ThrowIfCancellationRequested();
-            return build.ExitCode == 0
-                ? null
-                : $"{compiler} could not build servers/Peers/{name}: {errors.Split('\n').FirstOrDefault(line => line.Length > 0)}";
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return $"{compiler} is not installed (Debian: {package})";
-        }
     }
 }

@@ -1,3 +1,5 @@
+using Harness.Running;
+
 namespace Harness.Fleets;
 
 /// <summary>
@@ -17,12 +19,17 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
     public long Total => Connections.Sum(count => (long)count);
 
     /// <summary>Plans a trial of so many connections where a process may open so many descriptors.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No connection, or a limit that leaves no room for one.</exception>
-    public static ShardPlan For(long connections, long descriptorLimit)
+    /// <param name="connections">One or more.</param>
+    /// <param name="descriptorLimit">RLIMIT_NOFILE.</param>
+    /// <param name="descriptorsEach">Descriptors of a connection; a subject that opens two fills its process with half as many.</param>
+    /// <exception cref="RefusedException">The limit leaves no room for a connection; the message says how many it takes.</exception>
+    public static ShardPlan For(long connections, long descriptorLimit, int descriptorsEach = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(connections, 1);
-        long room = descriptorLimit - DescriptorsOfTheProcess;
-        ArgumentOutOfRangeException.ThrowIfLessThan(room, 1, nameof(descriptorLimit));
+        long room = descriptorLimit / descriptorsEach - DescriptorsOfTheProcess;
+        if (room < 1)
+            throw new RefusedException($"a process may open {descriptorLimit} descriptors here and needs "
+                + $"{(DescriptorsOfTheProcess + 1) * descriptorsEach} at least: raise the limit with ulimit -n (LimitNOFILE= of a service)");
         long shards = (connections + room - 1) / room;
         return new([.. Enumerable.Range(0, (int)shards)
             .Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);

@@ -87,14 +87,15 @@ public sealed class ContractProcess
     }
 
     /// <summary>Waits for the end that closing its input asked for, and forces it when it does not come.</summary>
+    /// <exception cref="TrialFailedException">It does not end by force either.</exception>
     internal async Task EndAsync(TimeSpan grace)
     {
-        if (!await EndsWithinAsync(grace))
-        {
-            _process.Kill(entireProcessTree: true);
-            await EndsWithinAsync(grace);
-        }
-        _process.Dispose();
+        using Process ending = _process;
+        if (await EndsWithinAsync(grace))
+            return;
+        ending.Kill(entireProcessTree: true);
+        if (!await EndsWithinAsync(grace) && !ending.HasExited)
+            throw new TrialFailedException($"{Name} (process {Id}) does not end, though it was killed");
     }
 
     private async Task<bool> EndsWithinAsync(TimeSpan patience)

@@ -10,10 +10,17 @@ namespace Harness.Running;
 /// </summary>
 public sealed class Launcher : IAsyncDisposable
 {
+    // JSON lines, whatever the locale; without the mark that some readers stumble over.
+    private static readonly System.Text.UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
     private static readonly TimeSpan GraceToStop = TimeSpan.FromSeconds(20);
 
+    private readonly InheritedEnvironment _environment;
     private readonly List<ContractProcess> _children = [];
     private readonly Stack<Action> _leftovers = [];
+
+    /// <param name="environment">What of this process's environment children get; null keeps from them what bends figures.</param>
+    public Launcher(InheritedEnvironment? environment = null) => _environment = environment ?? InheritedEnvironment.Read();
 
     /// <summary>Starts a program that speaks the process contract.</summary>
     /// <param name="name">How messages call it: the subject's id, or "client 3".</param>
@@ -25,7 +32,12 @@ public sealed class Launcher : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+            StandardErrorEncoding = Utf8,
         };
+        _environment.Prepare(start.Environment);
+        RunningRuntime.LetFind(start.Environment);
         foreach (var (variable, value) in command.Variables)
             start.Environment[variable] = value;
         ContractProcess child;
@@ -35,7 +47,8 @@ public sealed class Launcher : IAsyncDisposable
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new TrialFailedException($"{name} cannot be started: {error.Message}; check the command '{command}'");
+            string why = new System.ComponentModel.Win32Exception(error.NativeErrorCode).Message;
+            throw new TrialFailedException($"{name} cannot be started: {why}; check the command '{command}'");
         }
         lock (_children)
             _children.Add(child);
@@ -49,7 +62,10 @@ public sealed class Launcher : IAsyncDisposable
             _leftovers.Push(takeAway);
     }
 
-    /// <summary>Ends every child, all of them at once, and takes away what was made for them.</summary>
+    /// <summary>
+    /// Ends every child, all of them at once, and takes away what was made for them. What fails keeps nothing else from its end.
+    /// </summary>
+    /// <exception cref="TrialFailedException">Something is left behind; says what.</exception>
     public async ValueTask DisposeAsync()
     {
         ContractProcess[] children;
@@ -61,22 +77,13 @@ public sealed class Launcher : IAsyncDisposable
             _children.Clear();
             _leftovers.Clear();
         }
+        var cleanUp = new CleanUp();
         foreach (ContractProcess child in children)
-            child.CloseInput();
-        await Task.WhenAll(children.Select(child => child.EndAsync(GraceToStop)));
-        TrialFailedException? left = null;
+            await cleanUp.TakeAsync(child.CloseInput);
+        await Task.WhenAll(children.Select(child => cleanUp.TakeAsync(() => child.EndAsync(GraceToStop))));
         foreach (Action takeAway in leftovers)
-        {
-            try
-            {
-                takeAway();
-            }
-            catch (TrialFailedException failed)
-            {
-                left ??= failed;
-            }
-        }
-        if (left is not null)
-            throw left;
+            await cleanUp.TakeAsync(takeAway);
+        if (cleanUp.Problem is { } problem)
+            throw new TrialFailedException(problem);
     }
 }

@@ -49,6 +49,11 @@ public sealed class RunCommand
         Description = "measure although other programs use the processors",
     };
 
+    private readonly Option<bool> _keepEnvironment = new("--keep-environment")
+    {
+        Description = "give subjects DOTNET_*, GO*, MALLOC_* and the like, which are kept from them otherwise",
+    };
+
     private readonly List<(Parameter Parameter, Option<string> Option)> _parameters = [];
 
     /// <param name="experiments">Their parameters become options, such as <c>--connections 1k,10k</c>.</param>
@@ -65,7 +70,7 @@ public sealed class RunCommand
         [
             _profile, _output, _resume, _repeat, _subjects, _ownServers,
             .. _parameters.Select(entry => entry.Option),
-            _allowBusy,
+            _allowBusy, _keepEnvironment,
         ];
         foreach (Option option in options)
             command.Add(option);
@@ -82,6 +87,7 @@ public sealed class RunCommand
         Subjects = parsed.GetValue(_subjects)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
         OwnServers = parsed.GetValue(_ownServers) ?? [],
         AllowBusy = parsed.GetValue(_allowBusy),
+        KeepEnvironment = parsed.GetValue(_keepEnvironment),
         Overrides = _parameters.Where(entry => parsed.GetValue(entry.Option) is not null)
             .ToDictionary(entry => entry.Parameter.Id, entry => Quantity.ParseList(parsed.GetValue(entry.Option)!, entry.Parameter.Least)),
     };
@@ -105,7 +111,7 @@ public sealed class RunCommand
     {
         if (parsed.GetValue(_resume) is not { } folder)
             return null;
-        Option[] others = [_profile, _output, _repeat, _subjects, .. _parameters.Select(entry => entry.Option)];
+        Option[] others = [_profile, _output, _repeat, _subjects, _keepEnvironment, .. _parameters.Select(entry => entry.Option)];
         return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
             ? throw new RefusedException($"--resume takes the options of the run that it continues: leave out {other.Name}")
             : folder;

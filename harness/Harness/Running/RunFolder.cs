@@ -1,20 +1,40 @@
 using System.Globalization;
 using Harness.Declaring;
 using Harness.Output;
-using Harness.Output.Manifest;
+using Linux;
 
 namespace Harness.Running;
 
-/// <summary>The folder of one run: <c>run.json</c>, <c>report.html</c>, <c>verdicts.csv</c>, and a folder for each experiment.</summary>
-public sealed class RunFolder
+/// <summary>
+/// The folder of one run: <c>run.json</c>, <c>report.html</c>, <c>verdicts.csv</c>, and a folder for each experiment. Anybody may read it;
+/// who writes it keeps all others from writing until it is disposed.
+/// </summary>
+public sealed class RunFolder : IDisposable
 {
-    private RunFolder(string path) => Location = path;
+    private const int MostOfASecond = 100;
+
+    private FolderLock? _lock;
+
+    /// <param name="path">As the user gave it.</param>
+    /// <exception cref="RefusedException">It names no folder.</exception>
+    private RunFolder(string path)
+    {
+        Shown = Path.TrimEndingDirectorySeparator(path);
+        try
+        {
+            Location = Path.GetFullPath(Shown);
+        }
+        catch (Exception error) when (error is ArgumentException or IOException)
+        {
+            throw new RefusedException($"'{path}' names no folder from here: {error.Message.TrimEnd('.')}");
+        }
+    }
 
     /// <summary>Its path, absolute.</summary>
     public string Location { get; }
 
-    /// <summary>Its path as the user sees it: relative to the working folder where it lies below.</summary>
-    public string Shown => Path.GetRelativePath(Directory.GetCurrentDirectory(), Location);
+    /// <summary>Its path as the user gave it; one that nobody gave is relative where it lies below the working folder.</summary>
+    public string Shown { get; }
 
     /// <summary>run.json.</summary>
     public string Manifest => Path.Combine(Location, "run.json");
@@ -22,27 +42,30 @@ public sealed class RunFolder
     /// <summary>rows.csv of one experiment.</summary>
     public string Rows(Experiment experiment) => Path.Combine(Location, experiment.Id, "rows.csv");
 
-    /// <summary>Makes a folder for a new run and proves that it can be written.</summary>
+    /// <summary>Makes a folder for a new run, and writes it alone.</summary>
     /// <param name="requested">Null makes a new one below <c>results/</c>, named after the time and the profile.</param>
-    /// <exception cref="RefusedException">It holds a run already, or cannot be written.</exception>
-    public static RunFolder New(string? requested, Profile profile, DateTimeOffset now)
-    {
-        string path = Path.GetFullPath(requested ?? Path.Combine(SuiteFiles.SourceRoot, "results", Name(profile, now)));
-        var folder = new RunFolder(path);
-        if (File.Exists(folder.Manifest))
-            throw new RefusedException(
-                $"{folder.Shown} holds a run already: continue it with --resume {folder.Shown}, or choose another --out");
-        folder.RequireWritable();
-        return folder;
-    }
+    /// <exception cref="RefusedException">It holds a run already, another process writes it, or it cannot be written.</exception>
+    public static RunFolder New(string? requested, Profile profile, DateTimeOffset now) =>
+        requested is null ? Named(Path.Combine(SuiteFiles.SourceRoot, "results", Name(profile, now))) : Requested(requested);
 
-    /// <summary>The folder of an earlier run.</summary>
+    /// <summary>The folder of an earlier run, for reading.</summary>
     /// <exception cref="RefusedException">There is no run in it.</exception>
     public static RunFolder Existing(string path)
     {
-        var folder = new RunFolder(Path.GetFullPath(path));
+        var folder = new RunFolder(path);
         return File.Exists(folder.Manifest) ? folder : throw new RefusedException($"{path} holds no run: there is no run.json in it");
     }
+
+    /// <summary>The folder of an earlier run, written by this process alone.</summary>
+    /// <exception cref="RefusedException">There is no run in it, another process writes it, or it cannot be written.</exception>
+    public static RunFolder ToWrite(string path)
+    {
+        RunFolder folder = Existing(path);
+        return folder.TryLock(out string holder) ? folder : throw folder.WrittenBy(holder, "wait until it has ended");
+    }
+
+    /// <summary>Lets others write it.</summary>
+    public void Dispose() => _lock?.Dispose();
 
     /// <summary>The trials of an earlier run that ended well and need not be repeated.</summary>
     /// <exception cref="RowsFileException">rows.csv is damaged.</exception>
@@ -54,20 +77,48 @@ public sealed class RunFolder
                 .ToHashSet()
             : new HashSet<(string, Point, int)>();
 
-    private void RequireWritable()
+    private static RunFolder Requested(string path)
     {
-        string probe = Path.Combine(Location, ".writable");
+        var folder = new RunFolder(path);
+        if (!folder.TryLock(out string holder))
+            throw folder.WrittenBy(holder, "choose another --out");
+        if (!File.Exists(folder.Manifest))
+            return folder;
+        folder.Dispose();
+        throw new RefusedException(
+            $"{folder.Shown} holds a run already: continue it with --resume {folder.Shown}, or choose another --out");
+    }
+
+    /// <summary>Where another run took the name in the same second, the next one that is free.</summary>
+    internal static RunFolder Named(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        string shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        for (int number = 1; number <= MostOfASecond; number++)
+        {
+            var folder = new RunFolder(number == 1 ? shown : $"{shown}-{number}");
+            if (folder.TryLock(out _) && !File.Exists(folder.Manifest))
+                return folder;
+            folder.Dispose();
+        }
+        throw new RefusedException($"{shown} and {MostOfASecond} folders beside it are taken: name one with --out");
+    }
+
+    private bool TryLock(out string holder)
+    {
         try
         {
             Directory.CreateDirectory(Location);
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            _lock = FolderLock.TryTake(Location, out holder);
+            return _lock is not null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or LinuxException)
         {
-            throw new RefusedException($"cannot write to {Shown} ({error.Message.TrimEnd('.')}): choose another folder with --out");
+            throw new RefusedException($"cannot write to {Shown} ({error.Message.TrimEnd('.')}): choose another folder, or make room in it");
         }
     }
+
+    private RefusedException WrittenBy(string holder, string remedy) => new($"{holder} is writing {Shown}: {remedy}, or end it");
 
     private static string Name(Profile profile, DateTimeOffset now) =>
         $"{now.UtcDateTime.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture)}-{profile.ToString().ToLowerInvariant()}";

@@ -28,4 +28,7 @@ public sealed record RunOptions
 
     /// <summary>Measure although other programs use the processors; run.json says so.</summary>
     public bool AllowBusy { get; init; }
+
+    /// <summary>Give subjects and clients the variables of the environment that bend figures; run.json says so.</summary>
+    public bool KeepEnvironment { get; init; }
 }

@@ -10,6 +10,15 @@ namespace Harness.Running;
 /// <param name="memory">How the machine's memory is read while a trial climbs.</param>
 public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = null)
 {
+    /// <summary>
+    /// After so many trials in succession that ended by what nobody foresaw the rest of an experiment is not run: what befell one subject
+    /// after the other befalls all.
+    /// </summary>
+    public const int MostSurprises = 5;
+
+    /// <summary>What subjects and clients inherit.</summary>
+    public InheritedEnvironment Environment { get; init; } = InheritedEnvironment.Read();
+
     /// <summary>Runs every planned trial that the rows do not hold yet.</summary>
     /// <param name="done">Trials of an earlier run that ended well and are not repeated.</param>
     /// <param name="append">Writes a row to disk before the next trial starts.</param>
@@ -23,64 +32,39 @@ public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = nu
         CancellationToken cancellation)
     {
         PlannedTrial[] missing = [.. plan.Where(trial => !done.Contains(trial.Key))];
-        int failures = 0;
+        int failures = 0, surprises = 0;
         await progress.FollowAsync(experiment.Id, missing.Length, async news =>
         {
-            foreach (PlannedTrial trial in missing)
+            for (int next = 0; next < missing.Length && surprises < MostSurprises; next++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
-                Row row = await RowOfAsync(experiment, trial, cancellation);
+                var run = new TrialRun(experiment, missing[next], memory ?? MachineUse.Read, Environment);
+                Row row = await run.RunAsync(cancellation);
                 append(row);
                 failures += row.Status == TrialStatus.Failed ? 1 : 0;
+                if (row.Status != TrialStatus.NotRun)
+                    surprises = run.Surprised ? surprises + 1 : 0;
                 news.Report(new(
                     $"{row.Subject} {row.Point} #{row.Repetition}",
                     row.Status == TrialStatus.Ok ? "ok" : row.Reason,
                     Stopwatch.GetElapsedTime(start)));
+                if (surprises == MostSurprises)
+                    GiveUp(experiment, missing[(next + 1)..], row.Reason, append, news);
             }
         });
         return failures;
     }
 
-    private async Task<Row> RowOfAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
+    /// <summary>A row for each trial that is left, and one line for all of them.</summary>
+    private static void GiveUp(
+        Experiment experiment, PlannedTrial[] left, string last, Action<Row> append, IProgress<TrialNews> news)
     {
-        if (planned.Refusal is { } refusal)
-            return RowOf(experiment, planned, TrialStatus.NotRun, refusal);
-        try
-        {
-            return RowOf(experiment, planned, TrialStatus.Ok, "", await MeasureAsync(experiment, planned, cancellation));
-        }
-        catch (TrialFailedException failure)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return RowOf(experiment, planned, TrialStatus.Failed, failure.Message);
-        }
-    }
-
-    private async Task<Measurement> MeasureAsync(Experiment experiment, PlannedTrial planned, CancellationToken cancellation)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(experiment.TrialDeadline);
-        await using var launcher = new Launcher();
-        await using var guard = MemoryGuard.Watch(memory ?? MachineUse.Read, patience);
-        try
-        {
-            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
-            {
-                Profile = planned.Profile,
-            };
-            return await experiment.Measure(trial, patience.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            throw new TrialFailedException(guard.Reason ?? $"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
-        }
-    }
-
-    private static Row RowOf(
-        Experiment experiment, PlannedTrial trial, TrialStatus status, string reason, Measurement? measurement = null)
-    {
-        IReadOnlyDictionary<string, string> cells = measurement?.Cells ?? new Dictionary<string, string>();
-        return new(experiment.Id, trial.Subject.Id, trial.Repetition, status, reason, trial.Point, cells);
+        string reason = $"given up after {MostSurprises} trials in succession that ended like the last: {last}";
+        foreach (PlannedTrial trial in left)
+            append(new(experiment.Id, trial.Subject.Id, trial.Repetition, TrialStatus.NotRun, trial.Refusal ?? reason, trial.Point,
+                new Dictionary<string, string>()));
+        if (left.Length > 0)
+            news.Report(new($"the other {left.Length} trials", reason, TimeSpan.Zero));
     }
 }

@@ -12,8 +12,21 @@ public static class SubjectChoice
     {
         var prepared = new List<(Subject, Preparation)>();
         foreach (Subject subject in Choose(experiment, options))
-            prepared.Add((subject, await subject.Prepare(cancellation)));
+            prepared.Add((subject, await PrepareAsync(subject, cancellation)));
         return prepared;
+    }
+
+    /// <summary>A subject that cannot be prepared keeps no other from being measured.</summary>
+    private static async Task<Preparation> PrepareAsync(Subject subject, CancellationToken cancellation)
+    {
+        try
+        {
+            return await subject.Prepare(cancellation);
+        }
+        catch (Exception surprise) when (surprise is not (OperationCanceledException or RefusedException))
+        {
+            return Preparation.NotPossible($"{subject.Id} cannot be prepared: {Surprise.Of(surprise)}");
+        }
     }
 
     /// <summary>The subjects that an experiment measures in a run; none when the user named subjects of other experiments alone.</summary>

@@ -17,7 +17,7 @@ public static class SuiteRun
     {
         Preflight.RequireOptimizedBuild();
         using var interruption = new Interruption();
-        RunFolder? resumed = asked.Resume is { } path ? RunFolder.Existing(path) : null;
+        using RunFolder? resumed = asked.Resume is { } path ? RunFolder.ToWrite(path) : null;
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
         RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
         IReadOnlyList<Experiment> chosen =
@@ -27,8 +27,8 @@ public static class SuiteRun
         {
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
             await Preflight.RequireQuietAsync(options, interruption.Token);
-            RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
-            return await RunAsync(plans, options, folder, Manifest(earlier, chosen, options), interruption.Token);
+            using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options), interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -51,13 +51,12 @@ public static class SuiteRun
         bool interrupted = false;
         try
         {
-            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress());
-            foreach (var (experiment, trials) in plans)
+            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
             {
-                IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
-                using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
-                failures += await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
-            }
+                Environment = InheritedEnvironment.Read(options.KeepEnvironment),
+            };
+            foreach (var (experiment, trials) in plans)
+                failures += await RunAsync(runner, experiment, trials, folder, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -72,6 +71,24 @@ public static class SuiteRun
         };
         finished.Write(folder.Manifest);
         return interrupted ? Interrupted(folder) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
+    }
+
+    /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
+    /// <returns>How many trials failed; 1 for all that an experiment did not come to.</returns>
+    private static async Task<int> RunAsync(
+        Runner runner, Experiment experiment, IReadOnlyList<PlannedTrial> trials, RunFolder folder, CancellationToken cancellation)
+    {
+        try
+        {
+            IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
+            using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
+            return await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
+        }
+        catch (Exception surprise) when (surprise is not (OperationCanceledException or OutputException or RowsFileException))
+        {
+            Console.Error.WriteLine($"{experiment.Id} ended before its last trial: {Surprise.Of(surprise)}");
+            return 1;
+        }
     }
 
     private static async Task<IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)>> PlanAsync(
@@ -150,21 +167,25 @@ public static class SuiteRun
                 Subjects = earlier.Options.Subjects,
                 Overrides = earlier.Options.Parameters,
                 Repeat = earlier.Options.Repetitions,
+                KeepEnvironment = earlier.Options.KeepEnvironment,
             };
     }
 
-    private static RunManifest Manifest(RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
+    private static async Task<RunManifest> ManifestAsync(
+        RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
         earlier?.Started ?? DateTimeOffset.UtcNow,
         Finished: null,
         Interrupted: false,
         options.Profile.ToString().ToLowerInvariant(),
         [.. experiments.Select(experiment => experiment.Id)],
         new RunRequest(
-            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy),
+            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy,
+            options.KeepEnvironment),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),
-        RuntimeDescription.Read(SubjectRuntime.GcMode()),
-        SourceVersion.Read(SuiteFiles.SourceRoot),
-        new NoiseDescription(0, 0, MachineNoise.LoadAverage()));
+        await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
+        await SourceVersion.ReadAsync(SuiteFiles.SourceRoot),
+        new NoiseDescription(0, 0, MachineNoise.LoadAverage()),
+        EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)));
 }

@@ -67,7 +67,7 @@ public class BadLuckTests
     {
         using var folder = new TemporaryFolder();
         string program = SuiteFiles.Executable("Experiments.ParkedTasks");
-        string script = $"mount -t tmpfs -o size=8k tmpfs {folder.Location} "
+        string script = $"mount -t tmpfs -o size=12k tmpfs {folder.Location} "
             + $"&& {program} --profile smoke --subjects continuation-array --repeat 40 --out {folder["run"]}; "
             + $"status=$?; cat {folder["run/parked-tasks/rows.csv"]}; exit $status";
         SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start("unshare", "--mount", "sh", "-c", script));

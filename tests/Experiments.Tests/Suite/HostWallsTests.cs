@@ -76,6 +76,35 @@ public class HostWallsTests
         Assert.Contains(HostWalls.OfOne(host, WallLessons.None), wall => wall.Name == "tracked connections");
     }
 
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MaxValue / 2)]
+    [InlineData(1L << 62)]
+    public void A_limit_that_is_none_is_no_wall_and_has_no_remedy(long unlimited)
+    {
+        HostLimits roomy = Host(memory: 1_000_000_000_000);
+        HostLimits host = roomy with
+        {
+            Machine = roomy.Machine with { SystemDescriptors = unlimited, Threads = unlimited },
+            EpollWatches = unlimited,
+            TrackedConnections = unlimited,
+            Tracks = true,
+        };
+        Assert.Equal(["memory"], HostWalls.Before(host, Model).Select(wall => wall.Name));
+        Assert.DoesNotContain(HostWalls.OfOne(host, WallLessons.None), wall => wall.Remedy.Contains("=-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_host_without_any_wall_is_said_to_have_no_limit()
+    {
+        HostLimits roomy = Host(memory: long.MaxValue);
+        var output = new StringWriter();
+        CapacityAnswer.Print(output,
+            roomy with { Machine = roomy.Machine with { SystemDescriptors = long.MaxValue, Threads = long.MaxValue }, EpollWatches = null },
+            [("event-loop", Model)], WallLessons.None);
+        Assert.Matches(@"event-loop +no limit\n", output.ToString());
+    }
+
     [Fact]
     public void The_answer_names_the_number_and_the_first_wall_of_each_server()
     {

@@ -1,4 +1,5 @@
 using Harness.Fleets;
+using Harness.Running;
 
 namespace Harness.Tests.Fleets;
 
@@ -25,11 +26,20 @@ public class ShardPlanTests
         Assert.InRange(plan.Connections.Max() - plan.Connections.Min(), 0, 1);
     }
 
+    [Fact]
+    public void No_connection_is_no_plan() => Assert.Throws<ArgumentOutOfRangeException>(() => ShardPlan.For(0, 20_000));
+
     [Theory]
-    [InlineData(0, 20_000)]
-    [InlineData(10, 500)]
-    public void No_connection_or_no_room_is_refused(long connections, long limit) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ShardPlan.For(connections, limit));
+    [InlineData(500, 1, 501)]
+    [InlineData(256, 1, 501)]
+    [InlineData(1_001, 2, 1_002)]
+    public void A_limit_without_room_for_a_connection_is_refused_with_the_number_needed(long limit, int each, int needed)
+    {
+        RefusedException refusal = Assert.Throws<RefusedException>(() => ShardPlan.For(10, limit, each));
+        Assert.Contains($"{limit} descriptors", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"{needed} at least", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(10, ShardPlan.For(10, needed, each).Total);
+    }
 
     [Fact]
     public void Client_shards_dial_from_addresses_of_their_own()

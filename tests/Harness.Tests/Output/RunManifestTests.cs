@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Output;
 using Harness.Output.Manifest;
+using Harness.Running;
 
 namespace Harness.Tests.Output;
 
@@ -14,7 +15,7 @@ public sealed class RunManifestTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_machine_is_not_named()
+    public async Task The_machine_is_not_named()
     {
         string mine = $"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}";
         RunManifest run = PlantedRun.Manifest with
@@ -22,8 +23,9 @@ public sealed class RunManifestTests : IDisposable
             Machine = MachineDescription.Read(),
             Limits = LimitsDescription.Read(),
             Sysctls = Sysctls.Read(),
-            Runtime = RuntimeDescription.Read("workstation concurrent"),
-            Git = SourceVersion.Read(Environment.CurrentDirectory),
+            Runtime = await RuntimeDescription.ReadAsync("workstation concurrent"),
+            Environment = EnvironmentDescription.Read(InheritedEnvironment.Of([new("LD_PRELOAD", $"{_folder["a.so"]}:{_folder["b.so"]}")])),
+            Git = await SourceVersion.ReadAsync(Environment.CurrentDirectory),
             Options = RunRequest.Nothing with { OwnServers = [OwnServer.Of(mine)] },
         };
         string json = run.ToJson();
@@ -90,7 +92,7 @@ public sealed class RunManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_outside_a_checkout_has_no_source_version() => Assert.Null(SourceVersion.Read(_folder.Path));
+    public async Task A_folder_outside_a_checkout_has_no_source_version() => Assert.Null(await SourceVersion.ReadAsync(_folder.Path));
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {

@@ -63,6 +63,91 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_trial_that_ends_by_what_nobody_foresaw_is_a_failed_row_with_type_and_message_and_the_others_run()
+    {
+        List<Row> rows = [];
+        int failures = await RunAsync(Sample.Experiment((trial, _) => trial.Subject.Id == "beta"
+            ? throw new InvalidOperationException("no such\n  thing")
+            : Task.FromResult(new Measurement().Set(Sample.Value, 5))), rows);
+        Assert.Equal((8, 4), (rows.Count, failures));
+        Assert.All(rows.Where(row => row.Subject == "beta"), row =>
+            Assert.Equal((TrialStatus.Failed, "InvalidOperationException: no such thing"), (row.Status, row.Reason)));
+        Assert.All(rows.Where(row => row.Subject == "alpha"), row => Assert.Equal(TrialStatus.Ok, row.Status));
+    }
+
+    [Fact]
+    public async Task A_cancellation_of_nobodys_is_a_failed_row_too()
+    {
+        List<Row> rows = [];
+        await RunAsync(Sample.Experiment((_, _) => throw new TaskCanceledException("by itself"), repetitions: 1), rows);
+        Assert.All(rows, row => Assert.Equal("TaskCanceledException: by itself", row.Reason));
+    }
+
+    [Fact]
+    public async Task After_several_surprises_in_succession_the_rest_of_an_experiment_is_given_up_in_one_line()
+    {
+        List<Row> rows = [];
+        using var output = new StringWriter();
+        Experiment broken = Sample.Experiment((_, _) => throw new InvalidOperationException("it is broken"));
+        int failures = await new Runner(new PlainProgress(output)).RunAsync(
+            broken, SmokePlan(broken), new HashSet<(string, Point, int)>(), rows.Add, default);
+        Assert.Equal(Runner.MostSurprises, failures);
+        Assert.Equal(8, rows.Count);
+        Assert.All(rows[Runner.MostSurprises..], row => Assert.Equal(
+            (TrialStatus.NotRun, $"given up after {Runner.MostSurprises} trials in succession that ended like the last: "
+                + "InvalidOperationException: it is broken"), (row.Status, row.Reason)));
+        string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Runner.MostSurprises + 1, lines.Length);
+        Assert.Contains("the other 3 trials: given up after", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Trials_that_fail_for_a_reason_are_no_surprise_however_many()
+    {
+        List<Row> rows = [];
+        Assert.Equal(8, await RunAsync(Sample.Experiment((_, _) => throw new TrialFailedException("it broke")), rows));
+        Assert.All(rows, row => Assert.Equal("it broke", row.Reason));
+    }
+
+    [Fact]
+    public async Task What_a_trial_leaves_behind_is_in_its_row_and_everything_else_is_taken_away()
+    {
+        List<Row> rows = [];
+        int takenAway = 0;
+        int failures = await RunAsync(Sample.Experiment((trial, _) =>
+        {
+            trial.Launcher.AtEnd(() => takenAway++);
+            trial.Launcher.AtEnd(() => throw new IOException("the group is busy"));
+            trial.Launcher.AtEnd(() => throw new TrialFailedException("the other has processes"));
+            trial.Launcher.AtEnd(() => takenAway++);
+            return trial.Subject.Id == "beta"
+                ? throw new TrialFailedException("it broke")
+                : Task.FromResult(new Measurement().Set(Sample.Value, 5));
+        }, repetitions: 1), rows);
+        const string Left = "not cleaned up: the other has processes; IOException: the group is busy";
+        Assert.Equal((4, 8), (failures, takenAway));
+        Assert.Equal([$"measured, but {Left}", $"it broke; and {Left}", $"measured, but {Left}", $"it broke; and {Left}"],
+            rows.Select(row => row.Reason));
+        Assert.Equal("5", rows[0].Cells[Sample.Value.Id]);
+    }
+
+    [Fact]
+    public async Task An_interrupted_trial_that_leaves_something_behind_is_a_row_that_says_so()
+    {
+        List<Row> rows = [];
+        using var interruption = new CancellationTokenSource();
+        Experiment interrupted = Sample.Experiment((trial, cancellation) =>
+        {
+            trial.Launcher.AtEnd(() => throw new IOException("the group is busy"));
+            interruption.Cancel();
+            cancellation.ThrowIfCancellationRequested();
+            return Task.FromResult(new Measurement());
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(interrupted, rows, cancellation: interruption.Token));
+        Assert.Equal("interrupted; and not cleaned up: IOException: the group is busy", Assert.Single(rows).Reason);
+    }
+
+    [Fact]
     public async Task An_interruption_keeps_the_rows_that_are_written()
     {
         List<Row> rows = [];

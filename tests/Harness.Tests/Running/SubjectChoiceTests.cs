@@ -45,6 +45,19 @@ public class SubjectChoiceTests
         Assert.Equal(["task"], SubjectChoice.Choose(Tasks, options).Select(subject => subject.Id));
     }
 
+    [Fact]
+    public async Task A_subject_that_cannot_be_prepared_says_so_and_the_others_are_measured()
+    {
+        Experiment odd = Servers with
+        {
+            Subjects = [new Subject("odd", "for a test", _ => throw new IOException("a read-only disk")), Sample.Subject("alpha")],
+        };
+        IReadOnlyList<(Subject Subject, Preparation Preparation)> prepared =
+            await SubjectChoice.PrepareAsync(odd, new RunOptions(), default);
+        Assert.Equal("odd cannot be prepared: IOException: a read-only disk", prepared[0].Preparation.Missing);
+        Assert.Null(prepared[1].Preparation.Missing);
+    }
+
     private static IReadOnlyList<Experiment> Choose(RunOptions options, params Experiment[] experiments) =>
         SubjectChoice.ExperimentsWithSubjects(experiments, options);
 }

@@ -12,8 +12,23 @@ sealed class StraceProgress
     public StraceProgress(Process strace, IReadOnlyList<int> processIds)
     {
         _waitingFor = [.. processIds.Select(process => $"strace: Process {process} attached")];
-        strace.ErrorDataReceived += (_, line) => Hear(line.Data);
-        strace.BeginErrorReadLine();
+        // Its own thread: whoever waits for what is heard may sit on the one that would have to read it.
+        new Thread(() => Listen(strace.StandardError)) { IsBackground = true }.Start();
+    }
+
+    private void Listen(StreamReader errors)
+    {
+        try
+        {
+            string? line;
+            do
+                Hear(line = errors.ReadLine());
+            while (line is not null);
+        }
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException)
+        {
+            Hear(null);
+        }
     }
 
     /// <summary>Waits until every process is attached.</summary>

@@ -19,6 +19,7 @@ internal static class RunTable
             ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
             ("Source", Source(run.Git)),
+            ("Environment", run.Environment?.ToString() ?? "not recorded"),
             ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
             ("Limits", Limits(run.Limits)));
         yield return Tag.Details("Kernel settings", Facts([.. run.Sysctls.OrderBy(setting => setting.Key, StringComparer.Ordinal)

@@ -1,3 +1,5 @@
+using Harness.Running;
+
 namespace Harness.Output.Manifest;
 
 /// <summary>A server that the user brought along.</summary>
@@ -10,8 +12,7 @@ public sealed record OwnServer(string Id, string Command)
     {
         int equals = option.IndexOf('=', StringComparison.Ordinal);
         string command = equals < 0 ? "" : option[(equals + 1)..].Trim();
-        IEnumerable<string> words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => word[(word.LastIndexOf('/') + 1)..]);
-        return new(equals < 0 ? option : option[..equals], string.Join(' ', words));
+        IEnumerable<string> words = (CommandWords.Split(command) ?? []).Select(word => word[(word.LastIndexOf('/') + 1)..]);
+        return new(equals < 0 ? option : option[..equals], CommandWords.Join(words));
     }
 }

@@ -19,6 +19,7 @@ namespace Harness.Output.Manifest;
 /// <param name="Runtime">Compilers and runtimes.</param>
 /// <param name="Git">The source; null outside a checkout.</param>
 /// <param name="Noise">What else used the processors while the run measured; null until it is known.</param>
+/// <param name="Environment">What the environment had that bends figures; null in a run that did not look.</param>
 public sealed record RunManifest(
     DateTimeOffset Started,
     DateTimeOffset? Finished,
@@ -31,7 +32,8 @@ public sealed record RunManifest(
     IReadOnlyDictionary<string, string> Sysctls,
     RuntimeDescription Runtime,
     SourceVersion? Git,
-    NoiseDescription? Noise)
+    NoiseDescription? Noise,
+    EnvironmentDescription? Environment = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {

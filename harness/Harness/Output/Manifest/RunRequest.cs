@@ -6,12 +6,14 @@ namespace Harness.Output.Manifest;
 /// <param name="Parameters">Values that replace a parameter's, by parameter id.</param>
 /// <param name="Repetitions">How often each point is measured; null leaves it to the profile.</param>
 /// <param name="AllowBusy">The user had it measured although other programs used the processors.</param>
+/// <param name="KeepEnvironment">The user had subjects and clients given variables that bend figures.</param>
 public sealed record RunRequest(
     IReadOnlyList<string> Subjects,
     IReadOnlyList<OwnServer> OwnServers,
     IReadOnlyDictionary<string, IReadOnlyList<long>> Parameters,
     int? Repetitions,
-    bool AllowBusy = false)
+    bool AllowBusy = false,
+    bool KeepEnvironment = false)
 {
     /// <summary>The profile and nothing else.</summary>
     public static RunRequest Nothing { get; } = new([], [], new Dictionary<string, IReadOnlyList<long>>(), null);

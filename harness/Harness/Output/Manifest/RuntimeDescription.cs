@@ -12,10 +12,10 @@ public sealed record RuntimeDescription(string? DotnetSdk, string DotnetRuntime,
 {
     /// <summary>Asks the tools on the path for their versions.</summary>
     /// <param name="gcMode">The mode under which subjects are started.</param>
-    public static RuntimeDescription Read(string gcMode) => new(
-        ToolOutput.FirstLine("dotnet", "--version"),
+    public static async Task<RuntimeDescription> ReadAsync(string gcMode) => new(
+        await ToolOutput.FirstLineAsync("dotnet", "--version"),
         RuntimeInformation.FrameworkDescription,
         gcMode,
-        ToolOutput.FirstLine("go", "version"),
-        ToolOutput.FirstLine("cc", "--version"));
+        await ToolOutput.FirstLineAsync("go", "version"),
+        await ToolOutput.FirstLineAsync("cc", "--version"));
 }

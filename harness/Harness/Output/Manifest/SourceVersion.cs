@@ -7,8 +7,9 @@ public sealed record SourceVersion(string Commit, bool Dirty)
 {
     /// <summary>Asks git about a folder.</summary>
     /// <returns>Null without git, outside a checkout, or before the first commit.</returns>
-    public static SourceVersion? Read(string folder) =>
-        ToolOutput.FirstLine("git", "-C", folder, "rev-parse", "--verify", "HEAD") is { Length: > 0 } commit
-            ? new(commit, ToolOutput.FirstLine("git", "-C", folder, "--no-optional-locks", "status", "--porcelain") is { Length: > 0 })
+    public static async Task<SourceVersion?> ReadAsync(string folder) =>
+        await ToolOutput.FirstLineAsync("git", "-C", folder, "rev-parse", "--verify", "HEAD") is { Length: > 0 } commit
+            ? new(commit, await ToolOutput.FirstLineAsync(
+                "git", "-C", folder, "--no-optional-locks", "status", "--porcelain") is { Length: > 0 })
             : null;
 }

@@ -1,0 +1,79 @@
+using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Output;
+
+namespace Harness.Running;
+
+/// <summary>One trial, from its first process to the end of its last. However it ends, it ends as a row.</summary>
+/// <param name="memory">How the machine's memory is read while it climbs.</param>
+/// <param name="environment">What its processes inherit.</param>
+sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineUse> memory, InheritedEnvironment environment)
+{
+    /// <summary>Whether it ended by what nobody foresaw: a defect of the suite, or of this machine.</summary>
+    public bool Surprised { get; private set; }
+
+    /// <summary>Measures, ends every process, and takes away what was made for them.</summary>
+    /// <exception cref="OperationCanceledException">The user interrupted, and nothing is left behind.</exception>
+    public async Task<Row> RunAsync(CancellationToken cancellation)
+    {
+        if (planned.Refusal is { } refusal)
+            return RowOf(TrialStatus.NotRun, refusal);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(experiment.TrialDeadline);
+        var launcher = new Launcher(environment);
+        var guard = MemoryGuard.Watch(memory, patience);
+        Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
+
+        var cleanUp = new CleanUp();
+        await cleanUp.TakeAsync(() => guard.DisposeAsync().AsTask());
+        await cleanUp.TakeAsync(() => launcher.DisposeAsync().AsTask());
+        return cleanUp.Problem is { } problem
+            ? Left(row ?? RowOf(TrialStatus.Failed, "interrupted"), problem)
+            : row ?? throw new OperationCanceledException(cancellation);
+    }
+
+    /// <returns>Null when the user interrupted: whatever failed then, failed by that.</returns>
+    private async Task<Row?> MeasureAsync(
+        Launcher launcher, MemoryGuard guard, CancellationToken patience, CancellationToken cancellation)
+    {
+        try
+        {
+            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
+            {
+                Profile = planned.Profile,
+            };
+            return RowOf(TrialStatus.Ok, "", await experiment.Measure(trial, patience));
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return RowOf(
+                TrialStatus.Failed, guard.Reason ?? $"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
+        }
+        catch (TrialFailedException failure)
+        {
+            return RowOf(TrialStatus.Failed, failure.Message);
+        }
+        catch (Exception surprise)
+        {
+            Surprised = true;
+            return RowOf(TrialStatus.Failed, Surprise.Of(surprise));
+        }
+    }
+
+    /// <summary>What is left behind may bend the trials to come: the trial has failed, and keeps the cells that it measured.</summary>
+    private static Row Left(Row row, string problem) => row with
+    {
+        Status = TrialStatus.Failed,
+        Reason = row.Status == TrialStatus.Ok
+            ? $"measured, but not cleaned up: {problem}"
+            : $"{row.Reason}; and not cleaned up: {problem}",
+    };
+
+    private Row RowOf(TrialStatus status, string reason, Measurement? measurement = null) => new(
+        experiment.Id, planned.Subject.Id, planned.Repetition, status, reason, planned.Point,
+        measurement?.Cells ?? new Dictionary<string, string>());
+}
