@@ -17,12 +17,14 @@ static class BeatReading
     public static void WriteBeat(Measurement row, JsonElement beat, long deadlines)
     {
         double came = Answers.Number(beat, "count"), early = Answers.Number(beat, "early");
-        double seconds = Answers.Number(beat, "seconds"), cpu = Answers.Number(beat, "cpu_seconds");
+        double onTime = Answers.Number(beat, "on_time"), seconds = Answers.Number(beat, "seconds"), cpu = Answers.Number(beat, "cpu_seconds");
         if (came == 0)
             throw new TrialFailedException($"none of {deadlines} deadlines came within {seconds:0.0} s");
         RefuseEarly(beat);
         row.Set(BeatShare, came / (deadlines * seconds))
+            .Set(OnTimeShare, onTime / (deadlines * seconds))
             .Set(CpuShare, cpu / seconds)
+            .Set(CpuOnTime, cpu / Math.Max(1, onTime))
             .Set(CpuEach, cpu / came)
             .Set(AllocatedEach, Answers.Number(beat, "allocated_bytes") / came)
             .Set(EarlyShare, early / came)

@@ -21,6 +21,10 @@ static class HeartbeatsColumns
     public static readonly Column BeatShare = new("beats_ratio", "ratio",
         "deadlines that came over those that were due: 1 when it keeps up", "the subject's count");
     public static readonly Column CpuShare = new("cpu_share", "cores", "processor time over wall time while they beat", "getrusage(2)");
+    public static readonly Column OnTimeShare = new("beats_on_time_ratio", "ratio",
+        "deadlines that came no later than a tenth of their period over those that were due", "the subject's count");
+    public static readonly Column CpuOnTime = new("cpu_per_beat_on_time_seconds", "s",
+        "processor time of each that came on time, all of it; of one where none did", "getrusage(2)");
     public static readonly Column CpuEach = new("cpu_per_beat_seconds", "s", "processor time of each that came", "getrusage(2)");
     public static readonly Column AllocatedEach = new("allocated_per_beat_bytes", "B", "bytes allocated for each that came",
         "the runtime's own account");
@@ -53,7 +57,7 @@ static class HeartbeatsColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Bytes, LiveBytes, ArmSeconds, BeatShare, CpuShare, CpuEach, AllocatedEach, EarlyShare, P50, P99, Maximum,
+        Bytes, LiveBytes, ArmSeconds, BeatShare, OnTimeShare, CpuShare, CpuOnTime, CpuEach, AllocatedEach, EarlyShare, P50, P99, Maximum,
         MoveSeconds, MoveCpu, ExpireMaximum, ExpireCpu,
         Processes, ClientShare, Missed, BlockedBeats, HeardP50, HeardP99, HeardMaximum,
     ];

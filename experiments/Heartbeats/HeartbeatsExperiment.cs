@@ -38,7 +38,7 @@ public static class HeartbeatsExperiment
             + "together. When a deadline is due next is written down for each timer of .NET, 8 bytes that are part of its figure. "
             + "Moments are whole milliseconds, since the runtime's timers know no others; these go by a clock that steps every few "
             + "milliseconds, so that some come that much early. One process and both cores, nothing else running.",
-        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), GoTicker, OverConnections.Subject],
+        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), .. OfGo, OverConnections.Subject],
         Parameters = [Count, Period],
         Columns = All,
         Repetitions = new(1, 2, 5),
@@ -62,8 +62,15 @@ public static class HeartbeatsExperiment
         Answers = HeartbeatsClaims.Answers,
     };
 
-    private static readonly Subject GoTicker = new(HeartbeatsClaims.Go, "Go: a goroutine and a time.Ticker each",
-        cancellation => PeerProgram.Go.PrepareAsync(["heartbeat"], cancellation));
+    private static readonly Subject[] OfGo =
+    [
+        InGo(HeartbeatsClaims.Go, "ticker-each", "Go: a goroutine and a time.Ticker each"),
+        InGo(HeartbeatsClaims.GoTicker, "batch-ticker", "Go: one goroutine, a look at each batch once a period"),
+        InGo(HeartbeatsClaims.GoHeap, "heap", "Go: one goroutine over a binary heap by moment"),
+    ];
+
+    private static Subject InGo(string id, string kind, string description) => new(id, description,
+        cancellation => PeerProgram.Go.PrepareAsync(["heartbeat", "--kind", kind], cancellation));
 
     private static Subject SubjectOf(DeadlineKind kind) => new(kind.Id, kind.Description, _ =>
         Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["beat", "--kind", kind.Id]))));

@@ -20,6 +20,9 @@ public sealed class BeatCommands : ICommands
 
     private const double MarginOfMoves = 1.5;
 
+    /// <summary>A beat that comes later than a tenth of its period is late.</summary>
+    private const long OnTimeNanoseconds = 100_000_000;
+
     private static readonly TimeSpan MostForAll = TimeSpan.FromSeconds(20);
 
     private readonly ReplyWriter _reply;
@@ -132,6 +135,7 @@ public sealed class BeatCommands : ICommands
     private void WriteLateness(string eventName, double seconds, double cpuSeconds, long allocated) => _reply.Write(eventName, json =>
     {
         json.WriteNumber("count", _lateness.Count);
+        json.WriteNumber("on_time", _lateness.Within(OnTimeNanoseconds));
         json.WriteNumber("early", _lateness.Early);
         json.WriteNumber("earliest_us", _lateness.EarliestNanoseconds / 1e3);
         json.WriteNumber("seconds", seconds);

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// A goroutine with a time.Ticker for each heartbeat, as document 004 warns of; no sockets.
+// A goroutine with a time.Ticker for each heartbeat, as document 004 warns of (--kind ticker-each), or one goroutine for all, as it advises
+// (--kind batch-ticker or heap, in heartbeat_shared.go); no sockets.
 //
 //	goroutine i:  sleep to its phase ──> [ Ticker of 1 s ]  beat ──> <-C ──> beat ──> <-C ...
 //
@@ -21,12 +22,17 @@ const (
 
 	// A ticker that was moved to come soon ticks again as soon: what comes so early is no beat.
 	repetition = 20 * time.Millisecond
+
+	// A beat that comes later than a tenth of its period is late.
+	onTime = int64(heartbeatPeriod / 10)
 )
 
 type heartbeats struct {
 	count int
 	epoch time.Time
 	units []heartbeat
+	all   *shared // nil: each has a ticker of its own
+	armed bool
 	far   bool
 	move  time.Duration // that moving one took
 	late  lateness
@@ -37,8 +43,14 @@ type heartbeat struct {
 	ticker *time.Ticker
 }
 
-func runHeartbeat(options parkedOptions) {
+func runHeartbeat(options heartbeatOptions) {
 	h := &heartbeats{count: options.count, epoch: time.Now()}
+	switch options.kind {
+	case "batch-ticker":
+		h.all = &shared{schedule: &batches{}, sooner: make(chan struct{}, 1)}
+	case "heap":
+		h.all = &shared{schedule: &byMoment{}, sooner: make(chan struct{}, 1)}
+	}
 	commands := []command{
 		{"arm", h.answerArm}, {"arm-far", h.answerArmFar}, {"beat", h.answerBeat}, {"move", h.answerMove},
 		{"expire", h.answerExpire}, {"collect", answerCollect}, {"memory", answerMemory},
@@ -55,15 +67,24 @@ func (h *heartbeats) answerArmFar(request) any {
 }
 
 func (h *heartbeats) arm(event string, away time.Duration) any {
-	if h.units != nil {
+	if h.armed {
 		return invalid{"invalid", "already armed: start a process for each"}
 	}
 	begin := time.Now()
+	h.armed = true
+	if first := h.now() + int64(h.head()+away); h.all != nil {
+		h.armShared(first)
+	} else {
+		h.armEach(first)
+	}
+	return armEvent{event, h.count, time.Since(begin).Seconds()}
+}
+
+func (h *heartbeats) armEach(first int64) {
 	h.units = make([]heartbeat, h.count)
-	first := h.now() + int64(h.head()+away)
 	for i := range h.units {
 		unit := &h.units[i]
-		unit.due = first + int64(scattered(i, int(heartbeatPeriod/time.Millisecond)))*int64(time.Millisecond)
+		unit.due = first + phase(i)
 		if h.far {
 			unit.ticker = time.NewTicker(h.until(unit.due))
 			go h.beatMoved(unit)
@@ -71,7 +92,20 @@ func (h *heartbeats) arm(event string, away time.Duration) any {
 			go h.beat(unit)
 		}
 	}
-	return armEvent{event, h.count, time.Since(begin).Seconds()}
+}
+
+func (h *heartbeats) armShared(first int64) {
+	due := make([]int64, h.count)
+	for i := range due {
+		due[i] = first + phase(i)
+	}
+	h.all.schedule.arm(h.now(), due)
+	go h.drive(h.all)
+}
+
+// Of a second, in whole milliseconds.
+func phase(index int) int64 {
+	return int64(scattered(index, int(heartbeatPeriod/time.Millisecond))) * int64(time.Millisecond)
 }
 
 // Arming or moving a million takes a second or two; the first is due after that.
@@ -106,7 +140,12 @@ func (h *heartbeats) come(unit *heartbeat) {
 	atomic.StoreInt64(&unit.due, due+int64(heartbeatPeriod))
 }
 
-func (h *heartbeats) moveTo(unit *heartbeat, due int64) {
+func (h *heartbeats) moveTo(index int, due int64) {
+	if h.all != nil {
+		h.all.moveTo(index, due)
+		return
+	}
+	unit := &h.units[index]
 	atomic.StoreInt64(&unit.due, due)
 	unit.ticker.Reset(h.until(due))
 }

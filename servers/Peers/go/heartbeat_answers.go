@@ -21,6 +21,7 @@ type moveEvent struct {
 type beatEvent struct {
 	Event     string  `json:"event"`
 	Count     int64   `json:"count"`
+	OnTime    int64   `json:"on_time"`
 	Early     int64   `json:"early"`
 	Earliest  float64 `json:"earliest_us"`
 	Seconds   float64 `json:"seconds"`
@@ -37,7 +38,7 @@ func (h *heartbeats) answerMove(asked request) any {
 	}
 	before, begin := resourceUsage(), time.Now()
 	for i := 0; i < asked.Count; i++ {
-		h.moveTo(&h.units[scattered(i, h.count)], h.now()+int64(farAway))
+		h.moveTo(scattered(i, h.count), h.now()+int64(farAway))
 	}
 	elapsed := time.Since(begin)
 	h.move = elapsed / time.Duration(asked.Count)
@@ -50,8 +51,8 @@ func (h *heartbeats) answerExpire(request) any {
 		return invalid{"invalid", "arm-far first"}
 	}
 	due := h.now() + int64(h.head()+h.move*time.Duration(h.count)*3/2)
-	for i := range h.units {
-		h.moveTo(&h.units[i], due)
+	for i := 0; i < h.count; i++ {
+		h.moveTo(i, due)
 	}
 	h.late.clear()
 	time.Sleep(h.until(due) - time.Millisecond)
@@ -75,7 +76,7 @@ func (h *heartbeats) watch(event string, wait func()) beatEvent {
 	wait()
 	seconds, after, count := time.Since(begin).Seconds(), resourceUsage(), h.late.came()
 	return beatEvent{
-		Event: event, Count: count, Early: atomic.LoadInt64(&h.late.early),
+		Event: event, Count: count, OnTime: h.late.within(onTime), Early: atomic.LoadInt64(&h.late.early),
 		Earliest: -float64(atomic.LoadInt64(&h.late.earliest)) / 1e3, Seconds: seconds,
 		CPU: cpuSeconds(after) - cpuSeconds(before), Allocated: allocatedBytes() - allocated,
 		P50: h.late.percentile(50, count), P99: h.late.percentile(99, count), Max: float64(atomic.LoadInt64(&h.late.maximum)) / 1e3,

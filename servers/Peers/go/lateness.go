@@ -26,6 +26,16 @@ func (l *lateness) came() (count int64) {
 	return count
 }
 
+// How many came no later than that, to the middle of a bucket.
+func (l *lateness) within(nanos int64) (count int64) {
+	for bucket := 0; bucket <= bucketOf(nanos); bucket++ {
+		if middleOf(bucket) <= float64(nanos) {
+			count += atomic.LoadInt64(&l.counts[bucket])
+		}
+	}
+	return count
+}
+
 func (l *lateness) record(nanos int64) {
 	if nanos < 0 {
 		l.recordEarly(nanos)

@@ -29,7 +29,7 @@ func main() {
 	case "parked":
 		runParked(parseParkedOptions(os.Args[2:]))
 	case "heartbeat":
-		runHeartbeat(parseParkedOptions(os.Args[2:]))
+		runHeartbeat(parseHeartbeatOptions(os.Args[2:]))
 	case "switch":
 		runSwitch(os.Args[2:])
 	default:

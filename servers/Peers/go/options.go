@@ -75,6 +75,26 @@ func parseParkedOptions(arguments []string) parkedOptions {
 	return o
 }
 
+type heartbeatOptions struct {
+	count int
+	kind  string
+}
+
+func parseHeartbeatOptions(arguments []string) heartbeatOptions {
+	var o heartbeatOptions
+	flags := newFlags()
+	flags.Func("count", "", wholeNumber(&o.count, 1, largestCount))
+	flags.StringVar(&o.kind, "kind", "ticker-each", "")
+	parse(flags, arguments)
+	if o.count == 0 {
+		usage("say how many heartbeats: --count N")
+	}
+	if o.kind != "ticker-each" && o.kind != "batch-ticker" && o.kind != "heap" {
+		usage("--kind is ticker-each, batch-ticker or heap, not %q", o.kind)
+	}
+	return o
+}
+
 func newFlags() *flag.FlagSet {
 	flags := flag.NewFlagSet("go-peer", flag.ContinueOnError)
 	flags.SetOutput(io.Discard) // flag prints the whole usage after an error; the contract is one line

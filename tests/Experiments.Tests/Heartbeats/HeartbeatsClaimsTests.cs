@@ -24,13 +24,17 @@ public class HeartbeatsClaimsTests
     {
         Verdict verdict = Decide([.. Cores("timer-each", 0.2), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.4)]);
         Assert.Equal(VerdictKind.Differs, verdict.Kind);
-        Assert.Contains("over that of heap at 1,000,000", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("over that of heap, for each of 1,000,000", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_reason_says_whether_the_beats_came() => Assert.Contains("21.0% of its beats came, 99% within 3100.0 ms",
+    public void The_reason_says_whether_the_beats_came() => Assert.Contains("21.0% of its beats came on time, 99% within 3100.0 ms",
         Decide([.. Cores("timer-each", 1, 0.21, 3.1), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.2)]).Reason,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Timers_that_cost_as_much_and_keep_half_of_their_beats_cost_twice_as_much_for_each() => Assert.Equal(2,
+        Decide([.. Cores("timer-each", 0.4, 0.5), .. Cores("batch-ticker", 0.05), .. Cores("heap", 0.4)]).Measured!.Value, 2);
 
     [Fact]
     public void Four_trials_are_too_few() => Assert.Equal(VerdictKind.Inconclusive,
@@ -43,7 +47,8 @@ public class HeartbeatsClaimsTests
     private static Row[] Cores(string subject, double cores, double came = 1, double late = 0.001) =>
         [.. Enumerable.Range(1, 5).Select(repetition => new Row(Experiment.Id, subject, repetition, TrialStatus.Ok, "",
             new([new(Count.Id, 1_000_000), new(Period.Id, 1)]),
-            new Measurement().Set(CpuShare, cores * (1 + repetition / 1_000.0)).Set(BeatShare, came).Set(P99, late).Cells))];
+            new Measurement().Set(CpuOnTime, cores / came * 1e-6 * (1 + repetition / 1_000.0)).Set(OnTimeShare, came)
+                .Set(P99, late).Cells))];
 
     private static Verdict Decide(Row[] rows) => Judge.Decide(Claim, Judge.DotNet,
         Experiment.Answers.Single(answer => answer.ClaimId == Id)
