@@ -17,7 +17,7 @@ static class TimeLineFigure
         ("Resident set of the servers, shared pages in each", new Axis("VmRSS", Unit.Bytes), moment => moment.RssBytes));
 
     private static Figure? Stacked(
-        Evidence evidence, string id, string title, params (string Heading, Axis Axis, Func<Moment, double> Value)[] panels)
+        Evidence evidence, string id, string title, params (string Heading, Axis Axis, Func<Moment, double?> Value)[] panels)
     {
         (string Subject, Moment[] Moments)[] trials =
         [
@@ -31,7 +31,11 @@ static class TimeLineFigure
         [
             .. panels.Select(panel => new LinePlot(time, panel.Axis,
                 [.. trials.Select(trial => new Series(trial.Subject,
-                    [.. trial.Moments.Select(moment => new DataPoint(moment.Second, panel.Value(moment)))], SeriesStyle.Line))])
+                    [.. from moment in trial.Moments
+                        let value = panel.Value(moment)
+                        where value is not null
+                        select new DataPoint(moment.Second, value.Value)],
+                    SeriesStyle.Line))])
             {
                 Heading = panel.Heading,
             }),

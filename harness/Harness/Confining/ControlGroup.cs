@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Harness.Declaring;
+using Harness.Instruments.ControlGroups;
 using Harness.Running;
 
 namespace Harness.Confining;

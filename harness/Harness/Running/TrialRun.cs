@@ -5,9 +5,10 @@ using Harness.Output;
 namespace Harness.Running;
 
 /// <summary>One trial, from its first process to the end of its last. However it ends, it ends as a row.</summary>
-/// <param name="memory">How the machine's memory is read while it climbs.</param>
+/// <param name="memory">How the memory that is left is read while it climbs.</param>
 /// <param name="environment">What its processes inherit.</param>
-sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineUse> memory, InheritedEnvironment environment)
+sealed class TrialRun(
+    Experiment experiment, PlannedTrial planned, Func<IReadOnlyList<MemoryRoom>> memory, InheritedEnvironment environment)
 {
     /// <summary>Whether it ended by what nobody foresaw: a defect of the suite, or of this machine.</summary>
     public bool Surprised { get; private set; }

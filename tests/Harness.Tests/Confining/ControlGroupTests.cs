@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Confining;
 using Harness.Declaring;
+using Harness.Instruments.ControlGroups;
 using Harness.Running;
 
 namespace Harness.Tests.Confining;
