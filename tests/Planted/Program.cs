@@ -5,7 +5,8 @@ using Planted;
 //   --keep N     keeps one managed object of exactly N bytes for each connection (0: nothing)
 //   --lie N      its census claims N connections more than it has
 //   --garbage N  allocates and drops one managed object of exactly N bytes with each message (0: none)
-//   --collect-every N   collects after each N messages, generations 0, 1, 2 in turn (0: never)
+//   --collect-every N   asks for a collection after each N messages, of generations 0, 1, 2 in turn (0: never)
+//   --background true   asks for one of generation 2 in the background instead, and at once for another that waits for its end
 //   --beat-ms N --skip-every K   sends a heartbeat on each connection every N ms, each K-th only numbered (0: none, all sent)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
