@@ -101,7 +101,7 @@ static class MillionColumns
     public static readonly Column Seconds = new("time_line", "",
         "a word for each second: second:phase:sockets:server RSS:kernel:machine use:server CPU share:errors",
         "/proc/net/sockstat, /proc/PID/status, /proc/meminfo, CPU clocks, /proc/net/netstat and snmp")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(Moment.ParseAll) };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -22,7 +22,8 @@ static class TimeLineFigure
         (string Subject, Moment[] Moments)[] trials =
         [
             .. evidence.Subjects.Select(subject => LargestTrial(evidence, subject)).OfType<Row>()
-                .Select(row => (row.Subject, Moment.ParseAll(row.Text(Seconds)).ToArray())),
+                .Select(row => (row.Subject, Moments: Moment.ParseAll(row.Text(Seconds)).ToArray()))
+                .Where(trial => trial.Moments.Length > 0),
         ];
         if (trials.Length == 0)
             return null;

@@ -51,8 +51,8 @@ static class ParkedClaims
     }
 
     private static Finding ThreadOverTask(Evidence rows, string task, Column column, string what) =>
-        rows.Slope(Thread, Virtual, Count) is not { } thread ? rows.NotMeasured(Thread, "three or more sizes")
-        : rows.Slope(task, column, Count) is not { } light ? rows.NotMeasured(task, "three or more sizes")
+        rows.Slope(Thread, Virtual, Count) is not { } thread ? rows.NoSlope(Thread, Virtual, Count)
+        : rows.Slope(task, column, Count) is not { } light ? rows.NoSlope(task, column, Count)
         : Finding.Of(Statistics.Ratio(thread.PerUnit, light.PerUnit),
             $"address space reserved for a thread over {what}; resident stack of a thread: "
             + (rows.Slope(Thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));

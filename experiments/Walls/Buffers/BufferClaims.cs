@@ -24,7 +24,7 @@ static class BufferClaims
 
     private static Finding Fresh(Evidence rows, Func<Row, double?> sum, string whose)
     {
-        Row[] measured = [.. rows.Measured(BufferWalls.Entitlement, FreshReceive)];
+        Row[] measured = [.. rows.Measured(BufferWalls.Entitlement, FreshReceive).Where(row => sum(row) is not null)];
         return measured.Length == 0
             ? rows.NotMeasured(BufferWalls.Entitlement, "any size")
             : Finding.Of(Counted(measured, sum),
@@ -42,9 +42,10 @@ static class BufferClaims
         Row row = measured[0];
         return Finding.Of(Counted(measured, one => one.Number(column)),
             $"getsockopt after {call} of {BufferWalls.Shrunk:N0}: the kernel doubles what is asked, and its floor is SOCK_MIN_RCVBUF, "
-            + $"{row.Number(LeastReceive):N0} here, its answer to 1; tcp_rmem's least, which the document takes for the floor and doubles, "
-            + $"has no part in it. SO_SNDBUF answers {row.Number(Send):N0}, of a floor of {row.Number(LeastSend):N0}. "
-            + $"The window of the connection is {row.Number(Window):N0}");
+            + $"{row.Number(LeastReceive).Told("N0")} here, its answer to 1; tcp_rmem's least, which the document takes for the floor and "
+            + $"doubles, has no part in it. SO_SNDBUF answers {row.Number(Send).Told("N0")}, of a floor of "
+            + $"{row.Number(LeastSend).Told("N0")}. "
+            + $"The window of the connection is {row.Number(Window).Told("N0")}");
     }
 
     /// <summary>The least of a default connection over the most of a shrunk one, and the other way round, are the ends.</summary>
@@ -74,7 +75,8 @@ static class BufferClaims
 
     /// <summary>The rows of the greatest number of connections with which TCP did not come under pressure, which ends all growth.</summary>
     internal static Row[] Unpressed(Evidence rows, string subject) => rows.Measured(subject, Charged)
-        .Where(row => row.Number(Pressures) == 0)
+        .Where(row => row.Number(Pressures) == 0 && row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null
+            && row.Number(Unread) is not null)
         .GroupBy(row => row.Point[WallsColumns.Limit.Id]).MaxBy(size => size.Key)?.ToArray() ?? [];
 
     private static Interval Counted(IEnumerable<Row> rows, Func<Row, double?> value)

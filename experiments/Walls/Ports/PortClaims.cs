@@ -22,14 +22,14 @@ static class PortClaims
 
     private static Finding OneSource(Evidence rows, long range) => rows.Counted(PortWall.OneSource, Stands, range,
         $"connections from one address to one port with {range:N0} numbers in the range, then "
-            + $"{rows.Text(PortWall.OneSource, Signature, range)}; a connect takes "
-            + $"{1e6 * rows.At(PortWall.OneSource, Early, range):0} µs below half of the range and "
-            + $"{1e6 * rows.At(PortWall.OneSource, Late, range):0} µs at its end");
+            + $"{rows.Text(PortWall.OneSource, Signature, range) ?? "an error that is not known"}; a connect takes "
+            + $"{(1e6 * rows.At(PortWall.OneSource, Early, range)).Told("0")} µs below half of the range and "
+            + $"{(1e6 * rows.At(PortWall.OneSource, Late, range)).Told("0")} µs at its end");
 
     /// <summary>The document's own explanation for what was missing is tested beside: nothing else was changed but the acceptor.</summary>
     private static Finding ThirtySources(Evidence rows) => rows.Counted(PortWall.ThirtySources, Failures, PortRange.Document,
-        $"failures of {rows.At(PortWall.ThirtySources, Asked, PortRange.Document):N0} connections from 30 addresses, opened in "
-            + $"{rows.At(PortWall.ThirtySources, Seconds, PortRange.Document):0.0} s with "
-            + $"{rows.At(PortWall.ThirtySources, BacklogColumns.Overflows, PortRange.Document):0} overflows of a backlog of 4,096, "
+        $"failures of {rows.At(PortWall.ThirtySources, Asked, PortRange.Document).Told("N0")} connections from 30 addresses, opened in "
+            + $"{rows.At(PortWall.ThirtySources, Seconds, PortRange.Document).Told("0.0")} s with "
+            + $"{rows.At(PortWall.ThirtySources, BacklogColumns.Overflows, PortRange.Document).Told("0")} overflows of a backlog of 4,096, "
             + $"to a server that accepts as they come. {BacklogClaims.Explained(rows)}");
 }

@@ -89,20 +89,13 @@ public sealed partial class RowsFile : IDisposable
         }
     }
 
-    /// <summary>Cuts the file behind its last line feed, and leaves the position there.</summary>
+    /// <summary>Cuts off what a crash tore, and leaves the position at the end.</summary>
     private static void DropTornLine(FileStream file)
     {
-        long end = file.Length;
-        while (end > 0)
-        {
-            file.Position = end - 1;
-            if (file.ReadByte() == '\n')
-                break;
-            end--;
-        }
-        if (end < file.Length)
-            file.SetLength(end);
-        file.Position = end;
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        file.SetLength(CsvLines.WholeLength(bytes));
+        file.Position = file.Length;
     }
 
     private static string[] HeaderOf(Experiment experiment) =>
