@@ -12,12 +12,17 @@ using Planted;
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing
 //   --count-system-calls PID   prints how it may count the calls of that process
+//   --interrupted HOW   child | hangs: a run that is interrupted and does not end, and serves nothing
 switch (args)
 {
     case ["--returns", var returns, "--bytes", var bytes]:
         return PlantedCalls.Run(
             [.. returns.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))],
             int.Parse(bytes, CultureInfo.InvariantCulture));
+    case ["--interrupted", "child"]:
+        return PlantedInterruption.WaitForAChild();
+    case ["--interrupted", "hangs"]:
+        return PlantedInterruption.Hang();
     case ["--count-system-calls", var process]:
         return PlantedCounting.Run(int.Parse(process, CultureInfo.InvariantCulture));
 }

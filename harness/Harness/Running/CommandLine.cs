@@ -12,6 +12,7 @@ public static class CommandLine
     /// <summary>Parses and runs.</summary>
     public static async Task<int> RunAsync(Func<RootCommand> build, string[] args)
     {
+        Interruption.HeedInTheBackgroundToo();
         InheritedEnvironment.ProtectHarness();
         try
         {

@@ -77,6 +77,38 @@ public class BadLuckTests
         Assert.Contains("continuation-array,1,ok,", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_folder_that_is_moved_under_a_run_ends_it_in_one_line_and_is_not_made_anew()
+    {
+        using var folder = new TemporaryFolder();
+        using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ParkedTasks"),
+            "--profile", "smoke", "--subjects", "continuation-array", "--repeat", "200", "--out", folder["run"]);
+        while (await run.StandardOutput.ReadLineAsync() is { } line && !line.Contains(": ok", StringComparison.Ordinal))
+        {
+        }
+        Directory.Move(folder["run"], folder["moved"]);
+        SuiteProcess ended = SuiteProcess.Finish(run);
+        Assert.Equal(ExitStatus.TrialFailed, ended.ExitCode);
+        Assert.Contains("was removed or moved", ended.OneLine, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["run"]));
+        Assert.Contains(",ok,", File.ReadAllText(folder["moved/parked-tasks/rows.csv"]), StringComparison.Ordinal);
+    }
+
+    [NeedsMountNamespaceTheory]
+    [InlineData("--profile smoke --out")]
+    [InlineData("--resume")]
+    [InlineData("report")]
+    public void A_file_system_that_is_read_only_is_refused_in_one_line(string what)
+    {
+        using var folder = new TemporaryFolder();
+        string program = SuiteFiles.Executable("Experiments.Suite");
+        string script = $"""mount -t tmpfs tmpfs "$0" && echo null > "$0/run.json" && mount -o remount,ro "$0" && exec "$1" {what} "$0" """;
+        SuiteProcess run = SuiteProcess.Finish(
+            SuiteProcess.Start("unshare", "--mount", "sh", "-c", script, folder.Location, program));
+        Assert.Equal(ExitStatus.Refused, run.ExitCode);
+        Assert.Contains($"cannot write to {folder.Location}", run.OneLine, StringComparison.Ordinal);
+    }
+
     private static SuiteProcess OwnServer(TemporaryFolder folder, string arguments) => SuiteProcess.RunProgram(
         "Experiments.ConnectionMemory",
         "--profile", "smoke", "--connections", "50", "--servers", "mine,c-epoll", "--repeat", "2", "--out", folder["run"],

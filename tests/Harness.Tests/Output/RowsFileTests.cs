@@ -23,6 +23,16 @@ public sealed class RowsFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_somebody_took_away_is_told_and_not_written_where_nobody_finds_it()
+    {
+        using var rows = RowsFile.Open(File, PlantedRun.Experiment);
+        rows.Append(PlantedRun.Row("event-loop", 1000, 1, 5064000.5));
+        System.IO.File.Move(File, _folder["moved.csv"]);
+        var gone = Assert.Throws<OutputException>(() => rows.Append(PlantedRun.Row("event-loop", 1000, 2, 5064000.5)));
+        Assert.StartsWith($"{File} was removed or moved", gone.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_not_measured_is_an_empty_cell_and_comes_back_as_none()
     {
         Row failed = PlantedRun.Row("event-loop", 1000, 1, 0) with
