@@ -14,6 +14,15 @@ public static class CommandLine
     {
         Interruption.HeedInTheBackgroundToo();
         InheritedEnvironment.ProtectHarness();
+        SteadyWriter output = StandardStreams.Steady();
+        int status = await InvokeAsync(build, args);
+        return output.Lost is { } reason
+            ? Say($"standard output cannot be written: {reason}", status == ExitStatus.Success ? ExitStatus.TrialFailed : status)
+            : status;
+    }
+
+    private static async Task<int> InvokeAsync(Func<RootCommand> build, string[] args)
+    {
         try
         {
             ParseResult parsed = build().Parse(args);

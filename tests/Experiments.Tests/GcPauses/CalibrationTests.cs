@@ -53,7 +53,8 @@ public class CalibrationTests
     private static async Task<Measurement> MeasureAsync(string planted, long connections = 50, long survivors = 0)
     {
         Experiment experiment = GcPausesExperiment.Create();
-        Subject subject = EchoServers.Own($"planted={SuiteFiles.Executable("Planted")} --port {{port}} {planted}");
+        string program = CommandWords.Join([SuiteFiles.Executable("Planted")]);
+        Subject subject = EchoServers.Own($"planted={program} --port {{port}} {planted}");
         Preparation preparation = await subject.Prepare(CancellationToken.None);
         await using var launcher = new Launcher();
         var point = new Point([new("connections", connections), new("cache-entries", survivors)]);

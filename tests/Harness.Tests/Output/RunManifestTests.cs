@@ -17,7 +17,8 @@ public sealed class RunManifestTests : IDisposable
     [Fact]
     public async Task The_machine_is_not_named()
     {
-        string mine = $"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}";
+        string[] command = [$"{Environment.CurrentDirectory}/my-server", "--port", "{port}", "--log", _folder["log"]];
+        string mine = $"mine={CommandWords.Join(command)}";
         RunManifest run = PlantedRun.Manifest with
         {
             Machine = MachineDescription.Read(),
