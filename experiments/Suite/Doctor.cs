@@ -18,8 +18,9 @@ static class Doctor
     {
         HostLimits host = HostLimits.Read();
         MachineCapacity machine = host.Machine;
-        output.WriteLine($"processors              {Processors.Read()}");
+        output.WriteLine($"processors              {machine.Processors}");
         output.WriteLine($"available memory        {Memory(machine)}");
+        output.WriteLine($"ports to dial from      {host.Ports}");
         output.WriteLine($"descriptors a process   {machine.DescriptorsPerProcess}: larger trials use fleets of {Fleet(machine)}");
         output.WriteLine($"more threads            {(machine.Threads is { } more ? $"{more.Value}, by {more.Setting}" : Unknown)}");
         output.WriteLine($"memory maps a process   {(machine.MapsPerProcess is { } maps ? $"{maps}" : Unknown)}");

@@ -1,4 +1,3 @@
-using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Running;
 
@@ -8,7 +7,7 @@ namespace Experiments.Suite.Capacity;
 /// The settings of a host that bound how many connections it holds. What a container hides, or a namespace does not have, is null.
 /// </summary>
 /// <param name="Machine">Memory, descriptors and threads.</param>
-/// <param name="EphemeralPorts">Numbers of net.ipv4.ip_local_port_range.</param>
+/// <param name="Ports">What one source address can dial one server port from.</param>
 /// <param name="EpollWatches">fs.epoll.max_user_watches: descriptors that one user may watch; null for no limit.</param>
 /// <param name="TrackedConnections">net.netfilter.nf_conntrack_max; null where the kernel cannot track connections.</param>
 /// <param name="Tracks">Whether a rule has the kernel track connections now: nf_conntrack_count above 0.</param>
@@ -18,7 +17,7 @@ namespace Experiments.Suite.Capacity;
 /// </param>
 sealed record HostLimits(
     MachineCapacity Machine,
-    int EphemeralPorts,
+    EphemeralPorts Ports,
     long? EpollWatches,
     long? TrackedConnections,
     bool Tracks,
@@ -27,7 +26,7 @@ sealed record HostLimits(
 {
     public static HostLimits Read() => new(
         MachineCapacity.Read(),
-        SourcePlan.EphemeralPorts(),
+        EphemeralPorts.Read(),
         HostFile.Number("/proc/sys/fs/epoll/max_user_watches"),
         HostFile.Number("/proc/sys/net/netfilter/nf_conntrack_max"),
         HostFile.Number("/proc/sys/net/netfilter/nf_conntrack_count") > 0,

@@ -56,10 +56,10 @@ static class HostWalls
         List<HostWall> walls =
         [
             Descriptors(host, lessons),
-            new("ports of one source address to one server port", host.EphemeralPorts,
-                Text($"net.ipv4.ip_local_port_range has {host.EphemeralPorts} numbers; from half of them on each connect searches longer"),
+            new("ports of one source address to one server port", host.Ports.Free,
+                Text($"net.ipv4.ip_local_port_range: {host.Ports}; from half of them on each connect searches longer"),
                 "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; or more source addresses, or more server ports"),
-            new("ports in TIME_WAIT of one source address, a minute", host.EphemeralPorts,
+            new("ports in TIME_WAIT of one source address, a minute", host.Ports.Free,
                 "a port of the end that closes first rests for a minute",
                 "sysctl -w net.ipv4.tcp_tw_reuse=1 (after a second); or let the server close first"),
         ];

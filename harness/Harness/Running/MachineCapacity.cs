@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Declaring;
+using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
 using Linux;
@@ -27,6 +28,12 @@ public sealed record MachineCapacity(
     /// <summary>Of a .NET thread: its stack, the stack on which it takes signals, and a guard page for either.</summary>
     private const int MapsOfAThread = 4;
 
+    /// <summary>The processors that this process and its children may use; null where nobody asked.</summary>
+    public Processors? Processors { get; init; }
+
+    /// <summary>What clients may dial from; null where nobody asked.</summary>
+    public EphemeralPorts? Ports { get; init; }
+
     /// <summary>Memory that a trial may take.</summary>
     public long? UsableMemoryBytes => (long?)(Memory?.Value * UsableShare);
 
@@ -36,7 +43,11 @@ public sealed record MachineCapacity(
         Limits.RaiseOpenDescriptors(),
         HostFile.Number("/proc/sys/fs/file-max"),
         Bound.Tightest(ThreadBounds()),
-        HostFile.Number("/proc/sys/vm/max_map_count"));
+        HostFile.Number("/proc/sys/vm/max_map_count"))
+    {
+        Processors = Processors.Read(),
+        Ports = EphemeralPorts.Read(),
+    };
 
     /// <summary>What a trial wants and this machine lacks, with the remedy; null when it fits.</summary>
     public string? WhatIsMissing(Need need)
@@ -54,6 +65,12 @@ public sealed record MachineCapacity(
         if (need.ThreadsPerProcess * MapsOfAThread > MapsPerProcess - MapsOfTheRuntime)
             return $"needs {need.ThreadsPerProcess * MapsOfAThread} memory maps in one process, the kernel allows {MapsPerProcess}: "
                 + "raise vm.max_map_count";
+        if (need.Processors > Processors?.Most)
+            return $"needs {(need.Processors == 1 ? "a processor" : $"{need.Processors} processors")} for itself, "
+                + $"this program may use {Processors}: let it use more (taskset, cpuset, quota of the control group)";
+        if (Ports is { } ports && need.ConnectionsPerClient > SourcePlan.MostConnections(ports))
+            return $"needs {need.ConnectionsPerClient} connections of one client, {SourcePlan.MostConnections(ports)} have a port: "
+                + ports.Remedy;
         return null;
     }
 

@@ -24,10 +24,13 @@ sealed class TrialRun(
         var launcher = new Launcher(environment);
         var guard = MemoryGuard.Watch(memory, patience);
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
+        launcher.Kills.Look(); // The groups that the trial made are taken away next.
 
         var cleanUp = new CleanUp();
         await cleanUp.TakeAsync(() => guard.DisposeAsync().AsTask());
         await cleanUp.TakeAsync(() => launcher.DisposeAsync().AsTask());
+        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed)
+            row = row with { Reason = row.Reason == guard.Reason ? killed : $"{killed}; {row.Reason}" };
         return cleanUp.Problem is { } problem
             ? Left(row ?? RowOf(TrialStatus.Failed, "interrupted"), problem)
             : row ?? throw new OperationCanceledException(cancellation);

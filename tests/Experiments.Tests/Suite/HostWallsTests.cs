@@ -1,6 +1,7 @@
 using Experiments.Million;
 using Experiments.Suite.Capacity;
 using Experiments.Walls;
+using Harness.Instruments;
 using Harness.Judging;
 using Harness.Running;
 
@@ -30,7 +31,8 @@ public class HostWallsTests
     [Fact]
     public void What_a_host_does_not_tell_is_no_wall()
     {
-        var silent = new HostLimits(new MachineCapacity(null, 20_000, null, null, null), 28_232, null, null, false, null, null);
+        var silent = new HostLimits(
+            new MachineCapacity(null, 20_000, null, null, null), EphemeralPorts.OfTheKernel, null, null, false, null, null);
         Assert.Empty(HostWalls.Before(silent, Model));
         Assert.DoesNotContain(HostWalls.OfOne(silent, new WallLessons(87, 4, 4_000_000)), wall => wall.Connections <= 0);
         var output = new StringWriter();
@@ -135,6 +137,6 @@ public class HostWallsTests
 
     private static HostLimits Host(long memory) =>
         new(new MachineCapacity(new(memory, "MemAvailable", "free memory"), 20_000, 2_500_000,
-                new(1_000_000, "kernel.pid_max", "raise kernel.pid_max"), 65_530), 28_232, EpollWatches: 5_000_000,
+                new(1_000_000, "kernel.pid_max", "raise kernel.pid_max"), 65_530), EphemeralPorts.OfTheKernel, EpollWatches: 5_000_000,
             TrackedConnections: null, Tracks: false, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
 }

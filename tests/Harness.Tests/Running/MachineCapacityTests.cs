@@ -33,6 +33,26 @@ public class MachineCapacityTests
     }
 
     [Fact]
+    public void Processors_that_a_quota_or_a_mask_takes_are_missing()
+    {
+        MachineCapacity one = Machine with { Processors = new([3], null) };
+        MachineCapacity half = Machine with { Processors = new([0, 1], new(0.5, "cpu.max")) };
+        Assert.Null(one.WhatIsMissing(new Need(Processors: 1)));
+        Assert.StartsWith("needs 2 processors for itself, this program may use 1 (3)", one.WhatIsMissing(new Need(Processors: 2)));
+        Assert.StartsWith("needs a processor for itself, this program may use 0.5 of 2 (0-1), by cpu.max of the control group",
+            half.WhatIsMissing(new Need(Processors: 1)));
+    }
+
+    [Fact]
+    public void Connections_without_a_port_are_missing_and_the_setting_is_named()
+    {
+        MachineCapacity few = Machine with { Ports = new(40_000, 40_009, Reserved: 4) };
+        Assert.Null(few.WhatIsMissing(new Need(ConnectionsPerClient: 400)));
+        Assert.Equal("needs 401 connections of one client, 400 have a port: widen net.ipv4.ip_local_port_range (40000 40009), or shorten "
+            + "net.ipv4.ip_local_reserved_ports, which takes 4 of them", few.WhatIsMissing(new Need(ConnectionsPerClient: 401)));
+    }
+
+    [Fact]
     public void Memory_beyond_nine_tenths_of_what_is_available_is_missing() =>
         Assert.StartsWith("needs about 9.5 GiB of memory, 9.0 GiB can be used", Machine.WhatIsMissing(new Need(MemoryBytes: 19L << 29)));
 }

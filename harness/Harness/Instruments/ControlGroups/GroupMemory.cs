@@ -23,7 +23,8 @@ public sealed record GroupMemory(long LimitBytes, long UsedBytes, string Setting
     internal static IReadOnlyList<GroupMemory> Read(ControlGroupHierarchy? hierarchy) =>
         [.. (hierarchy?.FromOwnUp() ?? []).Select(group => Of(group, hierarchy!.Version)).OfType<GroupMemory>()];
 
-    private static GroupMemory? Of(string group, int version)
+    /// <summary>Of one group; null where it has no limit.</summary>
+    internal static GroupMemory? Of(string group, int version)
     {
         long? Number(string name) => HostFile.Number(Path.Combine(group, name));
         (string First, string Second) files = version == 1
