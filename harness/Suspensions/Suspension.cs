@@ -1,6 +1,8 @@
 namespace Suspensions;
 
-/// <summary>One time for which the collector stopped every thread, by the stamps of the runtime's events, in nanoseconds of any one clock.</summary>
+/// <summary>
+/// One time for which the collector stopped every thread, by the stamps of the runtime's events, in nanoseconds of any one clock.
+/// </summary>
 /// <param name="StartStamp">
 /// When the suspension begins; if the threads stood still for another collection then, the moment in which that lets them go.
 /// </param>

@@ -12,9 +12,9 @@ namespace Suspensions;
 ///               SuspensionBegan for the background collection itself ─ Suspended ─ RestartBegan                        its second pause
 /// heap count    as the second pause of a background collection, where there is none: the server's collector changes its number of heaps
 /// </code>
-/// A pause is the time from the one end to the other, SuspendEEBegin to RestartEEBegin. Of the four that the events allow it is the one that
-/// agrees with GC.GetTotalPauseDuration, whose clock starts just before the one event and stops just before the other; SuspendEEEnd would
-/// leave out how long it took to stop the threads, and RestartEEEnd adds how long it takes to wake them.
+/// A pause is the time from the one end to the other, SuspendEEBegin to RestartEEBegin. Of the four that the events allow it is the one
+/// that agrees with GC.GetTotalPauseDuration, whose clock starts just before the one event and stops just before the other; SuspendEEEnd
+/// would leave out how long it took to stop the threads, and RestartEEEnd adds how long it takes to wake them.
 ///
 /// A thread says that it begins to suspend the others before it takes the lock that only one of them can have (ThreadSuspend::SuspendEE of
 /// the runtime's vm/threadsuspend.cpp), so that while one has suspended them another may say that it begins, for a collection or for

@@ -64,7 +64,7 @@ static class PlantedCollections
         }
     }
 
-    /// <summary>Counts, the time that they took, and the notes, all since this was called before; and until when these are complete.</summary>
+    /// <summary>Counts, the time that they took, and the notes, since this was called before; and until when these are complete.</summary>
     public static string SinceLast()
     {
         lock (Gate)
@@ -75,9 +75,10 @@ static class PlantedCollections
             string log = string.Join(',', Log.Take(_noted));
             Counted.CopyTo(Said, 0);
             (_noted, _saidPaused) = (0, _paused);
-            return $$"""
-                {"event":"gc","collections":[{{counts}}],"pause_seconds":{{seconds}},"until_ns":{{_since}},"in_background":{{_inBackground}},"noted":[{{log}}]}
+            string told = $$"""
+                "until_ns":{{_since}},"in_background":{{_inBackground}},"noted":[{{log}}]
                 """;
+            return $$"""{"event":"gc","collections":[{{counts}}],"pause_seconds":{{seconds}},{{told}}}""";
         }
     }
 
@@ -87,13 +88,13 @@ static class PlantedCollections
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    /// <param name="SinceNanoseconds">On CLOCK_MONOTONIC.</param>
-    /// <param name="UntilNanoseconds">On CLOCK_MONOTONIC.</param>
+    /// <param name="Since">Nanoseconds on CLOCK_MONOTONIC.</param>
+    /// <param name="Until">Nanoseconds on CLOCK_MONOTONIC.</param>
     /// <param name="Paused">What the runtime counts that collections stopped the threads in that time.</param>
-    private readonly record struct Noted(int Generation, long SinceNanoseconds, long UntilNanoseconds, TimeSpan Paused)
+    private readonly record struct Noted(int Generation, long Since, long Until, TimeSpan Paused)
     {
         public override string ToString() => $$"""
-            {"generation":{{Generation}},"since_ns":{{SinceNanoseconds}},"until_ns":{{UntilNanoseconds}},"pause_seconds":{{Seconds(Paused)}}}
+            {"generation":{{Generation}},"since_ns":{{Since}},"until_ns":{{Until}},"pause_seconds":{{Seconds(Paused)}}}
             """;
     }
 }

@@ -23,7 +23,8 @@ sealed class EventClock
     {
     }
 
-    private EventClock(long least, long most) => (_least, _most, _difference) = (least, most, Math.Clamp(DifferenceNow(), least, most));
+    private EventClock(long least, long most) =>
+        (_least, _most, _difference) = (least, most, Math.Clamp(DifferenceNow(), least, most));
 
     /// <summary>By how much a time may be wrong at most, though it mostly is by 200 at most.</summary>
     public long UncertaintyNanoseconds => _most - _least;
@@ -34,7 +35,7 @@ sealed class EventClock
     /// <summary>The time of an event as nanoseconds of UTC since 1970.</summary>
     public static long Stamp(DateTime utc) => (utc - DateTime.UnixEpoch).Ticks * NanosecondsInTick;
 
-    /// <summary>The same clock, bounded by one more event; as it is when that event cannot have been provoked between the readings.</summary>
+    /// <summary>The same clock, bounded by one more event; unchanged if that event was not between the readings.</summary>
     public EventClock Bounded(long markerStamp, long before, long after)
     {
         (long least, long most) = (Math.Max(_least, before - markerStamp), Math.Min(_most, after - markerStamp));

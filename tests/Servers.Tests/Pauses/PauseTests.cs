@@ -94,8 +94,9 @@ public class PauseTests
         Assert.Equal("unknown", (await server.ReadEventAsync()).GetProperty("event").GetString());
     }
 
-    // How near the sum comes to what the runtime counts is the machine's: a thread may be set aside between the runtime's clock and the event
-    // beside it. What no load can change is which collections there were, and that their pauses lie apart, within the time of the record.
+    // How near the sum comes to what the runtime counts is the machine's: a thread may be set aside between the runtime's clock and the
+    // event beside it. What no load can change is which collections there were, and that their pauses lie apart, within the time of the
+    // record.
     private static async Task<Log> RecordAsync(Contestant contestant, int messages, int bytes)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(contestant, "--gc-events", "true");

@@ -15,7 +15,9 @@ sealed class RawEvents : EventListener
     // A field has its value before the base class has the events come.
     private readonly ConcurrentQueue<(int Id, long Stamp, object? First)> _events = new();
 
-    /// <summary>For each collection from the event before the threads stop to the event before they go on, and whether it went on then.</summary>
+    /// <summary>
+    /// For each collection from the event before the threads stop to the event before they go on, and whether it went on then.
+    /// </summary>
     public (long Start, long End, bool IsInBackground)[] Collections()
     {
         (int Id, long Stamp, object? First)[] all = [.. _events];

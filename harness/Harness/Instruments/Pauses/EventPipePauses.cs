@@ -66,10 +66,8 @@ public sealed class EventPipePauses : IPauseWatch
             // The runtime flushes what it holds before it ends the stream, so that reading to the end is reading everything.
             await _session.StopAsync(cancellation).WaitAsync(Patience, cancellation);
             long lost = await _reading.WaitAsync(Patience, cancellation);
-            return new([.. _suspensions.TakeCompleted().Where(stop => stop.IsPause).Select(PauseOf)], _suspensions.Collections, ReferenceSeconds: null)
-            {
-                Lost = lost,
-            };
+            Pause[] pauses = [.. _suspensions.TakeCompleted().Where(stop => stop.IsPause).Select(PauseOf)];
+            return new(pauses, _suspensions.Collections, ReferenceSeconds: null) { Lost = lost };
         }
         catch (Exception error) when (error is DiagnosticsClientException or IOException or TimeoutException)
         {

@@ -41,9 +41,10 @@ public class EventPipeTests
         (PlantedTruth truth, PauseLog log) = await TruthAsync(planted, messages: 12);
 
         Assert.Equal([2, 2, 2, 2, 2, 2], truth.Collections.Select(collection => collection.Generation));
-        Assert.Equal(3 + truth.InBackground, truth.Meanwhile(log).Count(pause => (pause.Generation, pause.Reason) == (2, "induced not forced")));
-        Assert.Equal(3, truth.Meanwhile(log).Count(pause => (pause.Generation, pause.Reason) == (2, "induced")));
-        Assert.Equal(6 + truth.InBackground, truth.Meanwhile(log).Length);
+        (int, string)[] pauses = [.. truth.Meanwhile(log).Select(pause => (pause.Generation, pause.Reason))];
+        Assert.Equal(3 + truth.InBackground, pauses.Count(pause => pause == (2, "induced not forced")));
+        Assert.Equal(3, pauses.Count(pause => pause == (2, "induced")));
+        Assert.Equal(6 + truth.InBackground, pauses.Length);
     }
 
     /// <summary>

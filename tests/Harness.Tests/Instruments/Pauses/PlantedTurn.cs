@@ -13,7 +13,9 @@ public enum TurnKind
     SecondOfBackground,
 }
 
-/// <summary>One thread that stops all others, as the runtime lets it: it begins, waits for its turn, has them stopped, lets them go.</summary>
+/// <summary>
+/// One thread that stops all others, as the runtime lets it: it begins, waits for its turn, has them stopped, lets them go.
+/// </summary>
 /// <param name="Early">How long before it has the turn it begins to wait; it may reach back over turns before.</param>
 /// <param name="Gap">For how long the threads ran since the turn before.</param>
 /// <param name="Held">For how long it has them stopped.</param>

@@ -62,7 +62,8 @@ sealed class PlantedTurns
 
     public List<long> Restarts { get; } = [];
 
-    public IEnumerable<Action<SuspensionAssembler>> InOrder => _events.OrderBy(happened => happened.Stamp).Select(happened => happened.Tell);
+    public IEnumerable<Action<SuspensionAssembler>> InOrder =>
+        _events.OrderBy(happened => happened.Stamp).Select(happened => happened.Tell);
 
     /// <summary>How long any of the stops for the collector lasted, no moment counted twice.</summary>
     public long UnionNanoseconds

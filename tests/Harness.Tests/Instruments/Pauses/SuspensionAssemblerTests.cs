@@ -18,7 +18,7 @@ public class SuspensionAssemblerTests
     {
         Collect(_assembler, 1, generation: 1, reason: Induced, from: 100, to: 250);
 
-        Assert.Equal([new Suspension(100, 250, Generation: 1, Induced, Collections: 1, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
+        Assert.Equal([new Suspension(100, 250, Generation: 1, Induced, Collections: 1, 0)], _assembler.TakeCompleted());
         Assert.Empty(_assembler.TakeCompleted());
     }
 
@@ -84,7 +84,7 @@ public class SuspensionAssemblerTests
         Suspend(_assembler, ForBackground, 100);
         _assembler.RestartBegan(140);
 
-        Assert.Equal([new Suspension(100, 140, Suspension.NoGeneration, 0, Collections: 0, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
+        Assert.Equal([new Suspension(100, 140, Suspension.NoGeneration, 0, Collections: 0, 0)], _assembler.TakeCompleted());
     }
 
     [Fact]
