@@ -30,7 +30,7 @@ static class BufferClaims
         return tiny.Length > 0 && advised.Length > 0
             ? Finding.Of(Statistics.Ratio(tiny, advised), $"system calls of any kind, 128 B over 32 KiB: {SameBytes(largest)}")
             : Finding.NotRun($"the system calls of {subject} were not counted: "
-                + largest.First(row => row.Number(Calls.PerMebibyte) is null).Text(CountingMethod));
+                + (largest.First(row => row.Number(Calls.PerMebibyte) is null).Text(CountingMethod) ?? "nothing says why"));
     }
 
     /// <summary>Where the client was the bottleneck with 32 KiB, the ratio is a lower bound, which is all that the claim needs.</summary>
@@ -41,9 +41,13 @@ static class BufferClaims
             return NotAtBoth(rows, subject);
         double[] tiny = Values(largest, Throughput, Tiny);
         if (tiny.Length == 0)
-            return Finding.NotRun($"the client was the bottleneck of {subject} with 128 B of buffer: {largest[0].Text(ClientLimit)}");
+            return Finding.NotRun($"the client was the bottleneck of {subject} with 128 B of buffer"
+                + (largest[0].Text(ClientLimit) is { } limit ? $": {limit}" : ""));
+        double[] carried = Values(largest, Carried, Advised);
+        if (carried.Length == 0)
+            return Finding.NotRun($"what {subject} carried with 32 KiB of buffer was not measured");
 
-        Interval ratio = Statistics.Ratio(Values(largest, Carried, Advised), tiny);
+        Interval ratio = Statistics.Ratio(carried, tiny);
         string what = $"throughput, 32 KiB over 128 B: {SameBytes(largest)}";
         return Values(largest, Throughput, Advised).Length == largest.Count(row => row.Point[BufferSize.Id] == Advised)
             ? Finding.Of(ratio, what)

@@ -46,7 +46,7 @@ static class BufferColumns
     public static readonly Column ClientCpuShare = new("client_cpu_share", "cores",
         "processor time of the busiest possible client, one thread, over wall time", "getrusage(2)");
     public static readonly Column ClientLimit = new("client_limit", "",
-        "whether the client was the bottleneck: its one thread had no time left", "client_cpu_share");
+        "whether the client was the bottleneck: its one thread had no time left, or its half of a single processor", "client_cpu_share");
 
     public static readonly CallColumns Receives = CallColumns.Of("receives", "receives that returned data", Counter);
     public static readonly CallColumns Empty = CallColumns.Of("empty_receives", "receives that found nothing (EAGAIN)", Counter);

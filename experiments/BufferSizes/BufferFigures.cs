@@ -22,37 +22,40 @@ static class BufferFigures
         new("cost-of-counting", CostOfCounting),
     ];
 
-    private static Figure? CallsAgainstBuffer(Evidence evidence) =>
-        ChosenMessage(evidence, Calls.PerMebibyte) is not { } message ? null : new Figure(
-            "calls-against-buffer",
-            $"System calls for each MiB against buffer size, messages of {Size(message)}",
-            PanelsOf(evidence, message, Calls.PerMebibyte, new Axis("System calls of any kind a MiB", Unit.Number, Scale.Log), 1,
-                buffers => [OneReceiveAndOneSend(buffers)]))
+    private static Figure? CallsAgainstBuffer(Evidence evidence) => AgainstBuffer(
+        evidence, "calls-against-buffer", "System calls for each MiB against buffer size", Calls.PerMebibyte,
+        new Axis("System calls of any kind a MiB", Unit.Number, Scale.Log), 1, buffers => [OneReceiveAndOneSend(buffers)]) is not { } figure
+        ? null
+        : figure with
         {
             Subtitle = Medians,
             Footnote = "The line is one receive and one send for each buffer full; waits, receives that find nothing and what a runtime "
                 + "calls for itself come on top, and so do receives that find less than the buffer holds.",
         };
 
-    private static Figure? ThroughputAgainstBuffer(Evidence evidence) =>
-        ChosenMessage(evidence, Throughput) is not { } message ? null : new Figure(
-            "throughput-against-buffer",
-            $"Throughput against buffer size, messages of {Size(message)}",
-            PanelsOf(evidence, message, Throughput, new Axis("Messages that came back", Unit.BytesPerSecond, Scale.Log), Mebi, _ => []))
+    private static Figure? ThroughputAgainstBuffer(Evidence evidence) => AgainstBuffer(
+        evidence, "throughput-against-buffer", "Throughput against buffer size", Throughput,
+        new Axis("Messages that came back", Unit.BytesPerSecond, Scale.Log), Mebi, _ => []) is not { } figure
+        ? null
+        : figure with
         {
             Subtitle = Medians,
             Footnote = "A point is missing where the client was the bottleneck. One way: each byte crosses the loopback twice.",
         };
+
+    private static Figure? AgainstBuffer(
+        Evidence evidence, string id, string title, Column column, Axis value, double scale, Func<long[], IEnumerable<Series>> more) =>
+        ChosenMessage(evidence, column) is { } message
+        && PanelsOf(evidence, message, column, value, scale, more) is { Length: > 0 } panels
+            ? new Figure(id, $"{title}, messages of {Size(message)}", panels)
+            : null;
 
     private static Figure? CostOfCounting(Evidence evidence)
     {
         Bar[] bars = [.. from subject in evidence.Subjects
                          let shares = evidence.Measured(subject, CountingShare).Select(row => row.Number(CountingShare)!.Value).ToArray()
                          where shares.Length > 0
-                         let median = Statistics.Median(shares)
-                         select median is { IsBounded: true, Low: >= 0 }
-                             ? new Bar(subject, [median.Value], median.Low, median.High)
-                             : new Bar(subject, [median.Value])];
+                         select MeasuredBar.Of(subject, Statistics.Median(shares))];
         return bars.Length == 0 ? null : new Figure(
             "cost-of-counting",
             "Throughput while system calls are counted",
@@ -88,10 +91,11 @@ static class BufferFigures
                      let part = chosen.Where(row => row.Point[Connections.Id] == connections)
                      let buffers = part.Subjects.SelectMany(subject => part.Sizes(subject, column, BufferSize))
                          .Distinct().Order().ToArray()
-                     where buffers.Length > 1
+                     let measured = MedianSeries.OfAll(part, BufferSize, _ => column)
+                     where buffers.Length > 1 && measured.Length > 0
                      select new LinePlot(
                          new Axis("Buffer", Unit.Bytes, Scale.Log), value,
-                         [.. MedianSeries.OfAll(part, BufferSize, _ => column).Select(series => Scaled(series, scale)), .. more(buffers)])
+                         [.. measured.Select(series => Scaled(series, scale)), .. more(buffers)])
                      {
                          Heading = connections == 1 ? "1 connection" : $"{connections:N0} connections",
                      };

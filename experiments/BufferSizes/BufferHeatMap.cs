@@ -49,7 +49,7 @@ static class BufferHeatMap
         (long Buffer, double Throughput)[] medians = [.. rows.Sizes(subject, Throughput, BufferSize)
             .Select(buffer => (buffer, rows.Median(subject, Throughput, BufferSize, buffer)!.Value.Value))];
         double best = medians.Max(median => median.Throughput);
-        return medians.Select(median => (message, median.Buffer, Math.Round(median.Throughput / best, 2)));
+        return best <= 0 ? [] : medians.Select(median => (message, median.Buffer, Math.Round(median.Throughput / best, 2)));
     }
 
     private static string Size(long bytes) => Format.Quantity(bytes, "B");

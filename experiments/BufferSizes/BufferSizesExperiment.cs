@@ -87,6 +87,7 @@ public static class BufferSizesExperiment
         return new Need(
             MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess
                 + Math.Min(connections * MemoryOfAConnection, 64 * MemoryOfAConnection) + connections * point[BufferSize.Id],
-            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess);
+            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
+            ConnectionsPerClient: plan.Connections.Max());
     }
 }

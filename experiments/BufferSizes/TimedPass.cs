@@ -7,9 +7,12 @@ namespace Experiments.BufferSizes;
 
 /// <summary>The pass whose times are published: nothing counts meanwhile.</summary>
 /// <param name="ServerCpuSeconds">Processor time that the servers used during the loop.</param>
-sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
+/// <param name="ClientMost">
+/// Processor time over wall time that the clients could have had: one thread each, or their share of the machine.
+/// </param>
+sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds, double ClientMost)
 {
-    /// <summary>The client has one thread: from here on it has no time left, and the throughput is its own.</summary>
+    /// <summary>Of what the client could have: from here on it has no time left, and the throughput is its own.</summary>
     public const double SaturatedShare = 0.95;
 
     private const double Mebi = 1L << 20;
@@ -17,7 +20,7 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
 
     public double ClientShare => Loop.CpuSeconds / Loop.Seconds;
 
-    public bool ClientSaturates => ClientShare >= SaturatedShare;
+    public bool ClientSaturates => ClientShare >= SaturatedShare * ClientMost;
 
     public double MebibytesPerSecond => Loop.Bytes / Mebi / Loop.Seconds;
 
@@ -26,7 +29,8 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
     {
         double before = ProcessorTime.Seconds(servers.ProcessIds);
         ClosedLoop loop = await load.RunAsync(clients, duration, cancellation);
-        return new(loop, ProcessorTime.Seconds(servers.ProcessIds) - before);
+        return new(
+            loop, ProcessorTime.Seconds(servers.ProcessIds) - before, Processors.Read().OfAClient(clients.Processes.Count));
     }
 
     /// <summary>
@@ -46,11 +50,14 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds)
             .Set(ServerCpuShare, ServerCpuSeconds / Loop.Seconds)
             .Set(ClientCpuShare, ClientShare);
         return ClientSaturates
-            ? row.Set(ClientLimit, FormattableString.Invariant(
-                $"saturated: {ClientShare:0.00} of its one thread at {MebibytesPerSecond:0} MiB/s"))
+            ? row.Set(ClientLimit, FormattableString.Invariant($"saturated: {ClientShare:0.00} of {Most} at {MebibytesPerSecond:0} MiB/s"))
             : row.Set(ClientLimit, "none")
                 .Set(Throughput, MebibytesPerSecond)
                 .Set(MessageRate, Loop.Messages / Loop.Seconds)
                 .Set(Median, Loop.Latency?.P50);
     }
+
+    private string Most => ClientMost == 1
+        ? "its one thread"
+        : FormattableString.Invariant($"the {ClientMost:0.##} processors that it could have");
 }

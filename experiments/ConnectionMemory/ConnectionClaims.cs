@@ -1,6 +1,6 @@
 using Harness.Declaring;
-using Harness.Instruments;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.ConnectionMemory;
@@ -86,19 +86,25 @@ static class ConnectionClaims
     {
         long[] sizes = rows.Aside.Sizes(subject, WholeEach, Connections);
         if (sizes.Length == 0)
-            return Finding.NotRun(rows.Subjects.Contains(subject) ? KernelMemory.NeedsRoot : rows.WhyMissing(subject));
-        Interval Kibibytes(Column column) => rows.Median(subject, column, Connections, sizes[^1])!.Value.Scale(1 / Kibi);
-        return Finding.Of(Kibibytes(WholeEach),
-            $"{subject} at {sizes[^1]:N0} connections: {Kibibytes(AnonymousEach).Value:0.0} KiB of user memory "
-            + $"and {Kibibytes(KernelEach).Value:0.0} KiB of the kernel's, buffers empty");
+            return Finding.NotRun(rows.Subjects.Contains(subject)
+                ? $"kernel memory of {subject}: {ConnectionFigures.WhyNoKernel(rows.Where(row => row.Subject == subject))}"
+                : rows.WhyMissing(subject));
+        Interval? Kibibytes(Column column) => rows.Median(subject, column, Connections, sizes[^1])?.Scale(1 / Kibi);
+        return Finding.Of(Kibibytes(WholeEach)!.Value,
+            $"{subject} at {sizes[^1]:N0} connections: {Said(Kibibytes(AnonymousEach))} of user memory "
+            + $"and {Said(Kibibytes(KernelEach))} of the kernel's, buffers empty");
     }
+
+    private static string Said(Interval? kibibytes) => kibibytes is { } known ? $"{known.Value:0.0} KiB" : "an unmeasured part";
 
     private static Finding ConnectionsInAGibibyte(Evidence rows, string subject) =>
         rows.Slope(subject, Rss, Connections) is { PerUnit.Low: > 0 } slope
             ? Finding.Of(
                 new(GibibyteInBytes / slope.PerUnit.Value, GibibyteInBytes / slope.PerUnit.High, GibibyteInBytes / slope.PerUnit.Low),
                 $"1 GiB over the VmRSS slope of {subject}, {slope.PerUnit.Value / Kibi:0.0} KiB; user memory alone")
-            : rows.NotMeasured(subject, "three or more sizes with a slope above nothing");
+            : rows.Slope(subject, Rss, Connections) is { } flat
+                ? Finding.NotRun($"the VmRSS slope of {subject}, {Format.Quantity(flat.PerUnit, "B")}, is not told from nothing")
+                : rows.NoSlope(subject, Rss, Connections);
 
     private static Finding SavedByPooling(Evidence rows, string own, string pooled) =>
         rows.Slope(own, Rss, Connections) is { } dear && rows.Slope(pooled, Rss, Connections) is { } cheap
@@ -106,14 +112,14 @@ static class ConnectionClaims
                 $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of "
                 + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections; "
                 + WhyNotTwoBuffers(rows.Aside, pooled))
-            : rows.NotMeasured(rows.Subjects.Contains(own) ? pooled : own, "three or more sizes");
+            : rows.NoSlope(rows.Slope(own, Rss, Connections) is null ? own : pooled, Rss, Connections);
 
     /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
     private static Finding SavedByLaziness(Evidence rows, string lazy)
     {
         string oneWay = lazy + OneWayTraffic.Suffix;
-        return rows.Slope(lazy, Rss, Connections) is not { } both ? rows.NotMeasured(lazy, "three or more sizes")
-            : rows.Slope(oneWay, Rss, Connections) is not { } one ? rows.NotMeasured(oneWay, "three or more sizes")
+        return rows.Slope(lazy, Rss, Connections) is not { } both ? rows.NoSlope(lazy, Rss, Connections)
+            : rows.Slope(oneWay, Rss, Connections) is not { } one ? rows.NoSlope(oneWay, Rss, Connections)
             : Finding.Of(Statistics.Difference(both.PerUnit, one.PerUnit).Scale(1 / Kibi),
                 $"VmRSS slope of {lazy} with both buffers in use ({both.PerUnit.Value / Kibi:0.00} KiB) less that of connections "
                 + $"that only send to it ({one.PerUnit.Value / Kibi:0.00} KiB)");

@@ -58,7 +58,8 @@ static class ConnectionColumns
     public static readonly Column ClientEach = new("client_anon_per_connection_bytes", "B",
         "growth of the client's own anonymous memory for each further connection", "RssAnon of the clients");
     public static readonly Column ConnectRate = new("connects_per_second", "1/s",
-        "connections opened each second, as fast as possible", "the clients' clock");
+        "connections opened each second, as fast as possible; empty where net.core.somaxconn is below 4,096 and holds clients back",
+        "the clients' clock");
     public static readonly Column ConnectCpu = new("client_connect_cpu_share", "cores",
         "processor time of the clients over wall time while they connect", "getrusage(2)");
 

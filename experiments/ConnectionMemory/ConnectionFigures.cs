@@ -1,4 +1,5 @@
 using Charts;
+using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
 using static Experiments.ConnectionMemory.ConnectionColumns;
@@ -42,8 +43,9 @@ static class ConnectionFigures
                 ["Live objects", "Thread or goroutine stacks", "Rest of anonymous memory", "Kernel objects"], bars))
         {
             Subtitle = "Growth over a baseline of 100 warm connections on each process; medians of the repetitions",
-            Footnote = "Rest of anonymous memory: free space inside the heap and native allocations. "
-                + "Kernel objects: the server's end of the connection only.",
+            Footnote = "Rest of anonymous memory: free space inside the heap and native allocations; of a program without an account of "
+                + "its heap, all of it. Kernel objects: "
+                + (bars.Any(bar => bar.Values[^1] is not null) ? "the server's end of the connection only." : $"{WhyNoKernel(evidence)}."),
         };
     }
 
@@ -59,9 +61,15 @@ static class ConnectionFigures
 
     private static Bar? BarOf(Evidence evidence, string subject, long size)
     {
-        double Part(Harness.Declaring.Column column) => Math.Max(0, evidence.Median(subject, column, Connections, size)?.Value ?? 0);
-        return evidence.Median(subject, AnonymousEach, Connections, size) is null
+        double? Part(Column column) => MeasuredBar.Part(evidence.Median(subject, column, Connections, size)?.Value);
+        // What a program does not tell apart of its anonymous memory is in the rest of it.
+        return Part(AnonymousEach) is null
             ? null
-            : new Bar(subject, [Part(LiveEach), Part(StackEach), Part(RestEach), Part(KernelEach)]);
+            : new Bar(subject, [Part(LiveEach) ?? 0, Part(StackEach) ?? 0, Part(RestEach), Part(KernelEach)]);
     }
+
+    /// <summary>What the rows say instead of kernel objects.</summary>
+    internal static string WhyNoKernel(Evidence evidence) => evidence.Rows
+        .Where(row => row.Status == TrialStatus.Ok && row.Number(KernelEach) is null)
+        .Select(row => row.Text(KernelObjects)).OfType<string>().FirstOrDefault() ?? "not measured";
 }

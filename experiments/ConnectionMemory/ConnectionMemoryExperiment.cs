@@ -101,7 +101,7 @@ public static class ConnectionMemoryExperiment
         long opened = plan.Total - warm;
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
-            .Set(ConnectRate, connect.Seconds > 0 ? opened / connect.Seconds : null)
+            .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
             .Set(Descriptors, OpenDescriptors.Count(servers.ProcessIds));
     }
@@ -140,6 +140,7 @@ public static class ConnectionMemoryExperiment
             MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess + connections * each,
             DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
             Threads: threads ? connections : 0,
-            ThreadsPerProcess: threads ? plan.Connections.Max() : 0);
+            ThreadsPerProcess: threads ? plan.Connections.Max() : 0,
+            ConnectionsPerClient: plan.Connections.Max());
     }
 }

@@ -11,6 +11,9 @@ static class ChurnLoad
     private const int Window = 64;
     private const int WarmUpShare = 4;
 
+    /// <summary>Connections that are there at the same time: no more than may wait for a server that stands still.</summary>
+    public static int MostAtOnce { get; } = Math.Min(Window, ClientFleet.MostAtOnce);
+
     /// <summary>What a connection costs is the same for the first thousand as for ten thousand, and takes less time to see.</summary>
     private static readonly PerProfile<int> Share = new(1, 4, 1);
 
@@ -21,9 +24,9 @@ static class ChurnLoad
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
         using CollectorMeter meter = await CollectorMeter.StartAsync(servers, cancellation);
-        await clients.ChurnAsync(Math.Max(Window, connections / WarmUpShare), MessageBytes, Window, cancellation);
+        await clients.ChurnAsync(Math.Max(MostAtOnce, connections / WarmUpShare), MessageBytes, MostAtOnce, cancellation);
         await meter.MarkAsync(cancellation);
-        Churn churn = await clients.ChurnAsync(connections, MessageBytes, Window, cancellation);
+        Churn churn = await clients.ChurnAsync(connections, MessageBytes, MostAtOnce, cancellation);
         CollectorReading reading = await meter.StopAsync(cancellation);
         return new Measurement()
             .Set(ChurnRate, churn.Connections / churn.Seconds)

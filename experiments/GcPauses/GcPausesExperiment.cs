@@ -89,5 +89,6 @@ public static class GcPausesExperiment
     private static Need Needs(Subject subject, Point point) => new(
         MemoryBytes: MemoryOfTheProcesses + point[Connections.Id] * BytesOfAConnection + point[CacheEntries.Id] * BytesOfASurvivor,
         DescriptorsPerSide: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess,
-        DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess);
+        DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess,
+        ConnectionsPerClient: Of(subject).Load == LoadKind.Churn ? ChurnLoad.MostAtOnce : point[Connections.Id]);
 }

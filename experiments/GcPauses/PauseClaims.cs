@@ -47,7 +47,9 @@ static class PauseClaims
             return NotAtTheDocumentsSize(rows, subject);
         double pauses = trials.Sum(row => row.Number(PauseColumns.Pauses)!.Value);
         return pauses == 0
-            ? Finding.OfCounts([0], $"{subject} never paused in {trials.Length} trials: 0 stands for no pause at all")
+                ? Finding.OfCounts([0], $"{subject} never paused in {trials.Length} trials: 0 stands for no pause at all")
+            : Sample(rows, subject, PauseP99).Length == 0
+                ? Finding.NotRun($"{subject} paused {pauses:0} times in {trials.Length} trials, and how long was not measured")
             : Finding.Of(Statistics.Median(Sample(rows, subject, PauseP99)).Scale(1 / Milli),
                 $"99th percentile of the pauses of {subject}, {pauses:0} in {trials.Length} trials; "
                 + $"{Format.Number(At(rows.Aside, subject, CollectionsPerMessages)?.Value ?? double.NaN)} collections by 100,000 messages");

@@ -87,10 +87,10 @@ static class PauseColumns
 
     public static readonly Column PauseLine = new("pause_timeline", "",
         "the first 400 pauses of the phase, each as start in ms of the phase + duration in us", "pause_method")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(TimeLine.Pauses) };
     public static readonly Column LatencyLine = new("latency_timeline", "",
         "the slowest echo in us of the messages due in each 20 ms of the phase", "the client")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(TimeLine.Latency) };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -102,7 +102,7 @@ static class PauseFigures
 
     private static Series? Spot(Evidence rows, string subject)
     {
-        if (MedianOf(rows, subject, Rss) is not { } memory || MedianOf(rows, subject, PauseShare) is not { } share)
+        if (MedianOf(rows, subject, Rss) is not { Value: > 0 } memory || MedianOf(rows, subject, PauseShare) is not { } share)
             return null;
         Interval part = share.Scale(1 / Percent);
         bool whisker = part is { IsBounded: true, Low: >= 0 };
@@ -115,12 +115,8 @@ static class PauseFigures
         return bars.Length == 0 ? null : new BarPlot(new Axis("Allocated", Unit.Bytes), [heading], bars) { Heading = heading };
     }
 
-    private static Bar? BarOf(Evidence rows, string subject, Column column) => MedianOf(rows, subject, column) switch
-    {
-        null => null,
-        { IsBounded: true, Low: >= 0 } known => new Bar(subject, [known.Value], known.Low, known.High),
-        { } known => new Bar(subject, [Math.Max(0, known.Value)]),
-    };
+    private static Bar? BarOf(Evidence rows, string subject, Column column) =>
+        MedianOf(rows, subject, column) is { } median ? MeasuredBar.Of(subject, median) : null;
 
     private static Interval? MedianOf(Evidence rows, string subject, Column column) =>
         rows.Measured(subject, column).Select(row => row.Number(column)!.Value).ToArray() is { Length: > 0 } sample

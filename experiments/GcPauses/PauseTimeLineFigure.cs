@@ -22,8 +22,8 @@ static class PauseTimeLineFigure
                 .OrderBy(subject => Array.IndexOf(First, subject) is >= 0 and var place ? place : First.Length)
                 .Select(subject => FirstTrial(evidence, subject)).OfType<Row>().Take(MostSubjects),
         ];
-        Series[] pauses = [.. trials.Select(PausesOf).OfType<Series>()];
-        if (pauses.Length == 0)
+        Series[] pauses = [.. trials.Select(PausesOf).OfType<Series>()], latency = [.. trials.Select(LatencyOf).OfType<Series>()];
+        if (pauses.Length == 0 || latency.Length == 0)
             return null;
         Axis time = new("Time since the phase began", Unit.Seconds);
         string[] still = [.. trials.Select(row => row.Subject).Except(pauses.Select(series => series.Name))];
@@ -31,7 +31,7 @@ static class PauseTimeLineFigure
             "pause-timeline",
             "Pauses of the collector, and the slowest echoes at the same time",
             new LinePlot(time, new Axis("Length of a pause", Unit.Seconds), pauses) { Heading = "Pauses" },
-            new LinePlot(time, new Axis("Slowest echo", Unit.Seconds, Scale.Log), [.. trials.Select(LatencyOf)])
+            new LinePlot(time, new Axis("Slowest echo", Unit.Seconds, Scale.Log), latency)
             {
                 Heading = "Slowest echo of the messages due in each 20 ms",
             })
@@ -52,7 +52,7 @@ static class PauseTimeLineFigure
             SeriesStyle.Spans)
         : null;
 
-    private static Series LatencyOf(Row row) =>
-        new(row.Subject, [.. TimeLine.Latency(row.Text(LatencyLine)!).Select(bucket => new DataPoint(bucket.Start, bucket.Worst))],
-            SeriesStyle.Line);
+    private static Series? LatencyOf(Row row) => TimeLine.Latency(row.Text(LatencyLine) ?? "") is { Length: > 0 } buckets
+        ? new(row.Subject, [.. buckets.Select(bucket => new DataPoint(bucket.Start, bucket.Worst))], SeriesStyle.Line)
+        : null;
 }

@@ -58,7 +58,5 @@ static class HeartbeatsFigures
     }
 
     private static Bar? BarOf(Evidence evidence, string subject, Column column, long size) =>
-        evidence.Median(subject, column, Count, size) is not { } median ? null
-        : median is { IsBounded: true, Low: >= 0 } known ? new Bar(subject, [known.Value], known.Low, known.High)
-        : new Bar(subject, [Math.Max(0, median.Value)]);
+        evidence.Median(subject, column, Count, size) is { } median ? MeasuredBar.Of(subject, median) : null;
 }

@@ -41,7 +41,8 @@ static class OverConnections
         ShardPlan plan = ShardPlan.For(point[Count.Id], Machine.DescriptorsPerProcess);
         return new Need(
             plan.Connections.Count * MemoryOfAPair + point[Count.Id] * BytesOfAConnection,
-            point[Count.Id] + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess);
+            point[Count.Id] + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
+            ConnectionsPerClient: plan.Connections.Max());
     }
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Charts;
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;
@@ -37,6 +38,6 @@ static class OverConnectionsFigure
         .. from point in points
            let rows = evidence.Where(row => row.Point[Period.Id] == point.Period)
            select new Bar($"{point.Count:N0}, each {point.Period} s",
-               [.. columns.Select(column => rows.Median(OverConnections.Id, column, Count, point.Count)?.Value ?? 0)]),
+               [.. columns.Select(column => MeasuredBar.Part(rows.Median(OverConnections.Id, column, Count, point.Count)?.Value))]),
     ];
 }

@@ -44,12 +44,7 @@ static class MicroFigures
     private static Bar? BarOf(Evidence evidence, string subject)
     {
         double[] sample = [.. evidence.Measured(subject, Median).Select(row => row.Number(Median)!.Value)];
-        if (sample.Length == 0)
-            return null;
-        Interval median = Statistics.Median(sample);
-        return median is { IsBounded: true, Low: >= 0 }
-            ? new Bar(subject, [median.Value], median.Low, median.High)
-            : new Bar(subject, [median.Value]);
+        return sample.Length == 0 ? null : MeasuredBar.Of(subject, Statistics.Median(sample));
     }
 
     private static bool TakesBytes(string subject) => CaseCatalog.Find(subject) is { TakesBytes: true };

@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;
@@ -22,7 +23,7 @@ public sealed record CapacityModel(double PairBytes, Slope Line, long Size, doub
     public double BytesOf(double connections, double processes) =>
         processes * PairBytes + Line.Fixed + connections * Line.PerUnit.Value;
 
-    /// <summary>Null with fewer than three sizes below the largest.</summary>
+    /// <summary>Null with fewer than three sizes below the largest, or where what the processes take was not measured.</summary>
     public static CapacityModel? Fit(Evidence evidence, string subject)
     {
         Evidence fast = evidence.Where(row => row.Point[Rate.Id] == 0);
@@ -33,9 +34,11 @@ public sealed record CapacityModel(double PairBytes, Slope Line, long Size, doub
         Evidence smaller = fast.Where(row => row.Point[Connections.Id] < largest);
         if (smaller.Slope(subject, Loss, Connections) is not { } line)
             return null;
-        double Median(Column column) => fast.Median(subject, column, Connections, largest)!.Value.Value;
-        double pair = smaller.Measured(subject, FleetLoss).Sum(row => row.Number(FleetLoss)!.Value)
-            / smaller.Measured(subject, FleetLoss).Sum(row => row.Number(MillionColumns.Processes)!.Value);
-        return new(pair, line, largest, Median(MillionColumns.Processes), Median(FleetLoss) + Median(Loss));
+        Row[] fleets = [.. smaller.Measured(subject, FleetLoss).Where(row => row.Number(MillionColumns.Processes) > 0)];
+        double? Median(Column column) => fast.Median(subject, column, Connections, largest)?.Value;
+        return fleets.Length > 0 && Median(MillionColumns.Processes) is { } processes && Median(FleetLoss) + Median(Loss) is { } outcome
+            ? new(fleets.Sum(row => row.Number(FleetLoss)!.Value) / fleets.Sum(row => row.Number(MillionColumns.Processes)!.Value),
+                line, largest, processes, outcome)
+            : null;
     }
 }

@@ -15,7 +15,7 @@ sealed record HoldingBill(Holding Before, Holding After, long Opened)
     private long ClientGrowth => After.ClientAnonymousBytes - Before.ClientAnonymousBytes;
 
     /// <summary>The parts of the machine's loss that are known: what both fleets and the kernel took.</summary>
-    private long Known => ServerGrowth + ClientGrowth + Machine.KernelBytes;
+    private long? Known => ServerGrowth + ClientGrowth + Machine.KernelBytes;
 
     public Measurement WriteTo(Measurement row)
     {
@@ -37,7 +37,7 @@ sealed record HoldingBill(Holding Before, Holding After, long Opened)
             .Set(Loss, Machine.UsedBytes)
             .Set(AvailableLoss, -Machine.AvailableBytes)
             .Set(Unexplained, Machine.UsedBytes - Known)
-            .Set(Explained, Machine.UsedBytes > 0 ? (double)Known / Machine.UsedBytes : null);
+            .Set(Explained, Machine.UsedBytes > 0 ? (double?)Known / Machine.UsedBytes : null);
     }
 
     private double? Each(long? bytes) => (double?)bytes / Opened;

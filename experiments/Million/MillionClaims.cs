@@ -37,17 +37,21 @@ static class MillionClaims
 
     private static Finding OneProcess(Evidence rows, string subject, long connections, double unit)
     {
-        Row[] measured = [.. Fast(rows).Measured(subject, Rss, row => row.Point[Connections.Id] == connections)];
+        Row[] measured = [.. Fast(rows).Measured(subject, Rss, row => row.Point[Connections.Id] == connections)
+            .Where(row => row.Number(Processes) > 0 && row.Number(BaselineRss) is not null)];
         if (measured.Length == 0)
             return rows.NotMeasured(subject, $"{connections:N0} connections");
         double processes = measured[0].Number(Processes)!.Value;
         double[] alone = [.. measured.Select(row =>
             row.Number(Rss)!.Value - (processes - 1) / processes * row.Number(BaselineRss)!.Value)];
-        double fleet = measured.Average(row => row.Number(Rss)!.Value), kernel = measured.Average(row => row.Number(KernelEach) ?? 0);
+        double fleet = measured.Average(row => row.Number(Rss)!.Value);
+        double? kernel = measured.Average(row => row.Number(KernelEach));
         return Finding.Of(Statistics.Median(alone).Scale(1 / unit),
             $"VmRSS of {subject} with {connections:N0} connections as one process would have it: {fleet / unit:0.00} in a fleet of "
             + $"{processes:0}, less the runtimes of all but one"
-            + (kernel > 0 ? $"; beside it {kernel * connections / unit:0.0} of the kernel's for the server's end" : ""));
+            + (kernel is { } each
+                ? $"; beside it {each * connections / unit:0.0} of the kernel's for the server's end"
+                : "; the kernel's part was not measured"));
     }
 
     /// <summary>

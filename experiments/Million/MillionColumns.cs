@@ -20,7 +20,8 @@ static class MillionColumns
 
     public static readonly Column Processes = new("server_processes", "processes", "server processes of the fleet", "plan");
 
-    public static readonly Column BringUp = new("bring_up_seconds", "s", "until every connection is open", ClientClock);
+    public static readonly Column BringUp = new("bring_up_seconds", "s",
+        "until every connection is open; empty where net.core.somaxconn is below 4,096 and holds clients back", ClientClock);
     public static readonly Column BringUpRate = new("connections_opened_per_second", "1/s", "connections over that time", ClientClock);
     public static readonly Column BringUpServerCpu = new("bring_up_server_cpu_per_connection_seconds", "s",
         "processor time of the servers for each connection that was opened", CpuClock);
@@ -101,7 +102,7 @@ static class MillionColumns
     public static readonly Column Seconds = new("time_line", "",
         "a word for each second: second:phase:sockets:server RSS:kernel:machine use:server CPU share:errors",
         "/proc/net/sockstat, /proc/PID/status, /proc/meminfo, CPU clocks, /proc/net/netstat and snmp")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(Moment.ParseAll) };
 
     public static readonly IReadOnlyList<Column> All =
     [

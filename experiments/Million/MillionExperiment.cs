@@ -89,6 +89,7 @@ public static class MillionExperiment
         return new Need(
             MemoryBytes: plan.Connections.Count * footprint.PairBytes
                 + connections * (KernelBytesOfAConnection + footprint.ConnectionBytes),
-            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess);
+            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
+            ConnectionsPerClient: plan.Connections.Max());
     }
 }

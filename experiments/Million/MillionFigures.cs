@@ -14,16 +14,20 @@ static class MillionFigures
     public static Figure? Bill(Evidence evidence)
     {
         Evidence fast = AsFastAsPossible(evidence);
-        Bar[] bars = [.. fast.Subjects.Select(subject => BarOf(fast, subject)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        bool endsAreTold = fast.Rows.Any(row => row.Number(KernelEach) is not null && row.Number(KernelBothEach) is not null);
+        Bar[] bars = [.. fast.Subjects.Select(subject => BarOf(fast, subject, endsAreTold)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        string[] kernel = endsAreTold
+            ? ["Kernel, server's end", "Kernel, client's end", "Other slab pages"]
+            : ["Kernel, both ends, and other slab pages"];
         return bars.Length == 0 ? null : new Figure(
             "bill-per-connection",
             "What a machine pays for a connection that it holds at both ends",
             new BarPlot(new Axis("Memory for each further connection", Unit.Bytes),
-                ["Server processes", "Kernel, server's end", "Kernel, client's end", "Other slab pages", "Client processes", "Unexplained"],
-                bars))
+                ["Server processes", .. kernel, "Client processes", "Unexplained"], bars))
         {
             Subtitle = "At the largest size that each server held, in brackets; medians of the repetitions",
-            Footnote = "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks. "
+            Footnote = "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks"
+                + (endsAreTold ? ". " : ", whose ends were not measured apart. ")
                 + "Other slab pages: room in them, and inodes of /proc for whoever looks at it. "
                 + "Unexplained: what the machine lost besides. " + Reconciled(fast),
         };
@@ -43,7 +47,7 @@ static class MillionFigures
         [
             .. from subject in fast.Subjects
                let model = CapacityModel.Fit(evidence, subject)
-               where model is not null
+               where model is { Predicted: >= 0, Outcome: > 0 }
                select (subject, model),
         ];
         Bar[] foretold =
@@ -64,13 +68,12 @@ static class MillionFigures
     public static Figure? BringUpTime(Evidence evidence)
     {
         Evidence fast = AsFastAsPossible(evidence);
-        Series[] Lines(Column column) => MedianSeries.OfAll(fast, Connections, _ => column);
-        Series[] seconds = Lines(BringUp), cpu = Lines(BringUpServerCpu);
-        return seconds.Length == 0 ? null : new Figure(
-            "bring-up",
-            "How fast connections come, and what the server pays for each",
-            new LinePlot(OverConnections, new Axis("Until all are open", Unit.Seconds, Scale.Log), seconds) { Heading = "Time" },
-            new LinePlot(OverConnections, new Axis("Processor time of the server", Unit.Seconds, Scale.Log), cpu) { Heading = "For each" })
+        LinePlot[] panels =
+        [
+            .. SecondsOver(fast, BringUp, "Until all are open", "Time"),
+            .. SecondsOver(fast, BringUpServerCpu, "Processor time of the server", "For each"),
+        ];
+        return panels.Length == 0 ? null : new Figure("bring-up", "How fast connections come, and what the server pays for each", panels)
         {
             Subtitle = "As fast as possible, clients and servers on the same cores; median and 99% interval of the repetitions",
             Footnote = AgainstC(fast),
@@ -92,17 +95,12 @@ static class MillionFigures
     public static Figure? Pings(Evidence evidence)
     {
         Evidence fast = AsFastAsPossible(evidence);
-        Series[] Lines(Column column) => MedianSeries.OfAll(fast, Connections, _ => column);
-        Series[] latency = Lines(PingP99), cpu = Lines(PingCpu);
-        return latency.Length == 0 ? null : new Figure(
-            "pings",
-            "A ping on each connection every 30 s",
-            new LinePlot(OverConnections, new Axis("99th percentile of the echoes", Unit.Seconds, Scale.Log),
-                latency)
-            { Heading = "From when it was due" },
-            new LinePlot(OverConnections, new Axis("Processor time of the server", Unit.Seconds, Scale.Log),
-                cpu)
-            { Heading = "For each ping" })
+        LinePlot[] panels =
+        [
+            .. SecondsOver(fast, PingP99, "99th percentile of the echoes", "From when it was due"),
+            .. SecondsOver(fast, PingCpu, "Processor time of the server", "For each ping"),
+        ];
+        return panels.Length == 0 ? null : new Figure("pings", "A ping on each connection every 30 s", panels)
         {
             Subtitle = "Spread evenly over all connections; median and 99% interval of the repetitions",
         };
@@ -112,16 +110,23 @@ static class MillionFigures
 
     private static Evidence AsFastAsPossible(Evidence evidence) => evidence.Where(row => row.Point[Rate.Id] == 0);
 
-    private static Bar? BarOf(Evidence evidence, string subject)
+    private static IEnumerable<LinePlot> SecondsOver(Evidence evidence, Column column, string label, string heading)
+    {
+        Series[] series = MedianSeries.OfAll(evidence, Connections, _ => column);
+        if (series.Length > 0)
+            yield return new LinePlot(OverConnections, new Axis(label, Unit.Seconds, Scale.Log), series) { Heading = heading };
+    }
+
+    private static Bar? BarOf(Evidence evidence, string subject, bool endsAreTold)
     {
         long[] sizes = evidence.Sizes(subject, AnonymousEach, Connections);
         if (sizes.Length == 0)
             return null;
-        double Part(Column column) => Math.Max(0, evidence.Median(subject, column, Connections, sizes[^1])?.Value ?? 0);
-        double bothEnds = Part(KernelBothEach), serverEnd = Part(KernelEach);
+        double? Part(Column column) => MeasuredBar.Part(evidence.Median(subject, column, Connections, sizes[^1])?.Value);
+        double? bothEnds = Part(KernelBothEach), serverEnd = Part(KernelEach), pages = Part(SlabEach) + Part(TablesEach);
+        double?[] kernel = endsAreTold ? [serverEnd, MeasuredBar.Part(bothEnds - serverEnd), MeasuredBar.Part(pages - bothEnds)] : [pages];
         return new Bar($"{subject} ({sizes[^1]:N0})",
-            [Part(AnonymousEach), serverEnd, Math.Max(0, bothEnds - serverEnd), Math.Max(0, Part(SlabEach) + Part(TablesEach) - bothEnds),
-                Part(ClientEach), Part(Unexplained) / sizes[^1]]);
+            [Part(AnonymousEach), .. kernel, Part(ClientEach), Part(Unexplained) / sizes[^1]]);
     }
 
     /// <summary>Says where the parts do not add up to the loss.</summary>

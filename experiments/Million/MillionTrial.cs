@@ -54,8 +54,8 @@ sealed class MillionTrial
     {
         double cpu = ProcessorTime.Seconds(_servers.ProcessIds);
         PhaseResult connect = await _clients.ConnectAsync(perShard: null, cancellation);
-        _row.Set(BringUp, connect.Seconds)
-            .Set(BringUpRate, opened / connect.Seconds)
+        _row.Set(BringUp, _clients.IsHeldBack ? null : connect.Seconds)
+            .Set(BringUpRate, _clients.IsHeldBack ? null : opened / connect.Seconds)
             .Set(BringUpServerCpu, (ProcessorTime.Seconds(_servers.ProcessIds) - cpu) / opened);
         await CensusProof.AgreeAsync(_servers, _clients, _plan.Total, cancellation);
     }

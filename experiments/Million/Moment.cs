@@ -7,12 +7,12 @@ namespace Experiments.Million;
 /// <param name="Phase">What the trial did.</param>
 /// <param name="Sockets">TCP sockets of the machine in use, both ends of every connection among them (/proc/net/sockstat).</param>
 /// <param name="RssBytes">Resident set of the servers.</param>
-/// <param name="KernelBytes">Slab pages, page tables and kernel stacks of the machine.</param>
-/// <param name="UsedBytes">What the machine uses for anything but files.</param>
+/// <param name="KernelBytes">Slab pages, page tables and kernel stacks of the machine; null where it does not tell.</param>
+/// <param name="UsedBytes">What the machine uses for anything but files; null where it does not tell.</param>
 /// <param name="ServerCpuShare">Processor time of the servers over the time since the second before.</param>
 /// <param name="Errors">Connections that the kernel refused or dropped, and segments that it sent again, since the trial began.</param>
 readonly record struct Moment(
-    double Second, TrialPhase Phase, long Sockets, long RssBytes, long KernelBytes, long UsedBytes, double ServerCpuShare, long Errors)
+    double Second, TrialPhase Phase, long Sockets, long RssBytes, long? KernelBytes, long? UsedBytes, double ServerCpuShare, long Errors)
 {
     private const char Between = ':';
 
@@ -29,11 +29,13 @@ readonly record struct Moment(
     {
         string[] parts = word.Split(Between);
         return new(
-            Real(parts[0]), Enum.Parse<TrialPhase>(parts[1]), Whole(parts[2]), Whole(parts[3]), Whole(parts[4]), Whole(parts[5]),
-            Real(parts[6]), Whole(parts[7]));
+            Real(parts[0]), Enum.Parse<TrialPhase>(parts[1]), Whole(parts[2]), Whole(parts[3]), WholeOrNone(parts[4]),
+            WholeOrNone(parts[5]), Real(parts[6]), Whole(parts[7]));
     }
 
     private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static long? WholeOrNone(string text) => text.Length > 0 ? Whole(text) : null;
 
     private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -17,12 +17,13 @@ static class TimeLineFigure
         ("Resident set of the servers, shared pages in each", new Axis("VmRSS", Unit.Bytes), moment => moment.RssBytes));
 
     private static Figure? Stacked(
-        Evidence evidence, string id, string title, params (string Heading, Axis Axis, Func<Moment, double> Value)[] panels)
+        Evidence evidence, string id, string title, params (string Heading, Axis Axis, Func<Moment, double?> Value)[] panels)
     {
         (string Subject, Moment[] Moments)[] trials =
         [
             .. evidence.Subjects.Select(subject => LargestTrial(evidence, subject)).OfType<Row>()
-                .Select(row => (row.Subject, Moment.ParseAll(row.Text(Seconds)).ToArray())),
+                .Select(row => (row.Subject, Moments: Moment.ParseAll(row.Text(Seconds)).ToArray()))
+                .Where(trial => trial.Moments.Length > 0),
         ];
         if (trials.Length == 0)
             return null;
@@ -31,7 +32,11 @@ static class TimeLineFigure
         [
             .. panels.Select(panel => new LinePlot(time, panel.Axis,
                 [.. trials.Select(trial => new Series(trial.Subject,
-                    [.. trial.Moments.Select(moment => new DataPoint(moment.Second, panel.Value(moment)))], SeriesStyle.Line))])
+                    [.. from moment in trial.Moments
+                        let value = panel.Value(moment)
+                        where value is not null
+                        select new DataPoint(moment.Second, value.Value)],
+                    SeriesStyle.Line))])
             {
                 Heading = panel.Heading,
             }),

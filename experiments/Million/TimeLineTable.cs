@@ -30,5 +30,5 @@ static class TimeLineTable
         Text(moment.RssBytes), Text(moment.KernelBytes), Text(moment.UsedBytes), Text(moment.ServerCpuShare), Text(moment.Errors),
     ];
 
-    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+    private static string Text(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

@@ -51,8 +51,8 @@ static class ParkedClaims
     }
 
     private static Finding ThreadOverTask(Evidence rows, string task, string thread) =>
-        rows.Slope(thread, Virtual, Count) is not { } heavy ? rows.NotMeasured(thread, "three or more sizes")
-        : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NotMeasured(task, "three or more sizes")
+        rows.Slope(thread, Virtual, Count) is not { } heavy ? rows.NoSlope(thread, Virtual, Count)
+        : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NoSlope(task, StackOf(task), Count)
         : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
             $"address space reserved for a thread over {StackNamed(task)}; resident stack of a thread: "
             + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));

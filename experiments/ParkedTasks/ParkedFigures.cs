@@ -56,9 +56,7 @@ static class ParkedFigures
         };
 
     private static Bar? BarOf(Evidence evidence, string subject) =>
-        evidence.Slope(subject, Anonymous, Count) is not { } slope ? null
-        : slope.PerUnit is { IsBounded: true, Low: >= 0 } known ? new Bar(subject, [known.Value], known.Low, known.High)
-        : new Bar(subject, [Math.Max(0, slope.PerUnit.Value)]);
+        evidence.Slope(subject, Anonymous, Count) is { } slope ? MeasuredBar.Of(subject, slope.PerUnit) : null;
 
     private static bool IsThread(string subject) => subject.StartsWith("thread-", StringComparison.Ordinal);
 }

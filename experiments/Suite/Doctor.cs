@@ -11,15 +11,19 @@ namespace Experiments.Suite;
 /// <summary><c>doctor</c>: what this machine can measure, and what is missing. It builds the peers and changes no setting.</summary>
 static class Doctor
 {
+    private const string Unknown = "not known here";
+
     /// <param name="folder">A run of million; null for results/reference.</param>
     public static async Task<int> PrintAsync(TextWriter output, string? folder, CancellationToken cancellation)
     {
         HostLimits host = HostLimits.Read();
         MachineCapacity machine = host.Machine;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"available memory        {machine.AvailableMemoryBytes / (double)(1 << 30):0.0} GiB"));
+        output.WriteLine($"processors              {machine.Processors}");
+        output.WriteLine($"available memory        {Memory(machine)}");
+        output.WriteLine($"ports to dial from      {host.Ports}");
         output.WriteLine($"descriptors a process   {machine.DescriptorsPerProcess}: larger trials use fleets of {Fleet(machine)}");
-        output.WriteLine($"memory maps a process   {machine.MapsPerProcess}");
+        output.WriteLine($"more threads            {(machine.Threads is { } more ? $"{more.Value}, by {more.Setting}" : Unknown)}");
+        output.WriteLine($"memory maps a process   {(machine.MapsPerProcess is { } maps ? $"{maps}" : Unknown)}");
         output.WriteLine($"kernel memory by cache  {KernelMemory.WhyNot ?? "readable"}");
         output.WriteLine($"system calls            {CountingMethod()}");
         output.WriteLine();
@@ -42,6 +46,10 @@ static class Doctor
             output.WriteLine($"connections that fit: {missing.Message}");
         }
     }
+
+    private static string Memory(MachineCapacity machine) => machine.Memory is { } memory
+        ? string.Create(CultureInfo.InvariantCulture, $"{memory.Value / (double)(1 << 30):0.0} GiB, by {memory.Setting}")
+        : Unknown;
 
     private static string CountingMethod()
     {

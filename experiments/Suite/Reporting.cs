@@ -1,5 +1,7 @@
+using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
+using Harness.Output.Manifest;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -15,12 +17,34 @@ static class Reporting
         return ExitStatus.Success;
     }
 
-    public static int UpdateReadme(string folder)
+    /// <param name="agreed">The verdicts of a smoke run may stand in README.md; otherwise the user is asked.</param>
+    /// <exception cref="RefusedException">They may not, or nobody can be asked.</exception>
+    public static int UpdateReadme(string folder, bool agreed)
     {
+        RunFolder run = RunFolder.Existing(folder);
         string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md");
-        File.WriteAllText(readme, ReadmeTable.Replace(File.ReadAllText(readme), VerdictTable(RunFolder.Existing(folder))));
+        string table = VerdictTable(run);
+        if (!agreed && RunManifest.Read(run.Manifest).ProfileValue == Profile.Smoke)
+            RequireConsent($"{run.Shown} is a smoke run: its verdicts prove that everything runs, and say little else");
+        try
+        {
+            File.WriteAllText(readme, ReadmeTable.Replace(File.ReadAllText(readme), table));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new RefusedException($"README.md cannot be written: {error.Message.TrimEnd('.')}");
+        }
         Console.WriteLine(Path.GetRelativePath(Directory.GetCurrentDirectory(), readme));
         return ExitStatus.Success;
+    }
+
+    private static void RequireConsent(string concern)
+    {
+        if (Console.IsInputRedirected)
+            throw new RefusedException($"{concern}. To write them into README.md nevertheless, add --yes");
+        Console.Write($"{concern}. Write them into README.md? [y/N] ");
+        if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes"))
+            throw new RefusedException("README.md is left as it was");
     }
 
     /// <summary>The table that README.md shows between its markers.</summary>

@@ -16,7 +16,7 @@ static class SuiteCommands
             only,
         };
         options.AddTo(root);
-        root.SetAction((parsed, _) => SuiteRun.ExecuteAsync(SuiteCatalog.Only(Ids(parsed.GetValue(only))), options.Read(parsed)));
+        root.SetAction((parsed, _) => SuiteRun.ExecuteAsync(SuiteCatalog.Only(RunCommand.Ids(parsed, only)), options.Read(parsed)));
 
         root.Add(Plain("list", "list the experiments, their subjects and the claims that they answer", Listing.Print));
         root.Add(DoctorCommand());
@@ -24,13 +24,9 @@ static class SuiteCommands
             ["DIR"], folders => Reporting.Report(folders[0])));
         root.Add(WithFolders("compare", "compare two runs, subject by subject",
             ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
-        root.Add(WithFolders("readme", "write the verdicts of a run into README.md",
-            ["DIR"], folders => Reporting.UpdateReadme(folders[0])));
+        root.Add(ReadmeCommand());
         return root;
     }
-
-    private static string[] Ids(string? list) =>
-        list?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     private static Command DoctorCommand()
     {
@@ -44,6 +40,15 @@ static class SuiteCommands
             folder,
         };
         command.SetAction((parsed, cancellation) => Doctor.PrintAsync(Console.Out, parsed.GetValue(folder), cancellation));
+        return command;
+    }
+
+    private static Command ReadmeCommand()
+    {
+        var yes = new Option<bool>("--yes") { Description = "do not ask: write the verdicts of a smoke run too" };
+        var folder = new Argument<string>("DIR") { Description = "a folder that a run has written" };
+        var command = new Command("readme", "write the verdicts of a run into README.md") { folder, yes };
+        command.SetAction(parsed => Reporting.UpdateReadme(parsed.GetValue(folder)!, agreed: parsed.GetValue(yes)));
         return command;
     }
 

@@ -1,6 +1,6 @@
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Running;
-using Linux;
 
 namespace Experiments.SwitchCost;
 
@@ -18,16 +18,14 @@ static class CoreBinding
             ? preparation
             : Preparation.NotPossible($"{Tool} is not installed (Debian: util-linux): without it a process cannot be bound to a core");
 
-    /// <summary>The command on the last of the allowed processors, as the first ones serve most interrupts.</summary>
+    /// <summary>The last of the usable processors, as the first ones serve most interrupts.</summary>
     /// <exception cref="TrialFailedException">This program may not use so many.</exception>
-    public static ProcessCommand Bind(ProcessCommand command, long cores)
-    {
-        int[] allowed = Scheduling.AllowedProcessors();
-        if (cores < 1 || cores > allowed.Length)
-            throw new TrialFailedException($"{cores} cores are wanted, this program may use {allowed.Length}: ask for fewer with --cores");
-        string processors = string.Join(',', allowed[^(int)cores..]);
-        return command with { Program = Tool, Arguments = ["-c", processors, command.Program, .. command.Arguments] };
-    }
+    public static Processors Choose(Processors usable, long cores) => cores >= 1 && cores <= usable.Usable.Count
+        ? usable with { Usable = [.. usable.Usable.TakeLast((int)cores)] }
+        : throw new TrialFailedException($"{cores} cores are wanted, this program may use {usable}: ask for fewer with --cores");
+
+    /// <summary>The command on these processors.</summary>
+    public static ProcessCommand Bind(ProcessCommand command, Processors processors) => command.Under(Tool, ["-c", processors.List]);
 
     private static bool IsInstalled() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, Tool)));

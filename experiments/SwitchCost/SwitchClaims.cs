@@ -23,7 +23,7 @@ static class SwitchClaims
 
     private static Finding Switch(Evidence rows, string subject) =>
         OnOneCore(rows).Median(subject, SwitchSeconds, Cores, 1) is { } median
-            ? Finding.Of(median.Scale(Micro), $"{subject} on one core; the fastest round of all {Fastest(rows.Aside, subject)} µs")
+            ? Finding.Of(median.Scale(Micro), $"{subject} on one core; the fastest round of all {Fastest(rows.Aside, subject)}")
             : Missing(rows, subject);
 
     /// <summary>By processor time, which leaves out what a core waits; beside it what the document derives it from.</summary>
@@ -47,7 +47,9 @@ static class SwitchClaims
         rows.Where(row => row.Point[Cores.Id] == 1 && row.Number(SwitchSeconds) is not null);
 
     private static string Fastest(Evidence rows, string subject) =>
-        Format.Number(OnOneCore(rows).Sample(subject, BestSeconds, Cores, 1).Min() * Micro);
+        OnOneCore(rows).Sample(subject, BestSeconds, Cores, 1) is { Length: > 0 } rounds
+            ? $"{Format.Number(rounds.Min() * Micro)} µs"
+            : "was not measured";
 
     private static Finding Missing(Evidence rows, string subject) => Finding.NotRun(
         rows.Rows.FirstOrDefault(row => row.Subject == subject && row.Point[Cores.Id] == 1 && row.Text(Proof) is not null) is { } rejected

@@ -1,5 +1,4 @@
 using Harness.Declaring;
-using Linux;
 
 namespace Experiments.SwitchCost;
 
@@ -9,12 +8,14 @@ namespace Experiments.SwitchCost;
 /// </summary>
 static class SwitchColumns
 {
-    private static readonly long[] Both = Scheduling.AllowedProcessors().Length > 1 ? [1, 2] : [1];
+    private static readonly long[] Both = [1, 2];
 
     public static readonly Parameter Cores = new("cores", "cores",
-        "processors to which the whole process is bound; two only where this program may use two",
+        "processors to which the whole process is bound; where this program may use one only, a row of two says so",
         new(Both, Both, Both));
 
+    public static readonly Column BoundTo = new("bound_to_processors", "",
+        "numbers of the processors to which the process was bound, as taskset takes them", "taskset(1)");
     public static readonly Column SwitchSeconds = new("switch_seconds", "s",
         "time of one switch: the median round; empty where a hand-over was none", "the subject's clock");
     public static readonly Column HandOverSeconds = new("handover_seconds", "s",
@@ -42,7 +43,7 @@ static class SwitchColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        SwitchSeconds, HandOverSeconds, BestSeconds, RoundSpread, ProcessorSeconds, ProcessorShare,
+        BoundTo, SwitchSeconds, HandOverSeconds, BestSeconds, RoundSpread, ProcessorSeconds, ProcessorShare,
         KernelSwitches, VoluntarySwitches, InvoluntarySwitches, Waits, AllocatedBytes, Proof,
     ];
 }

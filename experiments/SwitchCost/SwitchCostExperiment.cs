@@ -2,6 +2,7 @@ using System.Text.Json;
 using Experiments.SwitchCost.HandOvers;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Running;
 using static Experiments.SwitchCost.SwitchColumns;
 
@@ -37,6 +38,7 @@ public static class SwitchCostExperiment
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(7)),
         Applies = (_, subject, point) => point[Cores.Id] == 1 || HandOverCatalog.Find(subject.Id) is not { OneCoreOnly: true },
+        Needs = (_, point) => new Need(Processors: point[Cores.Id]),
         Measure = MeasureAsync,
         Figures = [new("seconds-per-switch", SwitchFigures.SecondsPerSwitch), new("million-switches", SwitchFigures.MillionSwitches)],
         Answers = SwitchClaims.Answers,
@@ -49,14 +51,15 @@ public static class SwitchCostExperiment
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         long cores = trial.Point[Cores.Id];
+        Processors bound = CoreBinding.Choose(Processors.Read(), cores);
         ContractProcess sides = trial.Launcher.Start(
-            trial.Subject.Id, CoreBinding.Bind(trial.Command, cores).WithVariable(TierDelay, "1"));
+            trial.Subject.Id, CoreBinding.Bind(trial.Command, bound).WithVariable(TierDelay, "1"));
         JsonElement ready = await sides.ReadyAsync("ready", Patience, cancellation);
         if (Answers.Whole(ready, "processors") is var processors && processors != cores)
             throw new TrialFailedException($"the process is bound to {cores} cores and its runtime uses {processors}: "
                 + "unset DOTNET_PROCESSOR_COUNT");
         IReadOnlyList<Round> rounds = await new Rounds(sides, RoundPlan.For(trial.Profile), Patience).MeasureAsync(cancellation);
-        return SwitchBill.Of(rounds, IsThread(trial.Subject.Id));
+        return SwitchBill.Of(rounds, IsThread(trial.Subject.Id)).Set(BoundTo, bound.List);
     }
 
     /// <summary>Whether a subject's sides are threads of the operating system.</summary>

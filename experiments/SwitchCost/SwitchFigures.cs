@@ -66,8 +66,5 @@ static class SwitchFigures
     }
 
     private static Bar? BarOf(Evidence switched, string subject) =>
-        switched.Median(subject, ProcessorSeconds, Cores, 1) is not { } median ? null
-        : median is { IsBounded: true, Low: >= 0 } known
-            ? new Bar(subject, [known.Value * Million], known.Low * Million, known.High * Million)
-            : new Bar(subject, [median.Value * Million]);
+        switched.Median(subject, ProcessorSeconds, Cores, 1) is { } median ? MeasuredBar.Of(subject, median.Scale(Million)) : null;
 }

@@ -41,11 +41,11 @@ static class TwoTasksClaims
                 + (rows.Aside.Median(subject, Tasks, Connections, DocumentConnections) is { } counted
                     ? $"; {counted.Value:N0} counted with that many open"
                     : ""))
-            : rows.NotMeasured(subject, "three or more sizes");
+            : rows.NoSlope(subject, Tasks, Connections);
 
     private static Finding MemoryRatio(Evidence rows, (string One, string Two) models) =>
-        rows.Slope(models.One, Rss, Connections) is not { } one ? rows.NotMeasured(models.One, "three or more sizes")
-        : rows.Slope(models.Two, Rss, Connections) is not { } two ? rows.NotMeasured(models.Two, "three or more sizes")
+        rows.Slope(models.One, Rss, Connections) is not { } one ? rows.NoSlope(models.One, Rss, Connections)
+        : rows.Slope(models.Two, Rss, Connections) is not { } two ? rows.NoSlope(models.Two, Rss, Connections)
         : Finding.Of(Statistics.Ratio(one.PerUnit, two.PerUnit),
             $"VmRSS slope of {models.One} ({one.PerUnit.Value / Kibi:0.00} KiB) over that of {models.Two} "
             + $"({two.PerUnit.Value / Kibi:0.00} KiB), idle connections");

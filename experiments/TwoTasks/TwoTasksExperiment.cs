@@ -130,9 +130,11 @@ public static class TwoTasksExperiment
     private static Need Needs(Subject subject, Point point)
     {
         long connections = point[Connections.Id];
-        int processes = PlanOf(subject, connections).Connections.Count;
+        ShardPlan plan = PlanOf(subject, connections);
+        int processes = plan.Connections.Count;
         return new Need(
             MemoryBytes: 2 * processes * MemoryOfAProcess + connections * BytesOfAConnection,
-            DescriptorsPerSide: connections * DescriptorsEach(subject) + processes * (long)ShardPlan.DescriptorsOfTheProcess);
+            DescriptorsPerSide: connections * DescriptorsEach(subject) + processes * (long)ShardPlan.DescriptorsOfTheProcess,
+            ConnectionsPerClient: plan.Connections.Max());
     }
 }

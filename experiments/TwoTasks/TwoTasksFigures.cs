@@ -68,8 +68,6 @@ static class TwoTasksFigures
         .. from subject in idle.Subjects
            let sizes = idle.Sizes(subject, column, Connections)
            where sizes.Length > 0
-           let median = idle.Median(subject, column, Connections, sizes[^1])!.Value
-           let whisker = median is { IsBounded: true, Low: >= 0 }
-           select new Bar(subject, [Math.Max(0, median.Value)], whisker ? median.Low : null, whisker ? median.High : null),
+           select MeasuredBar.Of(subject, idle.Median(subject, column, Connections, sizes[^1])!.Value),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Declaring;
 using Harness.Judging;
 
@@ -21,6 +22,10 @@ static class WallFindings
     public static IEnumerable<string> Texts(this Evidence rows, string subject, Column column, long limit) => rows.Rows
         .Where(row => row.Subject == subject && row.Point[WallsColumns.Limit.Id] == limit)
         .Select(row => row.Text(column)).OfType<string>().Where(text => text.Length > 0).Distinct();
+
+    /// <summary>A number in a sentence; in words where it was not measured.</summary>
+    public static string Told(this double? value, string format = "") =>
+        value?.ToString(format, CultureInfo.InvariantCulture) ?? "not measured";
 
     /// <summary>The median of a column at one limit; null when nothing was measured.</summary>
     public static double? At(this Evidence rows, string subject, Column column, long limit) =>

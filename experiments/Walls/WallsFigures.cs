@@ -59,8 +59,9 @@ static class WallsFigures
     private static Bar? ShareOfAsked(Evidence rows, string subject)
     {
         long limit = rows.Sizes(subject, Asked, WallsColumns.Limit).DefaultIfEmpty().Max();
-        return rows.At(subject, Asked, limit) is > 0 and var asked
-            ? new Bar($"{subject} ({limit:N0}; {asked:N0})", [(rows.At(subject, Stands, limit) ?? 0) / asked])
-            : null;
+        if (rows.At(subject, Asked, limit) is not (> 0 and var asked))
+            return null;
+        bool ended = rows.At(subject, ExitCode, limit) is not null;
+        return new Bar($"{subject} ({limit:N0}; {asked:N0})", [(rows.At(subject, Stands, limit) ?? (ended ? 0 : null)) / asked]);
     }
 }

@@ -9,5 +9,11 @@ namespace Charts;
 /// <param name="Bars">One a category, from the top down.</param>
 public sealed record BarPlot(Axis Value, IReadOnlyList<string> Parts, IReadOnlyList<Bar> Bars) : Panel
 {
-    internal override IEnumerable<string> Names => Parts;
+    internal const string NotMeasured = "not measured";
+
+    /// <summary>A part that no bar has is said to be missing where the parts are explained.</summary>
+    internal override IEnumerable<string> Names =>
+        Parts.Select((part, place) => IsMissing(place) ? $"{part}: {NotMeasured}" : part);
+
+    internal bool IsMissing(int part) => Parts.Count > 1 && Bars.All(bar => bar.Values.ElementAtOrDefault(part) is null);
 }

@@ -7,6 +7,7 @@ public static unsafe partial class Descriptors
 {
     public const int StandardInput = 0;
     public const int StandardOutput = 1;
+    public const int StandardError = 2;
 
     [LibraryImport(Libc.Name, EntryPoint = "read", SetLastError = true)]
     private static partial nint Read(int descriptor, byte* buffer, nuint length);

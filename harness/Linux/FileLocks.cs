@@ -31,7 +31,7 @@ public static partial class FileLocks
     public static SafeFileHandle OpenToRead(string path) => Open(path, flags: 0);
 
     /// <summary>Takes the lock without waiting for it; closing the file gives it back.</summary>
-    /// <returns><see cref="Errno.None"/>; EAGAIN where another open file has it; anything else where the file system has no locks.</returns>
+    /// <returns><see cref="Errno.None"/>; EAGAIN where another open file has it; another where the file system has no locks.</returns>
     public static Errno TryLock(SafeFileHandle file) =>
         Lock(file, Exclusive | WithoutWaiting) == 0 ? Errno.None : LastError.Number;
 

@@ -8,6 +8,7 @@ public static partial class Signals
     /// <summary>SIGINT: what a terminal sends to the whole foreground group on Ctrl-C.</summary>
     public const int Interrupt = 2;
 
+    private const nint DefaultHandler = 0;
     private const nint IgnoreHandler = 1;
     private const nint Failed = -1;
 
@@ -16,9 +17,15 @@ public static partial class Signals
 
     /// <summary>Lets the kernel drop a signal: no handler, no thread. Children inherit it.</summary>
     /// <exception cref="LinuxException">The signal cannot be ignored (SIGKILL, SIGSTOP) or does not exist.</exception>
-    public static void Ignore(int signal)
+    public static void Ignore(int signal) => Choose(signal, IgnoreHandler);
+
+    /// <summary>Gives a signal the kernel's own meaning, whatever this process inherited. Children inherit that.</summary>
+    /// <exception cref="LinuxException">The signal cannot be chosen (SIGKILL, SIGSTOP) or does not exist.</exception>
+    public static void Restore(int signal) => Choose(signal, DefaultHandler);
+
+    private static void Choose(int signal, nint handler)
     {
-        if (Set(signal, IgnoreHandler) == Failed)
+        if (Set(signal, handler) == Failed)
             throw new LinuxException("signal", LastError.Number);
     }
 }

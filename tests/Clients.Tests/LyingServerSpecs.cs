@@ -52,10 +52,12 @@ public sealed class LyingServerSpecs
         using TestServer server = new((number, socket) =>
             TestServer.Relay(socket, socket, (offset, bytes) => number == 1 && offset == 0 ? bytes[..^1] : bytes));
 
-        EchoResult result = Echo(server, messages: 1, out _, deadlineSeconds: 1);
+        EchoResult result = Echo(server, messages: 1, out int open, deadlineSeconds: 1);
 
-        Assert.Equal(1, result.Failures["ETIMEDOUT"]);
-        Assert.Equal(Connections - 1, result.Messages);
+        // Of the others a busy machine may serve some too late: they have timed out as well.
+        Assert.InRange(result.Messages, 0, Connections - 1);
+        Assert.Equal(Connections - result.Messages, result.Failures["ETIMEDOUT"]);
+        Assert.Equal(result.Messages, open);
     }
 
     [Fact]

@@ -41,8 +41,8 @@ public sealed class SocketTableSpecs
     }
 
     [Theory]
-    [InlineData(255)]
-    [InlineData(256)]
+    [InlineData(20_479)]
+    [InlineData(20_480)]
     [InlineData(32_767)]
     [InlineData(65_535)]
     public void Ports_are_sixteen_bits(int startAt)

@@ -4,7 +4,7 @@ namespace Planted;
 
 sealed record PlantedOptions(
     int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery,
-    int BeatMilliseconds, int SkipEvery)
+    bool Background, int BeatMilliseconds, int SkipEvery)
 {
     public static PlantedOptions Parse(string[] args)
     {
@@ -12,7 +12,7 @@ sealed record PlantedOptions(
         int Number(string name) => int.Parse(Value(name, "0"), CultureInfo.InvariantCulture);
         return new(
             Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"),
-            Number("--garbage"), Number("--collect-every"),
+            Number("--garbage"), Number("--collect-every"), Value("--background", "false") == "true",
             Number("--beat-ms"), Number("--skip-every"));
     }
 }

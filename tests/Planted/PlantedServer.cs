@@ -15,9 +15,9 @@ static unsafe class PlantedServer
     public static int Run(PlantedOptions options)
     {
         Array.Fill(Kept, null);
-        PlantedGarbage.Prepare(options);
         PlantedBeats.Start(options);
         int listener = Listen(options.Port);
+        PlantedGarbage.Prepare(options);
         new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
         int port = Sockets.LocalEndpoint(listener).Port;
         Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{port}}"],"offers":["census","collect","memory","gc"]}""");

@@ -5,18 +5,24 @@ using Planted;
 //   --keep N     keeps one managed object of exactly N bytes for each connection (0: nothing)
 //   --lie N      its census claims N connections more than it has
 //   --garbage N  allocates and drops one managed object of exactly N bytes with each message (0: none)
-//   --collect-every N   collects after each N messages, generations 0, 1, 2 in turn (0: never)
+//   --collect-every N   asks for a collection after each N messages, of generations 0, 1, 2 in turn (0: never)
+//   --background true   asks for one of generation 2 in the background instead, and at once for another that waits for its end
 //   --beat-ms N --skip-every K   sends a heartbeat on each connection every N ms, each K-th only numbered (0: none, all sent)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing
 //   --count-system-calls PID   prints how it may count the calls of that process
+//   --interrupted HOW   child | hangs: a run that is interrupted and does not end, and serves nothing
 switch (args)
 {
     case ["--returns", var returns, "--bytes", var bytes]:
         return PlantedCalls.Run(
             [.. returns.Split(',').Select(count => int.Parse(count, CultureInfo.InvariantCulture))],
             int.Parse(bytes, CultureInfo.InvariantCulture));
+    case ["--interrupted", "child"]:
+        return PlantedInterruption.WaitForAChild();
+    case ["--interrupted", "hangs"]:
+        return PlantedInterruption.Hang();
     case ["--count-system-calls", var process]:
         return PlantedCounting.Run(int.Parse(process, CultureInfo.InvariantCulture));
 }

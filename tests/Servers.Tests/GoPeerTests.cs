@@ -60,8 +60,9 @@ public class GoPeerTests
         await server.AskAsync("collect");
         long after = Environment.TickCount64 + 20;
 
-        foreach (JsonElement pause in (await server.AskAsync("pauses")).GetProperty("pauses").EnumerateArray())
-            Assert.InRange(Start(pause) / 1_000_000, before, after);
+        JsonElement[] pauses = [.. (await server.AskAsync("pauses")).GetProperty("pauses").EnumerateArray()];
+        Assert.NotEmpty(pauses);
+        Assert.All(pauses, pause => Assert.InRange(Start(pause) / 1_000_000, before, after));
     }
 
     [Theory, Peer("go")]

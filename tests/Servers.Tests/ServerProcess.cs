@@ -108,10 +108,44 @@ sealed class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    public long AnonymousBytes()
+    /// <summary>What it has in memory of its own once its garbage is gone, which is there for as long as its collector likes.</summary>
+    public async Task<long> AnonymousBytesAsync()
     {
+        if (Listening.GetProperty("offers").EnumerateArray().Any(offer => offer.GetString() == "collect"))
+            await AskAsync("collect");
         string line = File.ReadLines($"/proc/{Id}/status").First(line => line.StartsWith("RssAnon:", StringComparison.Ordinal));
         return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+    }
+
+    /// <summary>
+    /// Waits until none of its threads runs, or is about to: all sleep, and none has been switched to since that was seen before.
+    /// </summary>
+    public Task AtRestAsync()
+    {
+        string before = "";
+        return Deadline.Until(
+            () =>
+            {
+                (string last, before) = (before, ThreadStates());
+                return Task.FromResult(last == before && !before.Contains("State:\tR", StringComparison.Ordinal));
+            },
+            isAtRest => isAtRest,
+            "at rest");
+    }
+
+    private string ThreadStates()
+    {
+        try
+        {
+            return string.Concat(Directory.GetDirectories($"/proc/{Id}/task").Order()
+                .SelectMany(thread => File.ReadLines(Path.Combine(thread, "status")))
+                .Where(line => line.StartsWith("Pid:", StringComparison.Ordinal) || line.StartsWith("State:", StringComparison.Ordinal)
+                    || line.Contains("ctxt_switches:", StringComparison.Ordinal)));
+        }
+        catch (IOException)
+        {
+            return "State:\tR, for a thread has ended meanwhile";
+        }
     }
 
     public async ValueTask DisposeAsync()

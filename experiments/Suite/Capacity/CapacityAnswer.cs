@@ -54,7 +54,7 @@ static class CapacityAnswer
         {
             output.WriteLine(HostWalls.Before(host, model) is [var first, ..]
                 ? Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}")
-                : Text($"  {subject,-28} {"no limit",12}"));
+                : Text($"  {subject,-28} {(host.Machine.Memory is null ? "not known" : "no limit"),12}"));
         }
         (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.Line.PerUnit.Value);
         output.WriteLine($"walls before {leanest}, the nearest first");

@@ -24,23 +24,19 @@ static class HostWalls
     {
         int ofAPair = LargestOfAProcess(host);
         double each = model.Line.PerUnit.Value + model.PairBytes / ofAPair;
-        long descriptors = host.Machine.SystemDescriptors;
-        List<HostWall> walls =
-        [
-            new("memory", (long)Math.Max(0, (host.UsableBytes - model.Line.Fixed) / each),
-                Text($"{host.UsableBytes / Gibibyte:0.0} GiB can be used, {each:N0} bytes a connection and its share of the processes"),
-                host.UsableBytes == host.ControlGroupBytes
-                    ? "raise memory.max of the control group (memory.limit_in_bytes in version 1)"
-                    : "add memory, end other programs, or hold one end on another machine"),
-            new("descriptors of the system", descriptors / DescriptorsOfAConnection,
+        List<HostWall> walls = [];
+        if (host.Machine is { UsableMemoryBytes: { } usable, Memory: { } memory })
+            walls.Add(new("memory", (long)Math.Max(0, (usable - model.Line.Fixed) / each),
+                Text($"{usable / Gibibyte:0.0} GiB can be used by {memory.Setting}, ")
+                    + Text($"{each:N0} bytes a connection and its share of the processes"),
+                $"{memory.Remedy}, or hold one end on another machine"));
+        if (host.Machine.SystemDescriptors is { } descriptors)
+            walls.Add(new("descriptors of the system", descriptors / DescriptorsOfAConnection,
                 Text($"fs.file-max = {descriptors}, {DescriptorsOfAConnection} a connection"),
-                Text($"sysctl -w fs.file-max={2 * descriptors}")),
-            new("threads", (long)Math.Min(NoWall, (double)(host.Threads / ThreadsOfAPair) * ofAPair),
-                Text($"{host.Threads} allowed, {ThreadsOfAPair} for {ofAPair:N0} connections"),
-                host.Threads == host.ControlGroupTasks
-                    ? "raise pids.max of the control group (TasksMax= of a service, --pids-limit of a container)"
-                    : "sysctl -w kernel.pid_max=4194304 kernel.threads-max=4194304"),
-        ];
+                Text($"sysctl -w fs.file-max={2 * descriptors}")));
+        if (host.Machine.Threads is { } threads)
+            walls.Add(new("threads", (long)Math.Min(NoWall, (double)(threads.Value / ThreadsOfAPair) * ofAPair),
+                Text($"{threads.Setting} allows {threads.Value} more, {ThreadsOfAPair} for {ofAPair:N0} connections"), threads.Remedy));
         if (host.EpollWatches is { } watches)
             walls.Add(new("epoll watches of a user", watches,
                 Text($"fs.epoll.max_user_watches = {watches}, one a connection at the server"),
@@ -60,23 +56,24 @@ static class HostWalls
         List<HostWall> walls =
         [
             Descriptors(host, lessons),
-            new("ports of one source address to one server port", host.EphemeralPorts,
-                Text($"net.ipv4.ip_local_port_range has {host.EphemeralPorts} numbers; from half of them on each connect searches longer"),
+            new("ports of one source address to one server port", host.Ports.Free,
+                Text($"net.ipv4.ip_local_port_range: {host.Ports}; from half of them on each connect searches longer"),
                 "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; or more source addresses, or more server ports"),
-            new("ports in TIME_WAIT of one source address, a minute", host.EphemeralPorts,
+            new("ports in TIME_WAIT of one source address, a minute", host.Ports.Free,
                 "a port of the end that closes first rests for a minute",
                 "sysctl -w net.ipv4.tcp_tw_reuse=1 (after a second); or let the server close first"),
-            new("connections that wait to be accepted", host.Backlog + 1,
-                Text($"net.core.somaxconn = {host.Backlog}, where the server asks for as much; the next SYN is sent again after 1 s"),
-                "sysctl -w net.core.somaxconn=65535 net.ipv4.tcp_max_syn_backlog=65535, and listen with as much"),
         ];
-        if (lessons.MapsOfAThread is { } maps)
-            walls.Add(new("threads of one process, one a connection", (long)(host.Machine.MapsPerProcess / maps),
-                Text($"vm.max_map_count = {host.Machine.MapsPerProcess}, {maps:0.#} maps a thread, as walls measured"),
+        if (host.Backlog is { } backlog)
+            walls.Add(new("connections that wait to be accepted", backlog + 1,
+                Text($"net.core.somaxconn = {backlog}, where the server asks for as much; the next SYN is sent again after 1 s"),
+                "sysctl -w net.core.somaxconn=65535 net.ipv4.tcp_max_syn_backlog=65535, and listen with as much"));
+        if (lessons.MapsOfAThread is { } maps && host.Machine.MapsPerProcess is { } most)
+            walls.Add(new("threads of one process, one a connection", (long)(most / maps),
+                Text($"vm.max_map_count = {most}, {maps:0.#} maps a thread, as walls measured"),
                 "sysctl -w vm.max_map_count=1048576; or a server without a thread for each connection"));
-        if (lessons.UnreadBytes is { } unread)
-            walls.Add(new("connections that nobody reads from, full", (long)(host.TcpMemoryBytes / unread),
-                Text($"net.ipv4.tcp_mem ends at {host.TcpMemoryBytes / Gibibyte:0.0} GiB, {unread:N0} bytes each, as walls measured"),
+        if (lessons.UnreadBytes is { } unread && host.TcpMemoryBytes is { } buffers)
+            walls.Add(new("connections that nobody reads from, full", (long)(buffers / unread),
+                Text($"net.ipv4.tcp_mem ends at {buffers / Gibibyte:0.0} GiB, {unread:N0} bytes each, as walls measured"),
                 "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; or sysctl -w net.ipv4.tcp_mem with three larger numbers of pages"));
         if (!host.Tracks)
             walls.AddRange(Tracked(host, "nothing is tracked now, a rule of the packet filter may begin to"));

@@ -17,9 +17,9 @@ static class BacklogClaims
     /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
     public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows
         ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes "
-            + $"overflow in {rows.At(Explanation, Seconds, Document):0} s, and the client takes "
-            + $"{rows.At(Explanation, Stands, Document):N0} for open of which the server has accepted "
-            + $"{rows.At(Explanation, Accepted, Document):N0}"
+            + $"overflow in {rows.At(Explanation, Seconds, Document).Told("0")} s, and the client takes "
+            + $"{rows.At(Explanation, Stands, Document).Told("N0")} for open of which the server has accepted "
+            + $"{rows.At(Explanation, Accepted, Document).Told("N0")}"
         : "The full profile tests the document's explanation";
 
     /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>
@@ -28,8 +28,8 @@ static class BacklogClaims
         if (rows.Measured(burst, FirstStep).MinBy(row => row.Number(FirstStep)) is not { } row)
             return rows.NotMeasured(burst, "a backlog that is full");
         return Finding.OfCounts([row.Number(FirstStep)!.Value],
-            $"the shortest connect whose SYN met a full backlog; of {row.Number(Asked):N0} connections to a backlog of "
-                + $"{row.Point[Limit.Id]:N0} that nobody accepted from, {row.Number(Stands):N0} were established at once; "
+            $"the shortest connect whose SYN met a full backlog; of {row.Number(Asked).Told("N0")} connections to a backlog of "
+                + $"{row.Point[Limit.Id]:N0} that nobody accepted from, {row.Number(Stands).Told("N0")} were established at once; "
                 + $"the steps of the others, seconds:connections, {row.Text(Steps)}{Doubled(rows)}");
     }
 

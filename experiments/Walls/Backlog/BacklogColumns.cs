@@ -24,7 +24,7 @@ static class BacklogColumns
     public static readonly Column Steps = new("connect_steps", "",
         "connections whose SYN was sent again, by their time to a tenth of a second: seconds:connections",
         "the dialer's clock, and TCP_INFO of each")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(BacklogFigures.Parse) };
 
     public static readonly IReadOnlyList<Column> All =
         [Overflows, Drops, SynRetransmissions, Prompt, FirstStep, ConnectP50, ConnectP99, ConnectLongest, Accepted, Rate, Steps];

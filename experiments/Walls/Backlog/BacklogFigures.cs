@@ -17,7 +17,7 @@ static class BacklogFigures
         [
             .. from subject in Shown
                from limit in rows.Sizes(subject, Stands, WallsColumns.Limit)
-               where rows.At(subject, Asked, limit) > 0
+               where rows.At(subject, Asked, limit) > 0 && rows.At(subject, Prompt, limit) is not null
                select new Series($"{subject} ({limit:N0})", [.. Points(rows, subject, limit)], SeriesStyle.Steps),
         ];
         return series.Length == 0 ? null : new Figure(
@@ -40,7 +40,7 @@ static class BacklogFigures
     {
         double asked = rows.At(subject, Asked, limit)!.Value;
         (double Seconds, long Connections)[] steps = Parse(rows.Text(subject, Steps, limit) ?? "");
-        double open = rows.At(subject, Prompt, limit) ?? 0;
+        double open = rows.At(subject, Prompt, limit)!.Value;
         yield return new DataPoint(0, open / asked);
         foreach ((double seconds, long connections) in steps)
         {

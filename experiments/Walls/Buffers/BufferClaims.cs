@@ -20,13 +20,13 @@ static class BufferClaims
 
     private static Finding Fresh(Evidence rows, string subject)
     {
-        Row[] measured = [.. rows.Measured(subject, FreshReceive)];
+        Row[] measured = [.. rows.Measured(subject, FreshReceive).Where(row => row.Number(FreshSend) is not null)];
         return measured.Length == 0
             ? rows.NotMeasured(subject, "any size")
             : Finding.OfCounts(Counts(measured, row => row.Number(FreshReceive) + row.Number(FreshSend)),
                 $"SO_RCVBUF + SO_SNDBUF of a fresh socket, the middle of tcp_rmem ({measured[0].Text(ReceiveSetting)}) "
                 + $"and of tcp_wmem ({measured[0].Text(SendSetting)}); an entitlement, of which an idle socket takes nothing; "
-                + $"a System.Net.Sockets.Socket, whose buffers .NET leaves alone, answers {measured[0].Number(FrameworkFresh):N0}");
+                + $"a System.Net.Sockets.Socket, whose buffers .NET leaves alone, answers {measured[0].Number(FrameworkFresh).Told("N0")}");
     }
 
     /// <summary>The rule is in net/core/sock.c, __sock_set_rcvbuf: the greater of twice what is asked and SOCK_MIN_RCVBUF.</summary>
@@ -37,10 +37,11 @@ static class BufferClaims
             return rows.NotMeasured(subject, $"a limit of {BufferWalls.Shrunk}");
         Row row = measured[0];
         return Finding.OfCounts(Counts(measured, one => one.Number(Receive)),
-            $"getsockopt after setsockopt(SO_RCVBUF) of {BufferWalls.Shrunk:N0}: the kernel doubles what is asked, and its floor is SOCK_MIN_RCVBUF, "
-            + $"{row.Number(LeastReceive):N0} here, its answer to 1; tcp_rmem's least, which the document takes for the floor and doubles, "
-            + $"has no part in it. SO_SNDBUF answers {row.Number(Send):N0}, of a floor of {row.Number(LeastSend):N0}. "
-            + $"The window of the connection is {row.Number(Window):N0}; Socket.ReceiveBufferSize answers {row.Number(FrameworkReceive):N0}");
+            $"getsockopt after setsockopt(SO_RCVBUF) of {BufferWalls.Shrunk:N0}: the kernel doubles what is asked, and its floor is "
+            + $"SOCK_MIN_RCVBUF, {row.Number(LeastReceive).Told("N0")} here, its answer to 1; tcp_rmem's least, which the document takes for "
+            + $"the floor and doubles, has no part in it. SO_SNDBUF answers {row.Number(Send).Told("N0")}, of a floor of "
+            + $"{row.Number(LeastSend).Told("N0")}. The window of the connection is {row.Number(Window).Told("N0")}; "
+            + $"Socket.ReceiveBufferSize answers {row.Number(FrameworkReceive).Told("N0")}");
     }
 
     /// <summary>The least of a default connection over the most of a shrunk one, and the other way round, are the ends.</summary>
@@ -70,7 +71,8 @@ static class BufferClaims
 
     /// <summary>The rows of the greatest number of connections with which TCP did not come under pressure, which ends all growth.</summary>
     internal static Row[] Unpressed(Evidence rows, string subject) => rows.Measured(subject, Charged)
-        .Where(row => row.Number(Pressures) == 0)
+        .Where(row => row.Number(Pressures) == 0 && row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null
+            && row.Number(Unread) is not null)
         .GroupBy(row => row.Point[WallsColumns.Limit.Id]).MaxBy(size => size.Key)?.ToArray() ?? [];
 
     private static double[] Counts(IEnumerable<Row> rows, Func<Row, double?> value) => [.. rows.Select(value).OfType<double>()];

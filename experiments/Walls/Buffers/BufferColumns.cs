@@ -1,3 +1,4 @@
+using Experiments.Walls.Driving;
 using Harness.Declaring;
 
 namespace Experiments.Walls.Buffers;
@@ -39,7 +40,7 @@ static class BufferColumns
     public static readonly Column Loss = new("machine_loss_per_connection_bytes", "B", "what the machine lost meanwhile", "/proc/meminfo");
     public static readonly Column Steps = new("unread_steps", "",
         "for each step, unread:charged:tcp_memory:machine_loss, bytes a connection", "as above")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(UnreadStep.ParseAll) };
 
     public static readonly Column Connections = new("memory_connections", "connections", "among which the ceiling is shared", "plan");
     public static readonly Column PressureAt = new("memory_pressure_at_bytes", "B", "where TCP comes under pressure",
@@ -62,7 +63,7 @@ static class BufferColumns
     public static readonly Column Afterwards = new("exchange_afterwards_seconds", "s", "one byte likewise, when all was given back",
         "the dialer's clock");
     public static readonly Column Course = new("tcp_memory_course", "", "second:bytes of TCP's pages", "/proc/net/sockstat, mem")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(ValueOverTime.PointsOf) };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -21,7 +21,7 @@ static class BufferFigures
         [
             .. from option in (IReadOnlyList<(string Name, Column Column)>)[("SO_RCVBUF", Receive), ("SO_SNDBUF", Send)]
                let points = evidence.Sizes(BufferWalls.Entitlement, option.Column, WallsColumns.Limit).Select(asked => new DataPoint(
-                   asked, evidence.Median(BufferWalls.Entitlement, option.Column, WallsColumns.Limit, asked)!.Value.Value)).ToArray()
+                   asked, evidence.At(BufferWalls.Entitlement, option.Column, asked)!.Value)).Where(point => point.Y > 0).ToArray()
                where points.Length > 0
                select new Series($"{BufferWalls.Entitlement}: {option.Name}", points),
         ];

@@ -44,9 +44,10 @@ static class BufferWalls
         { CountsConnections = false },
         new("tcp-memory", "percent of the third number of net.ipv4.tcp_mem", "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
             [
-                new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem"), new([], [], [100]), CeilingTrial.MeasureAsync)
+                new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", TcpLimits.WhyNoCeiling),
+                    new([], [], [100]), CeilingTrial.MeasureAsync)
                 {
-                    Needs = _ => new Need(MemoryBytes: 2 * TcpLimits.OfMachine.Most),
+                    Needs = _ => new Need(MemoryBytes: 2 * (TcpLimits.OfMachine?.Most ?? 0)),
                 },
             ])
         { CountsConnections = false },
@@ -58,7 +59,7 @@ static class BufferWalls
         (trial, cancellation) => UnreadTrial.MeasureAsync(trial, bufferBytes, packetBytes, cancellation))
     {
         Needs = connections => new Need(
-            MemoryBytes: Math.Min(connections * Allowed(bufferBytes), TcpLimits.OfMachine.Most),
+            MemoryBytes: Math.Min(connections * Allowed(bufferBytes), TcpLimits.OfMachine?.Most ?? long.MaxValue),
             DescriptorsPerProcess: connections + ShardPlan.DescriptorsOfTheProcess),
     };
 

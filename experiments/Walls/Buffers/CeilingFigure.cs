@@ -20,18 +20,21 @@ static class CeilingFigure
             {
                 References =
                 [
-                    ReferenceLine.Constant("tcp_mem, second number: pressure", row.Number(PressureAt)!.Value),
-                    ReferenceLine.Constant($"tcp_mem, {row.Point[WallsColumns.Limit.Id]}% of the third number: ceiling",
-                        row.Number(WallsColumns.Expected)!.Value),
+                    .. Line("tcp_mem, second number: pressure", row.Number(PressureAt)),
+                    .. Line($"tcp_mem, {row.Point[WallsColumns.Limit.Id]}% of the third number: ceiling",
+                        row.Number(WallsColumns.Expected)),
                 ],
             })
         {
-            Subtitle = $"{row.Number(Connections):N0} connections that nobody reads; the first repetition, a look every 50 ms",
+            Subtitle = $"{row.Number(Connections).Told("N0")} connections that nobody reads; the first repetition, a look every 50 ms",
             Footnote = $"A newcomer's byte took {Said(row.Number(Before))} there and back before, {Said(row.Number(Small))} at the "
-                + $"ceiling; {row.Number(QueueDrops):N0} segments of others were dropped. Past the ceiling a socket still gets its least "
-                + "(tcp_rmem, tcp_wmem), and a sender what fills its buffer.",
+                + $"ceiling; {row.Number(QueueDrops).Told("N0")} segments of others were dropped. Past the ceiling a socket still gets its "
+                + "least (tcp_rmem, tcp_wmem), and a sender what fills its buffer.",
         };
     }
+
+    private static IEnumerable<ReferenceLine> Line(string label, double? value) =>
+        value is { } known ? [ReferenceLine.Constant(label, known)] : [];
 
     private static string Said(double? seconds) => seconds is { } known ? Format.Quantity(known, "s") : "no time: it did not return";
 }

@@ -42,8 +42,9 @@ static class CeilingTrial
         long percent = trial.Point[WallsColumns.Limit.Id];
         if (percent > 100)
             throw new TrialFailedException($"the limit is a share of net.ipv4.tcp_mem in percent: ask for 1 to 100, not {percent}");
-        long ceiling = TcpLimits.OfMachine.Most * percent / 100;
-        long connections = ConnectionsFor(TcpLimits.OfMachine, TcpLimits.OfReceiving, MachineCapacity.Read().DescriptorsPerProcess);
+        TcpLimits machine = TcpLimits.OfMachine ?? throw new TrialFailedException(TcpLimits.WhyNoCeiling()!);
+        long ceiling = machine.Most * percent / 100;
+        long connections = ConnectionsFor(machine, TcpLimits.OfReceiving, MachineCapacity.Read().DescriptorsPerProcess);
         NetworkNamespace inside = await Driver.NamespaceAsync(trial, cancellation, "net.core.somaxconn=65535");
         ContractProcess listener = await Driver.ListenerAsync(trial, inside, cancellation);
         ContractProcess dialer = await Driver.DialerAsync(trial, inside, cancellation);
@@ -52,7 +53,7 @@ static class CeilingTrial
         await ExchangeAsync(dialer, LargeBytes, cancellation); // Once for the runtime, which compiles it meanwhile.
         var row = new Measurement().Set(Connections, dialed.Opened)
             .Set(WallsColumns.Asked, connections).Set(WallsColumns.Seconds, dialed.Seconds).Set(WallsColumns.Expected, ceiling)
-            .Set(PressureAt, TcpLimits.OfMachine.Middle)
+            .Set(PressureAt, machine.Middle)
             .Set(Before, await ExchangeAsync(dialer, 1, cancellation))
             .Set(LargeBefore, await ExchangeAsync(dialer, LargeBytes, cancellation));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Instruments;
 
 namespace Experiments.Walls.Buffers;
 
@@ -8,14 +9,22 @@ namespace Experiments.Walls.Buffers;
 /// <param name="Most">What a socket may grow to by itself; of tcp_mem: the ceiling.</param>
 readonly record struct TcpLimits(long Least, long Middle, long Most)
 {
-    /// <summary>net.ipv4.tcp_mem, in bytes: one for the whole machine, whatever namespaces there are.</summary>
-    public static TcpLimits OfMachine => Read("tcp_mem").InBytes(Environment.SystemPageSize);
+    /// <summary>
+    /// net.ipv4.tcp_mem, in bytes: one for the whole machine, whatever namespaces there are. The first alone shows it, so that it is null
+    /// in a container.
+    /// </summary>
+    public static TcpLimits? OfMachine => Read("tcp_mem")?.InBytes(Environment.SystemPageSize);
 
-    /// <summary>net.ipv4.tcp_rmem of this process, which a new namespace begins with too.</summary>
-    public static TcpLimits OfReceiving => Read("tcp_rmem");
+    /// <summary>net.ipv4.tcp_rmem of this process, which a new namespace begins with too; as the kernel comes where it is hidden.</summary>
+    public static TcpLimits OfReceiving => Read("tcp_rmem") ?? new(4096, 131_072, 6_291_456);
 
-    /// <inheritdoc cref="OfReceiving"/>
-    public static TcpLimits OfSending => Read("tcp_wmem");
+    /// <summary>net.ipv4.tcp_wmem, likewise.</summary>
+    public static TcpLimits OfSending => Read("tcp_wmem") ?? new(4096, 16_384, 4_194_304);
+
+    /// <summary>What is missing where the ceiling is not shown; null where it is.</summary>
+    public static string? WhyNoCeiling() => OfMachine is null
+        ? "net.ipv4.tcp_mem is not shown here: the first network namespace alone has it, so run outside of containers"
+        : null;
 
     /// <summary>From <c>4096 131072 6291456</c>, blanks or tabs between.</summary>
     public static TcpLimits Parse(string text)
@@ -25,7 +34,8 @@ readonly record struct TcpLimits(long Least, long Middle, long Most)
         return new(numbers[0], numbers[1], numbers[2]);
     }
 
-    private static TcpLimits Read(string name) => Parse(File.ReadAllText($"/proc/sys/net/ipv4/{name}"));
+    private static TcpLimits? Read(string name) =>
+        HostFile.Numbers($"/proc/sys/net/ipv4/{name}") is [var least, var middle, var most] ? new(least, middle, most) : null;
 
     private TcpLimits InBytes(long unit) => new(Least * unit, Middle * unit, Most * unit);
 }

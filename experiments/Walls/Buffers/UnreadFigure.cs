@@ -22,13 +22,13 @@ static class UnreadFigure
                where row is not null
                select (subject, row),
         ];
-        Series[] Lines(Func<UnreadStep, double> value) =>
+        Series[] Lines(Func<UnreadStep, double?> value) =>
         [
             .. from one in rows
                let points = UnreadStep.ParseAll(one.Row.Text(Steps)).Where(step => step.Unread > 0 && value(step) > 0).ToArray()
                where points.Length > 0
                select new Series($"{one.Subject} ({one.Row.Point[WallsColumns.Limit.Id]:N0})",
-                   [.. points.Select(step => new DataPoint(step.Unread, value(step)))]),
+                   [.. points.Select(step => new DataPoint(step.Unread, value(step)!.Value))]),
         ];
         Axis unread = new("Unread bytes of a connection", Unit.Bytes, Scale.Log);
         Series[] charged = Lines(step => step.Charged), lost = Lines(step => step.Loss);

@@ -6,8 +6,8 @@ namespace Experiments.Walls.Buffers;
 /// <param name="Unread">What the kernel has taken and nobody has read.</param>
 /// <param name="Charged">What it charges the sockets.</param>
 /// <param name="TcpMemory">Growth of TCP's pages (/proc/net/sockstat).</param>
-/// <param name="Loss">What the machine lost; less than 0 where others gave back more.</param>
-readonly record struct UnreadStep(double Unread, double Charged, double TcpMemory, double Loss)
+/// <param name="Loss">What the machine lost; less than 0 where others gave back more, null where it does not tell.</param>
+readonly record struct UnreadStep(double Unread, double Charged, double TcpMemory, double? Loss)
 {
     private const char Between = ':';
 
@@ -21,7 +21,9 @@ readonly record struct UnreadStep(double Unread, double Charged, double TcpMemor
 
     private static UnreadStep Parse(string word)
     {
-        double[] parts = [.. word.Split(Between).Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
-        return new(parts[0], parts[1], parts[2], parts[3]);
+        string[] parts = word.Split(Between);
+        return new(Real(parts[0]), Real(parts[1]), Real(parts[2]), parts[3].Length > 0 ? Real(parts[3]) : null);
     }
+
+    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,8 @@ static class UnreadTrial
         SocketBuffers entitled = SocketBuffers.From(
             await Driver.AskAsync(both.Dialer, "buffers", cancellation, ("bytes", bufferBytes)), "asked");
         NetworkCounters counters = inside.Counters;
-        long memory = SocketUse.TcpMemoryBytes(), used = MachineUse.Read().UsedBytes;
+        long memory = SocketUse.TcpMemoryBytes();
+        long? used = MachineUse.Read().UsedBytes;
 
         var steps = new List<UnreadStep>();
         SocketCharge charge = default;
@@ -53,7 +54,7 @@ static class UnreadTrial
                 (double)(Answers.Whole(pushed, "sent") ?? 0) / connections,
                 (double)charge.Sum / connections,
                 (double)(SocketUse.TcpMemoryBytes() - memory) / connections,
-                (double)(MachineUse.Read().UsedBytes - used) / connections));
+                (double?)(MachineUse.Read().UsedBytes - used) / connections));
             blocked = Answers.Whole(pushed, "blocked");
             if (blocked == connections)
                 break;

@@ -20,10 +20,10 @@ static class ConntrackClaims
         double[] held = [.. measured.Select(row => row.Number(WallsColumns.Stands)!.Value)];
         Row first = measured[0];
         return Finding.OfCounts(held,
-            $"connections that were opened with nf_conntrack_max at {first.Number(WallsColumns.Expected):N0}; of "
-            + $"{first.Number(Beyond):N0} more {first.Number(Unanswered):N0} had no answer, {first.Number(Dropped):N0} packets were "
-            + $"dropped; the kernel's log: {first.Text(Message) ?? "nothing"}; "
-            + $"{first.Number(Closed):N0} were reset, and the first newcomer "
+            $"connections that were opened with nf_conntrack_max at {first.Number(WallsColumns.Expected).Told("N0")}; of "
+            + $"{first.Number(Beyond).Told("N0")} more {first.Number(Unanswered).Told("N0")} had no answer, "
+            + $"{first.Number(Dropped).Told("N0")} packets were dropped; the kernel's log: {first.Text(Message) ?? "nothing"}; "
+            + $"{first.Number(Closed).Told("N0")} were reset, and the first newcomer "
             + (first.Number(WallsColumns.Recovered) is { } seconds ? $"was let in {seconds:0.0} s later" : "was not let in"));
     }
 }

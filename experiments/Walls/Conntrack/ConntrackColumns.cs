@@ -1,3 +1,4 @@
+using Experiments.Walls.Driving;
 using Harness.Declaring;
 
 namespace Experiments.Walls.Conntrack;
@@ -22,10 +23,11 @@ static class ConntrackColumns
         "the dialer's count");
     public static readonly Column LetIn = new("let_in_after_recovery", "connections", "of 1,000 that were tried then, within 4 s",
         "the dialer's count");
-    public static readonly Column TrackedCourse = new("tracked_course", "", "second:entries in the table", Table) { IsSeries = true };
+    public static readonly Column TrackedCourse = new("tracked_course", "", "second:entries in the table", Table)
+    { IsSeries = true, Holds = Column.ReadBy(ValueOverTime.PointsOf) };
     public static readonly Column OpenCourse = new("open_course", "", "second:connections that are open, by their ends",
         "/proc/PID/net/sockstat")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(ValueOverTime.PointsOf) };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -27,11 +27,14 @@ static class ConntrackFigures
             "tracked-connections", "The table of tracked connections keeps those that have gone",
             new LinePlot(new Axis("Time since the first connection", Unit.Seconds), new Axis("Connections"), courses)
             {
-                References = [ReferenceLine.Constant("net.netfilter.nf_conntrack_max", row.Number(WallsColumns.Expected)!.Value)],
+                References = row.Number(WallsColumns.Expected) is { } most
+                    ? [ReferenceLine.Constant("net.netfilter.nf_conntrack_max", most)]
+                    : [],
             })
         {
-            Subtitle = $"{row.Number(WallsColumns.Stands):N0} connections are opened, {row.Number(Beyond):N0} more wait in vain, "
-                + $"then {row.Number(Closed):N0} are reset",
+            Subtitle = $"{row.Number(WallsColumns.Stands).Told("N0")} connections are opened, "
+                + $"{row.Number(Beyond).Told("N0")} more wait in vain, "
+                + $"then {row.Number(Closed).Told("N0")} are reset",
             Footnote = "A newcomer is let in "
                 + (row.Number(WallsColumns.Recovered) is { } seconds ? Format.Quantity(seconds, "s") + " after the resets" : "never here")
                 + ": the entry of a connection that was reset is kept for 10 s (nf_conntrack_tcp_timeout_close), "

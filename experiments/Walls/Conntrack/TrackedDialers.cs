@@ -3,6 +3,7 @@ using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Running;
 
 namespace Experiments.Walls.Conntrack;
@@ -65,7 +66,7 @@ sealed class TrackedDialers(ShardPlan plan, IReadOnlyList<ContractProcess> proce
     private Task<Dialed> DialAsync(ContractProcess dialer, int block, long connections, CancellationToken cancellation,
         params (string Name, object Value)[] more)
     {
-        SourcePlan sources = SourcePlan.For(block, (int)connections / ports.Length, SourcePlan.EphemeralPorts());
+        SourcePlan sources = SourcePlan.For(block, (int)connections / ports.Length, EphemeralPorts.Read());
         return Driver.DialAsync(dialer, cancellation, [("ports", ports), ("count", connections),
             ("source", sources.First.ToString()), ("sources", sources.Count), .. more]);
     }

@@ -18,9 +18,10 @@ static class DescriptorClaims
     ];
 
     private static Finding Served(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
-        $"connections that {subject} serves with {DocumentLimit} descriptors: it holds {rows.At(subject, Own, DocumentLimit)} itself "
-            + $"and leaves {rows.At(subject, Spare, DocumentLimit)} unused; before any connection it holds "
-            + $"{rows.Text(subject, Account, DocumentLimit)}. The document counts what its client opened, under the same limit");
+        $"connections that {subject} serves with {DocumentLimit} descriptors: it holds "
+            + $"{rows.At(subject, Own, DocumentLimit).Told()} itself and leaves {rows.At(subject, Spare, DocumentLimit).Told()} unused; "
+            + $"before any connection it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}. The document counts what its client opened, "
+            + "under the same limit");
 
     /// <summary>The claim is a word: measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
     private static Finding Error(Evidence rows, string subject)
@@ -50,7 +51,10 @@ static class DescriptorClaims
             ? rows.NotMeasured(subject, $"{DocumentLimit} descriptors")
             : Finding.Of(Statistics.Median(tries),
                 $"failing calls of accept of {subject} a second while connections wait, at "
-                + $"{Statistics.Median([.. rows.Measured(subject, Cpu).Select(row => row.Number(Cpu)!.Value)]).Value:0.0000} cores; "
-                + $"{Plain} calls none, and looks for a descriptor {rows.At(Plain, Rests, DocumentLimit):0.0} times a second");
+                + (rows.Measured(subject, Cpu).Select(row => row.Number(Cpu)!.Value).ToArray() is { Length: > 0 } cores
+                    ? $"{Statistics.Median(cores).Value:0.0000} cores; "
+                    : "an unmeasured number of cores; ")
+                + $"{Plain} calls none, and looks for a descriptor {rows.At(Plain, Rests, DocumentLimit).Told("0.0")} times "
+                + "a second");
     }
 }

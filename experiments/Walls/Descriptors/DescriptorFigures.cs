@@ -10,10 +10,10 @@ static class DescriptorFigures
     public static Figure? AtTheWall(Evidence rows)
     {
         string[] servers = [.. rows.Subjects.Where(subject => Limit(rows, subject) > 0)
-            .OrderBy(subject => rows.At(subject, Attempts, Limit(rows, subject)) ?? 0)];
+            .OrderBy(subject => rows.At(subject, Attempts, Limit(rows, subject)))];
         Bar[] tries = [.. servers.Where(subject => rows.At(subject, Attempts, Limit(rows, subject)) is not null)
             .Select(subject => new Bar(Name(rows, subject), [rows.At(subject, Attempts, Limit(rows, subject))!.Value]))];
-        Bar[] cores = [.. servers.Select(subject => new Bar(Name(rows, subject), [rows.At(subject, Cpu, Limit(rows, subject)) ?? 0]))];
+        Bar[] cores = [.. servers.Select(subject => new Bar(Name(rows, subject), [rows.At(subject, Cpu, Limit(rows, subject))]))];
         return tries.Length == 0 ? null : new Figure("at-the-wall", "What servers do while connections wait and no descriptor is left",
             new BarPlot(new Axis("Calls of accept that fail", Unit.PerSecond), ["Calls"], tries) { Heading = "Tries" },
             new BarPlot(new Axis("Processor time over wall time, cores"), ["Cores"], cores) { Heading = "Cost" })

@@ -18,7 +18,7 @@ static class MemoryColumns
         "what the connections added to it, for each connection", "the same, less its value before them");
     public static readonly Column Committed = new("heap_committed_bytes", "B",
         "what the runtime had taken from the system for its heap, at the same reading", "the server's answer to memory");
-    public static readonly Column TimesMet = new("limit_met", "", "how often the limit was met", "memory.failcnt, memory.events");
+    public static readonly Column TimesMet = new("limit_met", "1", "how often the limit was met", "memory.failcnt, memory.events");
     public static readonly Column Killed = new("kernel_killed", "processes", "processes of the group that the kernel killed",
         "oom_kill of memory.oom_control, of memory.events");
     public static readonly Column Restarted = new("restart_seconds", "s",

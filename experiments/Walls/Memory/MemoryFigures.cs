@@ -31,9 +31,9 @@ static class MemoryFigures
 
     private static Bar BarOf(Evidence evidence, string subject, long limit)
     {
-        double Median(Column column) => evidence.Median(subject, column, WallsColumns.Limit, limit)?.Value ?? 0;
-        double anonymous = Median(Anonymous), kernel = Median(Kernel);
-        double files = Math.Max(0, Median(Used) - anonymous - kernel);
-        return new Bar($"{subject} ({limit} MiB: {Median(Stands):N0})", [anonymous, kernel, files]);
+        double? anonymous = evidence.At(subject, Anonymous, limit), kernel = evidence.At(subject, Kernel, limit);
+        double? files = evidence.At(subject, Used, limit) - anonymous - kernel;
+        return new Bar($"{subject} ({limit} MiB: {evidence.At(subject, Stands, limit).Told("N0")})",
+            [MeasuredBar.Part(anonymous), MeasuredBar.Part(kernel), MeasuredBar.Part(files)]);
     }
 }

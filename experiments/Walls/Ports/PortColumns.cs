@@ -17,7 +17,7 @@ static class PortColumns
         "the same 1.1 s later: the kernel's net.ipv4.tcp_tw_reuse_delay is a second", "the dialer's count");
     public static readonly Column Course = new("connect_course", "",
         "up to 64 parts of the connections in their order: opened:median seconds:longest seconds", "the dialer's clock")
-    { IsSeries = true };
+    { IsSeries = true, Holds = Column.ReadBy(Driving.Course.Parse) };
 
     public static readonly IReadOnlyList<Column> All = [Failures, Early, Late, AtOnce, AfterDelay, Course];
 }

@@ -17,8 +17,10 @@ static class PortFigures
         [
             .. from subject in Shown
                from limit in rows.Sizes(subject, Stands, WallsColumns.Limit)
-               where rows.Text(subject, PortColumns.Course, limit) is not null
-               select SeriesOf(rows, subject, limit),
+               where rows.Text(subject, PortColumns.Course, limit) is not null && rows.At(subject, Expected, limit) > 0
+               let line = SeriesOf(rows, subject, limit)
+               where line.Points.Count > 0
+               select line,
         ];
         return series.Length == 0 ? null : new Figure("connect-latency-by-range", "What a connection takes while the range of ports fills",
             new LinePlot(
@@ -36,7 +38,7 @@ static class PortFigures
     {
         double most = rows.At(subject, Expected, limit)!.Value;
         return new Series($"{subject} ({limit:N0})",
-            [.. Driving.Course.Parse(rows.Text(subject, PortColumns.Course, limit)!)
+            [.. Driving.Course.Parse(rows.Text(subject, PortColumns.Course, limit)!).Where(part => part.Median > 0)
                 .Select(part => new DataPoint(part.Opened / most, part.Median))],
             SeriesStyle.Line);
     }

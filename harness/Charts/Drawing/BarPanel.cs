@@ -44,13 +44,15 @@ internal sealed class BarPanel(Scene scene, BarPlot plot, IReadOnlyDictionary<st
 
     private static double End(Bar bar) => Math.Max(bar.Total, bar.High ?? 0);
 
-    private string Total(Bar bar) => UnitFormat.Value(plot.Value.Unit, bar.Total);
+    private string Total(Bar bar) => bar.Label(plot.Value.Unit);
 
     private void DrawBar(Bar bar, double middle)
     {
         double before = 0;
-        foreach ((string part, double value) in plot.Parts.Zip(bar.Values).Where(pair => pair.Second > 0))
+        foreach ((string part, double? measured) in plot.Parts.Zip(bar.Values))
         {
+            if (measured is not (> 0 and var value))
+                continue;
             // No part is thinner than a pixel: what is there must be seen.
             double end = Math.Max(X(before + value), X(before) + 1);
             DrawPart(bar, part, value, new Box(X(before), middle - HalfBar, end, middle + HalfBar));

@@ -81,10 +81,10 @@ internal static partial class FigureChecks
             string subject = $"Figure '{id}': bar '{bar.Name}'";
             Require(bar.Values.Count == plot.Parts.Count,
                 $"{subject} has {bar.Values.Count} values for {plot.Parts.Count} parts; give one for each.");
-            foreach ((string part, double value) in plot.Parts.Zip(bar.Values))
+            foreach ((string part, double? value) in plot.Parts.Zip(bar.Values))
             {
-                CheckValue(subject, part, value, Scale.Linear);
-                Require(value >= 0,
+                CheckValue(subject, part, value ?? 0, Scale.Linear);
+                Require(value is null or >= 0,
                     FormattableString.Invariant($"{subject} has the value {value} for {part}; a stacked part is zero or more."));
             }
             CheckInterval(subject, "its total", bar.Total, bar.Low, bar.High, Scale.Linear);

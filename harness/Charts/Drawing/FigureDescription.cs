@@ -15,8 +15,8 @@ internal static class FigureDescription
         {
             LinePlot plot => $"{plot.Y.Label} against {plot.X.Label}. "
                 + $"{string.Join("; ", plot.Series.Select(series => End(plot, series)))}.",
-            BarPlot plot => $"{plot.Value.Label}, stacked from {string.Join(", ", plot.Parts)}. "
-                + $"{string.Join("; ", plot.Bars.Select(bar => $"{bar.Name}: {UnitFormat.Value(plot.Value.Unit, bar.Total)}"))}.",
+            BarPlot plot => $"{plot.Value.Label}, stacked from {string.Join(", ", plot.Names)}. "
+                + $"{string.Join("; ", plot.Bars.Select(bar => $"{bar.Name}: {bar.Label(plot.Value.Unit)}"))}.",
             HeatMap map => Cells(map),
             _ => "",
         },

@@ -18,7 +18,8 @@ internal sealed record KeyEntry(string Name, SeriesLook Look, KeyKind Kind, Seri
     public static IEnumerable<KeyEntry> Of(Panel panel, IReadOnlyDictionary<string, SeriesLook> looks) => (panel switch
     {
         LinePlot plot => plot.Series.Select(series => new KeyEntry(series.Name, looks[series.Name], KeyKind.Line, series.Style)),
-        BarPlot { Parts.Count: > 1 } plot => plot.Parts.Select(part => new KeyEntry(part, looks[part], KeyKind.Area)),
+        BarPlot { Parts.Count: > 1 } plot => plot.Names.Select((part, place) =>
+            new KeyEntry(part, looks[part], plot.IsMissing(place) ? KeyKind.Absent : KeyKind.Area)),
         HeatMap map => OfCells(map),
         _ => [],
     }).Concat(panel.References.Select((line, index) => new KeyEntry(line.Label, SeriesLook.OfReference(index), KeyKind.Reference)));

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Instruments.ControlGroups;
 using Harness.Running;
 
 namespace Harness.Confining;
@@ -20,7 +22,6 @@ public abstract class ControlGroup
     private static readonly ConcurrentDictionary<string, string?> Refusals = [];
     private static int _made;
 
-    private readonly string _folder;
     private readonly int _version;
 
     private protected ControlGroup(Launcher launcher, string controller)
@@ -29,13 +30,16 @@ public abstract class ControlGroup
             throw new TrialFailedException(refusal);
         ControlGroupHierarchy hierarchy = ControlGroupHierarchy.Of(controller)!;
         RemoveAbandoned(hierarchy.Root);
-        _folder = Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem);
+        Folder = Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem);
         _version = hierarchy.Version;
-        launcher.AtEnd(() => Remove(_folder));
+        launcher.AtEnd(() => Remove(Folder));
     }
 
+    /// <summary>Where the kernel shows it.</summary>
+    private protected string Folder { get; }
+
     /// <summary>The command that runs a program inside.</summary>
-    public ProcessCommand Enter(ProcessCommand command) => Enter(command, _folder);
+    public ProcessCommand Enter(ProcessCommand command) => Enter(command, Folder);
 
     /// <summary>Why no group with a controller can be made, in one line that says what is missing; null where one can.</summary>
     private protected static string? Refusal(string controller) => Refusals.GetOrAdd(controller, Try);
@@ -58,20 +62,16 @@ public abstract class ControlGroup
     private protected bool Has(string first, string second) => File.Exists(FileOf(first, second));
 
     /// <summary>A file that holds one number; null where this kernel has none of the name.</summary>
-    private protected long? Number(string first, string second) =>
-        Has(first, second) ? long.Parse(File.ReadAllText(FileOf(first, second)), CultureInfo.InvariantCulture) : null;
+    private protected long? Number(string first, string second) => HostFile.Number(FileOf(first, second));
 
     /// <summary>A line of a file of <c>key number</c> lines; null where this kernel has none of the name.</summary>
     private protected long? Counted((string File, string Key) first, (string File, string Key) second)
     {
-        string path = FileOf(first.File, second.File), key = (_version == 1 ? first.Key : second.Key) + " ";
-        string? line = File.Exists(path)
-            ? File.ReadLines(path).FirstOrDefault(line => line.StartsWith(key, StringComparison.Ordinal))
-            : null;
-        return line is null ? null : long.Parse(line.AsSpan(key.Length), CultureInfo.InvariantCulture);
+        (string file, string key) = _version == 1 ? first : second;
+        return GroupFile.Counted(Path.Combine(Folder, file), key);
     }
 
-    private string FileOf(string first, string second) => Path.Combine(_folder, _version == 1 ? first : second);
+    private string FileOf(string first, string second) => Path.Combine(Folder, _version == 1 ? first : second);
 
     private static ProcessCommand Enter(ProcessCommand command, string folder) => command.Under("sh", ["-c", Script, folder]);
 

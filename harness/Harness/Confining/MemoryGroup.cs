@@ -23,6 +23,7 @@ public sealed class MemoryGroup : ControlGroup
             Limit(FirstWithSwap, "", mostBytes + Environment.SystemPageSize); // It is charged first, and of the two memory counts failures.
         if (Has("", SecondSwap))
             Limit("", SecondSwap, 0);
+        launcher.Kills.Watch(Folder);
     }
 
     /// <summary>Why none can be made, in one line that says what is missing; null where one can.</summary>

@@ -20,22 +20,30 @@ public sealed class Measurement
     /// Sets a number; null leaves the cell empty. The cell keeps six decimals and at least nine significant digits, so that whole numbers
     /// are exact and nanoseconds given in seconds are not lost: <c>4096</c>, <c>0.0000000234</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">The value is no finite number, which no instrument of this suite may report.</exception>
+    /// <exception cref="ArgumentException">
+    /// The value is no finite number, which no instrument of this suite may report; or the column holds text.
+    /// </exception>
     public Measurement Set(Column column, double? value)
     {
         if (value is not { } number)
             return this;
         if (!double.IsFinite(number))
             throw new ArgumentException($"column '{column.Id}' was given {number}");
+        if (column.IsText)
+            throw new ArgumentException($"column '{column.Id}' holds text and was given the number {number}: declare its unit");
         _cells[column.Id] = Written(number);
         return this;
     }
 
     /// <summary>Sets a text, such as the method that an instrument had to use; null leaves the cell empty.</summary>
+    /// <exception cref="ArgumentException">The column holds numbers.</exception>
     public Measurement Set(Column column, string? text)
     {
-        if (text is not null)
-            _cells[column.Id] = text;
+        if (text is null)
+            return this;
+        if (!column.IsText)
+            throw new ArgumentException($"column '{column.Id}' holds numbers of the unit '{column.Unit}' and was given the text '{text}'");
+        _cells[column.Id] = text;
         return this;
     }
 

@@ -16,15 +16,26 @@ public sealed partial class ClientFleet
     private readonly TimeSpan _deadline;
     private long _open;
 
-    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan, TimeSpan deadline)
+    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan, Dialing dialing)
     {
         Processes = shards;
         _plan = plan;
-        _deadline = deadline;
+        _deadline = dialing.Deadline;
+        double largestShare = (double)plan.Connections.Max() / plan.Total;
+        IsHeldBack = PaceOf(dialing, largestShare) != dialing.ConnectionsPerSecond * largestShare;
     }
 
     /// <summary>One process a shard.</summary>
     public IReadOnlyList<ContractProcess> Processes { get; }
+
+    /// <summary>
+    /// Whether the clients dial more slowly than they were told, because net.core.somaxconn lets few connections wait. How fast they came
+    /// then says nothing of a server.
+    /// </summary>
+    public bool IsHeldBack { get; }
+
+    /// <summary>Connections that may be under way at once, so that none is dropped.</summary>
+    public static int MostAtOnce => (int)AcceptQueue.Length;
 
     /// <summary>Starts one client for each server shard; none connects yet.</summary>
     public static Task<ClientFleet> StartAsync(Trial trial, ServerFleet servers, ShardPlan plan, CancellationToken cancellation) =>
@@ -35,7 +46,7 @@ public sealed partial class ClientFleet
         Trial trial, ServerFleet servers, ShardPlan plan, Dialing dialing, CancellationToken cancellation)
     {
         string program = SuiteFiles.Executable("Clients.Load");
-        int ports = SourcePlan.EphemeralPorts();
+        EphemeralPorts ports = EphemeralPorts.Read();
         var shards = new ContractProcess[plan.Connections.Count];
         long firstId = 0;
         for (int shard = 0; shard < shards.Length; shard++)
@@ -48,7 +59,7 @@ public sealed partial class ClientFleet
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", Deadlines.Ready, cancellation)));
-        return new ClientFleet(shards, plan, dialing.Deadline);
+        return new ClientFleet(shards, plan, dialing);
     }
 
     /// <summary>
@@ -132,8 +143,12 @@ public sealed partial class ClientFleet
             throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent");
         long failed = Answers.Sum(answers, "failed");
         if (failed > 0)
-            throw new TrialFailedException($"{failed} failed in '{command}': {Answers.Errors(answers)}");
+            throw new TrialFailedException($"{failed} failed in '{command}': {Answers.Errors(answers)}{RemedyOf(answers)}");
     }
+
+    private static string RemedyOf(JsonElement[] answers) => Answers.Errors(answers).Contains("EADDRNOTAVAIL", StringComparison.Ordinal)
+        ? $"; no port was free: {EphemeralPorts.Read().Remedy}"
+        : "";
 
     private static PhaseResult Total(JsonElement[] answers, string counted) => new(
         Answers.Sum(answers, counted),
@@ -149,9 +164,13 @@ public sealed partial class ClientFleet
         "--sources", sources.Count.ToString(CultureInfo.InvariantCulture),
         "--first-id", firstId.ToString(CultureInfo.InvariantCulture),
         "--deadline-seconds", dialing.Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-        .. dialing.ConnectionsPerSecond is { } rate
-            ? ["--rate", (rate * share).ToString(CultureInfo.InvariantCulture)]
-            : Array.Empty<string>(),
+        .. PaceOf(dialing, share) is { } rate ? ["--rate", rate.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         "--linger-reset",
     ]);
+
+    private static double? PaceOf(Dialing dialing, double share) => (dialing.ConnectionsPerSecond * share, AcceptQueue.Pace) switch
+    {
+        ({ } asked, { } most) => Math.Min(asked, most),
+        (var asked, var most) => asked ?? most,
+    };
 }

@@ -59,10 +59,17 @@ public sealed class PeerProgram(
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
         // Under a name of its own first: another run may build the same peer, and an interrupted compiler leaves half a file.
         string unfinished = $"{Output}.{Environment.ProcessId}";
-        string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetFileName(source))], cancellation);
-        if (problem is null)
-            File.Move(unfinished, Output, overwrite: true);
-        return problem;
+        try
+        {
+            string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetFileName(source))], cancellation);
+            if (problem is null)
+                File.Move(unfinished, Output, overwrite: true);
+            return problem;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private async Task<string?> CompileAsync(string output, string[] sources, CancellationToken cancellation)

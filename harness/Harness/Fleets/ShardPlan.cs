@@ -29,7 +29,8 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
         long room = descriptorLimit / descriptorsEach - DescriptorsOfTheProcess;
         if (room < 1)
             throw new RefusedException($"a process may open {descriptorLimit} descriptors here and needs "
-                + $"{(DescriptorsOfTheProcess + 1) * descriptorsEach} at least: raise the limit with ulimit -n (LimitNOFILE= of a service)");
+                + $"{(DescriptorsOfTheProcess + 1) * descriptorsEach} at least: "
+                + "raise the limit with ulimit -n (LimitNOFILE= of a service)");
         long shards = (connections + room - 1) / room;
         return new([.. Enumerable.Range(0, (int)shards)
             .Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);

@@ -10,7 +10,8 @@ namespace Harness.Judging;
 /// <param name="basis">Learns which trials were looked at; null where nobody wants to know.</param>
 public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null)
 {
-    private const int LeastSizes = 3;
+    /// <summary>How many sizes a line takes.</summary>
+    public const int LeastSizes = 3;
 
     /// <summary>The experiment that wrote the rows.</summary>
     public Experiment Experiment => experiment;
@@ -62,19 +63,36 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
     public Interval? Median(string subject, Column column, Parameter parameter, long value) =>
         Sample(subject, column, parameter, value) is { Length: > 0 } sample ? Statistics.Median(sample) : null;
 
-    /// <summary>The line of a column over a parameter; null with fewer than three sizes.</summary>
+    /// <summary>The line of a column over a parameter; null where the rows make none, and <see cref="WhyNoSlope"/> says why.</summary>
     public Slope? Slope(string subject, Column column, Parameter parameter) => SlopeOf(Measured(subject, column), column, parameter);
 
     /// <summary>The same through some rows only, such as those of one value of another parameter.</summary>
     public Slope? SlopeOf(IEnumerable<Row> measured, Column column, Parameter parameter)
     {
-        (double X, double Y, double Processes)[] points = [.. measured
-            .Select(row => ((double)row.Point[parameter.Id], row.Number(column)!.Value, ProcessesOf(row, column)))];
-        return points.Select(point => point.X).Distinct().Count() < LeastSizes ? null : Statistics.Line(points);
+        (double Size, double Value, double Processes)[] points = PointsOf(measured, column, parameter);
+        return WhyNoLine(points, parameter) is null ? Statistics.Line(points) : null;
     }
 
-    private double ProcessesOf(Row row, Column column) =>
-        column.IsTotal && experiment.FleetSize is { } fleet ? row.Number(fleet) ?? 1 : 1;
+    /// <summary>Why the rows of a subject that measured a column make no line over a parameter; null where they do.</summary>
+    public string? WhyNoSlope(IEnumerable<Row> measured, Column column, Parameter parameter) =>
+        WhyNoLine(PointsOf(measured, column, parameter), parameter);
+
+    private static string? WhyNoLine((double Size, double Value, double Processes)[] points, Parameter parameter) =>
+        points.Select(point => point.Size).Distinct().Count() is var sizes && sizes < LeastSizes
+            ? $"{sizes} of the {LeastSizes} sizes or more that a line needs"
+        : !Statistics.AreToldApart([.. points.Select(point => point.Size)], [.. points.Select(point => point.Processes)])
+            ? $"each process held as many {parameter.Unit} at every size, so that the cost of one more cannot be told from that of a "
+                + "process: add a size between"
+        : null;
+
+    /// <summary>Of a fleet whose processes nobody counted, the fixed cost is not known, and the row is no point.</summary>
+    private (double Size, double Value, double Processes)[] PointsOf(IEnumerable<Row> measured, Column column, Parameter parameter) =>
+    [
+        .. from row in measured
+           let processes = column.IsTotal && experiment.FleetSize is { } fleet ? row.Number(fleet) : 1
+           where processes is not null
+           select ((double)row.Point[parameter.Id], row.Number(column)!.Value, processes.Value),
+    ];
 
     /// <summary>Why a subject has no measured row: the reason of its first row that says one.</summary>
     public string WhyMissing(string subject) =>

@@ -1,4 +1,5 @@
 using Harness.Declaring;
+using Harness.Output;
 
 namespace Harness.Judging;
 
@@ -17,7 +18,16 @@ public static class EvidenceFindings
         this Evidence rows, string subject, Column column, Parameter parameter, double scale, string note) =>
         rows.Slope(subject, column, parameter) is { } slope
             ? Finding.Of(slope.PerUnit.Scale(scale), $"{note}; R² {slope.RSquared:0.0000} over {slope.Sizes} sizes")
-            : rows.NotMeasured(subject, "three or more sizes");
+            : rows.NoSlope(subject, column, parameter);
+
+    /// <summary>Why a column has no slope: the subject could not run, did not measure it, or its sizes make no line.</summary>
+    public static Finding NoSlope(this Evidence rows, string subject, Column column, Parameter parameter)
+    {
+        Row[] measured = [.. rows.Measured(subject, column)];
+        return measured.Select(row => row.Point[parameter.Id]).Distinct().Count() < Evidence.LeastSizes
+            ? rows.NotMeasured(subject, "three or more sizes")
+            : Finding.NotRun($"no slope of {subject}: {rows.WhyNoSlope(measured, column, parameter)}");
+    }
 
     /// <summary>Why a subject has nothing measured: it could not run, or this run did not ask for what is wanted.</summary>
     public static Finding NotMeasured(this Evidence rows, string subject, string wanted) => Finding.NotRun(

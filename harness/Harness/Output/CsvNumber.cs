@@ -18,6 +18,9 @@ internal static class CsvNumber
         return written.ToString("0.####################", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A finite number; null where the text is none.</summary>
     public static double? Read(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
+            ? number
+            : null;
 }

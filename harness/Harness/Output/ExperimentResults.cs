@@ -62,13 +62,14 @@ public sealed class ExperimentResults
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>
     public Parameter Parameter(string id) => Find("parameter", id, Experiment.Parameters, parameter => parameter.Id);
 
-    /// <summary>One of the experiment's own figures, by its id.</summary>
-    /// <exception cref="RefusedException">There is none, or the rows do not hold what it shows.</exception>
-    public Figure Draw(string id)
-    {
-        DrawnFigure drawn = DrawnFigure.Of(Find("figure", id, Experiment.Figures, recipe => recipe.Id), Evidence);
-        return drawn.Figure ?? throw new RefusedException($"the figure '{id}' cannot be drawn: {drawn.Missing}");
-    }
+    /// <summary>One of the experiment's own figures, by its id, or why these rows do not give it.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public DrawnFigure Draw(string id) =>
+        DrawnFigure.Of(Find("figure", id, Experiment.Figures, recipe => recipe.Id), Evidence);
+
+    /// <summary>A figure of the reader's own, or why these rows do not give it.</summary>
+    /// <param name="draw">Gets the id.</param>
+    public DrawnFigure Draw(string id, Func<string, Figure?> draw) => DrawnFigure.Of(new(id, _ => draw(id)), Evidence);
 
     /// <summary>The medians of some columns at each point, with their 99% intervals, as aligned text; the first points, if they are
     /// many.</summary>

@@ -28,6 +28,7 @@ public static class Format
             "B" => ByteScale(interval.Value),
             "s" => SecondScale(interval.Value),
             "ratio" => (1, "×"),
+            "1" => (1, ""),
             _ => (1, unit),
         };
         string number = Interval(interval.Scale(1 / scale));

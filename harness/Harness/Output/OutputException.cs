@@ -18,4 +18,7 @@ public sealed class OutputException(string message, Exception? cause = null) : E
 
     internal static OutputException Of(string path, Exception cause) =>
         new($"cannot write {path}: {cause.Message.TrimEnd('.')}: free the disk and --resume the run, or name another --out", cause);
+
+    internal static OutputException Gone(string path) =>
+        new($"{path} was removed or moved while the run wrote it, and its rows with it: start a new run");
 }

@@ -28,10 +28,12 @@ public sealed partial class RowsFile
             throw line.Defect($"is of the experiment '{line["experiment"]}', not '{experiment.Id}'");
         TrialStatus status = TrialStatuses.Find(line["status"])
             ?? throw line.Defect($"has the status '{line["status"]}', which is none of ok, failed, not-run");
-        var point = new Point(experiment.Parameters.Select(parameter => KeyValuePair.Create(parameter.Id, line.Whole(parameter.ColumnId))));
-        var cells = experiment.Columns.Where(column => line[column.Id].Length > 0)
-            .ToDictionary(column => column.Id, column => line[column.Id]);
-        return new(experiment.Id, line["subject"], (int)line.Whole("repetition"), status, line["reason"], point, cells);
+        if (line["subject"].Length == 0)
+            throw line.Defect("names no subject");
+        var point = new Point(experiment.Parameters
+            .Select(parameter => KeyValuePair.Create(parameter.Id, line.Whole(parameter.ColumnId))));
+        var cells = experiment.Columns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
+        return new(experiment.Id, line["subject"], (int)line.Whole("repetition", int.MaxValue), status, line["reason"], point, cells);
     }
 
     private static string[] CheckedHeader(string path, Experiment experiment)
@@ -55,6 +57,8 @@ public sealed partial class RowsFile
 
     private readonly record struct LineReader(string Path, int Line, string[] Cells, Dictionary<string, int> Places)
     {
+        private const int MostShown = 40;
+
         public string this[string column]
         {
             get
@@ -65,9 +69,22 @@ public sealed partial class RowsFile
             }
         }
 
-        public long Whole(string column) => long.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out long value)
-            ? value
-            : throw Defect($"has '{this[column]}' as {column}, which is no whole number");
+        public long Whole(string column, long most = long.MaxValue) =>
+            !long.TryParse(this[column], NumberStyles.None, CultureInfo.InvariantCulture, out long value)
+                ? throw Defect($"has '{this[column]}' as {column}, which is no whole number")
+            : value > most ? throw Defect($"has {value} as {column}, which is out of range")
+            : value;
+
+        public string Cell(Column column)
+        {
+            string cell = this[column.Id];
+            return !column.IsText && CsvNumber.Read(cell) is null
+                    ? throw Defect($"has '{Shortened(cell)}' as {column.Id}, which is no number")
+                : !column.Holds(cell) ? throw Defect($"has '{Shortened(cell)}' as {column.Id}, which the suite did not write so")
+                : cell;
+        }
+
+        private static string Shortened(string cell) => cell.Length <= MostShown ? cell : cell[..MostShown] + "…";
 
         public RowsFileException Defect(string what) =>
             new($"{Path} line {Line} {what}: delete the line; --resume measures its trial again");

@@ -49,7 +49,7 @@ public sealed partial class RowsFile : IDisposable
     }
 
     /// <summary>Writes one row and has the kernel put it on the disk.</summary>
-    /// <exception cref="OutputException">The disk is full or gone; the rows before this one are whole.</exception>
+    /// <exception cref="OutputException">The disk is full, or the file is gone; the rows before this one are whole.</exception>
     /// <exception cref="ArgumentException">The row has a cell that the experiment does not declare.</exception>
     public void Append(Row row)
     {
@@ -57,6 +57,9 @@ public sealed partial class RowsFile : IDisposable
             if (_experiment.Columns.All(column => column.Id != id))
                 throw new ArgumentException($"experiment '{_experiment.Id}' declares no column '{id}'", nameof(row));
         OutputException.Guard(_file.Name, () => AppendLine(CsvLines.Write(_header.Select(column => Cell(row, column)))));
+        // The kernel goes on writing a file that nobody will find again.
+        if (!File.Exists(_file.Name))
+            throw OutputException.Gone(_file.Name);
     }
 
     public void Dispose() => _file.Dispose();
@@ -89,20 +92,13 @@ public sealed partial class RowsFile : IDisposable
         }
     }
 
-    /// <summary>Cuts the file behind its last line feed, and leaves the position there.</summary>
+    /// <summary>Cuts off what a crash tore, and leaves the position at the end.</summary>
     private static void DropTornLine(FileStream file)
     {
-        long end = file.Length;
-        while (end > 0)
-        {
-            file.Position = end - 1;
-            if (file.ReadByte() == '\n')
-                break;
-            end--;
-        }
-        if (end < file.Length)
-            file.SetLength(end);
-        file.Position = end;
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        file.SetLength(CsvLines.WholeLength(bytes));
+        file.Position = file.Length;
     }
 
     private static string[] HeaderOf(Experiment experiment) =>

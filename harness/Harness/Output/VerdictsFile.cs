@@ -25,8 +25,9 @@ public static class VerdictsFile
         int[] places = [.. Header.Select(column => Array.IndexOf(header, column))];
         if (places.Contains(-1))
             throw new RowsFileException($"{path} has no column '{Header[Array.IndexOf(places, -1)]}': make it again with 'report'");
-        return [.. lines.Skip(1)
-            .Select(line => Read(path, line.Line, [.. places.Select(place => line.Cells.ElementAtOrDefault(place) ?? "")]))];
+        return [.. lines.Skip(1).Select(line => line.Cells.Length == header.Length
+            ? Read(path, line.Line, [.. places.Select(place => line.Cells[place])])
+            : throw Defect(path, line.Line, $"has {line.Cells.Length} cells where the first line has {header.Length}"))];
     }
 
     private static string Line(Verdict verdict) => CsvLines.Write(
@@ -37,8 +38,12 @@ public static class VerdictsFile
     private static Verdict Read(string path, int line, string[] cells)
     {
         VerdictKind kind = VerdictKinds.Find(cells[7])
-            ?? throw new RowsFileException($"{path} line {line} has an unknown verdict '{cells[7]}': make the file again with 'report'");
-        return new(cells[0], cells[1], cells[2], cells[3], CsvNumber.Read(cells[4]), CsvNumber.Read(cells[5]), CsvNumber.Read(cells[6]),
-            kind, cells[8]);
+            ?? throw Defect(path, line, $"has an unknown verdict '{cells[7]}'");
+        double? Number(int place) => cells[place].Length == 0 ? null : CsvNumber.Read(cells[place])
+            ?? throw Defect(path, line, $"has '{cells[place]}' as {Header[place]}, which is no number");
+        return new(cells[0], cells[1], cells[2], cells[3], Number(4), Number(5), Number(6), kind, cells[8]);
     }
+
+    private static RowsFileException Defect(string path, int line, string what) =>
+        new($"{path} line {line} {what}: make the file again with 'report'");
 }

@@ -12,7 +12,17 @@ public static class CommandLine
     /// <summary>Parses and runs.</summary>
     public static async Task<int> RunAsync(Func<RootCommand> build, string[] args)
     {
+        Interruption.HeedInTheBackgroundToo();
         InheritedEnvironment.ProtectHarness();
+        SteadyWriter output = StandardStreams.Steady();
+        int status = await InvokeAsync(build, args);
+        return output.Lost is { } reason
+            ? Say($"standard output cannot be written: {reason}", status == ExitStatus.Success ? ExitStatus.TrialFailed : status)
+            : status;
+    }
+
+    private static async Task<int> InvokeAsync(Func<RootCommand> build, string[] args)
+    {
         try
         {
             ParseResult parsed = build().Parse(args);

@@ -6,7 +6,7 @@ public static class ExitStatus
     /// <summary>Every trial ran.</summary>
     public const int Success = 0;
 
-    /// <summary>Some trial failed, or the results could not be written; rows are kept.</summary>
+    /// <summary>Some trial failed, or the results or standard output could not be written; rows are kept.</summary>
     public const int TrialFailed = 1;
 
     /// <summary>Refused before anything started.</summary>

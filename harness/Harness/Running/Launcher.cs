@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Declaring;
+using Harness.Instruments.ControlGroups;
 
 namespace Harness.Running;
 
@@ -21,6 +22,9 @@ public sealed class Launcher : IAsyncDisposable
 
     /// <param name="environment">What of this process's environment children get; null keeps from them what bends figures.</param>
     public Launcher(InheritedEnvironment? environment = null) => _environment = environment ?? InheritedEnvironment.Read();
+
+    /// <summary>What the kernel killed for want of memory since the first of them could be started.</summary>
+    internal MemoryKills Kills { get; } = MemoryKills.FromNow();
 
     /// <summary>Starts a program that speaks the process contract.</summary>
     /// <param name="name">How messages call it: the subject's id, or "client 3".</param>

@@ -3,8 +3,8 @@ using Harness.Instruments;
 namespace Harness.Running;
 
 /// <summary>
-/// Looks at the machine's memory while a trial climbs, and ends the trial before the kernel ends a process of its own choosing (oom_killer,
-/// Documentation/admin-guide/mm/concepts.rst). What a trial holds is given back when its processes end.
+/// Looks at the memory of the machine and of the control groups while a trial climbs, and ends the trial before the kernel ends a process
+/// of its own choosing (oom_killer, Documentation/admin-guide/mm/concepts.rst). What a trial holds is given back when its processes end.
 /// </summary>
 sealed class MemoryGuard : IAsyncDisposable
 {
@@ -13,6 +13,9 @@ sealed class MemoryGuard : IAsyncDisposable
     /// </summary>
     private const double LeastShare = 0.05;
 
+    /// <summary>A control group may have so little that its share is taken between two looks: so much is left, or a larger share.</summary>
+    private const double LeastBytes = 64 << 20, LargestShare = 0.125;
+
     private const double Gibibyte = 1L << 30;
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
@@ -20,15 +23,16 @@ sealed class MemoryGuard : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
 
-    private MemoryGuard(Func<MachineUse> read, CancellationTokenSource trial) => _watching = Task.Run(() => WatchAsync(read, trial));
+    private MemoryGuard(Func<IReadOnlyList<MemoryRoom>> read, CancellationTokenSource trial) =>
+        _watching = Task.Run(() => WatchAsync(read, trial));
 
     /// <summary>Why it ended the trial; null when it did not.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Begins to look.</summary>
-    /// <param name="read">How the machine is read.</param>
+    /// <param name="read">How the machine and its groups are read.</param>
     /// <param name="trial">Cancelled when too little is left.</param>
-    public static MemoryGuard Watch(Func<MachineUse> read, CancellationTokenSource trial) => new(read, trial);
+    public static MemoryGuard Watch(Func<IReadOnlyList<MemoryRoom>> read, CancellationTokenSource trial) => new(read, trial);
 
     public async ValueTask DisposeAsync()
     {
@@ -37,21 +41,31 @@ sealed class MemoryGuard : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task WatchAsync(Func<MachineUse> read, CancellationTokenSource trial)
+    private async Task WatchAsync(Func<IReadOnlyList<MemoryRoom>> read, CancellationTokenSource trial)
     {
         while (!_stop.IsCancellationRequested)
         {
-            MachineUse now = read();
-            double least = LeastShare * (now.UsedBytes + now.FreeBytes);
-            if (now.FreeBytes < least)
+            if (read().FirstOrDefault(room => room.FreeBytes < Least(room)) is { } full)
             {
-                Reason = FormattableString.Invariant(
-                    $"stopped before the kernel would have killed a process: {now.FreeBytes / Gibibyte:0.00} GiB of memory were left, ")
-                    + FormattableString.Invariant($"{least / Gibibyte:0.00} are kept: ask for a smaller size or free memory");
+                Reason = Text(full);
                 await trial.CancelAsync();
                 return;
             }
             await Task.Delay(Between, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
+    }
+
+    private static double Least(MemoryRoom room) =>
+        Math.Max(LeastShare * room.OfBytes, Math.Min(LeastBytes, LargestShare * room.OfBytes));
+
+    private static string Text(MemoryRoom room)
+    {
+        string left = FormattableString.Invariant($"{room.FreeBytes / Gibibyte:0.00} GiB of memory were left");
+        string of = room.Setting is { } setting
+            ? FormattableString.Invariant($" of {room.OfBytes / Gibibyte:0.00}, by {setting} of the control group")
+            : "";
+        return $"stopped before the kernel would have killed a process: {left}{of}, "
+            + FormattableString.Invariant($"{Least(room) / Gibibyte:0.00} are kept: ask for a smaller size or ")
+            + (room.Setting is { } file ? $"raise {file}" : "free memory");
     }
 }

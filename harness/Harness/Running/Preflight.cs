@@ -12,6 +12,8 @@ public static class Preflight
     /// <summary>Share of all processors that other programs may use: on two cores, a third of one.</summary>
     private const double QuietShare = 0.15;
 
+    private const int WindowsOfPatience = 60;
+
     private static readonly TimeSpan QuietWindow = TimeSpan.FromSeconds(1);
 
     /// <summary>A Debug build measures the debugger's conveniences.</summary>
@@ -22,18 +24,32 @@ public static class Preflight
             throw new RefusedException("this is a Debug build: run it with 'dotnet run -c Release'");
     }
 
-    /// <summary>A busy machine measures its other programs. Smoke runs do not ask, because their figures are no results.</summary>
-    /// <exception cref="RefusedException">Other programs use more than 15% of the processors.</exception>
-    public static async Task RequireQuietAsync(RunOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// A busy machine measures its other programs. What a build leaves running, such as compilers, ends by itself and is waited for.
+    /// Smoke runs do not ask, because their figures are no results.
+    /// </summary>
+    /// <exception cref="RefusedException">Other programs use more than 15% of the processors, still after a minute.</exception>
+    /// <exception cref="OperationCanceledException">The user interrupted.</exception>
+    public static Task RequireQuietAsync(RunOptions options, CancellationToken cancellation) =>
+        RequireQuietAsync(options, Console.Out, () => MachineNoise.BusyShareAsync(QuietWindow, cancellation));
+
+    internal static async Task RequireQuietAsync(RunOptions options, TextWriter output, Func<Task<double>> busyShare)
     {
         if (options.AllowBusy || options.Profile == Profile.Smoke)
             return;
-        double busy = await MachineNoise.BusyShareAsync(QuietWindow, cancellation);
+        double busy = await busyShare();
+        if (busy <= QuietShare)
+            return;
+        output.WriteLine($"{Others(busy)}: waiting up to {WindowsOfPatience * QuietWindow.TotalSeconds:0} s for them to end");
+        for (int window = 0; busy > QuietShare && window < WindowsOfPatience; window++)
+            busy = await busyShare();
         if (busy > QuietShare)
-            throw new RefusedException(string.Create(CultureInfo.InvariantCulture,
-                $"other programs use {busy:P0} of the processors: stop them, or measure all the same with --allow-busy "
-                + $"(run.json will say so)"));
+            throw new RefusedException(
+                $"{Others(busy)}: stop them, or measure all the same with --allow-busy (run.json will say so)");
     }
+
+    private static string Others(double busyShare) =>
+        string.Create(CultureInfo.InvariantCulture, $"other programs use {busyShare:P0} of the processors");
 
     /// <summary>
     /// A size that the user named must fit one of the subjects at least. Where it does not fit another, a row says what it lacks, as it

@@ -84,7 +84,7 @@ public sealed class RunCommand
         Output = parsed.GetValue(_output),
         Resume = ReadResume(parsed),
         Repeat = parsed.GetValue(_repeat) is { } repeat ? ReadRepeat(repeat) : null,
-        Subjects = parsed.GetValue(_subjects)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+        Subjects = Ids(parsed, _subjects),
         OwnServers = parsed.GetValue(_ownServers) ?? [],
         AllowBusy = parsed.GetValue(_allowBusy),
         KeepEnvironment = parsed.GetValue(_keepEnvironment),
@@ -101,6 +101,18 @@ public sealed class RunCommand
         "full" => Profile.Full,
         _ => throw new RefusedException($"there is no profile '{id}': choose smoke, standard or full"),
     };
+
+    /// <summary>The ids that an option names; none where it was not given.</summary>
+    /// <exception cref="RefusedException">It was given and names none: a variable of a script that is empty must not start everything.</exception>
+    public static string[] Ids(ParseResult parsed, Option<string> option)
+    {
+        if (parsed.GetValue(option) is not { } list)
+            return [];
+        string[] ids = list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return ids.Length > 0
+            ? ids
+            : throw new RefusedException($"{option.Name} '{list}' names nothing: leave it out for all, or name {option.HelpName}");
+    }
 
     private static int ReadRepeat(string text) => Quantity.Parse(text) is var repeat && repeat <= MostRepetitions
         ? (int)repeat

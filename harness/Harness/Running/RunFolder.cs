@@ -64,6 +64,14 @@ public sealed class RunFolder : IDisposable
         return folder.TryLock(out string holder) ? folder : throw folder.WrittenBy(holder, "wait until it has ended");
     }
 
+    /// <summary>Nothing is written into a folder that somebody took away while the run was under way.</summary>
+    /// <exception cref="OutputException">It is gone.</exception>
+    public void RequireThere()
+    {
+        if (!File.Exists(Manifest))
+            throw OutputException.Gone(Shown);
+    }
+
     /// <summary>Lets others write it.</summary>
     public void Dispose() => _lock?.Dispose();
 
@@ -114,7 +122,7 @@ public sealed class RunFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or LinuxException)
         {
-            throw new RefusedException($"cannot write to {Shown} ({error.Message.TrimEnd('.')}): choose another folder, or make room in it");
+            throw new RefusedException($"cannot write to {Shown} ({error.Message.TrimEnd('.')}): choose another folder, or free the disk");
         }
     }
 

@@ -7,8 +7,8 @@ namespace Harness.Running;
 
 /// <summary>Runs the trials of one experiment, one after the other, and writes each as a row when it ends.</summary>
 /// <param name="progress">Shows each trial that ended.</param>
-/// <param name="memory">How the machine's memory is read while a trial climbs.</param>
-public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = null)
+/// <param name="memory">How the memory that is left is read while a trial climbs.</param>
+public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom>>? memory = null)
 {
     /// <summary>
     /// After so many trials in succession that ended by what nobody foresaw the rest of an experiment is not run: what befell one subject
@@ -39,7 +39,7 @@ public sealed class Runner(IProgressView progress, Func<MachineUse>? memory = nu
             {
                 cancellation.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
-                var run = new TrialRun(experiment, missing[next], memory ?? MachineUse.Read, Environment);
+                var run = new TrialRun(experiment, missing[next], memory ?? MemoryRoom.Read, Environment);
                 Row row = await run.RunAsync(cancellation);
                 append(row);
                 failures += row.Status == TrialStatus.Failed ? 1 : 0;

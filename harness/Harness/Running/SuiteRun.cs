@@ -28,7 +28,7 @@ public static class SuiteRun
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
             await Preflight.RequireQuietAsync(options, interruption.Token);
             using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
-            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options), interruption.Token);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options), interruption);
         }
         catch (OperationCanceledException)
         {
@@ -42,7 +42,7 @@ public static class SuiteRun
         RunOptions options,
         RunFolder folder,
         RunManifest manifest,
-        CancellationToken cancellation)
+        Interruption interruption)
     {
         manifest.Write(folder.Manifest);
         PrintPlan(plans, options, folder);
@@ -56,7 +56,7 @@ public static class SuiteRun
                 Environment = InheritedEnvironment.Read(options.KeepEnvironment),
             };
             foreach (var (experiment, trials) in plans)
-                failures += await RunAsync(runner, experiment, trials, folder, cancellation);
+                failures += await RunAsync(runner, experiment, trials, folder, interruption.Token);
         }
         catch (OperationCanceledException)
         {
@@ -69,8 +69,9 @@ public static class SuiteRun
             Interrupted = interrupted,
             Noise = manifest.Noise! with { OtherCpuShare = other, StealShare = steal },
         };
+        folder.RequireThere();
         finished.Write(folder.Manifest);
-        return interrupted ? Interrupted(folder) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
+        return interrupted ? Interrupted(folder, interruption) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
     }
 
     /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
@@ -78,6 +79,7 @@ public static class SuiteRun
     private static async Task<int> RunAsync(
         Runner runner, Experiment experiment, IReadOnlyList<PlannedTrial> trials, RunFolder folder, CancellationToken cancellation)
     {
+        folder.RequireThere();
         try
         {
             IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
@@ -126,9 +128,10 @@ public static class SuiteRun
         return ExitStatus.TrialFailed;
     }
 
-    private static int Interrupted(RunFolder folder)
+    private static int Interrupted(RunFolder folder, Interruption interruption)
     {
-        Console.Error.WriteLine($"interrupted; rows so far are in {folder.Shown}. Continue with --resume {folder.Shown}");
+        string how = interruption.WasRepeated ? "interrupted twice, and what was running was killed" : "interrupted";
+        Console.Error.WriteLine($"{how}; rows so far are in {folder.Shown}. Continue with --resume {folder.Shown}");
         return ExitStatus.Interrupted;
     }
 

@@ -5,9 +5,10 @@ using Harness.Output;
 namespace Harness.Running;
 
 /// <summary>One trial, from its first process to the end of its last. However it ends, it ends as a row.</summary>
-/// <param name="memory">How the machine's memory is read while it climbs.</param>
+/// <param name="memory">How the memory that is left is read while it climbs.</param>
 /// <param name="environment">What its processes inherit.</param>
-sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineUse> memory, InheritedEnvironment environment)
+sealed class TrialRun(
+    Experiment experiment, PlannedTrial planned, Func<IReadOnlyList<MemoryRoom>> memory, InheritedEnvironment environment)
 {
     /// <summary>Whether it ended by what nobody foresaw: a defect of the suite, or of this machine.</summary>
     public bool Surprised { get; private set; }
@@ -23,10 +24,13 @@ sealed class TrialRun(Experiment experiment, PlannedTrial planned, Func<MachineU
         var launcher = new Launcher(environment);
         var guard = MemoryGuard.Watch(memory, patience);
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
+        launcher.Kills.Look(); // The groups that the trial made are taken away next.
 
         var cleanUp = new CleanUp();
         await cleanUp.TakeAsync(() => guard.DisposeAsync().AsTask());
         await cleanUp.TakeAsync(() => launcher.DisposeAsync().AsTask());
+        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed)
+            row = row with { Reason = row.Reason == guard.Reason ? killed : $"{killed}; {row.Reason}" };
         return cleanUp.Problem is { } problem
             ? Left(row ?? RowOf(TrialStatus.Failed, "interrupted"), problem)
             : row ?? throw new OperationCanceledException(cancellation);

@@ -1,15 +1,17 @@
+using Suspensions;
+
 namespace Servers.Host.Pauses;
 
 // Every pause since it was asked before, beside what the runtime itself counts, so that who reads it can check the one by the other.
-//
-// A pause is the time from SuspendEEBegin to RestartEEBegin. Of the four that the events allow it is the one that agrees with
-// GC.GetTotalPauseDuration, whose clock starts just before the one event and stops just before the other; SuspendEEEnd would leave out
-// how long it took to stop the threads, and RestartEEEnd adds how long it takes to wake them.
 sealed class PauseLog : IDisposable
 {
     private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BackgroundPoll = TimeSpan.FromMilliseconds(10);
+
+    // A mark takes some ten microseconds, unless the machine sets this thread aside meanwhile: then another one bounds the clock better.
+    private const int MostMarks = 8;
+    private const long EnoughNanoseconds = 100_000;
 
     private readonly RuntimeEvents _events = new();
     private readonly EventClock _clock;
@@ -19,12 +21,15 @@ sealed class PauseLog : IDisposable
     /// <exception cref="NotSupportedException">The runtime delivers no events.</exception>
     public PauseLog()
     {
-        long before = EventClock.Now;
-        RuntimeEvents.Mark();
-        long after = EventClock.Now;
-        Delivery first = _events.DeliverUntil(_ => true, DeliveryPatience)
-            ?? throw new NotSupportedException("the runtime delivers no events: start it without --gc-events");
-        _clock = new EventClock(first.MarkerStamp, before, after);
+        (long stamp, long before, long after) = DeliveredMark(_ => true);
+        _clock = new EventClock(stamp, before, after);
+        for (int mark = 1; mark < MostMarks && _clock.UncertaintyNanoseconds > EnoughNanoseconds; mark++)
+        {
+            long since = EventClock.Now;
+            (stamp, before, after) = DeliveredMark(stamp => _clock.MayBeSince(stamp, since));
+            _clock = _clock.Bounded(stamp, before, after);
+        }
+
         SinceLast();
     }
 
@@ -34,20 +39,20 @@ sealed class PauseLog : IDisposable
     /// </summary>
     public PauseReport SinceLast()
     {
-        var pauses = new List<Pause>();
+        var stops = new List<Suspension>();
         long end = EventClock.Now + (long)BackgroundPatience.TotalNanoseconds;
         while (true)
         {
             Tally tally = MarkedTally(out long marked);
-            Delivery? delivery = _events.DeliverUntil(stamp => _clock.Monotonic(stamp) >= marked, DeliveryPatience);
-            pauses.AddRange(delivery?.Pauses ?? []);
+            Delivery? delivery = _events.DeliverUntil(stamp => _clock.MayBeSince(stamp, marked), DeliveryPatience);
+            stops.AddRange(delivery?.Stops ?? []);
             if (delivery is { IsUnfinished: true } && EventClock.Now < end)
             {
                 Thread.Sleep(BackgroundPoll);
                 continue;
             }
 
-            var report = new PauseReport(pauses, tally.Collections - _last.Collections, tally.Pause - _last.Pause, _clock);
+            var report = new PauseReport(stops, tally.Collections - _last.Collections, tally.Pause - _last.Pause, _clock);
             _last = tally;
             RuntimeEvents.Prepare();
             return report;
@@ -55,6 +60,16 @@ sealed class PauseLog : IDisposable
     }
 
     public void Dispose() => _events.Dispose();
+
+    private (long Stamp, long Before, long After) DeliveredMark(Func<long, bool> isMarker)
+    {
+        long before = EventClock.Now;
+        RuntimeEvents.Mark();
+        long after = EventClock.Now;
+        Delivery delivery = _events.DeliverUntil(isMarker, DeliveryPatience)
+            ?? throw new NotSupportedException("the runtime delivers no events: start it without --gc-events");
+        return (delivery.MarkerStamp, before, after);
+    }
 
     // The counts and the mark belong together only if no pause came between them.
     private static Tally MarkedTally(out long marked)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Suspensions;
 
 namespace Servers.Host.Pauses;
 
@@ -7,16 +8,16 @@ namespace Servers.Host.Pauses;
 /// <param name="Collections">Collections that the runtime counted in the same time, of all generations, each once.</param>
 /// <param name="Total">What the runtime counted that pauses took in the same time.</param>
 /// <param name="Clock">Turns the stamps of the pauses to CLOCK_MONOTONIC.</param>
-sealed record PauseReport(IReadOnlyList<Pause> Stops, int Collections, TimeSpan Total, EventClock Clock)
+sealed record PauseReport(IReadOnlyList<Suspension> Stops, int Collections, TimeSpan Total, EventClock Clock)
 {
     /// <summary>The stops that belong to a collection.</summary>
-    public IEnumerable<Pause> Pauses => Stops.Where(stop => stop.Generation != Pause.NoGeneration);
+    public IEnumerable<Suspension> Pauses => Stops.Where(stop => stop.IsPause);
 
     /// <summary>The part of the pauses that the runtime does not count, so that the rest is what <see cref="Total"/> should be.</summary>
     public double UncountedSeconds => Pauses.Sum(pause => pause.UncountedNanoseconds) / 1e9;
 
     /// <summary>For how long the collector stopped the threads without collecting: to change the number of its heaps.</summary>
-    public double OtherStopSeconds => Stops.Sum(stop => stop.Generation == Pause.NoGeneration ? stop.Microseconds : 0) / 1e6;
+    public double OtherStopSeconds => Stops.Sum(stop => stop.IsPause ? 0 : stop.Microseconds) / 1e6;
 
     /// <summary>Collections that no event told of; 0 unless the runtime dropped events or was too late with them.</summary>
     public int Lost => Math.Max(0, Collections - Pauses.Sum(pause => pause.Collections));
@@ -30,7 +31,7 @@ sealed record PauseReport(IReadOnlyList<Pause> Stops, int Collections, TimeSpan 
         if (Lost > 0)
             json.WriteNumber("lost", Lost);
         json.WriteStartArray("pauses");
-        foreach (Pause pause in Pauses)
+        foreach (Suspension pause in Pauses)
         {
             json.WriteStartObject();
             json.WriteNumber("start_ns", Clock.Monotonic(pause.StartStamp));

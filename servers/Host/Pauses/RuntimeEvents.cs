@@ -1,11 +1,12 @@
 using System.Diagnostics.Tracing;
 using System.Runtime;
+using Suspensions;
 
 namespace Servers.Host.Pauses;
 
 // Listens to the runtime's own account of its collections.
 //
-//   threads that collect ── events ──> [ buffers of the runtime ] ── its dispatching thread ── held back here ──> PauseAssembler
+//   threads that collect ── events ──> [ buffers of the runtime ] ── its dispatching thread ── held back here ──> SuspensionAssembler
 //
 // Held back, because to read a buffer is to take it from the thread that writes to it: its next event waits for a new one, 10 to 60 us in
 // which the collector has begun to stop the process and not yet said so. So while nobody asks, nothing is read, up to a number of
@@ -33,7 +34,7 @@ sealed class RuntimeEvents : EventListener
 
     // A Monitor's lock, for its Wait.
     private readonly object _gate = new();
-    private readonly PauseAssembler _assembler = new(GCSettings.IsServerGC);
+    private readonly SuspensionAssembler _assembler = new(GCSettings.IsServerGC);
     private Func<long, bool>? _isMarker;
     private Delivery? _delivered;
     private int _lastCollection;

@@ -51,8 +51,8 @@ public class CalibrationTests
     private static async Task<Measurement> MeasureAsync(long message, long buffer, long connections = 1)
     {
         Experiment experiment = BufferSizesExperiment.Create();
-        Subject subject = EchoServers.Own(
-            $"blocking={SuiteFiles.Executable("Servers.Host")} thread-per-connection --port {{port}} --buffer-bytes {{buffer}}");
+        string host = CommandWords.Join([SuiteFiles.Executable("Servers.Host")]);
+        Subject subject = EchoServers.Own($"blocking={host} thread-per-connection --port {{port}} --buffer-bytes {{buffer}}");
         Preparation preparation = await subject.Prepare(CancellationToken.None);
         await using var launcher = new Launcher();
         var trial = new Trial(subject, preparation.Command!, BufferRows.At(message, buffer, connections), 1, launcher)

@@ -50,7 +50,8 @@ public class CalibrationTests
     private static async Task<Measurement> MeasureAsync(string planted, int connections = Connections)
     {
         Experiment experiment = ConnectionMemoryExperiment.Create();
-        Subject subject = EchoServers.Own($"planted={SuiteFiles.Executable("Planted")} --port {{port}} {planted}");
+        string program = CommandWords.Join([SuiteFiles.Executable("Planted")]);
+        Subject subject = EchoServers.Own($"planted={program} --port {{port}} {planted}");
         Preparation preparation = await subject.Prepare(CancellationToken.None);
         await using var launcher = new Launcher();
         var point = new Point([new("connections", connections)]);

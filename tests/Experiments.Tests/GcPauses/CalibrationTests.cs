@@ -46,14 +46,15 @@ public class CalibrationTests
         Experiment experiment = GcPausesExperiment.Create();
         var point = new Point([new("connections", int.MaxValue), new("cache-entries", 0)]);
         Need need = experiment.Needs(experiment.Subjects[0], point);
-        MachineCapacity large = MachineCapacity.Read() with { AvailableMemoryBytes = long.MaxValue, SystemDescriptors = long.MaxValue };
+        MachineCapacity large = MachineCapacity.Read() with { Memory = null, SystemDescriptors = null };
         Assert.Contains("in one process", large.WhatIsMissing(need), StringComparison.Ordinal);
     }
 
     private static async Task<Measurement> MeasureAsync(string planted, long connections = 50, long survivors = 0)
     {
         Experiment experiment = GcPausesExperiment.Create();
-        Subject subject = EchoServers.Own($"planted={SuiteFiles.Executable("Planted")} --port {{port}} {planted}");
+        string program = CommandWords.Join([SuiteFiles.Executable("Planted")]);
+        Subject subject = EchoServers.Own($"planted={program} --port {{port}} {planted}");
         Preparation preparation = await subject.Prepare(CancellationToken.None);
         await using var launcher = new Launcher();
         var point = new Point([new("connections", connections), new("cache-entries", survivors)]);

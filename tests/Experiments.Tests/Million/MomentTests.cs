@@ -12,5 +12,12 @@ public class MomentTests
     }
 
     [Fact]
+    public void What_the_machine_did_not_tell_stays_unknown()
+    {
+        var moment = new Moment(12.5, TrialPhase.Ping, 2_000_053, 1_923_653_632, KernelBytes: null, UsedBytes: null, 0.547, 3);
+        Assert.Equal([moment], Moment.ParseAll($"{moment}"));
+    }
+
+    [Fact]
     public void An_empty_cell_has_none() => Assert.Empty(Moment.ParseAll(null));
 }

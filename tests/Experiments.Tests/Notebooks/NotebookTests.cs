@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Experiments.Tests.Suite;
 using Harness.Declaring;
@@ -39,13 +40,35 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
         Assert.Equal(own.Where(figure => File.Exists(run.File(id, $"{figure}.svg"))), own.Intersect(figures.Select(PictureOf.Id)));
         string cells = File.ReadAllText(Path.Combine(NotebookFile.Folder, $"{id}.ipynb"));
         Assert.All(own, figure => Assert.Contains(figure, cells, StringComparison.Ordinal));
-        Assert.NotEmpty(figures.Select(PictureOf.Id).Except(own));
-
         string text = string.Join('\n', shown.Texts);
+        string[] missing = MissingFigures(text);
+        Assert.Equal(own.Order(), own.Intersect([.. figures.Select(PictureOf.Id), .. missing]).Order());
+        Assert.NotEmpty(figures.Select(PictureOf.Id).Concat(missing).Except(own));
+
         Assert.Contains($"{id}, profile smoke", text, StringComparison.Ordinal);
         Assert.Contains(new Evidence(experiment, Profile.Smoke, run.Rows(experiment)).Subjects[0], text, StringComparison.Ordinal);
         Assert.All(experiment.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
         Assert.Equal(before, Files());
+    }
+
+    [Theory]
+    [MemberData(nameof(Experiments))]
+    public async Task Of_a_run_that_measured_nothing_every_cell_runs_and_says_what_is_missing(string id)
+    {
+        Experiment experiment = SmokeRun.Experiments.Single(one => one.Id == id);
+        using var folder = new TemporaryFolder();
+        File.Copy(run.File("run.json"), folder["run.json"]);
+        using (RowsFile rows = RowsFile.Open(folder[$"{id}/rows.csv"], experiment))
+            foreach (Row row in run.Rows(experiment))
+                rows.Append(row with { Status = TrialStatus.NotRun, Reason = "planted", Cells = new Dictionary<string, string>() });
+        Environment.SetEnvironmentVariable(ResultsFolder.Variable, folder.Location);
+        NotebookGlobals shown = await NotebookKernel.RunAsync(NotebookFile.Read(id));
+
+        Assert.Empty(shown.Pages);
+        string[] missing = MissingFigures(string.Join('\n', shown.Texts));
+        string[] own = [.. experiment.Figures.Select(recipe => recipe.Id)];
+        Assert.Empty(own.Except(missing));
+        Assert.NotEmpty(missing.Except(own));
     }
 
     [Fact]
@@ -56,6 +79,9 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
         Assert.False(PictureOf.HasMarks(XElement.Parse(grid)));
         Assert.True(PictureOf.HasMarks(XElement.Parse(grid.Replace("#fff", "#0072b2"))));
     }
+
+    private static string[] MissingFigures(string text) =>
+        [.. Regex.Matches(text, "^no figure '([^']+)': .", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
 
     private Dictionary<string, string> Files() => Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories)
         .ToDictionary(file => file, File.ReadAllText);

@@ -16,6 +16,11 @@ public class BadInputTests
     [InlineData("leave out --profile", "--resume", "/nowhere", "--profile", "smoke")]
     [InlineData("cannot write to", "--profile", "smoke", "--out", "/proc/results")]
     [InlineData("has not the form", "--server", "mine=./my-server")]
+    [InlineData("--only '' names nothing", "--only", "")]
+    [InlineData("names nothing", "--servers", " , ")]
+    [InlineData("'' names no folder", "--resume", "")]
+    [InlineData("'' names no folder", "report", "")]
+    [InlineData("'' names no folder", "--allow-busy", "--out", "", "--profile", "smoke")]
     public void The_suite_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.Suite", arguments);
 
     [Theory]
@@ -50,6 +55,19 @@ public class BadInputTests
         SuiteProcess run = SuiteProcess.Run("report", folder.Location);
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
         Assert.Contains("run.json", run.OneLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_verdicts_of_a_smoke_run_do_not_get_into_the_readme_unasked()
+    {
+        using var folder = new TemporaryFolder();
+        string manifest = Path.Combine(SuiteFiles.SourceRoot, "results", "reference", "run.json");
+        File.WriteAllText(folder["run.json"], File.ReadAllText(manifest).Replace("\"full\"", "\"smoke\"", StringComparison.Ordinal));
+        File.WriteAllText(folder["verdicts.csv"], "claim_id,subject,expected,unit,measured,low,high,verdict,reason\n");
+        string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md");
+        string before = File.ReadAllText(readme);
+        Refused("add --yes", "Experiments.Suite", "readme", folder.Location);
+        Assert.Equal(before, File.ReadAllText(readme));
     }
 
     private static void Refused(string remedy, string program, params string[] arguments)

@@ -1,6 +1,7 @@
 using Experiments.Million;
 using Experiments.Suite.Capacity;
 using Experiments.Walls;
+using Harness.Instruments;
 using Harness.Judging;
 using Harness.Running;
 
@@ -28,13 +29,34 @@ public class HostWallsTests
     }
 
     [Fact]
-    public void A_control_group_with_less_memory_than_the_machine_is_the_wall_that_counts() => Assert.Equal(100_000,
-        HostWalls.Before(Host(memory: 10_000_000_000) with { ControlGroupBytes = 1_000_000_000 }, Model)[0].Connections);
+    public void What_a_host_does_not_tell_is_no_wall()
+    {
+        var silent = new HostLimits(
+            new MachineCapacity(null, 20_000, null, null, null), EphemeralPorts.OfTheKernel, null, null, false, null, null);
+        Assert.Empty(HostWalls.Before(silent, Model));
+        Assert.DoesNotContain(HostWalls.OfOne(silent, new WallLessons(87, 4, 4_000_000)), wall => wall.Connections <= 0);
+        var output = new StringWriter();
+        CapacityAnswer.Print(output, silent, [("event-loop", Model)], WallLessons.None);
+        Assert.Matches(@"event-loop +not known\n", output.ToString());
+    }
+
+    [Fact]
+    public void What_limits_the_memory_is_named()
+    {
+        HostLimits host = Host(memory: 1_000_000_000);
+        host = host with { Machine = host.Machine with { Memory = Bound.OfGroup(1_000_000_000, "memory.max", "--memory of a container") } };
+        HostWall memory = HostWalls.Before(host, Model)[0];
+        Assert.Equal(90_000, memory.Connections);
+        Assert.Contains("memory.max of the control group", memory.Stands, StringComparison.Ordinal);
+        Assert.StartsWith("raise memory.max of the control group", memory.Remedy, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_control_group_with_fewer_tasks_than_the_machine_is_the_wall_that_counts()
     {
-        HostWall threads = HostWalls.Before(Host(memory: 1_000_000_000_000) with { ControlGroupTasks = 600 }, Model)
+        HostLimits host = Host(memory: 1_000_000_000_000);
+        host = host with { Machine = host.Machine with { Threads = Bound.OfGroup(600, "pids.max", "--pids-limit of a container") } };
+        HostWall threads = HostWalls.Before(host, Model)
             .Single(wall => wall.Name == "threads");
         Assert.Equal(10 * 19_500, threads.Connections);
         Assert.Contains("pids.max", threads.Remedy, StringComparison.Ordinal);
@@ -85,7 +107,7 @@ public class HostWallsTests
         HostLimits roomy = Host(memory: 1_000_000_000_000);
         HostLimits host = roomy with
         {
-            Machine = roomy.Machine with { SystemDescriptors = unlimited, Threads = unlimited },
+            Machine = roomy.Machine with { SystemDescriptors = unlimited, Threads = new(unlimited, "", "") },
             EpollWatches = unlimited,
             TrackedConnections = unlimited,
             Tracks = true,
@@ -100,7 +122,7 @@ public class HostWallsTests
         HostLimits roomy = Host(memory: long.MaxValue);
         var output = new StringWriter();
         CapacityAnswer.Print(output,
-            roomy with { Machine = roomy.Machine with { SystemDescriptors = long.MaxValue, Threads = long.MaxValue }, EpollWatches = null },
+            roomy with { Machine = roomy.Machine with { SystemDescriptors = long.MaxValue, Threads = null }, EpollWatches = null },
             [("event-loop", Model)], WallLessons.None);
         Assert.Matches(@"event-loop +no limit\n", output.ToString());
     }
@@ -114,7 +136,7 @@ public class HostWallsTests
     }
 
     private static HostLimits Host(long memory) =>
-        new(new MachineCapacity(memory, 20_000, 2_500_000, 1_000_000, 65_530), 28_232, EpollWatches: 5_000_000,
-            TrackedConnections: null, Tracks: false, ControlGroupBytes: null, ControlGroupTasks: null,
-            Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
+        new(new MachineCapacity(new(memory, "MemAvailable", "free memory"), 20_000, 2_500_000,
+                new(1_000_000, "kernel.pid_max", "raise kernel.pid_max"), 65_530), EphemeralPorts.OfTheKernel, EpollWatches: 5_000_000,
+            TrackedConnections: null, Tracks: false, Backlog: 4_096, TcpMemoryBytes: 2_000_000_000);
 }

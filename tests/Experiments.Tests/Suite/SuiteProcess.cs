@@ -16,6 +16,7 @@ sealed record SuiteProcess(int ExitCode, string Output, string Errors)
 
     public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
+        RedirectStandardInput = true, // Nobody who could be asked, wherever the tests run.
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;

@@ -1,7 +1,7 @@
 using Experiments.SwitchCost;
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Running;
-using Linux;
 
 namespace Experiments.Tests.SwitchCost;
 
@@ -12,17 +12,17 @@ public sealed class CoreBindingTests
     [Fact]
     public void A_process_is_bound_to_the_last_of_the_allowed_processors()
     {
-        ProcessCommand bound = CoreBinding.Bind(Command, 1);
-        Assert.Equal($"taskset -c {Scheduling.AllowedProcessors()[^1]} subject --kind channel", bound.ToString());
+        Processors chosen = CoreBinding.Choose(new([1, 4, 5, 7], null), 2);
+        ProcessCommand bound = CoreBinding.Bind(Command, chosen);
+        Assert.Equal("taskset -c 5,7 subject --kind channel", bound.ToString());
         Assert.Equal("1", bound.Variables["A"]);
     }
 
     [Fact]
     public void More_cores_than_there_are_fail_with_how_many_there_are()
     {
-        int allowed = Scheduling.AllowedProcessors().Length;
-        string reason = Assert.Throws<TrialFailedException>(() => CoreBinding.Bind(Command, allowed + 1)).Message;
-        Assert.StartsWith($"{allowed + 1} cores are wanted, this program may use {allowed}", reason);
+        string reason = Assert.Throws<TrialFailedException>(() => CoreBinding.Choose(new([3], null), 2)).Message;
+        Assert.StartsWith("2 cores are wanted, this program may use 1 (3)", reason);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Experiments.SwitchCost;
+using Harness.Instruments;
 using Harness.Running;
 
 namespace Experiments.Tests.SwitchCost;
@@ -31,7 +32,8 @@ public sealed class KernelSwitchTests
     {
         await using var launcher = new Launcher();
         ContractProcess sides = launcher.Start(
-            kind, CoreBinding.Bind(new(SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", "--kind", kind]), 1));
+            kind, CoreBinding.Bind(new(SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", "--kind", kind]),
+                CoreBinding.Choose(Processors.Read(), 1)));
         await sides.ReadyAsync("ready", Patience, CancellationToken.None);
         Round round = Round.Of(await sides.AskAsync("switch", Patience, CancellationToken.None, ("count", HandOvers)), HandOvers);
         return round.Voluntary + round.Involuntary;

@@ -38,14 +38,30 @@ public class LeavesNothingBehindTests
         AssertSame(before, run.Id);
     }
 
-    [NeedsNetworkNamespaceFact]
-    public async Task An_interrupted_run_leaves_no_namespace_behind()
+    [NeedsNetworkNamespaceTheory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interrupted_run_leaves_no_namespace_behind(string signal)
     {
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
         using Process run = StartLong(folder);
         InsideANamespace(run);
-        await InterruptAsync(run);
+        await InterruptAsync(run, signal);
+        AssertSame(before, run.Id);
+    }
+
+    [NeedsNetworkNamespaceFact]
+    public async Task A_killed_run_leaves_no_namespace_behind_once_its_processes_have_seen_it()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = StartLong(folder);
+        InsideANamespace(run);
+        run.Kill();
+        await run.WaitForExitAsync();
+        while (HostTraces.Read(_mark).Processes is [var left, ..])
+            await EndAsync(left.Id);
         AssertSame(before, run.Id);
     }
 
@@ -57,7 +73,7 @@ public class LeavesNothingBehindTests
         using Process run = Start(folder, "--profile", "standard", "--allow-busy", "--subjects", "memory-event-loop", "--limit", "64");
         while (HostTraces.Read(_mark, run.Id).ControlGroups.Length == 0)
             Assert.False(run.HasExited, "the run ended before it made a control group");
-        await InterruptAsync(run);
+        await InterruptAsync(run, "HUP");
         AssertSame(before, run.Id);
     }
 
@@ -76,9 +92,22 @@ public class LeavesNothingBehindTests
         return Process.Start(start)!;
     }
 
-    private static async Task InterruptAsync(Process run)
+    private static async Task EndAsync(int process)
     {
-        using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
+        try
+        {
+            using Process left = Process.GetProcessById(process);
+            await left.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        }
+        catch (ArgumentException)
+        {
+            // It is gone.
+        }
+    }
+
+    private static async Task InterruptAsync(Process run, string signal)
+    {
+        using (Process kill = Process.Start("kill", [$"-{signal}", $"{run.Id}"]))
             await kill.WaitForExitAsync();
         await run.WaitForExitAsync();
         Assert.Equal(ExitStatus.Interrupted, run.ExitCode);

@@ -57,6 +57,17 @@ public class LayoutTests
     }
 
     [Fact]
+    public void A_part_that_was_not_measured_is_no_part_of_nothing()
+    {
+        Scene scene = FigureLayout.Of(SampleFigures.BarsWithPartsMissing());
+        Assert.Single(scene.Texts, text => text.Text == "kernel objects: not measured");
+        Assert.Single(scene.Texts, text => text.Text == "not measured");
+        Assert.DoesNotContain(scene.Texts, text => text is { Text: "0 B", Style.Bold: true });
+        Assert.Contains(scene.Texts, text => text.Text == "0 B, a part not measured");
+        Assert.Contains("dead: not measured", FigureDescription.Of(SampleFigures.BarsWithPartsMissing()));
+    }
+
+    [Fact]
     public void A_part_too_narrow_for_its_value_stays_unlabelled()
     {
         Scene scene = FigureLayout.Of(SampleFigures.StackedBars());

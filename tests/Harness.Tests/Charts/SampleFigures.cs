@@ -19,6 +19,7 @@ internal static class SampleFigures
     {
         ["twelve series"] = TwelveSeries(),
         ["stacked bars"] = StackedBars(),
+        ["bars with parts missing"] = BarsWithPartsMissing(),
         ["two panels"] = new("two-panels", "Two panels", Lines(6) with { Heading = "Left" }, Lines(9) with { Heading = "Right" }),
         ["bars side by side"] = new("two-bars", "Bars", Bars() with { Heading = "All" }, Bars() with { Heading = "Again" }),
         ["one point"] = Of(new Series("event-loop", [new(10_000, 4.2e7, 4e7, 4.4e7)])),
@@ -44,6 +45,12 @@ internal static class SampleFigures
     };
 
     public static Figure StackedBars() => new("stacked-bars", "The bill per connection", Bars());
+
+    /// <summary>As without root: no bar has the kernel's part, one has nothing at all.</summary>
+    public static Figure BarsWithPartsMissing() => new("parts-missing", "The bill per connection", Bars() with
+    {
+        Bars = [.. Bars().Bars.Select(bar => bar with { Values = [.. bar.Values.SkipLast(1), null] }), new("dead", [null, null, null, null])],
+    });
 
     private static BarPlot Bars() => new(
         new("Bytes per connection", Unit.Bytes),

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Harness.Confining;
 using Harness.Declaring;
+using Harness.Instruments.ControlGroups;
+using Harness.Output;
 using Harness.Running;
+using Harness.Tests.Running;
 
 namespace Harness.Tests.Confining;
 
@@ -45,6 +48,26 @@ public class ControlGroupTests
         Assert.Equal(1, group.Killed);
         Assert.True(group.TimesMet > 0);
         Assert.InRange(group.PeakBytes!.Value, 8 << 20, 16 << 20);
+    }
+
+    [NeedsMemoryGroupFact]
+    public async Task A_trial_whose_process_the_kernel_killed_says_so_and_names_the_limit()
+    {
+        List<Row> rows = [];
+        Experiment greedy = Sample.Experiment(async (trial, cancellation) =>
+        {
+            ProcessCommand command = new MemoryGroup(trial.Launcher, 16 << 20).Enter(
+                new("sh", ["-c", "head -c 64M /dev/zero | tail -c 64M | wc -c"]));
+            using Process shell = Process.Start(
+                new ProcessStartInfo(command.Program, command.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            await shell.WaitForExitAsync(cancellation);
+            throw new TrialFailedException("9248 connections were refused");
+        }, repetitions: 1);
+        await new Runner(new PlainProgress(TextWriter.Null)).RunAsync(greedy,
+            TrialPlan.For(greedy, Sample.Prepared(greedy), new RunOptions { Profile = Profile.Smoke }, PlantedMachine.With(1L << 30)),
+            new HashSet<(string, Point, int)>(), rows.Add, default);
+        Assert.All(rows, row => Assert.Matches(
+            "^killed by the kernel: memory limit of 16 MiB .* of the control group.; 9248 connections were refused$", row.Reason));
     }
 
     [NeedsMemoryGroupFact]

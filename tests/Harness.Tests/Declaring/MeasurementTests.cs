@@ -5,6 +5,7 @@ namespace Harness.Tests.Declaring;
 
 public sealed class MeasurementTests
 {
+    private static readonly Column Text = new("some_method", "", "", "");
     private static readonly Column Column = new("some_seconds", "s", "", "");
 
     [Theory]
@@ -41,4 +42,11 @@ public sealed class MeasurementTests
     [InlineData(double.PositiveInfinity)]
     public void No_instrument_reports_a_value_that_is_not_finite(double value) =>
         Assert.Throws<ArgumentException>(() => new Measurement().Set(Column, value));
+
+    [Fact]
+    public void A_number_is_no_text_and_a_text_no_number()
+    {
+        Assert.Throws<ArgumentException>(() => new Measurement().Set(Text, 1));
+        Assert.Throws<ArgumentException>(() => new Measurement().Set(Column, "1"));
+    }
 }

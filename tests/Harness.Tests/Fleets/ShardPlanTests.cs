@@ -1,4 +1,5 @@
 using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Running;
 
 namespace Harness.Tests.Fleets;
@@ -44,7 +45,7 @@ public class ShardPlanTests
     [Fact]
     public void Client_shards_dial_from_addresses_of_their_own()
     {
-        SourcePlan[] plans = [.. Enumerable.Range(0, 300).Select(shard => SourcePlan.For(shard, 19_000, ephemeralPorts: 28_232))];
+        SourcePlan[] plans = [.. Enumerable.Range(0, 300).Select(shard => SourcePlan.For(shard, 19_000, EphemeralPorts.OfTheKernel))];
         Assert.Equal(300, plans.Select(plan => plan.First).Distinct().Count());
         Assert.All(plans, plan => Assert.Equal(127, plan.First.GetAddressBytes()[0]));
         Assert.All(plans, plan => Assert.Equal(2, plan.Count));

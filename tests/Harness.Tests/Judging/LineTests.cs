@@ -84,7 +84,30 @@ public sealed class LineTests
         Assert.Equal(1, line.RSquared, 12);
     }
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(19_500)]
+    [InlineData(1.0 / 3)]
+    [InlineData(1e9 / 7)]
+    public void Sizes_that_only_the_number_of_processes_tells_apart_are_no_line(double ofAProcess)
+    {
+        Assert.Throws<ArgumentException>(() => Statistics.Line([(ofAProcess, 5, 1), (2 * ofAProcess, 9, 2), (3 * ofAProcess, 12, 3)]));
+        Assert.False(Statistics.AreToldApart([2 * ofAProcess, 4 * ofAProcess, 6 * ofAProcess], [2, 4, 6]));
+    }
+
+    [Theory]
+    [InlineData(39_001)]
+    [InlineData(38_999)]
+    [InlineData(20_000)]
+    public void One_size_between_makes_a_line(double between)
+    {
+        Slope line = Statistics.Line([.. from size in (double[])[39_000, 78_000, 117_000, between]
+                                         let processes = Math.Ceiling(size / 19_500)
+                                         select (size, 36e6 * processes + 64 * size, processes)]);
+        Assert.InRange(line.PerUnit.Value, 63, 65);
+    }
+
     [Fact]
-    public void Sizes_that_only_the_number_of_processes_tells_apart_are_no_line() =>
-        Assert.Throws<ArgumentException>(() => Statistics.Line([(1_000, 5, 1), (2_000, 9, 2), (3_000, 12, 3)]));
+    public void A_constant_over_fleets_has_R2_of_1() => Assert.Equal(1, Statistics.Line(
+        [(1_000, 0.1, 1), (2_000, 0.2, 2), (4_000, 0.2, 2), (3_000, 0.2, 2)]).RSquared, 6);
 }

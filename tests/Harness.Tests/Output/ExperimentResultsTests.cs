@@ -1,3 +1,4 @@
+using Charts;
 using Harness.Output;
 using Harness.Running;
 
@@ -44,7 +45,7 @@ public sealed class ExperimentResultsTests : IDisposable
         string table = results.VerdictTable();
         Assert.Contains("planted.about  about 2.0 KiB/conn  as written  reproduced", table);
         Assert.DoesNotContain("later.buffers", table);
-        Assert.Equal("rss", results.Draw("rss").Id);
+        Assert.NotNull(results.Draw("rss").Figure);
         Assert.Equal(before, Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
         Assert.Equal(results.Verdicts, RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims));
     }
@@ -56,7 +57,17 @@ public sealed class ExperimentResultsTests : IDisposable
         Assert.EndsWith("it has rss_bytes, threads, method", Assert.Throws<RefusedException>(() => results.Column("rss")).Message);
         Assert.EndsWith("it has connections", Assert.Throws<RefusedException>(() => results.Parameter("size")).Message);
         Assert.EndsWith("it has rss, nothing, broken", Assert.Throws<RefusedException>(() => results.Draw("other")).Message);
-        Assert.Contains("no <data>", Assert.Throws<RefusedException>(() => results.Draw("broken")).Message);
+    }
+
+    [Fact]
+    public void What_the_rows_do_not_give_is_a_reason_instead_of_a_figure()
+    {
+        ExperimentResults results = Planted();
+        Assert.Equal((null, "the rows hold nothing to draw"), (results.Draw("nothing").Figure, results.Draw("nothing").Missing));
+        Assert.Contains("no <data>", results.Draw("broken").Missing);
+        DrawnFigure own = results.Draw("own", id => new Figure(id, "Of no series", new LinePlot(new Axis("x"), new Axis("y"), [])));
+        Assert.Equal((null, "own"), (own.Figure, own.Id));
+        Assert.Contains("is empty", own.Missing);
     }
 
     private ExperimentResults Planted()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Output;
+using Harness.Output.Html;
 using Harness.Output.Manifest;
 using Harness.Running;
 
@@ -17,7 +18,8 @@ public sealed class RunManifestTests : IDisposable
     [Fact]
     public async Task The_machine_is_not_named()
     {
-        string mine = $"mine={Environment.CurrentDirectory}/my-server --port {{port}} --log {_folder["log"]}";
+        string[] command = [$"{Environment.CurrentDirectory}/my-server", "--port", "{port}", "--log", _folder["log"]];
+        string mine = $"mine={CommandWords.Join(command)}";
         RunManifest run = PlantedRun.Manifest with
         {
             Machine = MachineDescription.Read(),
@@ -62,6 +64,23 @@ public sealed class RunManifestTests : IDisposable
         Assert.Equal(24L << 30, json.RootElement.GetProperty("machine").GetProperty("memory_bytes").GetInt64());
         Assert.Equal(20000, json.RootElement.GetProperty("limits").GetProperty("open_descriptors_soft").GetInt64());
         Assert.Equal(0.01, json.RootElement.GetProperty("noise").GetProperty("other_cpu_share").GetDouble());
+    }
+
+    [Fact]
+    public void It_says_which_processors_and_how_much_of_them_the_run_could_use()
+    {
+        RunManifest run = PlantedRun.Manifest with
+        {
+            Machine = PlantedRun.Manifest.Machine with { Processors = new(2, "0-1", 0.5), GroupMemoryBytes = 400 << 20 },
+        };
+        using JsonDocument json = JsonDocument.Parse(run.ToJson());
+        JsonElement machine = json.RootElement.GetProperty("machine"), processors = machine.GetProperty("processors");
+        Assert.Equal((2, "0-1", 0.5), (processors.GetProperty("usable").GetInt32(), processors.GetProperty("list").GetString(),
+            processors.GetProperty("quota").GetDouble()));
+        Assert.Equal(400 << 20, machine.GetProperty("group_memory_bytes").GetInt64());
+        string table = string.Concat(RunTable.Of(run));
+        Assert.Contains("2 (0-1), of which a control group allowed the time of 0.5", table, StringComparison.Ordinal);
+        Assert.Contains("a control group allowed", table, StringComparison.Ordinal);
     }
 
     [Theory]

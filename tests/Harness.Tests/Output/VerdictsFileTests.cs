@@ -44,6 +44,19 @@ public sealed class VerdictsFileTests : IDisposable
         Assert.Equal(verdicts, VerdictsFile.Read(File));
     }
 
+    [Theory]
+    [InlineData("a,dotnet,2.0,KiB/task,\"2,5\",,,differs,", "line 2 has '2,5' as measured, which is no number")]
+    [InlineData("a,dotnet,2.0,KiB/task,1,NaN,,differs,", "line 2 has 'NaN' as low, which is no number")]
+    [InlineData("a,dotnet,2.0,KiB/task,1,,,maybe,", "line 2 has an unknown verdict 'maybe'")]
+    [InlineData("a,dotnet,2.0,KiB/task,1,,,differs,one,two", "line 2 has 10 cells where the first line has 9")]
+    public void A_damaged_line_is_named_with_the_remedy(string line, string message)
+    {
+        System.IO.File.WriteAllText(File, $"claim_id,subject,expected,unit,measured,low,high,verdict,reason\n{line}\n");
+        string said = Assert.Throws<RowsFileException>(() => VerdictsFile.Read(File)).Message;
+        Assert.Contains(message, said);
+        Assert.EndsWith("make the file again with 'report'", said);
+    }
+
     [Fact]
     public void A_missing_file_and_another_file_are_one_line_each()
     {

@@ -7,7 +7,7 @@ namespace Harness.Tests.Running;
 
 public class RunnerTests
 {
-    private static readonly MachineCapacity Machine = new(1L << 30, 20_000, 1_000_000, 30_000, 65_530);
+    private static readonly MachineCapacity Machine = PlantedMachine.With(memory: 1L << 30);
 
     [Fact]
     public async Task Every_trial_becomes_a_row_and_a_failed_one_says_why()
@@ -56,8 +56,8 @@ public class RunnerTests
             await Task.Delay(Timeout.Infinite, cancellation);
             return new Measurement();
         }, repetitions: 1);
-        var nearlyFull = new MachineUse(96L << 30, 4L << 30, 0, 0, 0, 0);
-        Assert.Equal(4, await RunAsync(greedy, rows, memory: () => nearlyFull));
+        var nearlyFull = new MemoryRoom(4L << 30, 100L << 30);
+        Assert.Equal(4, await RunAsync(greedy, rows, memory: () => [nearlyFull]));
         Assert.All(rows, row => Assert.Equal("stopped before the kernel would have killed a process: 4.00 GiB of memory were left, "
             + "5.00 are kept: ask for a smaller size or free memory", row.Reason));
     }
@@ -148,6 +148,21 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_trial_that_would_use_up_its_control_group_is_stopped_and_names_the_limit()
+    {
+        List<Row> rows = [];
+        Experiment greedy = Sample.Experiment(async (_, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return new Measurement();
+        }, repetitions: 1);
+        MemoryRoom[] rooms = [new(4L << 30, 8L << 30), new(40L << 20, 400L << 20, "memory.max")];
+        Assert.Equal(4, await RunAsync(greedy, rows, memory: () => rooms));
+        Assert.All(rows, row => Assert.Equal("stopped before the kernel would have killed a process: 0.04 GiB of memory were left of 0.39, "
+            + "by memory.max of the control group, 0.05 are kept: ask for a smaller size or raise memory.max", row.Reason));
+    }
+
+    [Fact]
     public async Task An_interruption_keeps_the_rows_that_are_written()
     {
         List<Row> rows = [];
@@ -180,7 +195,7 @@ public class RunnerTests
         List<Row> rows,
         IReadOnlySet<(string, Point, int)>? done = null,
         CancellationToken cancellation = default,
-        Func<MachineUse>? memory = null) =>
+        Func<IReadOnlyList<MemoryRoom>>? memory = null) =>
         new Runner(new PlainProgress(TextWriter.Null), memory).RunAsync(
             experiment, SmokePlan(experiment), done ?? new HashSet<(string, Point, int)>(), rows.Add, cancellation);
 

@@ -5,7 +5,7 @@ namespace Harness.Tests.Running;
 
 public class TrialPlanTests
 {
-    private static readonly MachineCapacity Machine = new(1L << 30, 20_000, 1_000_000, 30_000, 65_530);
+    private static readonly MachineCapacity Machine = PlantedMachine.With(memory: 1L << 30);
 
     [Fact]
     public void Repetitions_are_interleaved_across_subjects()

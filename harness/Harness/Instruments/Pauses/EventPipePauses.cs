@@ -4,6 +4,7 @@ using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 using Microsoft.Diagnostics.Tracing.Parsers;
 using Microsoft.Diagnostics.Tracing.Parsers.Clr;
+using Suspensions;
 
 namespace Harness.Instruments.Pauses;
 
@@ -19,7 +20,10 @@ public sealed class EventPipePauses : IPauseWatch
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly EventPipeSession _session;
-    private readonly Suspensions _suspensions = new();
+
+    // Which collector it has does not matter here: it only bears on what the runtime leaves out of its own count, which cannot be asked.
+    private readonly SuspensionAssembler _suspensions = new(ofServerCollector: false);
+
     private readonly Task<long> _reading;
 
     private EventPipePauses(EventPipeSession session)
@@ -40,9 +44,7 @@ public sealed class EventPipePauses : IPauseWatch
         whyNot = "";
         try
         {
-            EventPipeProvider collector = new(
-                ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)ClrTraceEventParser.Keywords.GC);
-            return new(new DiagnosticsClient(processId).StartEventPipeSession([collector], requestRundown: false, BufferMegabytes));
+            return new(Open(processId));
         }
         catch (ServerNotAvailableException)
         {
@@ -64,7 +66,8 @@ public sealed class EventPipePauses : IPauseWatch
             // The runtime flushes what it holds before it ends the stream, so that reading to the end is reading everything.
             await _session.StopAsync(cancellation).WaitAsync(Patience, cancellation);
             long lost = await _reading.WaitAsync(Patience, cancellation);
-            return new(_suspensions.Pauses, _suspensions.Collections, ReferenceSeconds: null) { Lost = lost };
+            Pause[] pauses = [.. _suspensions.TakeCompleted().Where(stop => stop.IsPause).Select(PauseOf)];
+            return new(pauses, _suspensions.Collections, ReferenceSeconds: null) { Lost = lost };
         }
         catch (Exception error) when (error is DiagnosticsClientException or IOException or TimeoutException)
         {
@@ -75,29 +78,39 @@ public sealed class EventPipePauses : IPauseWatch
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private long ReadToEnd()
+    /// <summary>Opens a session in which the process tells of its collections.</summary>
+    internal static EventPipeSession Open(int processId)
     {
-        using var source = new EventPipeEventSource(_session.EventStream);
-        source.Clr.GCSuspendEEStart += OnSuspend;
-        source.Clr.GCStart += start => _suspensions.Collect(
-            start.Count, start.Depth, start.Type == GCType.BackgroundGC, start.Reason.ToString());
-        source.Clr.GCStop += end => _suspensions.Finish(end.Count);
-        source.Clr.GCRestartEEStart += restart => _suspensions.End(Nanoseconds(restart));
-        source.Process();
-        return source.EventsLost;
+        EventPipeProvider collector = new(
+            ClrTraceEventParser.ProviderName, EventLevel.Informational, (long)ClrTraceEventParser.Keywords.GC);
+        return new DiagnosticsClient(processId).StartEventPipeSession([collector], requestRundown: false, BufferMegabytes);
     }
 
-    private void OnSuspend(GCSuspendEETraceData suspend)
+    /// <summary>Has the events of a session told to the assembler.</summary>
+    internal static void Follow(EventPipeEventSource source, SuspensionAssembler suspensions)
     {
-        if (suspend.Reason is GCSuspendEEReason.SuspendForGC or GCSuspendEEReason.SuspendForGCPrep)
-            _suspensions.BeginForCollection(Nanoseconds(suspend), ofBackground: suspend.Reason == GCSuspendEEReason.SuspendForGCPrep);
-        else
-            _suspensions.BeginForOther();
+        source.Clr.GCSuspendEEStart += begun => suspensions.SuspensionBegan(begun.ThreadID, (int)begun.Reason, Nanoseconds(begun));
+        source.Clr.GCSuspendEEStop += suspended => suspensions.Suspended(suspended.ThreadID);
+        source.Clr.GCStart += start => suspensions.CollectionStarted(
+            start.Count, start.Depth, (int)start.Reason, start.Type == GCType.BackgroundGC);
+        source.Clr.GCStop += end => suspensions.CollectionEnded(end.Count, Nanoseconds(end));
+        source.Clr.GCRestartEEStart += restart => suspensions.RestartBegan(Nanoseconds(restart));
     }
 
     // On Linux the runtime stamps events with CLOCK_MONOTONIC in nanoseconds (minipal_hires_ticks). The stamp is discouraged, not obsolete:
     // the alternative counts from the session's start, whose place on the monotonic clock is nowhere else to be had.
 #pragma warning disable CS0618
-    private static long Nanoseconds(TraceEvent happened) => happened.TimeStampQPC;
+    internal static long Nanoseconds(TraceEvent happened) => happened.TimeStampQPC;
 #pragma warning restore CS0618
+
+    private long ReadToEnd()
+    {
+        using var source = new EventPipeEventSource(_session.EventStream);
+        Follow(source, _suspensions);
+        source.Process();
+        return source.EventsLost;
+    }
+
+    private static Pause PauseOf(Suspension pause) =>
+        new(pause.StartStamp, (pause.EndStamp - pause.StartStamp) / 1e9, pause.Generation, CollectionReason.Word(pause.Reason));
 }

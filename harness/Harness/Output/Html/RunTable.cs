@@ -36,7 +36,14 @@ internal static class RunTable
         : "an end that was not recorded";
 
     private static string Machine(MachineDescription machine) =>
-        $"{machine.CpuModel}, {machine.LogicalCores} logical cores, {Format.Quantity(machine.MemoryBytes, "B")} of memory";
+        $"{machine.CpuModel}, {machine.LogicalCores} logical cores, {Format.Quantity(machine.MemoryBytes, "B")} of memory"
+        + (machine.Processors is { } processors ? $"; processors that could be used: {Usable(processors)}" : "")
+        + (machine.GroupMemoryBytes is { } bytes ? $"; a control group allowed {Format.Quantity(bytes, "B")} of memory" : "");
+
+    private static string Usable(ProcessorsDescription processors) => processors.Quota is { } quota && quota < processors.Usable
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{processors.Usable} ({processors.List}), of which a control group allowed the time of {quota:0.##}")
+        : $"{processors.Usable} ({processors.List})";
 
     private static string Source(SourceVersion? git) => git is null
         ? "not known"

@@ -33,16 +33,25 @@ internal static class SlopeTable
         foreach (IGrouping<string, Row> group in evidence.Measured(subject, column)
             .GroupBy(row => string.Join(' ', Values(row.Point, others))))
         {
-            if (evidence.SlopeOf(group, column, parameter) is not { } slope)
-                continue;
-            yield return
-            [
-                Tag.Of("code", column.Id), Tag.Of("code", subject), .. Values(group.First().Point, others),
-                Format.Quantity(slope.PerUnit, column.Unit), Format.Quantity(slope.Fixed, column.Unit),
-                slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture), slope.Sizes.ToString(CultureInfo.InvariantCulture),
-            ];
+            int sizes = group.Select(row => row.Point[parameter.Id]).Distinct().Count();
+            if (sizes >= Evidence.LeastSizes)
+                yield return
+                [
+                    Tag.Of("code", column.Id), Tag.Of("code", subject), .. Values(group.First().Point, others),
+                    .. Line(evidence, group, column, parameter), sizes.ToString(CultureInfo.InvariantCulture),
+                ];
         }
     }
+
+    /// <summary>Slope, fixed cost and R²; or why there is none.</summary>
+    private static string[] Line(Evidence evidence, IEnumerable<Row> rows, Column column, Parameter parameter) =>
+        evidence.SlopeOf(rows, column, parameter) is { } slope
+            ?
+            [
+                Format.Quantity(slope.PerUnit, column.Unit), Format.Quantity(slope.Fixed, column.Unit),
+                slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture),
+            ]
+            : [$"none: {evidence.WhyNoSlope(rows, column, parameter)}", "", ""];
 
     private static IEnumerable<string> Values(Point point, Parameter[] parameters) =>
         parameters.Select(parameter => point[parameter.Id].ToString("#,0", CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Instruments.ControlGroups;
 
 namespace Harness.Output.Manifest;
 
@@ -8,7 +9,11 @@ namespace Harness.Output.Manifest;
 /// <param name="MemoryBytes">Memory that the kernel manages.</param>
 /// <param name="KernelRelease">As <c>uname -r</c> prints it.</param>
 /// <param name="OperatingSystem">Name and version of the distribution.</param>
-public sealed record MachineDescription(string CpuModel, int LogicalCores, long MemoryBytes, string KernelRelease, string OperatingSystem)
+/// <param name="Processors">Which processors this process may use, and how much of them; null in a run that did not ask.</param>
+/// <param name="GroupMemoryBytes">The tightest limit of memory of its control groups; null where there is none.</param>
+public sealed record MachineDescription(
+    string CpuModel, int LogicalCores, long MemoryBytes, string KernelRelease, string OperatingSystem,
+    ProcessorsDescription? Processors = null, long? GroupMemoryBytes = null)
 {
     /// <summary>Reads /proc/cpuinfo, /proc/meminfo, /proc/version and /etc/os-release.</summary>
     public static MachineDescription Read() => Read("/");
@@ -21,7 +26,9 @@ public sealed record MachineDescription(string CpuModel, int LogicalCores, long 
         // "Linux version 6.18.5 (who@where) (compiler) ...": the third word alone, for what follows names the machine that built the
         // kernel.
         Lines(root, "proc/version").FirstOrDefault("").Split(' ').ElementAtOrDefault(2) ?? "unknown",
-        Value(Lines(root, "etc/os-release"), "PRETTY_NAME", '=')?.Trim('"') ?? "Linux");
+        Value(Lines(root, "etc/os-release"), "PRETTY_NAME", '=')?.Trim('"') ?? "Linux",
+        ProcessorsDescription.Read(),
+        GroupMemory.Read().MinBy(group => group.LimitBytes)?.LimitBytes);
 
     private static string CpuModelIn(string[] lines) =>
         Value(lines, "model name", ':') ?? Value(lines, "Model", ':') ?? Value(lines, "CPU part", ':') ?? "unknown";

@@ -10,6 +10,7 @@ public static partial class Sysctls
         "fs.file-max", "fs.nr_open", "kernel.perf_event_paranoid", "kernel.pid_max", "kernel.threads-max",
         "kernel.unprivileged_bpf_disabled", "net.core.netdev_max_backlog", "net.core.rmem_default", "net.core.rmem_max",
         "net.core.somaxconn", "net.core.wmem_default", "net.core.wmem_max", "net.ipv4.ip_local_port_range",
+        "net.ipv4.ip_local_reserved_ports", "net.ipv4.ip_unprivileged_port_start",
         "net.ipv4.tcp_congestion_control", "net.ipv4.tcp_fin_timeout", "net.ipv4.tcp_max_syn_backlog",
         "net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_mem", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies",
         "net.ipv4.tcp_tw_reuse", "net.ipv4.tcp_wmem", "net.netfilter.nf_conntrack_max", "vm.max_map_count",

@@ -27,8 +27,10 @@ sealed class LoadedServer(ServerFleet servers, ClientFleet clients, Launcher lau
     }
 
     /// <summary>An echo server that does what a test plants.</summary>
-    public static Task<LoadedServer> PlantedAsync(params string[] options) =>
-        StartAsync(new ProcessCommand(SuiteFiles.Executable("Planted"), ["--port", "0", .. options]));
+    public static ProcessCommand Planted(params string[] options) =>
+        new(SuiteFiles.Executable("Planted"), ["--port", "0", .. options]);
+
+    public static Task<LoadedServer> PlantedAsync(params string[] options) => StartAsync(Planted(options));
 
     public Task<ClosedLoop> EchoAsync(int messages) =>
         clients.LoopAsync(messages / Connections, MessageBytes, window: Connections, CancellationToken.None);

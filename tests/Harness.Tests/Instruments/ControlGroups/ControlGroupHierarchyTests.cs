@@ -1,6 +1,6 @@
-using Harness.Confining;
+using Harness.Instruments.ControlGroups;
 
-namespace Harness.Tests.Confining;
+namespace Harness.Tests.Instruments.ControlGroups;
 
 /// <summary>Where groups are, by what /proc/self/mountinfo and /proc/self/cgroup say.</summary>
 public class ControlGroupHierarchyTests
@@ -30,6 +30,10 @@ public class ControlGroupHierarchyTests
         Assert.Equal("/sys/fs/cgroup/memory", ControlGroupHierarchy.Of("memory", mounts, ["4:memory:/docker/1"])!.Own);
         Assert.Equal("/sys/fs/cgroup/memory/a", ControlGroupHierarchy.Of("memory", mounts, ["4:memory:/docker/1/a"])!.Own);
     }
+
+    [Fact]
+    public void A_process_that_was_moved_out_of_its_container_has_the_limits_that_the_container_shows() =>
+        Assert.Equal("/sys/fs/cgroup", ControlGroupHierarchy.Of("memory", [Second], ["0::/../other"])!.Own);
 
     [Fact]
     public void A_new_group_may_be_made_in_that_of_the_process_or_in_one_above() => Assert.Equal(

@@ -1,8 +1,8 @@
-using Servers.Host.Pauses;
+using Suspensions;
 
-namespace Servers.Tests.Pauses;
+namespace Harness.Tests.Instruments.Pauses;
 
-public class PauseAssemblerTests
+public class SuspensionAssemblerTests
 {
     private const int Other = 0;
     private const int ForCollection = 1;
@@ -11,14 +11,14 @@ public class PauseAssemblerTests
     private const int Induced = 1;
     private const int AllocatedLarge = 4;
 
-    private readonly PauseAssembler _assembler = new(ofServerCollector: false);
+    private readonly SuspensionAssembler _assembler = new(ofServerCollector: false);
 
     [Fact]
     public void A_blocking_collection_is_one_pause()
     {
         Collect(_assembler, 1, generation: 1, reason: Induced, from: 100, to: 250);
 
-        Assert.Equal([new Pause(100, 250, Generation: 1, Induced, Collections: 1, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
+        Assert.Equal([new Suspension(100, 250, Generation: 1, Induced, Collections: 1, 0)], _assembler.TakeCompleted());
         Assert.Empty(_assembler.TakeCompleted());
     }
 
@@ -50,9 +50,9 @@ public class PauseAssemblerTests
 
         Assert.Equal(
             [
-                new Pause(100, 200, Generation: 2, AllocatedLarge, Collections: 2, 0),
-                new Pause(300, 310, Generation: 0, AllocatedSmall, Collections: 1, 0),
-                new Pause(400, 450, Generation: 2, AllocatedLarge, Collections: 0, 0),
+                new Suspension(100, 200, Generation: 2, AllocatedLarge, Collections: 2, 0),
+                new Suspension(300, 310, Generation: 0, AllocatedSmall, Collections: 1, 0),
+                new Suspension(400, 450, Generation: 2, AllocatedLarge, Collections: 0, 0),
             ],
             _assembler.TakeCompleted());
     }
@@ -72,7 +72,7 @@ public class PauseAssemblerTests
     [Fact]
     public void The_server_collector_is_not_counted_after_it_has_written_its_history()
     {
-        var server = new PauseAssembler(ofServerCollector: true);
+        var server = new SuspensionAssembler(ofServerCollector: true);
         Collect(server, 1, generation: 0, AllocatedSmall, from: 100, to: 250);
 
         Assert.Equal(30, Assert.Single(server.TakeCompleted()).UncountedNanoseconds);
@@ -84,11 +84,25 @@ public class PauseAssemblerTests
         Suspend(_assembler, ForBackground, 100);
         _assembler.RestartBegan(140);
 
-        Assert.Equal([new Pause(100, 140, Pause.NoGeneration, 0, Collections: 0, UncountedNanoseconds: 0)], _assembler.TakeCompleted());
+        Assert.Equal([new Suspension(100, 140, Suspension.NoGeneration, 0, Collections: 0, 0)], _assembler.TakeCompleted());
     }
 
     [Fact]
-    public void A_stop_that_waits_for_its_turn_hides_no_pause()
+    public void A_collection_that_waits_for_its_turn_is_in_its_pause()
+    {
+        _assembler.SuspensionBegan(thread: 1, Other, 100);
+        _assembler.Suspended(thread: 1);
+        _assembler.SuspensionBegan(thread: 2, ForCollection, 120);
+        _assembler.RestartBegan(200);
+        _assembler.Suspended(thread: 2);
+        _assembler.CollectionStarted(1, generation: 0, AllocatedSmall, background: false);
+        _assembler.RestartBegan(300);
+
+        Assert.Equal([new Suspension(120, 300, Generation: 0, AllocatedSmall, 1, 0)], _assembler.TakeCompleted());
+    }
+
+    [Fact]
+    public void A_stop_that_waits_for_its_turn_hides_no_pause_and_takes_none_of_its_time()
     {
         _assembler.SuspensionBegan(thread: 1, ForCollection, 100);
         _assembler.Suspended(thread: 1);
@@ -103,18 +117,42 @@ public class PauseAssemblerTests
         _assembler.RestartBegan(300);
 
         Assert.Equal(
-            [new Pause(100, 200, Generation: 0, AllocatedSmall, 1, 0), new Pause(210, 300, Generation: 1, AllocatedSmall, 1, 0)],
+            [new Suspension(100, 200, Generation: 0, AllocatedSmall, 1, 0), new Suspension(200, 300, Generation: 1, AllocatedSmall, 1, 0)],
             _assembler.TakeCompleted());
     }
 
-    private static void Suspend(PauseAssembler assembler, int reason, long stamp)
+    [Fact]
+    public void A_stop_for_the_background_collector_when_its_collection_is_over_is_no_pause()
+    {
+        Suspend(_assembler, ForCollection, 100);
+        _assembler.CollectionStarted(7, generation: 2, AllocatedSmall, background: true);
+        _assembler.RestartBegan(200);
+        _assembler.CollectionEnded(7, 250);
+        Suspend(_assembler, ForBackground, 300);
+        _assembler.RestartBegan(400);
+
+        Assert.Equal([true, false], _assembler.TakeCompleted().Select(stop => stop.IsPause));
+    }
+
+    [Fact]
+    public void What_began_before_anybody_listened_is_no_pause_and_its_collection_is_counted()
+    {
+        _assembler.Suspended(thread: 1);
+        _assembler.CollectionStarted(1, generation: 0, AllocatedSmall, background: false);
+        _assembler.RestartBegan(200);
+
+        Assert.Empty(_assembler.TakeCompleted());
+        Assert.Equal(1, _assembler.Collections);
+    }
+
+    private static void Suspend(SuspensionAssembler assembler, int reason, long stamp)
     {
         assembler.SuspensionBegan(thread: 1, reason, stamp);
         assembler.Suspended(thread: 1);
     }
 
     // The history is written 40 before the threads run again, and the collection has ended 10 before.
-    private static void Collect(PauseAssembler assembler, int number, int generation, int reason, long from, long to)
+    private static void Collect(SuspensionAssembler assembler, int number, int generation, int reason, long from, long to)
     {
         Suspend(assembler, ForCollection, from);
         assembler.CollectionStarted(number, generation, reason, background: false);

@@ -1,7 +1,7 @@
-namespace Servers.Host.Pauses;
+namespace Suspensions;
 
-// What set a collection off: gc_reason of the runtime's gc/gc.h, whose numbers the event GCStart carries.
-static class CollectionReason
+/// <summary>What set a collection off: gc_reason of the runtime's gc/gc.h, whose numbers the event GCStart carries.</summary>
+public static class CollectionReason
 {
     private static readonly string[] Words =
     [

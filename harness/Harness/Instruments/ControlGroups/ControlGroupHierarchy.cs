@@ -1,4 +1,4 @@
-namespace Harness.Confining;
+namespace Harness.Instruments.ControlGroups;
 
 /// <summary>Where the kernel shows the control groups of one controller (cgroups(7)).</summary>
 /// <param name="Root">The folder at which the hierarchy is mounted.</param>
@@ -8,9 +8,9 @@ sealed record ControlGroupHierarchy(string Root, string Own, int Version)
 {
     private const string Second = "cgroup2";
 
-    /// <summary>The hierarchy of a controller, <c>pids</c> or <c>memory</c>; null where this kernel shows none.</summary>
+    /// <summary>The hierarchy of a controller, <c>pids</c>, <c>memory</c> or <c>cpu</c>; null where this kernel shows none.</summary>
     public static ControlGroupHierarchy? Of(string controller) =>
-        Of(controller, File.ReadAllLines("/proc/self/mountinfo"), File.ReadAllLines("/proc/self/cgroup"));
+        Of(controller, HostFile.Lines("/proc/self/mountinfo"), HostFile.Lines("/proc/self/cgroup"));
 
     /// <summary>From such files.</summary>
     /// <param name="mounts">Lines of /proc/self/mountinfo (proc_pid_mountinfo(5)).</param>
@@ -29,7 +29,9 @@ sealed record ControlGroupHierarchy(string Root, string Own, int Version)
         return second;
     }
 
-    /// <summary>The group of this process, then those above it: where a new one may be made.</summary>
+    /// <summary>
+    /// The group of this process, then those above it: where a new one may be made, and whose limits hold for this process.
+    /// </summary>
     public IEnumerable<string> FromOwnUp()
     {
         for (string folder = Own; folder.Length > Root.Length; folder = Path.GetDirectoryName(folder)!)
@@ -37,11 +39,14 @@ sealed record ControlGroupHierarchy(string Root, string Own, int Version)
         yield return Root;
     }
 
-    /// <summary>A container may see a part of the hierarchy alone, mounted as if it were the whole.</summary>
+    /// <summary>
+    /// A container may see a part of the hierarchy alone, mounted as if it were the whole; a process that was moved out of that part
+    /// lives in <c>/..</c>.
+    /// </summary>
     private static ControlGroupHierarchy In(string[] mount, int version, string path)
     {
         string shown = mount[3].TrimEnd('/'), root = mount[4];
-        bool below = path.StartsWith(shown + "/", StringComparison.Ordinal);
+        bool below = path.StartsWith(shown + "/", StringComparison.Ordinal) && !path.Contains("/..", StringComparison.Ordinal);
         return new(root, below ? Path.TrimEndingDirectorySeparator(root + path[shown.Length..]) : root, version);
     }
 

@@ -1,0 +1,77 @@
+using Charts;
+using Experiments.Suite;
+using Experiments.Tests.Suite;
+using FsCheck;
+using FsCheck.Fluent;
+using Harness.Declaring;
+using Harness.Judging;
+using Harness.Output;
+using Harness.Running;
+
+namespace Experiments.Tests.Reports;
+
+/// <summary>
+/// Whatever rows a run has, it is judged, drawn, reported and compared. Answers, figures and tables are called as they are: what they
+/// throw, a report would swallow as a reason that no reader understands.
+/// </summary>
+public class AnyRowsTests
+{
+    private const int Cases = 25;
+
+    private static readonly IReadOnlyDictionary<string, Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims).ToDictionary(claim => claim.Id);
+
+    public static TheoryData<string> Ids => [.. SuiteCatalog.All().Select(experiment => experiment.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_answer_figure_and_table_of_any_rows_ends_well(string id)
+    {
+        Experiment experiment = SuiteCatalog.Only([id])[0];
+        IReadOnlyList<Row> all = SomeRows.Of(experiment);
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => EndsWell(experiment, SomeRows.Drawn(experiment, all, seed)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases).WithReplay(20_261_128, 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void No_rows_at_all_end_well(string id)
+    {
+        Experiment experiment = SuiteCatalog.Only([id])[0];
+        EndsWell(experiment, new Evidence(experiment, Profile.Standard, []));
+    }
+
+    /// <summary>Through the files: what was written is read again, reported and compared with itself.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_folder_of_any_rows_is_reported(int seed)
+    {
+        using var folder = new TemporaryFolder();
+        SomeRows.Run.Write(folder["run.json"]);
+        foreach (Experiment experiment in SuiteCatalog.All())
+        {
+            using RowsFile rows = RowsFile.Open(folder[$"{experiment.Id}/rows.csv"], experiment);
+            foreach (Row row in SomeRows.Drawn(experiment, SomeRows.Of(experiment), seed).Rows.Take(200))
+                rows.Append(row);
+        }
+        IReadOnlyList<Verdict> verdicts = RunReport.Make(folder.Location, SuiteCatalog.All(), [.. Claims.Values]);
+        Assert.All(verdicts, verdict => Assert.DoesNotContain("do not suffice", verdict.Reason, StringComparison.Ordinal));
+        Assert.True(File.Exists(folder["report.html"]));
+        SuiteProcess compared = SuiteProcess.Run("compare", folder.Location, folder.Location);
+        Assert.Contains(compared.ExitCode, (int[])[ExitStatus.Success, ExitStatus.Refused]);
+        Assert.DoesNotContain("   at ", compared.Errors, StringComparison.Ordinal);
+    }
+
+    private static void EndsWell(Experiment experiment, Evidence rows)
+    {
+        foreach (Answer answer in experiment.Answers)
+            foreach (var finding in (Func<Evidence, Finding>[])[answer.AsWritten, answer.DotNet])
+                Assert.NotEmpty(Judge.Decide(Claims[answer.ClaimId], Judge.DotNet, finding(rows)).Reason);
+        foreach (FigureRecipe recipe in experiment.Figures)
+            if (recipe.Draw(rows) is { } figure)
+                Assert.StartsWith("<svg", SvgRenderer.Render(figure), StringComparison.Ordinal);
+        foreach (TableRecipe table in experiment.Tables)
+            Assert.All(table.Lines(rows), line => Assert.Equal(table.Header.Count, line.Count));
+    }
+}

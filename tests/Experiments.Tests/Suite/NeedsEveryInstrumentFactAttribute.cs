@@ -1,0 +1,10 @@
+using Experiments.Tests.BufferSizes;
+using Harness.Instruments;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>A test that looks at the columns of all instruments, some of which take rights that an ordinary user lacks.</summary>
+public sealed class NeedsEveryInstrumentFactAttribute : FactAttribute
+{
+    public NeedsEveryInstrumentFactAttribute() => Skip = KernelMemory.WhyNot ?? new CountingFactAttribute().Skip;
+}

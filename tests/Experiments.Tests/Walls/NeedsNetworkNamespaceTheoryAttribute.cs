@@ -1,0 +1,9 @@
+using Harness.Confining;
+
+namespace Experiments.Tests.Walls;
+
+/// <summary>Tests that make a network namespace.</summary>
+public sealed class NeedsNetworkNamespaceTheoryAttribute : TheoryAttribute
+{
+    public NeedsNetworkNamespaceTheoryAttribute() => Skip = NetworkNamespace.WhyNot;
+}
