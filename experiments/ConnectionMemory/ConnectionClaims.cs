@@ -101,7 +101,7 @@ static class ConnectionClaims
         rows.Slope(subject, Rss, Connections) is { PerUnit.Low: > 0 } slope
             ? Finding.Of(
                 new(GibibyteInBytes / slope.PerUnit.Value, GibibyteInBytes / slope.PerUnit.High, GibibyteInBytes / slope.PerUnit.Low),
-                $"1 GiB over the VmRSS slope of {subject}, {slope.PerUnit.Value / Kibi:0.0} KiB; user memory alone")
+                $"1 GiB over the VmRSS slope of {subject}, {slope.PerUnit.Value / Kibi:0.0} KiB; user memory alone{slope.Caution}")
             : rows.Slope(subject, Rss, Connections) is { } flat
                 ? Finding.NotRun($"the VmRSS slope of {subject}, {Format.Quantity(flat.PerUnit, "B")}, is not told from nothing")
                 : rows.NoSlope(subject, Rss, Connections);
@@ -111,7 +111,7 @@ static class ConnectionClaims
             ? Finding.Of(Statistics.Difference(dear.PerUnit, cheap.PerUnit).Scale(1 / Kibi),
                 $"VmRSS slope of {own} ({dear.PerUnit.Value / Kibi:0.00} KiB) less that of "
                 + $"{pooled} ({cheap.PerUnit.Value / Kibi:0.00} KiB), idle connections; "
-                + WhyNotTwoBuffers(rows.Aside, pooled))
+                + WhyNotTwoBuffers(rows.Aside, pooled) + (dear.IsBent ? dear : cheap).Caution)
             : rows.NoSlope(rows.Slope(own, Rss, Connections) is null ? own : pooled, Rss, Connections);
 
     /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
@@ -122,7 +122,7 @@ static class ConnectionClaims
             : rows.Slope(oneWay, Rss, Connections) is not { } one ? rows.NoSlope(oneWay, Rss, Connections)
             : Finding.Of(Statistics.Difference(both.PerUnit, one.PerUnit).Scale(1 / Kibi),
                 $"VmRSS slope of {lazy} with both buffers in use ({both.PerUnit.Value / Kibi:0.00} KiB) less that of connections "
-                + $"that only send to it ({one.PerUnit.Value / Kibi:0.00} KiB)");
+                + $"that only send to it ({one.PerUnit.Value / Kibi:0.00} KiB){(both.IsBent ? both : one).Caution}");
     }
 
     private static Finding TimesLess(Evidence rows, string perConnection, string eventLoop) =>

@@ -55,5 +55,6 @@ static class ParkedClaims
         : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NoSlope(task, StackOf(task), Count)
         : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
             $"address space reserved for a thread over {StackNamed(task)}; resident stack of a thread: "
-            + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));
+            + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured")
+            + (heavy.IsBent ? heavy : light).Caution);
 }

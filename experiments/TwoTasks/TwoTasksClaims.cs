@@ -48,7 +48,9 @@ static class TwoTasksClaims
         : rows.Slope(models.Two, Rss, Connections) is not { } two ? rows.NoSlope(models.Two, Rss, Connections)
         : Finding.Of(Statistics.Ratio(one.PerUnit, two.PerUnit),
             $"VmRSS slope of {models.One} ({one.PerUnit.Value / Kibi:0.00} KiB) over that of {models.Two} "
-            + $"({two.PerUnit.Value / Kibi:0.00} KiB), idle connections");
+            + $"({two.PerUnit.Value / Kibi:0.00} KiB), idle connections{Cautions(one, two)}");
+
+    private static string Cautions(params Slope[] slopes) => slopes.FirstOrDefault(slope => slope.IsBent)?.Caution ?? "";
 
     /// <summary>At the highest load that was offered: the document speaks of a service near its limit.</summary>
     private static Finding CpuRatio(Evidence rows, (string One, string Two) models)

@@ -17,7 +17,7 @@ public static class EvidenceFindings
     public static Finding FindingOfSlope(
         this Evidence rows, string subject, Column column, Parameter parameter, double scale, string note) =>
         rows.Slope(subject, column, parameter) is { } slope
-            ? Finding.Of(slope.PerUnit.Scale(scale), $"{note}; R² {slope.RSquared:0.0000} over {slope.Sizes} sizes")
+            ? Finding.Of(slope.PerUnit.Scale(scale), $"{note}; R² {slope.RSquared:0.0000} over {slope.Sizes} sizes{slope.Caution}")
             : rows.NoSlope(subject, column, parameter);
 
     /// <summary>Why a column has no slope: the subject could not run, did not measure it, or its sizes make no line.</summary>

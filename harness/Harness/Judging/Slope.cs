@@ -7,4 +7,14 @@ namespace Harness.Judging;
 /// <param name="Fixed">What each process costs before its first unit; of a single process, the intercept.</param>
 /// <param name="RSquared">Share of the variance that the line explains; meaningless for a slope near 0.</param>
 /// <param name="Sizes">How many different sizes the line goes through.</param>
-public sealed record Slope(Interval PerUnit, double Fixed, double RSquared, int Sizes);
+public sealed record Slope(Interval PerUnit, double Fixed, double RSquared, int Sizes)
+{
+    /// <summary>
+    /// Whether the sizes depart from the line by more than their repetitions do from each other. Its interval is then that of the size
+    /// means, since repetitions of one size tell nothing of how far the next size is from the line.
+    /// </summary>
+    public bool IsBent { get; init; }
+
+    /// <summary>For a reason that rests on it: what to mind; empty where the line fits.</summary>
+    public string Caution => IsBent ? "; the line is bent (lack of fit, F at 1%), so that its interval is that of the size means" : "";
+}

@@ -15,7 +15,8 @@ public static partial class Statistics
     /// would read as a cost of x. The slope is that of what processes do not explain of y over what they do not explain of x (Frisch and
     /// Waugh, https://doi.org/10.2307/1907330); with one process everywhere that is the common line. Its interval is
     /// b ± t(n - 2) · √(SSE / (n - 2) / Sxx), as in Draper and Smith, Applied Regression Analysis, third edition, 1.4. Two points leave
-    /// the slope unbounded. R² is 1 - SSE / SST; a constant, which the line meets but for rounding, has R² 1.
+    /// the slope unbounded. R² is 1 - SSE / SST; a constant, which the line meets but for rounding, has R² 1. Where the sizes depart from
+    /// the line by more than their repetitions allow, repetitions are no points of their own (<see cref="Slope.IsBent"/>).
     /// </summary>
     /// <param name="points">Every measured value at its size, repetitions as points of their own.</param>
     /// <exception cref="ArgumentException">
@@ -34,18 +35,50 @@ public static partial class Statistics
         if (!AreToldApart(x, processes))
             throw new ArgumentException("a line needs sizes that processes alone do not tell apart", nameof(points));
 
+        Fit all = FitOf(x, y, processes);
+        double meanY = y.Average();
+        double rSquared = all.Unexplained <= Rounding * y.Sum(Square) ? 1 : 1 - all.Unexplained / y.Sum(value => Square(value - meanY));
+        var means = points.GroupBy(point => (point.X, point.Processes))
+            .Select(size => (size.Key.X, Y: size.Average(point => point.Y), size.Key.Processes)).ToArray();
+        bool bent = all.Unexplained > Rounding * y.Sum(Square) && IsBent(points, all.Unexplained, means.Length);
+        Fit fit = bent
+            ? FitOf([.. means.Select(mean => mean.X)], [.. means.Select(mean => mean.Y)], [.. means.Select(mean => mean.Processes)])
+            : all;
+        return new(fit.Interval, fit.Fixed, rSquared, sizes) { IsBent = bent };
+    }
+
+    /// <summary>
+    /// The test for lack of fit: what the line leaves unexplained beyond the pure error of repetitions, against that error (Draper and
+    /// Smith, 2.1). Without repetitions, or with two sizes alone, nothing can be told.
+    /// </summary>
+    private static bool IsBent(IReadOnlyList<(double X, double Y, double Processes)> points, double unexplained, int means)
+    {
+        int pureFreedom = points.Count - means, lackFreedom = means - 2;
+        if (pureFreedom < 1 || lackFreedom < 1)
+            return false;
+        double pure = points.GroupBy(point => (point.X, point.Processes)).Sum(size =>
+        {
+            double mean = size.Average(point => point.Y);
+            return size.Sum(point => Square(point.Y - mean));
+        });
+        double allowed = MathNet.Numerics.Distributions.FisherSnedecor.InvCDF(lackFreedom, pureFreedom, Confidence);
+        return (unexplained - pure) / lackFreedom > allowed * (pure / pureFreedom);
+    }
+
+    private static Fit FitOf(double[] x, double[] y, double[] processes)
+    {
         double[] restX = Rest(x, processes), restY = Rest(y, processes);
         double spreadX = restX.Sum(Square);
         double slope = restX.Zip(restY, (one, other) => one * other).Sum() / spreadX;
-
-        double meanY = y.Average();
-        double spreadY = y.Sum(value => Square(value - meanY));
         double unexplained = restX.Zip(restY, (one, other) => Square(other - slope * one)).Sum();
-        int freedom = points.Count - 2;
-        double error = freedom == 0 ? double.PositiveInfinity : Math.Sqrt(unexplained / freedom / spreadX);
-        double rSquared = unexplained <= Rounding * y.Sum(Square) ? 1 : 1 - unexplained / spreadY;
-        return new(Around(slope, error, freedom), Each(y, processes) - slope * Each(x, processes), rSquared, sizes);
+        int freedom = x.Length - 2;
+        double error = freedom < 1 ? double.PositiveInfinity
+            : unexplained <= Rounding * y.Sum(Square) ? 0
+            : Math.Sqrt(unexplained / freedom / spreadX);
+        return new(Around(slope, error, freedom), Each(y, processes) - slope * Each(x, processes), unexplained);
     }
+
+    private readonly record struct Fit(Interval Interval, double Fixed, double Unexplained);
 
     /// <summary>
     /// Whether sizes differ by more than the processes that held them. Where each process holds as many at every size, the cost of one

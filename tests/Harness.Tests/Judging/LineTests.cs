@@ -110,4 +110,43 @@ public sealed class LineTests
     [Fact]
     public void A_constant_over_fleets_has_R2_of_1() => Assert.Equal(1, Statistics.Line(
         [(1_000, 0.1, 1), (2_000, 0.2, 2), (4_000, 0.2, 2), (3_000, 0.2, 2)]).RSquared, 6);
+
+    [Fact]
+    public void A_line_that_bends_more_than_its_repetitions_allow_says_so_and_has_the_interval_of_its_size_means()
+    {
+        (double, double)[] bent = [.. Sizes.SelectMany(size =>
+            (double[])[size * size / 1_000 - 1, size * size / 1_000, size * size / 1_000 + 1], (size, value) => (size, value))];
+
+        Slope line = Statistics.Line(bent);
+        Slope means = Statistics.Line([.. Sizes.Select(size => (size, size * size / 1_000))]);
+
+        Assert.True(line.IsBent);
+        Assert.Equal(means.PerUnit.Low, line.PerUnit.Low, 6);
+        Assert.Equal(means.PerUnit.High, line.PerUnit.High, 6);
+    }
+
+    [Fact]
+    public void Five_repetitions_of_a_bent_line_are_as_little_as_one_of_each_size()
+    {
+        Slope Repeated(int times) => Statistics.Line([.. from size in Sizes
+                                                         from repetition in Enumerable.Range(0, times)
+                                                         select (size, size * size / 1_000 + repetition)]);
+
+        Assert.Equal(Repeated(3).PerUnit.High - Repeated(3).PerUnit.Low, Repeated(30).PerUnit.High - Repeated(30).PerUnit.Low, 6);
+    }
+
+    [Fact]
+    public void A_straight_line_is_called_bent_in_1_of_100_sweeps()
+    {
+        var truth = new PlantedNoise(seed: 17);
+
+        int bent = Enumerable.Range(0, 2000).Count(_ => Statistics.Line([.. Sizes.SelectMany(size =>
+            truth.Normal(3, mean: 2048 * size, deviation: 200_000).Select(value => (size, value)))]).IsBent);
+
+        Assert.InRange(bent / 2000.0, 0.004, 0.018);
+    }
+
+    [Fact]
+    public void A_line_that_was_measured_once_at_each_size_cannot_be_called_bent() =>
+        Assert.False(Statistics.Line([(1, 1), (2, 4), (3, 9), (4, 16)]).IsBent);
 }

@@ -49,7 +49,7 @@ internal static class SlopeTable
             ?
             [
                 Format.Quantity(slope.PerUnit, column.Unit), Format.Quantity(slope.Fixed, column.Unit),
-                slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture),
+                slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture) + (slope.IsBent ? ", bent" : ""),
             ]
             : [$"none: {evidence.WhyNoSlope(rows, column, parameter)}", "", ""];
 
