@@ -42,8 +42,8 @@ static class ParkedBill
 
     private static void RequireCount(string done, JsonElement answer, long count)
     {
-        if (Answers.Whole(answer, "count") is var counted && counted != count)
+        if (Answers.Count(answer, "count") is var counted && counted != count)
             throw new TrialFailedException($"{counted} of {count} units were {done}"
-                + (answer.TryGetProperty("error", out JsonElement error) ? $": {error}" : ""));
+                + (Answers.TextIfTold(answer, "error") is { } error ? $": {error}" : ""));
     }
 }

@@ -6,7 +6,7 @@ using static Experiments.TwoTasks.TwoTasksColumns;
 namespace Experiments.TwoTasks;
 
 /// <summary>What idle servers hold at one moment, after a collection.</summary>
-sealed record IdleReading(MemoryReading Memory, long? Tasks, long Descriptors)
+sealed record IdleReading(MemoryReading Memory, long? Tasks, long? Descriptors)
 {
     public static async Task<IdleReading> TakeAsync(ServerFleet servers, CancellationToken cancellation) => new(
         await MemoryReading.AfterCollectionAsync(servers, cancellation),

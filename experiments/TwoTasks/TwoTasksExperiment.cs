@@ -115,7 +115,7 @@ public static class TwoTasksExperiment
             .Set(Served, load.Messages / load.Seconds)
             .Set(CpuPerMessage, cost.CpuSeconds / load.Messages)
             .Set(CpuShare, cost.CpuShare)
-            .Set(SwitchesPerMessage, (double)cost.ContextSwitches / load.Messages)
+            .Set(SwitchesPerMessage, (double?)cost.ContextSwitches / load.Messages)
             .Set(P50, load.Latency?.P50)
             .Set(P99, load.Latency?.P99)
             .Set(LateSend, load.LateSendSeconds)

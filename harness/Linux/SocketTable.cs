@@ -4,7 +4,7 @@ namespace Linux;
 /// The kernel's own table of TCP sockets over IPv4, read through NETLINK_SOCK_DIAG (sock_diag(7)): an account of connections that trusts
 /// neither client nor server. No right is needed. 200,000 sockets take a fraction of a second, where /proc/net/tcp takes longer by far.
 /// </summary>
-public static unsafe class SocketTable
+public static unsafe partial class SocketTable
 {
     // The kernel fills at most 32 KiB a datagram, and only when the reader's buffer has shown to hold as much (netlink_dump).
     private const int BufferBytes = 64 * 1024;
@@ -125,10 +125,12 @@ public static unsafe class SocketTable
         private long _clientEnds;
         private long _either;
 
-        public void Add(Netlink.SocketId* id, EndpointFilter servers)
+        public void Add(Netlink.SocketId* id, EndpointFilter servers) => Add(
+            servers.Contains(id->LocalAddressBigEndian[0], id->LocalPortBigEndian),
+            servers.Contains(id->RemoteAddressBigEndian[0], id->RemotePortBigEndian));
+
+        public void Add(bool server, bool client)
         {
-            bool server = servers.Contains(id->LocalAddressBigEndian[0], id->LocalPortBigEndian);
-            bool client = servers.Contains(id->RemoteAddressBigEndian[0], id->RemotePortBigEndian);
             if (server && client)
                 _either++;
             else if (server)

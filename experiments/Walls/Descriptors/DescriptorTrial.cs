@@ -96,10 +96,10 @@ sealed class DescriptorTrial
         JsonElement freed = await Driver.AskAsync(_dialer, "release", cancellation,
             ("connections", released), ("seconds", RecoveryPatience));
         _row.Set(Recovered, _someWait
-            ? Known(freed, "first_seconds")
+            ? Answers.NumberIfTold(freed, "first_seconds")
             : await Newcomers.ServedInAsync(_dialer, _server, _served - released, cancellation));
         await Driver.AskAsync(_dialer, "close", cancellation);
-        _row.Set(Refilled, Known(freed, "last_seconds"));
+        _row.Set(Refilled, Answers.NumberIfTold(freed, "last_seconds"));
     }
 
     private Task<Dialed> DialAsync(long connections, CancellationToken cancellation) => Driver.DialAsync(_dialer, cancellation,
@@ -108,11 +108,8 @@ sealed class DescriptorTrial
     private async Task GreetAsync(long answers, double patience, CancellationToken cancellation)
     {
         JsonElement greeted = await Driver.AskAsync(_dialer, "greet", cancellation, ("answers", answers), ("seconds", patience));
-        _served = Answers.Whole(greeted, "answered") ?? 0;
-        _refused = Answers.Whole(greeted, "refused") ?? 0;
-        _someWait = Answers.Whole(greeted, "waiting") > 0;
+        _served = Answers.Count(greeted, "answered");
+        _refused = Answers.Count(greeted, "refused");
+        _someWait = Answers.Count(greeted, "waiting") > 0;
     }
-
-    private static double? Known(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;
 }

@@ -10,6 +10,9 @@ namespace Harness.Fleets;
 /// <summary>The processes of one server, each on a port of its own, asked as if they were one.</summary>
 public sealed class ServerFleet
 {
+    /// <summary>Of the collector: what a runtime without generations counts, it counts in the oldest.</summary>
+    private const int Generations = 3;
+
     private ServerFleet(IReadOnlyList<ContractProcess> shards, IReadOnlyList<IPEndPoint> endpoints)
     {
         Processes = shards;
@@ -64,9 +67,11 @@ public sealed class ServerFleet
     public async Task<(IReadOnlyList<long> ByGeneration, double PauseSeconds)?> CollectionsAsync(CancellationToken cancellation)
     {
         JsonElement[]? answers = await AskAllAsync("gc", cancellation);
-        return answers is null ? null : (
-            [.. Enumerable.Range(0, 3).Select(generation =>
-                answers.Sum(answer => answer.GetProperty("collections")[generation].GetInt64()))],
+        if (answers is null)
+            return null;
+        IReadOnlyList<long>[] collections = [.. answers.Select(answer => Answers.Counts(answer, "collections", Generations))];
+        return (
+            [.. Enumerable.Range(0, Generations).Select(generation => collections.Sum(counts => counts[generation]))],
             answers.Sum(answer => Answers.Number(answer, "pause_seconds")));
     }
 

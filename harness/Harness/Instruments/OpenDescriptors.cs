@@ -8,15 +8,20 @@ namespace Harness.Instruments;
 /// </summary>
 public static class OpenDescriptors
 {
-    /// <summary>Those of all the processes.</summary>
+    /// <summary>Those of all the processes; null where this user may not look at one's.</summary>
     /// <exception cref="TrialFailedException">One of them is gone.</exception>
-    public static long Count(IEnumerable<int> processIds) => processIds.Sum(Count);
+    public static long? Count(IEnumerable<int> processIds) =>
+        processIds.Aggregate((long?)0, (sum, process) => sum + Count(process));
 
-    private static long Count(int processId)
+    private static long? Count(int processId)
     {
         try
         {
             return Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").LongCount();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
         }
         catch (IOException)
         {

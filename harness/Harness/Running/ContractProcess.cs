@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Harness.Fleets;
 
 namespace Harness.Running;
 
@@ -49,8 +50,7 @@ public sealed class ContractProcess
     public async Task<JsonElement> ReadyAsync(string eventName, TimeSpan deadline, CancellationToken cancellation)
     {
         JsonElement ready = await ReadAsync(eventName, deadline, cancellation);
-        if (ready.TryGetProperty("offers", out JsonElement offers) && offers.ValueKind == JsonValueKind.Array)
-            _offers = [.. offers.EnumerateArray().Select(offer => offer.ToString())];
+        _offers = [.. (Answers.ListIfTold(ready, "offers") ?? []).Select(offer => offer.ToString())];
         return ready;
     }
 
@@ -135,7 +135,7 @@ public sealed class ContractProcess
             JsonElement message = JsonSerializer.Deserialize<JsonElement>(line);
             if (message.ValueKind == JsonValueKind.Object
                 && message.TryGetProperty("event", out JsonElement name)
-                && name.ValueEquals(expected))
+                && name.ValueKind == JsonValueKind.String && name.ValueEquals(expected))
                 return message;
         }
         catch (JsonException)

@@ -65,6 +65,6 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
             append(new(experiment.Id, trial.Subject.Id, trial.Repetition, TrialStatus.NotRun, trial.Refusal ?? reason, trial.Point,
                 new Dictionary<string, string>()));
         if (left.Length > 0)
-            news.Report(new($"the other {left.Length} trials", reason, TimeSpan.Zero));
+            news.Report(new(left.Length == 1 ? "the last trial" : $"the other {left.Length} trials", reason, TimeSpan.Zero));
     }
 }
