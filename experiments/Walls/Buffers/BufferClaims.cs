@@ -51,7 +51,7 @@ static class BufferClaims
     /// <summary>The least of a default connection over the most of a shrunk one, and the other way round, are the ends.</summary>
     private static Finding Used(Evidence rows)
     {
-        Row[] full = Unpressed(rows, BufferWalls.UnreadDefault), shrunk = Unpressed(rows, BufferWalls.UnreadShrunk);
+        Row[] full = Counted(rows, BufferWalls.UnreadDefault), shrunk = Counted(rows, BufferWalls.UnreadShrunk);
         if (full.Length == 0 || shrunk.Length == 0)
             return rows.NotMeasured(full.Length == 0 ? BufferWalls.UnreadDefault : BufferWalls.UnreadShrunk, "any number without pressure");
         double most = full.Average(row => row.Number(Charged)!.Value), least = shrunk.Average(row => row.Number(Charged)!.Value);
@@ -63,6 +63,11 @@ static class BufferClaims
             + $"counted; {full.Average(row => row.Number(Unread)!.Value):N0} and {shrunk.Average(row => row.Number(Unread)!.Value):N0} "
             + $"bytes are unread. Loopback's segments of 64 KiB let a sender's buffer grow{InSmallPackets(rows)}");
     }
+
+    /// <summary>Those of which the sockets of every connection were counted.</summary>
+    private static Row[] Counted(Evidence rows, string subject) => Unpressed(
+        rows.Where(row => row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null && row.Number(Unread) is not null),
+        subject);
 
     private static string InSmallPackets(Evidence rows)
     {
