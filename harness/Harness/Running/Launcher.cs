@@ -56,6 +56,8 @@ public sealed class Launcher : IAsyncDisposable
         }
         lock (_children)
             _children.Add(child);
+        if (command.AsGiven is not null)
+            AtEnd(new LastWill(child.Id).Dispose);
         return child;
     }
 
