@@ -30,6 +30,7 @@ static class ParkedBill
             .Set(StackInUse, after.Managed.StackBytes)
             .Set(ParkedColumns.System, after.Managed.SystemBytes)
             .Set(ThreadStack, after.StackBytes - before.StackBytes)
+            .Set(StackLimit, after.StackLimit)
             .Set(KernelEach, before.Kernel is { } k0 && after.Kernel is { } k1
                 ? KernelGrowth.Between(k0, k1, count).BothEndsBytes / count
                 : null)

@@ -47,13 +47,22 @@ static class ParkedClaims
                 + $"{anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
             : "";
         return rows.FindingOfSlope(Thread, Virtual, Count, 1 / Mebi,
-            $"address space reserved for a .NET thread with the system's default stack{resident}");
+            $"address space reserved for a .NET thread with the system's default stack{LimitOfStacks(rows)}{resident}");
+    }
+
+    /// <summary>A thread's default stack is as large as the limit allows, whatever the machine: what was measured is that limit.</summary>
+    private static string LimitOfStacks(Evidence rows)
+    {
+        double[] limits = [.. rows.Measured(Thread, StackLimit).Select(row => row.Number(StackLimit)!.Value / Kibi).Distinct().Order()];
+        return limits.Length == 0
+            ? ""
+            : $" (it follows the limit of {string.Join(" and ", limits.Select(limit => $"{limit:N0}"))} KiB that ulimit -s set)";
     }
 
     private static Finding ThreadOverTask(Evidence rows, string task, Column column, string what) =>
         rows.Slope(Thread, Virtual, Count) is not { } thread ? rows.NoSlope(Thread, Virtual, Count)
         : rows.Slope(task, column, Count) is not { } light ? rows.NoSlope(task, column, Count)
         : Finding.Of(Statistics.Ratio(thread.PerUnit, light.PerUnit),
-            $"address space reserved for a thread over {what}; resident stack of a thread: "
+            $"address space reserved for a thread{LimitOfStacks(rows)} over {what}; resident stack of a thread: "
             + (rows.Slope(Thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured"));
 }

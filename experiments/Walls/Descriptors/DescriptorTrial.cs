@@ -3,6 +3,7 @@ using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Running;
 using static Experiments.Walls.Descriptors.DescriptorColumns;
 using static Experiments.Walls.WallsColumns;
@@ -66,7 +67,7 @@ sealed class DescriptorTrial
     {
         await DialAsync(WarmConnections, cancellation);
         await GreetAsync(WarmConnections, patience, cancellation);
-        _row.Set(Account, DescriptorAccount.Of(Process.Id).Without("socket", (int)_served).ToString());
+        _row.Set(Account, DescriptorAccount.Of(_server.ProcessIds).Without("socket", (int)_served).ToString());
     }
 
     /// <summary>Where the wall stands is known of a server that is there to be asked.</summary>
@@ -75,7 +76,7 @@ sealed class DescriptorTrial
         Dialed dialed = await DialAsync(connections, cancellation);
         await GreetAsync(int.MaxValue, patience, cancellation);
         _row.Set(Seconds, dialed.Seconds).Set(Refused, _refused);
-        int open = DescriptorAccount.Of(Process.Id).Total;
+        long? open = OpenDescriptors.Count(_server, _served);
         _row.Set(Stands, _served).Set(Own, open - _served).Set(Spare, _limit - open);
     }
 
