@@ -1,6 +1,7 @@
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments.SystemCalls;
+using Harness.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;
@@ -23,11 +24,23 @@ sealed record CountedPass(ClosedLoop? Loop, SystemCallTally? Tally, string Metho
     public static async Task<CountedPass> RunAsync(
         Load load, ServerFleet servers, ClientFleet clients, TimeSpan duration, CancellationToken cancellation)
     {
-        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. servers.ProcessIds], out string method);
+        int[] counted = [.. servers.ProcessIds];
+        using ISystemCallCounter? counter = SystemCallCounter.Attach(counted, out string method);
         if (counter is null)
             return new(null, null, method);
         ClosedLoop loop = await load.RunAsync(clients, duration, cancellation);
-        return new(loop, await SettledAsync(counter, loop.Bytes, clients, cancellation), method);
+        SystemCallTally tally = await SettledAsync(counter, loop.Bytes, clients, cancellation);
+        RequireWholeOf(servers, counted, tally);
+        return new(loop, tally, method);
+    }
+
+    /// <exception cref="TrialFailedException">What echoed is not what was counted.</exception>
+    private static void RequireWholeOf(ServerFleet servers, int[] counted, SystemCallTally tally)
+    {
+        if (servers.ProcessIds.Except(counted).Any())
+            throw new TrialFailedException("the server started another process while its system calls were counted: not all were");
+        if (tally.Total == 0)
+            throw new TrialFailedException("messages were echoed without a system call of the measured processes: another one echoes");
     }
 
     /// <summary>

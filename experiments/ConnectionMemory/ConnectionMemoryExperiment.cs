@@ -103,7 +103,7 @@ public static class ConnectionMemoryExperiment
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
-            .Set(Descriptors, OpenDescriptors.Count(servers.ProcessIds));
+            .Set(Descriptors, OpenDescriptors.Count(servers, plan.Total));
     }
 
     /// <summary>

@@ -43,7 +43,6 @@ sealed class OneWayTraffic(ServerFleet servers, ClientFleet clients)
         }
     }
 
-    private async Task<long> ReceivedAsync(CancellationToken cancellation) => await servers.CensusAsync(cancellation) is { } census
-        ? census.BytesIn
-        : throw new TrialFailedException("one-way traffic needs servers that count the bytes that they receive (census)");
+    private async Task<long> ReceivedAsync(CancellationToken cancellation) => (await servers.CensusAsync(cancellation))?.BytesIn
+        ?? throw new TrialFailedException("one-way traffic needs servers that count the bytes that they receive (census)");
 }

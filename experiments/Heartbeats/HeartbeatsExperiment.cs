@@ -134,7 +134,7 @@ public static class HeartbeatsExperiment
     private static async Task<(long Anonymous, long Live)> MemoryAsync(ContractProcess subject, CancellationToken cancellation)
     {
         await subject.AskAsync("collect", Patience, cancellation);
-        long live = (long)Answers.Number(await subject.AskAsync("memory", Patience, cancellation), "managed_live_bytes");
+        long live = Answers.Count(await subject.AskAsync("memory", Patience, cancellation), "managed_live_bytes");
         return (ProcessMemory.Read([subject.Id]).AnonymousBytes, live);
     }
 }

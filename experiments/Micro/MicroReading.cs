@@ -14,7 +14,7 @@ static class MicroReading
             .Set(Median, Answers.Number(answer, "median_seconds"))
             .Set(Mean, Answers.Number(answer, "mean_seconds"))
             // A single iteration has none.
-            .Set(StandardError, answer.TryGetProperty("standard_error_seconds", out JsonElement error) ? error.GetDouble() : null)
+            .Set(StandardError, Answers.NumberIfTold(answer, "standard_error_seconds"))
             .Set(Iterations, Answers.Number(answer, "iterations"))
             .Set(Operations, Answers.Number(answer, "operations"))
             .Set(Allocated, Answers.Number(answer, "allocated_per_operation_bytes"));

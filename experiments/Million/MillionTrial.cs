@@ -76,7 +76,7 @@ sealed class MillionTrial
     {
         _series.Phase = TrialPhase.Ping;
         double cpu = ProcessorTime.Seconds(_servers.ProcessIds);
-        long switches = ContextSwitches.Of(_servers.ProcessIds);
+        long? switches = ContextSwitches.Of(_servers.ProcessIds);
         OpenLoop pings = await _clients.ScheduleAsync(_plan.Total / SecondsBetweenPings, duration, PingBytes, cancellation);
         cpu = ProcessorTime.Seconds(_servers.ProcessIds) - cpu;
         switches = ContextSwitches.Of(_servers.ProcessIds) - switches;
@@ -84,7 +84,7 @@ sealed class MillionTrial
             .Set(PingRate, pings.Messages / pings.Seconds)
             .Set(PingCpu, cpu / pings.Messages)
             .Set(PingCpuShare, cpu / pings.Seconds)
-            .Set(PingSwitches, (double)switches / pings.Messages)
+            .Set(PingSwitches, (double?)switches / pings.Messages)
             .Set(PingP50, pings.Latency?.P50)
             .Set(PingP99, pings.Latency?.P99)
             .Set(PingP999, pings.Latency?.P999)

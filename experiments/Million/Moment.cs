@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Experiments.Million;
 
-/// <summary>One second of a trial.</summary>
+/// <summary>One second of a trial. Null is what the host does not show.</summary>
 /// <param name="Second">Since the trial began to open connections.</param>
 /// <param name="Phase">What the trial did.</param>
 /// <param name="Sockets">TCP sockets of the machine in use, both ends of every connection among them (/proc/net/sockstat).</param>
@@ -12,7 +12,8 @@ namespace Experiments.Million;
 /// <param name="ServerCpuShare">Processor time of the servers over the time since the second before.</param>
 /// <param name="Errors">Connections that the kernel refused or dropped, and segments that it sent again, since the trial began.</param>
 readonly record struct Moment(
-    double Second, TrialPhase Phase, long Sockets, long RssBytes, long? KernelBytes, long? UsedBytes, double ServerCpuShare, long Errors)
+    double Second, TrialPhase Phase, long? Sockets, long RssBytes, long? KernelBytes, long? UsedBytes, double ServerCpuShare,
+    long? Errors)
 {
     private const char Between = ':';
 
@@ -29,13 +30,13 @@ readonly record struct Moment(
     {
         string[] parts = word.Split(Between);
         return new(
-            Real(parts[0]), Enum.Parse<TrialPhase>(parts[1]), Whole(parts[2]), Whole(parts[3]), WholeOrNone(parts[4]),
-            WholeOrNone(parts[5]), Real(parts[6]), Whole(parts[7]));
+            Real(parts[0]), Enum.Parse<TrialPhase>(parts[1]), Known(parts[2]), Whole(parts[3]), Known(parts[4]), Known(parts[5]),
+            Real(parts[6]), Known(parts[7]));
     }
 
-    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+    private static long? Known(string text) => text.Length == 0 ? null : Whole(text);
 
-    private static long? WholeOrNone(string text) => text.Length > 0 ? Whole(text) : null;
+    private static long Whole(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ sealed class TimeSeries : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Moment> _moments = [];
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly long _errorsBefore = NetworkErrors.Count();
+    private readonly long? _errorsBefore = NetworkErrors.Count();
     private readonly Task _looking;
 
     private TimeSeries(ServerFleet servers)

@@ -30,6 +30,7 @@ static class ParkedBill
             .Set(StackInUse, after.Managed.StackBytes)
             .Set(ParkedColumns.System, after.Managed.SystemBytes)
             .Set(ThreadStack, after.StackBytes - before.StackBytes)
+            .Set(StackLimit, after.StackLimit)
             .Set(KernelEach, before.Kernel is { } k0 && after.Kernel is { } k1
                 ? KernelGrowth.Between(k0, k1, count).BothEndsBytes / count
                 : null)
@@ -42,8 +43,8 @@ static class ParkedBill
 
     private static void RequireCount(string done, JsonElement answer, long count)
     {
-        if (Answers.Whole(answer, "count") is var counted && counted != count)
+        if (Answers.Count(answer, "count") is var counted && counted != count)
             throw new TrialFailedException($"{counted} of {count} units were {done}"
-                + (answer.TryGetProperty("error", out JsonElement error) ? $": {error}" : ""));
+                + (Answers.TextIfTold(answer, "error") is { } error ? $": {error}" : ""));
     }
 }

@@ -47,14 +47,23 @@ static class ParkedClaims
                 + $"{anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
             : "";
         return rows.FindingOfSlope(thread, Virtual, Count, 1 / Mebi,
-            $"address space reserved for a .NET thread with the system's default stack{resident}");
+            $"address space reserved for a .NET thread with the system's default stack{LimitOfStacks(rows.Aside, thread)}{resident}");
+    }
+
+    /// <summary>A thread's default stack is as large as the limit allows, whatever the machine: what was measured is that limit.</summary>
+    private static string LimitOfStacks(Evidence rows, string thread)
+    {
+        double[] limits = [.. rows.Measured(thread, StackLimit).Select(row => row.Number(StackLimit)!.Value / Kibi).Distinct().Order()];
+        return limits.Length == 0
+            ? ""
+            : $" (it follows the limit of {string.Join(" and ", limits.Select(limit => $"{limit:N0}"))} KiB that ulimit -s set)";
     }
 
     private static Finding ThreadOverTask(Evidence rows, string task, string thread) =>
         rows.Slope(thread, Virtual, Count) is not { } heavy ? rows.NoSlope(thread, Virtual, Count)
         : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NoSlope(task, StackOf(task), Count)
         : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
-            $"address space reserved for a thread over {StackNamed(task)}; resident stack of a thread: "
+            $"address space reserved for a thread{LimitOfStacks(rows.Aside, thread)} over {StackNamed(task)}; resident stack of a thread: "
             + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured")
             + (heavy.IsBent ? heavy : light).Caution);
 }

@@ -44,6 +44,9 @@ static class ParkedColumns
     public static readonly Column ThreadStack = new("thread_stack_growth_bytes", "B",
         "growth of resident thread stacks", "/proc/PID/smaps")
     { IsTotal = true };
+    public static readonly Column StackLimit = new("stack_limit_bytes", "B",
+        "limit of the stack of the process, which is the default of its threads' (ulimit -s); empty where there is none",
+        "/proc/PID/limits");
     public static readonly Column KernelEach = new("kernel_per_unit_bytes", "B",
         "growth of kernel stacks, page tables and slab caches for one unit", "/proc/meminfo and /proc/slabinfo");
     public static readonly Column Threads = new("threads", "threads",
@@ -58,6 +61,6 @@ static class ParkedColumns
     public static readonly IReadOnlyList<Column> All =
     [
         AllocatedEach, Live, LiveEach, Anonymous, AnonymousEach, RssEach, Virtual, Committed, StackInUse, System,
-        ThreadStack, KernelEach, Threads, ParkSeconds, WakeSeconds,
+        ThreadStack, StackLimit, KernelEach, Threads, ParkSeconds, WakeSeconds,
     ];
 }

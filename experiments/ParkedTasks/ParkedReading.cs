@@ -5,7 +5,7 @@ using Harness.Running;
 namespace Experiments.ParkedTasks;
 
 /// <summary>Everything that the memory instruments say of a population at one moment.</summary>
-sealed record ParkedReading(ManagedMemory Managed, ProcessMemory Process, long? StackBytes, KernelMemory? Kernel)
+sealed record ParkedReading(ManagedMemory Managed, ProcessMemory Process, long? StackBytes, long? StackLimit, KernelMemory? Kernel)
 {
     public static async Task<ParkedReading> AfterCollectionAsync(
         ContractProcess population, TimeSpan patience, CancellationToken cancellation)
@@ -16,6 +16,7 @@ sealed record ParkedReading(ManagedMemory Managed, ProcessMemory Process, long? 
             ManagedMemory.Sum([memory]),
             ProcessMemory.Read([population.Id]),
             ThreadStacks.ResidentBytes(population.Id),
+            ProcessLimits.StackBytes(population.Id),
             KernelMemory.Read());
     }
 }

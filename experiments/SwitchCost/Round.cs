@@ -16,16 +16,16 @@ public sealed record Round(
     /// <exception cref="TrialFailedException">Another number was given or taken than was asked for.</exception>
     public static Round Of(JsonElement answer, long count)
     {
-        (long? given, long? taken) = (Answers.Whole(answer, "given"), Answers.Whole(answer, "taken"));
+        (long given, long taken) = (Answers.Count(answer, "given"), Answers.Count(answer, "taken"));
         if (given != count || taken != count)
             throw new TrialFailedException($"of {count} hand-overs {given} were given and {taken} taken");
         return new(
             count,
             Answers.Number(answer, "seconds"),
             Answers.Number(answer, "cpu_seconds"),
-            (long)Answers.Number(answer, "voluntary_switches"),
-            (long)Answers.Number(answer, "involuntary_switches"),
-            (long)Answers.Number(answer, "allocated_bytes"),
-            Answers.Whole(answer, "waits"));
+            Answers.Count(answer, "voluntary_switches"),
+            Answers.Count(answer, "involuntary_switches"),
+            Answers.Count(answer, "allocated_bytes"),
+            Answers.CountIfTold(answer, "waits"));
     }
 }

@@ -55,7 +55,7 @@ public static class SwitchCostExperiment
         ContractProcess sides = trial.Launcher.Start(
             trial.Subject.Id, CoreBinding.Bind(trial.Command, bound).WithVariable(TierDelay, "1"));
         JsonElement ready = await sides.ReadyAsync("ready", Patience, cancellation);
-        if (Answers.Whole(ready, "processors") is var processors && processors != cores)
+        if (Answers.Count(ready, "processors") is var processors && processors != cores)
             throw new TrialFailedException($"the process is bound to {cores} cores and its runtime uses {processors}: "
                 + "unset DOTNET_PROCESSOR_COUNT");
         IReadOnlyList<Round> rounds = await new Rounds(sides, RoundPlan.For(trial.Profile), Patience).MeasureAsync(cancellation);

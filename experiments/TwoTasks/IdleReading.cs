@@ -6,12 +6,13 @@ using static Experiments.TwoTasks.TwoTasksColumns;
 namespace Experiments.TwoTasks;
 
 /// <summary>What idle servers hold at one moment, after a collection.</summary>
-sealed record IdleReading(MemoryReading Memory, long? Tasks, long Descriptors)
+sealed record IdleReading(MemoryReading Memory, long? Tasks, long? Descriptors)
 {
-    public static async Task<IdleReading> TakeAsync(ServerFleet servers, CancellationToken cancellation) => new(
+    /// <param name="connections">That are open now.</param>
+    public static async Task<IdleReading> TakeAsync(ServerFleet servers, long connections, CancellationToken cancellation) => new(
         await MemoryReading.AfterCollectionAsync(servers, cancellation),
         (await servers.CensusAsync(cancellation))?.Tasks,
-        OpenDescriptors.Count(servers.ProcessIds));
+        OpenDescriptors.Count(servers, connections));
 
     /// <summary>What so many further connections added.</summary>
     public Measurement Since(IdleReading before, long opened) => new Measurement()

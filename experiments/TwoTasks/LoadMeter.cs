@@ -9,7 +9,7 @@ sealed class LoadMeter
 {
     private readonly ServerFleet _servers;
     private readonly double _cpuSeconds;
-    private readonly long _switches;
+    private readonly long? _switches;
     private readonly long _started = Stopwatch.GetTimestamp();
 
     private LoadMeter(ServerFleet servers)

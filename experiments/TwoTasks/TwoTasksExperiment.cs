@@ -72,11 +72,11 @@ public static class TwoTasksExperiment
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
         long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
-        IdleReading before = await IdleReading.TakeAsync(servers, cancellation);
+        IdleReading before = await IdleReading.TakeAsync(servers, warm, cancellation);
         await clients.ConnectAsync(perShard: null, cancellation);
         await clients.EchoAsync(cancellation);
         await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
-        IdleReading after = await IdleReading.TakeAsync(servers, cancellation);
+        IdleReading after = await IdleReading.TakeAsync(servers, plan.Total, cancellation);
 
         return after.Since(before, plan.Total - warm)
             .Set(Processes, plan.Connections.Count)
@@ -115,7 +115,7 @@ public static class TwoTasksExperiment
             .Set(Served, load.Messages / load.Seconds)
             .Set(CpuPerMessage, cost.CpuSeconds / load.Messages)
             .Set(CpuShare, cost.CpuShare)
-            .Set(SwitchesPerMessage, (double)cost.ContextSwitches / load.Messages)
+            .Set(SwitchesPerMessage, (double?)cost.ContextSwitches / load.Messages)
             .Set(P50, load.Latency?.P50)
             .Set(P99, load.Latency?.P99)
             .Set(LateSend, load.LateSendSeconds)

@@ -19,6 +19,7 @@ public enum Errno
     EPIPE = 32,
     ENOSYS = 38,
     EPROTO = 71,
+    EPROTONOSUPPORT = 93,
     EADDRINUSE = 98,
     EADDRNOTAVAIL = 99,
     ENETUNREACH = 101,

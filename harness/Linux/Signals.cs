@@ -8,6 +8,9 @@ public static partial class Signals
     /// <summary>SIGINT: what a terminal sends to the whole foreground group on Ctrl-C.</summary>
     public const int Interrupt = 2;
 
+    /// <summary>SIGKILL: ends a process whatever it thinks of it.</summary>
+    public const int Kill = 9;
+
     private const nint DefaultHandler = 0;
     private const nint IgnoreHandler = 1;
     private const nint Failed = -1;

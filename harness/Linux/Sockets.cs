@@ -9,6 +9,7 @@ namespace Linux;
 public static unsafe partial class Sockets
 {
     public const ushort AddressFamilyInet = 2;
+    public const ushort AddressFamilyInet6 = 10;
     public const int Stream = 1;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;

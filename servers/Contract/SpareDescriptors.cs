@@ -38,7 +38,7 @@ public sealed class SpareDescriptors
             using SafeFileHandle lowestFree = File.OpenHandle("/dev/null");
             return lowestFree.DangerousGetHandle() >= FirstSpare;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return true;
         }
@@ -47,7 +47,7 @@ public sealed class SpareDescriptors
     private static long SoftLimit()
     {
         const string Name = "Max open files";
-        foreach (string line in File.ReadLines("/proc/self/limits"))
+        foreach (string line in Limits())
         {
             if (line.StartsWith(Name, StringComparison.Ordinal))
             {
@@ -57,5 +57,18 @@ public sealed class SpareDescriptors
         }
 
         return long.MaxValue;
+    }
+
+    // Where /proc is not to be read, no connection is known to be among the last.
+    private static string[] Limits()
+    {
+        try
+        {
+            return File.ReadAllLines("/proc/self/limits");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 }

@@ -11,8 +11,20 @@ static class ThreadLimit
     private const int MappingsOfThread = 4;
     private const int MappingsOfRuntime = 2000;
 
-    public static int Read() =>
-        File.Exists(MostMappingsPath) && int.TryParse(File.ReadAllText(MostMappingsPath), CultureInfo.InvariantCulture, out int mappings)
-            ? Math.Max(1, (mappings - MappingsOfRuntime) / MappingsOfThread)
-            : int.MaxValue;
+    public static int Read() => int.TryParse(MostMappings(), CultureInfo.InvariantCulture, out int mappings)
+        ? Math.Max(1, (mappings - MappingsOfRuntime) / MappingsOfThread)
+        : int.MaxValue;
+
+    // Not every host shows its settings; then the limit is met where it stands.
+    private static string? MostMappings()
+    {
+        try
+        {
+            return File.ReadAllText(MostMappingsPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -9,6 +9,12 @@ static class Misbehaviour
         return 3;
     }
 
+    public static void DieLate()
+    {
+        Console.Error.WriteLine("boom");
+        Environment.Exit(7);
+    }
+
     public static int Hang()
     {
         Console.In.ReadToEnd();

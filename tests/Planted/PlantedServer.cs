@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Linux;
+using Sockets = Linux.Sockets;
 
 namespace Planted;
 
@@ -11,19 +14,39 @@ static unsafe class PlantedServer
 
     private static readonly object?[] Kept = new object?[MostDescriptors];
     private static int _open;
+    private static Socket? _everywhere; // Kept, for its finalizer would close it.
 
     public static int Run(PlantedOptions options)
     {
         Array.Fill(Kept, null);
         PlantedBeats.Start(options);
-        int listener = Listen(options.Port);
+        int listener = options.DualStack ? ListenOnAll(options.Port) : Listen(options.Port);
         PlantedGarbage.Prepare(options);
         new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
         int port = Sockets.LocalEndpoint(listener).Port;
-        Say($$"""{"event":"listening","endpoints":["127.0.0.1:{{port}}"],"offers":["census","collect","memory","gc"]}""");
+        string endpoint = options.DualStack ? $"[::]:{port}" : $"127.0.0.1:{port}";
+        string pid = Pid(options.Announce);
+        Say($$"""{"event":"listening",{{pid}}"endpoints":["{{endpoint}}"],"offers":["census","collect","memory","gc"]}""");
         while (Console.ReadLine() is { } line)
             Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options.Lie);
         return 0;
+    }
+
+    private static string Pid(string whom) => whom switch
+    {
+        "" => "",
+        "own" => $"\"pid\":{Environment.ProcessId},",
+        "parent" => $"\"pid\":{File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ')[2]},",
+        _ => $"\"pid\":{whom},",
+    };
+
+    private static int ListenOnAll(int port)
+    {
+        var listener = new Socket(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp) { DualMode = true, Blocking = false };
+        listener.Bind(new IPEndPoint(IPAddress.IPv6Any, port));
+        listener.Listen(4096);
+        _everywhere = listener;
+        return (int)listener.Handle;
     }
 
     private static int Listen(int port)
@@ -46,16 +69,19 @@ static unsafe class PlantedServer
             int ready = Epoll.Wait(epoll, events, 64, -1);
             for (int i = 0; i < ready; i++)
                 if ((int)events[i].Data == listener)
-                    Accept(listener, epoll, options.KeepBytes);
+                    Accept(listener, epoll, options);
                 else
                     Echo((int)events[i].Data, buffer, options);
         }
     }
 
-    private static void Accept(int listener, int epoll, int keepBytes)
+    private static void Accept(int listener, int epoll, PlantedOptions options)
     {
+        int keepBytes = options.KeepBytes;
         for (int socket; (socket = Sockets.Accept(listener, null, null, Sockets.NonBlocking)) >= 0; _open++)
         {
+            if (_open + 1 == options.DieAt)
+                Misbehaviour.DieLate();
             // An array costs its header besides; filled, so that its pages are there.
             if (keepBytes > 0)
             {

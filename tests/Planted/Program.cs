@@ -9,6 +9,9 @@ using Planted;
 //   --background true   asks for one of generation 2 in the background instead, and at once for another that waits for its end
 //   --beat-ms N --skip-every K   sends a heartbeat on each connection every N ms, each K-th only numbered (0: none, all sent)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
+//   --announce WHOM   says whose pid serves: own | parent | a number (nothing: says none)
+//   --dual-stack  listens on [::], as servers in Go and Node.js do
+//   --die-at N    ends with 7 and "boom" on its N-th connection (0: never)
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing
 //   --count-system-calls PID   prints how it may count the calls of that process

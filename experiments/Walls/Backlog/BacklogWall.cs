@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Experiments.Walls.Driving;
+using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
@@ -33,7 +35,10 @@ static class BacklogWall
     /// <summary>
     /// Since Linux 6.5 the first repetitions of a SYN come a second apart (net.ipv4.tcp_syn_linear_timeouts, ip-sysctl.rst).
     /// </summary>
-    private const string Doubling = "net.ipv4.tcp_syn_linear_timeouts=0";
+    private const string Doubling = $"{LinearTimeouts}=0";
+
+    private const string LinearTimeouts = "net.ipv4.tcp_syn_linear_timeouts";
+    private const string LongestBacklog = "net.core.somaxconn";
 
     private const int DocumentBacklog = 4_096;
 
@@ -45,16 +50,19 @@ static class BacklogWall
     public static Wall Create() => new("backlog", "net.core.somaxconn, and the backlog that the server asks for",
         "sysctl -w net.core.somaxconn=65535 and listen with as much; accept faster, or on several listeners (SO_REUSEPORT)",
         [
-            Case(Burst, "four times the backlog while the server does not accept", new([16], [128], [128, 4_096, 65_535]),
+            Case(Burst, "four times the backlog while the server does not accept",
+                new(LongestBacklog), new([16], [128], [128, 4_096, 65_535]),
                 (trial, cancellation) => BurstAsync(trial, [], cancellation)),
-            Case(Exponential, "the same with time between SYNs doubled from the first on, as before Linux 6.5", new([], [], [128]),
+            Case(Exponential, "the same with time between SYNs doubled from the first on, as before Linux 6.5",
+                new(LongestBacklog, LinearTimeouts), new([], [], [128]),
                 (trial, cancellation) => BurstAsync(trial, [Doubling], cancellation)),
-            Case(Explanation, "document 004's 30,000 connections to a server that accepts 81 a second", new([], [], [DocumentBacklog]),
+            Case(Explanation, "document 004's 30,000 connections to a server that accepts 81 a second",
+                new(LongestBacklog, LinearTimeouts, PortRange.Name), new([], [], [DocumentBacklog]),
                 ExplainAsync),
         ]);
 
-    private static WallCase Case(string id, string description, PerProfile<IReadOnlyList<long>> limits,
-        Func<Trial, CancellationToken, Task<Measurement>> measure) => new(KernelSubject.Of(id, description), limits, measure)
+    private static WallCase Case(string id, string description, NamespaceUse use, PerProfile<IReadOnlyList<long>> limits,
+        Func<Trial, CancellationToken, Task<Measurement>> measure) => new(KernelSubject.Of(id, description, use), limits, measure)
         {
             Needs = _ => Driver.NeedOf(MostConnections),
             MostRepetitions = _ => 1,
@@ -63,7 +71,7 @@ static class BacklogWall
     private static async Task<Measurement> BurstAsync(Trial trial, string[] settings, CancellationToken cancellation)
     {
         int backlog = Backlog(trial), count = Math.Min(TimesTheBacklog * backlog, MostConnections);
-        Site site = await Site.StartAsync(trial, cancellation, [$"net.core.somaxconn={backlog}", .. settings]);
+        Site site = await Site.StartAsync(trial, cancellation, [$"{LongestBacklog}={backlog}", .. settings]);
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation, ("backlog", backlog));
         NetworkCounters before = site.Inside.Counters;
         double still = StandsStill[trial.Profile];
@@ -82,7 +90,7 @@ static class BacklogWall
     {
         int backlog = Backlog(trial);
         Site site = await Site.StartAsync(trial, cancellation,
-            PortRange.Of(PortRange.Document).Setting, Doubling, $"net.core.somaxconn={backlog}");
+            PortRange.Of(PortRange.Document).Setting, Doubling, $"{LongestBacklog}={backlog}");
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation, ("first_port", PortRange.FirstListener), ("backlog", backlog));
         NetworkCounters before = site.Inside.Counters;
         await Driver.AskAsync(site.Listener, "keep-accepting", cancellation,
@@ -93,7 +101,7 @@ static class BacklogWall
         JsonElement accepted = await Driver.AskAsync(site.Listener, "accepted", cancellation);
         return Row(site, before, dialed)
             .Set(Asked, MostConnections)
-            .Set(Accepted, Answers.Whole(accepted, "accepted"))
+            .Set(Accepted, Answers.Count(accepted, "accepted"))
             .Set(Expected, backlog + 1 + DocumentRate * Watched.TotalSeconds);
     }
 
@@ -110,8 +118,11 @@ static class BacklogWall
             .Set(Steps, dialed.Steps)
             .Set(Signature, SignatureOf(site.Inside.Counters.Since(before, "TcpExt.ListenOverflows"), dialed));
 
-    private static string SignatureOf(long overflows, Dialed dialed) =>
-        overflows == 0 ? "none" : $"ListenOverflows {overflows}, connect takes {dialed.FirstStep:0.00} s or more";
+    private static string SignatureOf(long? overflows, Dialed dialed) =>
+        overflows == 0
+            ? "none"
+            : $"ListenOverflows {overflows?.ToString(CultureInfo.InvariantCulture) ?? "not counted"}, "
+                + $"connect takes {dialed.FirstStep:0.00} s or more";
 
     private static int Backlog(Trial trial) => trial.Point[WallsColumns.Limit.Id] is var limit and <= 65_535
         ? (int)limit

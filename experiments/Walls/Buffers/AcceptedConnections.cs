@@ -36,8 +36,8 @@ sealed record AcceptedConnections(ContractProcess Dialer, ContractProcess Listen
             JsonElement accepted = await Driver.AskAsync(listener, "accept", cancellation, ("count", part), ("seconds", 5));
             if (dialed.Opened < part)
                 throw new TrialFailedException($"{open + dialed.Opened} of {connections} connections were opened: {dialed.Errors}");
-            if (Answers.Whole(accepted, "accepted") != part)
-                throw new TrialFailedException($"{Answers.Whole(accepted, "accepted")} of {part} connections were accepted");
+            if (Answers.Count(accepted, "accepted") != part)
+                throw new TrialFailedException($"{Answers.Count(accepted, "accepted")} of {part} connections were accepted");
             seconds += dialed.Seconds;
         }
         return new(dialer, listener, seconds);

@@ -47,7 +47,7 @@ static class BufferClaims
     /// <summary>The least of a default connection over the most of a shrunk one, and the other way round, are the ends.</summary>
     private static Finding Used(Evidence rows, string byDefault, string shrunkBefore)
     {
-        Row[] full = Unpressed(rows, byDefault), shrunk = Unpressed(rows, shrunkBefore);
+        Row[] full = Counted(rows, byDefault), shrunk = Counted(rows, shrunkBefore);
         if (full.Length == 0 || shrunk.Length == 0)
             return rows.NotMeasured(full.Length == 0 ? byDefault : shrunkBefore, "any number without pressure");
         double most = full.Average(row => row.Number(Charged)!.Value), least = shrunk.Average(row => row.Number(Charged)!.Value);
@@ -59,6 +59,11 @@ static class BufferClaims
             + $"counted; {full.Average(row => row.Number(Unread)!.Value):N0} and {shrunk.Average(row => row.Number(Unread)!.Value):N0} "
             + $"bytes are unread. Loopback's segments of 64 KiB let a sender's buffer grow{InSmallPackets(rows.Aside)}");
     }
+
+    /// <summary>Those of which the sockets of every connection were counted.</summary>
+    private static Row[] Counted(Evidence rows, string subject) => Unpressed(
+        rows.Where(row => row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null && row.Number(Unread) is not null),
+        subject);
 
     private static string InSmallPackets(Evidence rows)
     {

@@ -1,6 +1,8 @@
 using Experiments.Walls.Driving;
+using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments;
 
 namespace Experiments.Walls.Buffers;
 
@@ -29,7 +31,7 @@ static class BufferWalls
         new(Entitlement, "bytes asked for with SO_RCVBUF and SO_SNDBUF",
             "setsockopt(SO_RCVBUF) before listen or connect; net.core.rmem_max for more; net.ipv4.tcp_rmem for every socket",
             [
-                new(KernelSubject.Of(Entitlement, "kernel: the buffers of a fresh socket"),
+                new(KernelSubject.Of(Entitlement, "kernel: the buffers of a fresh socket", NamespaceUse.Plain),
                     new([2048], [2048], [1024, 2048, 4096, 8192, 65536, 1_048_576]), EntitlementTrial.MeasureAsync),
             ])
         { CountsConnections = false },
@@ -44,7 +46,8 @@ static class BufferWalls
         { CountsConnections = false },
         new("tcp-memory", "percent of the third number of net.ipv4.tcp_mem", "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
             [
-                new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", TcpLimits.WhyNoCeiling),
+                new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", new("net.core.somaxconn"),
+                    TcpLimits.WhyNoCeiling, SocketUse.WhyNot),
                     new([], [], [100]), CeilingTrial.MeasureAsync)
                 {
                     Needs = _ => new Need(MemoryBytes: 2 * (TcpLimits.OfMachine?.Most ?? 0)),
@@ -54,7 +57,9 @@ static class BufferWalls
     ];
 
     private static WallCase Unread(string id, string description, int bufferBytes, int packetBytes = 0) => new(
-        packetBytes > 0 ? KernelSubject.Of(id, description, UnreadTrial.Links.WhyNot) : KernelSubject.Of(id, description),
+        KernelSubject.Of(id, description, packetBytes > 0
+            ? new() { Tools = [(UnreadTrial.Links, UnreadTrial.PacketsOf(packetBytes))] }
+            : NamespaceUse.Plain),
         packetBytes > 0 ? Filled with { Smoke = [] } : Filled,
         (trial, cancellation) => UnreadTrial.MeasureAsync(trial, bufferBytes, packetBytes, cancellation))
     {

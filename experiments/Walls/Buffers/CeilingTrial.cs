@@ -58,15 +58,15 @@ static class CeilingTrial
             .Set(LargeBefore, await ExchangeAsync(dialer, LargeBytes, cancellation));
 
         NetworkCounters counters = inside.Counters;
-        long atRest = SocketUse.TcpMemoryBytes();
+        long atRest = TcpMemoryBytes();
         await using var course = ValueOverTime.Start(SocketUse.TcpMemoryBytes, Look);
         foreach (long bytes in PushedTo)
         {
             JsonElement pushed = await Driver.AskAsync(dialer, "push", cancellation, ("bytes", bytes), ("seconds", MostSecondsOfAStep));
-            if (Answers.Whole(pushed, "blocked") == dialed.Opened || SocketUse.TcpMemoryBytes() >= ceiling)
+            if (Answers.Count(pushed, "blocked") == dialed.Opened || TcpMemoryBytes() >= ceiling)
                 break;
         }
-        long reached = SocketUse.TcpMemoryBytes();
+        long reached = TcpMemoryBytes();
         row.Set(Small, await ExchangeAsync(dialer, 1, cancellation)).Set(Large, await ExchangeAsync(dialer, LargeBytes, cancellation));
         NetworkCounters full = inside.Counters;
 
@@ -84,7 +84,7 @@ static class CeilingTrial
     private static async Task<double?> ExchangeAsync(ContractProcess dialer, int bytes, CancellationToken cancellation)
     {
         JsonElement exchange = await Driver.AskAsync(dialer, "exchange", cancellation, ("bytes", bytes), ("patience", ExchangePatience));
-        return exchange.TryGetProperty("seconds", out JsonElement seconds) ? seconds.GetDouble() : null;
+        return Answers.NumberIfTold(exchange, "seconds");
     }
 
     /// <summary>Closes all, and waits for TCP's memory.</summary>
@@ -96,10 +96,12 @@ static class CeilingTrial
         await Driver.AskAsync(dialer, "close", cancellation);
         await Driver.AskAsync(listener, "stop", cancellation);
         for (; Stopwatch.GetElapsedTime(started) < RecoveryPatience; await Task.Delay(Look / 10, cancellation))
-            if (SocketUse.TcpMemoryBytes() <= atRest)
+            if (TcpMemoryBytes() <= atRest)
                 return Stopwatch.GetElapsedTime(started).TotalSeconds;
         return null;
     }
+
+    private static long TcpMemoryBytes() => SocketUse.TcpMemoryBytes() ?? throw new TrialFailedException(SocketUse.WhyNot()!);
 
     private static string SignatureOf(NetworkCounters now, NetworkCounters before) => string.Join(", ",
         from name in (string[])["TCPMemoryPressures", "PruneCalled", "RcvPruned", "TCPRcvCollapsed", "TCPRcvQDrop", "TCPAbortOnMemory",

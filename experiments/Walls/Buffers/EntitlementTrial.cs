@@ -33,8 +33,8 @@ static class EntitlementTrial
             .Set(LeastReceive, least.Receive).Set(LeastSend, least.Send)
             .Set(FrameworkFresh, framework.Receive + framework.Send)
             .Set(FrameworkReceive, SocketBuffers.From(answer, "framework_asked").Receive)
-            .Set(ReceiveSetting, answer.GetProperty("tcp_rmem").GetString())
-            .Set(SendSetting, answer.GetProperty("tcp_wmem").GetString())
-            .Set(Window, Answers.Whole(answer, "window"));
+            .Set(ReceiveSetting, Answers.TextIfTold(answer, "tcp_rmem"))
+            .Set(SendSetting, Answers.TextIfTold(answer, "tcp_wmem"))
+            .Set(Window, Answers.CountIfTold(answer, "window"));
     }
 }

@@ -5,9 +5,9 @@ namespace Experiments.Walls.Buffers;
 /// <summary>What connections cost the kernel after one step of pushing, in bytes a connection, both ends together.</summary>
 /// <param name="Unread">What the kernel has taken and nobody has read.</param>
 /// <param name="Charged">What it charges the sockets.</param>
-/// <param name="TcpMemory">Growth of TCP's pages (/proc/net/sockstat).</param>
-/// <param name="Loss">What the machine lost; less than 0 where others gave back more, null where it does not tell.</param>
-readonly record struct UnreadStep(double Unread, double Charged, double TcpMemory, double? Loss)
+/// <param name="TcpMemory">Growth of TCP's pages (/proc/net/sockstat); null where the host does not show them.</param>
+/// <param name="Loss">What the machine lost; less than 0 where others gave back more, null where the host does not show it.</param>
+readonly record struct UnreadStep(double Unread, double Charged, double? TcpMemory, double? Loss)
 {
     private const char Between = ':';
 
@@ -21,9 +21,8 @@ readonly record struct UnreadStep(double Unread, double Charged, double TcpMemor
 
     private static UnreadStep Parse(string word)
     {
-        string[] parts = word.Split(Between);
-        return new(Real(parts[0]), Real(parts[1]), Real(parts[2]), parts[3].Length > 0 ? Real(parts[3]) : null);
+        double?[] parts =
+            [.. word.Split(Between).Select(part => part.Length == 0 ? (double?)null : double.Parse(part, CultureInfo.InvariantCulture))];
+        return new(parts[0]!.Value, parts[1]!.Value, parts[2], parts[3]);
     }
-
-    private static double Real(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,9 @@ static class UnreadTrial
     /// <summary>Sets the size of loopback's packets.</summary>
     public static NamespaceTool Links { get; } = new("ip", "iproute2");
 
+    /// <summary>How it is told to.</summary>
+    public static string[] PacketsOf(int bytes) => ["link", "set", "lo", "mtu", $"{bytes}"];
+
     /// <param name="bufferBytes">SO_RCVBUF and SO_SNDBUF that both ends ask for; 0 leaves them to the kernel.</param>
     /// <param name="packetBytes">
     /// Loopback's MTU; 0 leaves it at 65,536. A sender's buffer grows to two or three times the segments that may be under way
@@ -34,13 +37,12 @@ static class UnreadTrial
         long connections = trial.Point[WallsColumns.Limit.Id];
         NetworkNamespace inside = await Driver.NamespaceAsync(trial, cancellation);
         if (packetBytes > 0)
-            await Links.RunAsync(inside, cancellation, "link", "set", "lo", "mtu", $"{packetBytes}");
+            await Links.RunAsync(inside, cancellation, PacketsOf(packetBytes));
         AcceptedConnections both = await AcceptedConnections.OpenAsync(trial, inside, connections, bufferBytes, cancellation);
         SocketBuffers entitled = SocketBuffers.From(
             await Driver.AskAsync(both.Dialer, "buffers", cancellation, ("bytes", bufferBytes)), "asked");
         NetworkCounters counters = inside.Counters;
-        long memory = SocketUse.TcpMemoryBytes();
-        long? used = MachineUse.Read().UsedBytes;
+        long? memory = SocketUse.TcpMemoryBytes(), used = MachineUse.Read().UsedBytes;
 
         var steps = new List<UnreadStep>();
         SocketCharge charge = default;
@@ -51,11 +53,11 @@ static class UnreadTrial
                 both.Dialer, "push", cancellation, ("bytes", bytes), ("seconds", MostSecondsOfAStep));
             charge = await both.ChargeAsync(cancellation);
             steps.Add(new(
-                (double)(Answers.Whole(pushed, "sent") ?? 0) / connections,
+                (double)Answers.Count(pushed, "sent") / connections,
                 (double)charge.Sum / connections,
-                (double)(SocketUse.TcpMemoryBytes() - memory) / connections,
+                (double?)(SocketUse.TcpMemoryBytes() - memory) / connections,
                 (double?)(MachineUse.Read().UsedBytes - used) / connections));
-            blocked = Answers.Whole(pushed, "blocked");
+            blocked = Answers.Count(pushed, "blocked");
             if (blocked == connections)
                 break;
         }

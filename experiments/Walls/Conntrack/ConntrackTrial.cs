@@ -25,7 +25,7 @@ static class ConntrackTrial
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>One rule that asks for a connection's state is what makes the kernel track connections in a namespace.</summary>
-    private static readonly string[] Tracking =
+    public static readonly string[] Tracking =
         ["add table inet tracking; add chain inet tracking arriving { type filter hook input priority 0; }; "
             + "add rule inet tracking arriving ct state new accept"];
 

@@ -19,7 +19,10 @@ static class ConntrackWall
     public static Wall Create() => new("conntrack", "connections that the kernel tracks (net.netfilter.nf_conntrack_max)",
         "sysctl -w net.netfilter.nf_conntrack_max=2000000, and as many nf_conntrack_buckets; or no rule that asks for a state (notrack)",
         [
-            new(KernelSubject.Of(Subject, "kernel: a table of tracked connections", ConntrackTrial.Rules.WhyNot),
+            new(KernelSubject.Of(Subject, "kernel: a table of tracked connections", new(TrackedDialers.SettingName)
+                {
+                    Tools = [(ConntrackTrial.Rules, ConntrackTrial.Tracking)],
+                }),
                 new([], [], [TrackingTable.Most() ?? DocumentMost]), ConntrackTrial.MeasureAsync)
             {
                 Needs = limit => NeedOf(TrackingTable.Most() ?? limit),

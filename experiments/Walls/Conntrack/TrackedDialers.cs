@@ -20,7 +20,9 @@ sealed class TrackedDialers(ShardPlan plan, IReadOnlyList<ContractProcess> proce
     private const double LongestDial = 300;
 
     /// <summary>What a namespace needs so that backlogs may be as long.</summary>
-    public static string Setting { get; } = $"net.core.somaxconn={Backlog}";
+    public static string Setting { get; } = $"{SettingName}={Backlog}";
+
+    public const string SettingName = "net.core.somaxconn";
 
     public int Count => processes.Count;
 

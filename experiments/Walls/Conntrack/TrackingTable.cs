@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Instruments;
 using Harness.Running;
 
 namespace Experiments.Walls.Conntrack;
@@ -16,14 +17,10 @@ sealed record TrackingTable(long Entries, long InsertFailed, long Dropped, long 
     /// <exception cref="TrialFailedException">The kernel tracks nothing there, or does not say.</exception>
     public static TrackingTable Of(int processId)
     {
-        try
-        {
-            return Of([.. File.ReadLines($"/proc/{processId}/net/stat/nf_conntrack")]);
-        }
-        catch (IOException)
-        {
-            throw new TrialFailedException("the kernel shows no table of tracked connections (CONFIG_NF_CONNTRACK_PROCFS)");
-        }
+        IReadOnlyList<string> lines = HostFile.Lines($"/proc/{processId}/net/stat/nf_conntrack");
+        return lines.Count > 1
+            ? Of(lines)
+            : throw new TrialFailedException("the kernel shows no table of tracked connections (CONFIG_NF_CONNTRACK_PROCFS)");
     }
 
     /// <summary>From a line of names and a line of hexadecimal numbers for each processor; the entries are the same in each.</summary>
@@ -39,8 +36,7 @@ sealed record TrackingTable(long Entries, long InsertFailed, long Dropped, long 
     /// net.netfilter.nf_conntrack_max: every namespace has a table of its own with this many entries at most, and none may set it
     /// for itself (mode 0444 there). Null where this kernel has never tracked a connection.
     /// </summary>
-    public static long? Most() =>
-        File.Exists(Maximum) ? long.Parse(File.ReadAllText(Maximum).Trim(), CultureInfo.InvariantCulture) : null;
+    public static long? Most() => HostFile.Number(Maximum);
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -9,12 +9,19 @@ sealed record DescriptorAccount(IReadOnlyDictionary<string, int> Kinds)
     /// <summary>All of them.</summary>
     public int Total => Kinds.Values.Sum();
 
-    /// <exception cref="TrialFailedException">The process is gone.</exception>
-    public static DescriptorAccount Of(int processId)
+    /// <summary>Of several processes together.</summary>
+    /// <exception cref="TrialFailedException">One of them is gone, or shows its descriptors to another user alone.</exception>
+    public static DescriptorAccount Of(IEnumerable<int> processIds) => Of(processIds.SelectMany(Targets));
+
+    private static string[] Targets(int processId)
     {
         try
         {
-            return Of(Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").Select(path => new FileInfo(path).LinkTarget ?? ""));
+            return [.. Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").Select(path => new FileInfo(path).LinkTarget ?? "")];
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new TrialFailedException($"this user may not see the descriptors of process {processId}");
         }
         catch (IOException)
         {

@@ -20,8 +20,8 @@ static class DescriptorClaims
     private static Finding Served(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
         $"connections that {subject} serves with {DocumentLimit} descriptors: it holds "
             + $"{rows.At(subject, Own, DocumentLimit).Told()} itself and leaves {rows.At(subject, Spare, DocumentLimit).Told()} unused; "
-            + $"before any connection it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}. The document counts what its client opened, "
-            + "under the same limit");
+            + $"before any connection it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}. "
+            + "The document counts what its client opened, under the same limit");
 
     /// <summary>The claim is a word: measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
     private static Finding Error(Evidence rows, string subject)

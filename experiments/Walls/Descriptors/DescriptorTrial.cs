@@ -3,6 +3,7 @@ using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Running;
 using static Experiments.Walls.Descriptors.DescriptorColumns;
 using static Experiments.Walls.WallsColumns;
@@ -66,7 +67,7 @@ sealed class DescriptorTrial
     {
         await DialAsync(WarmConnections, cancellation);
         await GreetAsync(WarmConnections, patience, cancellation);
-        _row.Set(Account, DescriptorAccount.Of(Process.Id).Without("socket", (int)_served).ToString());
+        _row.Set(Account, DescriptorAccount.Of(_server.ProcessIds).Without("socket", (int)_served).ToString());
     }
 
     /// <summary>Where the wall stands is known of a server that is there to be asked.</summary>
@@ -75,7 +76,7 @@ sealed class DescriptorTrial
         Dialed dialed = await DialAsync(connections, cancellation);
         await GreetAsync(int.MaxValue, patience, cancellation);
         _row.Set(Seconds, dialed.Seconds).Set(Refused, _refused);
-        int open = DescriptorAccount.Of(Process.Id).Total;
+        long? open = OpenDescriptors.Count(_server, _served);
         _row.Set(Stands, _served).Set(Own, open - _served).Set(Spare, _limit - open);
     }
 
@@ -96,10 +97,10 @@ sealed class DescriptorTrial
         JsonElement freed = await Driver.AskAsync(_dialer, "release", cancellation,
             ("connections", released), ("seconds", RecoveryPatience));
         _row.Set(Recovered, _someWait
-            ? Known(freed, "first_seconds")
+            ? Answers.NumberIfTold(freed, "first_seconds")
             : await Newcomers.ServedInAsync(_dialer, _server, _served - released, cancellation));
         await Driver.AskAsync(_dialer, "close", cancellation);
-        _row.Set(Refilled, Known(freed, "last_seconds"));
+        _row.Set(Refilled, Answers.NumberIfTold(freed, "last_seconds"));
     }
 
     private Task<Dialed> DialAsync(long connections, CancellationToken cancellation) => Driver.DialAsync(_dialer, cancellation,
@@ -108,11 +109,8 @@ sealed class DescriptorTrial
     private async Task GreetAsync(long answers, double patience, CancellationToken cancellation)
     {
         JsonElement greeted = await Driver.AskAsync(_dialer, "greet", cancellation, ("answers", answers), ("seconds", patience));
-        _served = Answers.Whole(greeted, "answered") ?? 0;
-        _refused = Answers.Whole(greeted, "refused") ?? 0;
-        _someWait = Answers.Whole(greeted, "waiting") > 0;
+        _served = Answers.Count(greeted, "answered");
+        _refused = Answers.Count(greeted, "refused");
+        _someWait = Answers.Count(greeted, "waiting") > 0;
     }
-
-    private static double? Known(JsonElement answer, string name) =>
-        answer.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Output.Manifest;
 using Linux;
 using Subjects;
 
@@ -46,8 +47,8 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         SocketBuffers.OfFresh(1).Write(json, "least");
         SocketBuffers.OfFramework(0).Write(json, "framework_fresh");
         SocketBuffers.OfFramework(bytes).Write(json, "framework_asked");
-        json.WriteString("tcp_rmem", Setting("tcp_rmem"));
-        json.WriteString("tcp_wmem", Setting("tcp_wmem"));
+        json.WriteString("tcp_rmem", Sysctls.Value("net.ipv4.tcp_rmem"));
+        json.WriteString("tcp_wmem", Sysctls.Value("net.ipv4.tcp_wmem"));
         if (connections.Count > 0 && TcpInformation.WindowOfPeer(connections[0]) is { } window)
             json.WriteNumber("window", window);
     });
@@ -62,10 +63,6 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
                 json.WriteNumber("seconds", seconds);
         });
     }
-
-    /// <summary>Of the network namespace of this process: <c>4096 131072 6291456</c>.</summary>
-    private static string Setting(string name) => string.Join(' ', File.ReadAllText($"/proc/sys/net/ipv4/{name}")
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static TimeSpan Seconds(Request request, string name, double otherwise) =>
         TimeSpan.FromSeconds(request.Number(name) ?? otherwise);

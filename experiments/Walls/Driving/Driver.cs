@@ -14,6 +14,8 @@ static class Driver
     /// <summary>How long the longest answer may take: to exhaust the widest range of ports takes minutes.</summary>
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(10);
 
+    private static ProcessCommand Holder => Command("namespace");
+
     /// <summary>This program in one of its roles.</summary>
     public static ProcessCommand Command(string role) => new(SuiteFiles.Executable("Experiments.Walls"), [role]);
 
@@ -22,7 +24,10 @@ static class Driver
 
     /// <summary>A network namespace of the trial's own with these settings, as sysctl(8) takes them.</summary>
     public static Task<NetworkNamespace> NamespaceAsync(Trial trial, CancellationToken cancellation, params IEnumerable<string> settings) =>
-        NetworkNamespace.CreateAsync(trial.Launcher, Command("namespace"), settings, cancellation);
+        NetworkNamespace.CreateAsync(trial.Launcher, Holder, settings, cancellation);
+
+    /// <summary>Why a trial could not have one with which it does this; null where it could.</summary>
+    public static string? WhyNoNamespace(NamespaceUse use) => NetworkNamespace.WhyNot(Holder, use);
 
     /// <summary>Who dials.</summary>
     public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
@@ -37,7 +42,7 @@ static class Driver
         ContractProcess listener, CancellationToken cancellation, params (string Name, object Value)[] fields)
     {
         JsonElement opened = await listener.AskAsync("open", Patience, cancellation, fields);
-        return [.. opened.GetProperty("ports").EnumerateArray().Select(port => port.GetInt32())];
+        return [.. Answers.Counts(opened, "ports", least: 1).Select(port => (int)port)];
     }
 
     /// <summary>Has a dialer open connections.</summary>

@@ -19,6 +19,6 @@ static class Newcomers
         long started = Stopwatch.GetTimestamp();
         await Driver.DialAsync(dialer, cancellation, ("ports", new[] { server.Endpoints[0].Port }), ("count", Count), ("patience", 1));
         JsonElement greeted = await Driver.AskAsync(dialer, "greet", cancellation, ("answers", served + 1), ("seconds", Patience));
-        return Answers.Whole(greeted, "answered") > served ? Stopwatch.GetElapsedTime(started).TotalSeconds : null;
+        return Answers.Count(greeted, "answered") > served ? Stopwatch.GetElapsedTime(started).TotalSeconds : null;
     }
 }

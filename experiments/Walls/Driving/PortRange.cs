@@ -7,6 +7,9 @@ namespace Experiments.Walls.Driving;
 /// <param name="High">The last.</param>
 sealed record PortRange(int Low, int High)
 {
+    /// <summary>The setting's name.</summary>
+    public const string Name = "net.ipv4.ip_local_port_range";
+
     public const int Document = 4_096;
     public const int Stock = 28_232;
     public const int Wide = 64_512;
@@ -24,7 +27,7 @@ sealed record PortRange(int Low, int High)
     public int Count => High - Low + 1;
 
     /// <summary>As sysctl(8) takes it.</summary>
-    public string Setting => $"net.ipv4.ip_local_port_range={Low} {High}";
+    public string Setting => $"{Name}={Low} {High}";
 
     /// <exception cref="TrialFailedException">No range has so many.</exception>
     public static PortRange Of(long count) => count switch

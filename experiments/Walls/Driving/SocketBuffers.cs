@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using Harness.Fleets;
 using Linux;
 
 namespace Experiments.Walls.Driving;
@@ -40,7 +41,7 @@ readonly record struct SocketBuffers(int Receive, int Send)
 
     /// <summary>From an answer that <see cref="Write"/> made.</summary>
     public static SocketBuffers From(JsonElement answer, string name) =>
-        new(answer.GetProperty($"{name}_receive").GetInt32(), answer.GetProperty($"{name}_send").GetInt32());
+        new((int)Answers.Count(answer, $"{name}_receive"), (int)Answers.Count(answer, $"{name}_send"));
 
     public void Write(Utf8JsonWriter json, string name)
     {

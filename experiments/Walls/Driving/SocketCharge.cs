@@ -28,7 +28,7 @@ readonly record struct SocketCharge(long Sum, long Least, long Most)
 
     /// <summary>From an answer that <see cref="Write"/> made.</summary>
     public static SocketCharge From(JsonElement answer) => new(
-        Answers.Whole(answer, "charged") ?? 0, Answers.Whole(answer, "least_charged") ?? 0, Answers.Whole(answer, "most_charged") ?? 0);
+        Answers.Count(answer, "charged"), Answers.Count(answer, "least_charged"), Answers.Count(answer, "most_charged"));
 
     public void Write(Utf8JsonWriter json)
     {

@@ -4,22 +4,22 @@ using Charts;
 
 namespace Experiments.Walls.Driving;
 
-/// <summary>Looks at one number again and again while a trial runs.</summary>
+/// <summary>Looks at one number again and again while a trial runs. A look at which there was none leaves no point.</summary>
 sealed class ValueOverTime : IAsyncDisposable
 {
-    private readonly Func<long> _read;
+    private readonly Func<long?> _read;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _course = [];
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly Task _looking;
 
-    private ValueOverTime(Func<long> read, TimeSpan step)
+    private ValueOverTime(Func<long?> read, TimeSpan step)
     {
         _read = read;
         _looking = Task.Run(() => LookAsync(step));
     }
 
-    public static ValueOverTime Start(Func<long> read, TimeSpan step) => new(read, step);
+    public static ValueOverTime Start(Func<long?> read, TimeSpan step) => new(read, step);
 
     /// <summary>Ends it with a last look.</summary>
     /// <returns>The cell of a series: <c>second:value</c> for each look.</returns>
@@ -55,6 +55,9 @@ sealed class ValueOverTime : IAsyncDisposable
         }
     }
 
-    private void Look() => _course.Add(
-        string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_started).TotalSeconds:0.00}:{_read()}"));
+    private void Look()
+    {
+        if (_read() is { } value)
+            _course.Add(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_started).TotalSeconds:0.00}:{value}"));
+    }
 }

@@ -32,7 +32,7 @@ sealed record Filling(
             Dialed dialed = await Driver.DialAsync(dialer, cancellation, ("ports", new[] { server.Endpoints[0].Port }),
                 ("count", asked - now.Served), ("window", Window), ("patience", Patience));
             JsonElement greeted = await Driver.AskAsync(dialer, "greet", cancellation, ("seconds", Patience));
-            now = now with { Served = Answers.Whole(greeted, "answered") ?? 0, Seconds = now.Seconds + dialed.Seconds };
+            now = now with { Served = Answers.Count(greeted, "answered"), Seconds = now.Seconds + dialed.Seconds };
             full = now.Served < asked || !await Ending.OutlivesAsync(
                 server.Processes[0], async () => now = await now.ReadAsync(server, group, cancellation));
         }

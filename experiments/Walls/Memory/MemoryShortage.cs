@@ -67,7 +67,7 @@ static class MemoryShortage
         var group = new MemoryGroup(trial.Launcher, limit);
         ProcessCommand command = Driver.Command("heap") with { Variables = trial.Command.Variables };
         ContractProcess process = trial.Launcher.Start("heap", group.Enter(command));
-        return Answers.Whole(await Confined.StartAsync(() => process.ReadyAsync("ready", Startup, cancellation)), "heap_bytes");
+        return Answers.Count(await Confined.StartAsync(() => process.ReadyAsync("ready", Startup, cancellation)), "heap_bytes");
     }
 
     private static async Task<double?> RestartAsync(Trial confined, ContractProcess dialer, CancellationToken cancellation)

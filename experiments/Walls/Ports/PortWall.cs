@@ -1,4 +1,5 @@
 using Experiments.Walls.Driving;
+using Harness.Confining;
 using Harness.Declaring;
 using Harness.Running;
 using static Experiments.Walls.Ports.PortColumns;
@@ -31,6 +32,8 @@ static class PortWall
     private const int LongestSeconds = 300;
     private const string AnySource = "127.0.0.1";
 
+    private static readonly NamespaceUse Use = new(PortRange.Name, "net.core.somaxconn");
+
     private static readonly PerProfile<IReadOnlyList<long>> OfTheDocument =
         new([Small], [PortRange.Document], [PortRange.Document]);
 
@@ -42,7 +45,7 @@ static class PortWall
                 Limits = new([Small], [PortRange.Document], [PortRange.Document, PortRange.Stock, PortRange.Wide]),
                 MostRepetitions = _ => 1,
             },
-            new(KernelSubject.Of(ThirtySources, "thirty sources, one destination a process, as document 004 does"),
+            new(KernelSubject.Of(ThirtySources, "thirty sources, one destination a process, as document 004 does", Use),
                 OfTheDocument, ManySources.MeasureAsync) { Needs = _ => Driver.NeedOf(ManySources.MostOfADialer) },
             Case(FourDestinations, "one source, four destinations, connect chooses the port", Destinations, PortChoice.Connect),
             Case(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT", Destinations, PortChoice.BindLate),
@@ -51,7 +54,7 @@ static class PortWall
         ]);
 
     private static WallCase Case(string id, string description, int destinations, PortChoice choice) => new(
-        KernelSubject.Of(id, description),
+        KernelSubject.Of(id, description, Use),
         OfTheDocument,
         (trial, cancellation) => ExhaustAsync(trial, destinations, choice, cancellation))
     {

@@ -19,6 +19,7 @@ static class TimeWait
     public const string Reused = "time-wait-reused";
     public const string ReusedOnLoopback = "time-wait-loopback";
 
+    private const string Reuse = "net.ipv4.tcp_tw_reuse";
     private const int Small = 512;
 
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1.1);
@@ -34,7 +35,7 @@ static class TimeWait
 
     private static WallCase Case(string id, string description, int reuse) =>
         new(
-            KernelSubject.Of(id, description),
+            KernelSubject.Of(id, description, new(PortRange.Name, Reuse, "net.core.somaxconn")),
             Limits(inSmoke: id == Reused),
             (trial, cancellation) => MeasureAsync(trial, reuse, cancellation))
         {
@@ -49,7 +50,7 @@ static class TimeWait
     {
         PortRange range = PortRange.Of(trial.Point[WallsColumns.Limit.Id]);
         Site site = await Site.StartAsync(trial, cancellation,
-            range.Setting, $"net.ipv4.tcp_tw_reuse={reuse}", "net.core.somaxconn=65535");
+            range.Setting, $"{Reuse}={reuse}", "net.core.somaxconn=65535");
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation,
             ("first_port", PortRange.FirstListener), ("backlog", 65_535));
 

@@ -32,9 +32,10 @@ static class MapsWall
         return new("memory-maps", $"maps that a process may have ({Setting})",
             $"sysctl -w {Setting}=1048576; or a server that needs no thread for each connection",
             [
-                Case(new(Threads, "threads that do nothing, as many as one process can start",
-                    _ => Task.FromResult(Preparation.Ready(Driver.Command("threads")))), here, ParkedThreads.MeasureAsync),
-                Case(ThreadWall.Confined(Server, "a thread for each connection, which refuses before the maps end", () => null), here,
+                Case(new(Threads, "threads that do nothing, as many as one process can start", _ => Task.FromResult(WhyNot() is { } reason
+                    ? Preparation.NotPossible(reason)
+                    : Preparation.Ready(Driver.Command("threads")))), here, ParkedThreads.MeasureAsync),
+                Case(ThreadWall.Confined(Server, "a thread for each connection, which refuses before the maps end", WhyNot), here,
                     RefusedConnections.MeasureAsync),
             ]);
     }
@@ -46,6 +47,8 @@ static class MapsWall
             ? throw new TrialFailedException(
                 $"{Setting} is {here} here, for every process alike, and is not changed: ask for --limit {here}")
             : limit / MapsOfAThread + Surplus;
+
+    private static string? WhyNot() => Sysctls.Value(Setting) is null ? $"this host does not show {Setting}" : null;
 
     /// <summary>Threads for which there are maps, as if the process had no other.</summary>
     public static long ExpectedAt(long limit) => limit / MapsOfAThread;

@@ -34,8 +34,8 @@ static class ParkedThreads
             {
                 long step = Math.Min(asked - threads, maps < limit - Near ? FarStep : NearStep);
                 JsonElement answer = await process.AskAsync("start", Patience, cancellation, ("count", step));
-                failure = answer.TryGetProperty("failure", out JsonElement text) ? text.GetString() : null;
-                (threads, maps) = (Answers.Whole(answer, "started") ?? 0, MemoryMaps.Count(process.Id));
+                failure = Answers.TextIfTold(answer, "failure");
+                (threads, maps) = (Answers.Count(answer, "started"), MemoryMaps.Count(process.Id));
             }
             await process.AskAsync("start", Patience, cancellation, ("count", 0));
         });

@@ -26,9 +26,9 @@ static class RefusedConnections
         Dialed dialed = await Driver.DialAsync(dialer, cancellation,
             ("ports", new[] { server.Endpoints[0].Port }), ("count", asked), ("window", Window), ("patience", Patience));
         JsonElement greeted = await Driver.AskAsync(dialer, "greet", cancellation, ("seconds", Patience));
-        long served = Answers.Whole(greeted, "answered") ?? 0;
+        long served = Answers.Count(greeted, "answered");
         var row = new Measurement().Set(Asked, asked).Set(Seconds, dialed.Seconds).Set(Stands, served)
-            .Set(Expected, MapsWall.ExpectedAt(limit)).Set(Refused, Answers.Whole(greeted, "refused"));
+            .Set(Expected, MapsWall.ExpectedAt(limit)).Set(Refused, Answers.Count(greeted, "refused"));
         bool lives = await Ending.OutlivesAsync(process, async () =>
         {
             long maps = MemoryMaps.Count(process.Id);

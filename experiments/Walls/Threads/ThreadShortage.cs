@@ -38,7 +38,7 @@ static class ThreadShortage
         Dialed dialed = await Driver.DialAsync(dialer, cancellation,
             ("ports", new[] { server.Endpoints[0].Port }), ("count", limits.Most + Surplus), ("window", Window), ("patience", Patience));
         JsonElement greeted = await Driver.AskAsync(dialer, "greet", cancellation, ("seconds", Patience / 2));
-        long served = Answers.Whole(greeted, "answered") ?? 0;
+        long served = Answers.Count(greeted, "answered");
         row.Set(Seconds, dialed.Seconds).Set(Stands, served);
 
         string signature = "none";
@@ -61,13 +61,13 @@ static class ThreadShortage
     /// <summary>Where closing a few brings nobody in, their ids were low ones (PidNamespace.FirstGivenAgain): more are closed.</summary>
     private static async Task ReleaseAsync(Measurement row, ContractProcess dialer, JsonElement greeted, CancellationToken cancellation)
     {
-        int served = (int)(Answers.Whole(greeted, "answered") ?? 0);
+        int served = (int)Answers.Count(greeted, "answered");
         int few = Math.Min(Released, served), rest = Math.Min(2 * Released, served - few);
         JsonElement freed = await Release(few);
-        row.Set(ServedAfterClosing, Answers.Whole(freed, "answered"));
-        if (Answers.Whole(freed, "answered") == 0)
+        row.Set(ServedAfterClosing, Answers.Count(freed, "answered"));
+        if (Answers.Count(freed, "answered") == 0)
             freed = await Release(rest);
-        row.Set(Recovered, freed.TryGetProperty("first_seconds", out JsonElement first) ? first.GetDouble() : null);
+        row.Set(Recovered, Answers.NumberIfTold(freed, "first_seconds"));
 
         Task<JsonElement> Release(int connections) => Driver.AskAsync(
             dialer, "release", cancellation, ("connections", connections), ("seconds", Patience));

@@ -24,15 +24,18 @@ public abstract class ControlGroup
 
     private readonly int _version;
 
-    private protected ControlGroup(Launcher launcher, string controller)
+    /// <param name="limits">Written before any process enters.</param>
+    private protected ControlGroup(Launcher launcher, string controller, IReadOnlyList<GroupLimit> limits)
     {
-        if (Refusal(controller) is { } refusal)
+        if (Refusal(controller, limits) is { } refusal)
             throw new TrialFailedException(refusal);
         ControlGroupHierarchy hierarchy = ControlGroupHierarchy.Of(controller)!;
         RemoveAbandoned(hierarchy.Root);
         Folder = Make(hierarchy, controller, out string problem) ?? throw new TrialFailedException(problem);
         _version = hierarchy.Version;
         launcher.AtEnd(() => Remove(Folder));
+        if (WhyNotLimited(Folder, _version, limits) is { } refused)
+            throw new TrialFailedException(refused);
     }
 
     /// <summary>Where the kernel shows it.</summary>
@@ -41,21 +44,31 @@ public abstract class ControlGroup
     /// <summary>The command that runs a program inside.</summary>
     public ProcessCommand Enter(ProcessCommand command) => Enter(command, Folder);
 
-    /// <summary>Why no group with a controller can be made, in one line that says what is missing; null where one can.</summary>
-    private protected static string? Refusal(string controller) => Refusals.GetOrAdd(controller, Try);
+    /// <summary>
+    /// Why no group with a controller can be made, in one line that says what is missing; null where one can. Found by making one, once,
+    /// with limits like those of a trial and a process in it.
+    /// </summary>
+    private protected static string? Refusal(string controller, IReadOnlyList<GroupLimit> limits) =>
+        Refusals.GetOrAdd(controller, _ => Try(controller, limits));
 
-    /// <summary>Writes a limit by the name that it has in the version at hand.</summary>
-    /// <exception cref="TrialFailedException">The kernel refuses it.</exception>
-    private protected void Limit(string first, string second, long value)
+    /// <summary>Writes limits by the names that they have in the version at hand.</summary>
+    /// <returns>What the kernel refuses; null when it takes all.</returns>
+    private static string? WhyNotLimited(string folder, int version, IReadOnlyList<GroupLimit> limits)
     {
-        try
+        foreach (GroupLimit limit in limits)
         {
-            File.WriteAllText(FileOf(first, second), value.ToString(CultureInfo.InvariantCulture));
+            if (limit.FileIn(folder, version) is not { } file)
+                continue;
+            try
+            {
+                File.WriteAllText(file, limit.Value.ToString(CultureInfo.InvariantCulture));
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return $"the kernel refuses {limit.Value} as {Path.GetFileName(file)}: {refused.Message}";
+            }
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new TrialFailedException($"the kernel refuses {value} as {Path.GetFileName(FileOf(first, second))}: {refused.Message}");
-        }
+        return null;
     }
 
     /// <summary>Whether this kernel has a file of the group.</summary>
@@ -75,7 +88,7 @@ public abstract class ControlGroup
 
     private static ProcessCommand Enter(ProcessCommand command, string folder) => command.Under("sh", ["-c", Script, folder]);
 
-    private static string? Try(string controller)
+    private static string? Try(string controller, IReadOnlyList<GroupLimit> limits)
     {
         if (ControlGroupHierarchy.Of(controller) is not { } hierarchy)
             return $"this kernel shows no control groups of the controller {controller}: mount them, or boot with them (cgroups(7))";
@@ -83,10 +96,10 @@ public abstract class ControlGroup
             return problem;
         try
         {
-            SmallProgram? inside = SmallProgram.Run(Enter(new("true", []), folder), SmallProgram.Patience);
-            return inside is { Succeeded: true }
-                ? null
-                : $"no process may enter a control group of the controller {controller}: {inside?.Complaint ?? "there is no sh"}";
+            return WhyNotLimited(folder, hierarchy.Version, limits)
+                ?? (Unshare.WhyNotRun(Enter(new("true", []), folder)) is { } refusal
+                    ? $"no process may enter a control group of the controller {controller}: {refusal}"
+                    : null);
         }
         finally
         {
@@ -97,8 +110,9 @@ public abstract class ControlGroup
     /// <summary>In version 2 a group has a controller when the group above hands it down (cgroup.subtree_control).</summary>
     private static string? Make(ControlGroupHierarchy hierarchy, string controller, out string problem)
     {
-        problem = $"no group above this process hands the controller {controller} down: start it as root, or by "
-            + $"systemd-run --user --scope -p Delegate={controller}";
+        problem = $"no group above this process hands the controller {controller} down: " + (Environment.IsPrivilegedProcess
+            ? $"write +{controller} to cgroup.subtree_control of one, or start it by systemd-run --scope -p Delegate={controller}"
+            : $"start it as root, or by systemd-run --user --scope -p Delegate={controller}");
         foreach (string above in hierarchy.FromOwnUp())
         {
             if (hierarchy.Version == 2 && !HandsDown(above, controller))
@@ -110,16 +124,15 @@ public abstract class ControlGroup
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                problem = $"no control group of the controller {controller} can be made, it takes root or a delegated group: "
-                    + refused.Message;
+                problem = $"no control group of the controller {controller} can be made: {refused.Message}"
+                    + (Environment.IsPrivilegedProcess ? "; its folder must be writable" : "; it takes root or a delegated group");
             }
         }
         return null;
     }
 
     private static bool HandsDown(string folder, string controller) =>
-        Path.Combine(folder, "cgroup.subtree_control") is var file
-        && File.Exists(file) && File.ReadAllText(file).Split((char[]?)null).Contains(controller);
+        HostFile.Text(Path.Combine(folder, "cgroup.subtree_control"))?.Split((char[]?)null).Contains(controller) == true;
 
     private static void Remove(string folder)
     {

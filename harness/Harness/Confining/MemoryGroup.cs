@@ -13,21 +13,17 @@ public sealed class MemoryGroup : ControlGroup
     private const string FirstFailures = "memory.failcnt";
     private const string SecondSwap = "memory.swap.max";
     private const string Stat = "memory.stat";
+    private const long Usual = 64 << 20;
 
     /// <exception cref="TrialFailedException">It is not permitted.</exception>
     public MemoryGroup(Launcher launcher, long mostBytes)
-        : base(launcher, Controller)
+        : base(launcher, Controller, LimitsOf(mostBytes))
     {
-        Limit("memory.limit_in_bytes", "memory.max", mostBytes);
-        if (Has(FirstWithSwap, ""))
-            Limit(FirstWithSwap, "", mostBytes + Environment.SystemPageSize); // It is charged first, and of the two memory counts failures.
-        if (Has("", SecondSwap))
-            Limit("", SecondSwap, 0);
         launcher.Kills.Watch(Folder);
     }
 
     /// <summary>Why none can be made, in one line that says what is missing; null where one can.</summary>
-    public static string? WhyNot => Refusal(Controller);
+    public static string? WhyNot => Refusal(Controller, LimitsOf(Usual));
 
     /// <summary>What the group holds now, memory and the pages of files that it read first.</summary>
     public long? UsedBytes => Number("memory.usage_in_bytes", "memory.current");
@@ -47,4 +43,12 @@ public sealed class MemoryGroup : ControlGroup
 
     /// <summary>Processes that the kernel killed for want of memory; in version 1 since Linux 4.13.</summary>
     public long? Killed => Counted(("memory.oom_control", "oom_kill"), ("memory.events", "oom_kill"));
+
+    /// <summary>Memory with swap is charged first: were it no larger, failures would count there.</summary>
+    private static GroupLimit[] LimitsOf(long mostBytes) =>
+    [
+        new("memory.limit_in_bytes", "memory.max", mostBytes),
+        new(FirstWithSwap, "", mostBytes + Environment.SystemPageSize, IsOptional: true),
+        new("", SecondSwap, 0, IsOptional: true),
+    ];
 }

@@ -11,7 +11,10 @@ public static class NamespaceHolder
 {
     private const string Settings = "/proc/sys/";
 
-    /// <param name="settings">Such as <c>net.core.somaxconn=128</c>, as sysctl(8) takes them.</param>
+    /// <param name="settings">
+    /// Such as <c>net.core.somaxconn=128</c>, as sysctl(8) takes them; a name alone is written with the value that it has, to prove that it
+    /// could be changed.
+    /// </param>
     /// <returns>The exit status: 0 at the end of standard input, 1 when a setting is refused.</returns>
     public static int Run(IEnumerable<string> settings)
     {
@@ -35,13 +38,25 @@ public static class NamespaceHolder
         return 0;
     }
 
+    /// <summary>Container engines mount /proc/sys read-only.</summary>
+    private static string RemedyOf(IOException refused) => refused.Message.StartsWith("Read-only", StringComparison.Ordinal)
+        ? ", mount it writable (of a container: --security-opt systempaths=unconfined)"
+        : "";
+
     /// <summary>The kernel shows a process the settings of its own network namespace below /proc/sys/net (proc_sys_net(5)).</summary>
     private static void Change(string setting)
     {
-        int equals = setting.IndexOf('=', StringComparison.Ordinal);
-        string path = Settings + setting[..equals].Replace('.', '/');
+        string[] parts = setting.Split('=', 2);
+        string path = Settings + parts[0].Replace('.', '/');
         if (!File.Exists(path))
-            throw new IOException($"{setting[..equals]} is no setting of a network namespace of this kernel");
-        File.WriteAllText(path, setting[(equals + 1)..]);
+            throw new IOException($"{parts[0]} is no setting of a network namespace of this kernel");
+        try
+        {
+            File.WriteAllText(path, parts.Length > 1 ? parts[1] : File.ReadAllText(path));
+        }
+        catch (IOException refused)
+        {
+            throw new IOException($"{parts[0]} cannot be changed: {refused.Message}{RemedyOf(refused)}", refused);
+        }
     }
 }

@@ -14,6 +14,9 @@ public sealed record NamespaceTool(string Name, string Package)
     /// <summary>What is missing, with the remedy; null when it is there.</summary>
     public string? WhyNot() => Place is null ? $"{Name} is not installed (Debian: {Package})" : null;
 
+    /// <summary>Its command where it is there.</summary>
+    internal ProcessCommand Command(IReadOnlyList<string> arguments) => new(Place ?? Name, arguments);
+
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="TrialFailedException">It is not there, or it failed.</exception>
     public async Task RunAsync(NetworkNamespace inside, CancellationToken cancellation, params IReadOnlyList<string> arguments)

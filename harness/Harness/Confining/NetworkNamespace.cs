@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Declaring;
 using Harness.Instruments;
 using Harness.Running;
@@ -12,15 +13,20 @@ public sealed class NetworkNamespace
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static readonly Lazy<(string[]? Way, string? WhyNot)> Permitted = new(() => Unshare.FindWay("network namespace", "--net"));
+    private static readonly ConcurrentDictionary<string, (string[]? Way, string? WhyNot)> Tried = [];
 
     private readonly ContractProcess _holder;
     private readonly bool _ofAUser;
 
     private NetworkNamespace(ContractProcess holder, bool ofAUser) => (_holder, _ofAUser) = (holder, ofAUser);
 
-    /// <summary>Why none can be made, in one line that says what is missing; null where one can.</summary>
-    public static string? WhyNot => Permitted.Value.WhyNot;
+    /// <summary>
+    /// Why a trial would get none that it can use, in one line that says what is missing; null where it would. Found by making one, once,
+    /// with all that the trial does to it: loopback brought up, settings written with the value that they have, tools run.
+    /// </summary>
+    /// <param name="holder">As for <see cref="CreateAsync"/>.</param>
+    public static string? WhyNot(ProcessCommand holder, NamespaceUse use) =>
+        use.Tools.Select(entry => entry.Tool.WhyNot()).FirstOrDefault(reason => reason is not null) ?? Find(holder, use).WhyNot;
 
     /// <summary>The process whose /proc/PID/net is that of the namespace.</summary>
     public int ProcessId => _holder.Id;
@@ -36,10 +42,11 @@ public sealed class NetworkNamespace
     public static async Task<NetworkNamespace> CreateAsync(
         Launcher launcher, ProcessCommand holder, IEnumerable<string> settings, CancellationToken cancellation)
     {
-        (string[]? way, string? whyNot) = Permitted.Value;
+        string[] all = [.. settings];
+        (string[]? way, string? whyNot) = Find(holder, new([.. all.Select(setting => setting.Split('=')[0])]));
         if (way is null)
             throw new TrialFailedException(whyNot!);
-        ContractProcess process = launcher.Start("network namespace", holder.With(settings).Under("unshare", [.. way, "--"]));
+        ContractProcess process = launcher.Start("network namespace", holder.With(all).Under("unshare", [.. way, "--"]));
         await process.ReadyAsync("ready", Patience, cancellation);
         return new NetworkNamespace(process, ofAUser: way.Length > 1);
     }
@@ -47,4 +54,18 @@ public sealed class NetworkNamespace
     /// <summary>The command that runs a program inside.</summary>
     public ProcessCommand Enter(ProcessCommand command) => command.Under("nsenter",
         [.. _ofAUser ? ["--user", "--preserve-credentials"] : (string[])[], "--target", $"{ProcessId}", "--net", "--"]);
+
+    private static (string[]? Way, string? WhyNot) Find(ProcessCommand holder, NamespaceUse use)
+    {
+        ProcessCommand[] commands =
+        [
+            holder.With(use.Settings.Order(StringComparer.Ordinal)),
+            .. use.Tools.Select(entry => entry.Tool.Command(entry.Arguments)),
+        ];
+        return Tried.GetOrAdd(string.Join('\n', commands.Select(command => $"{command}")), _ => Unshare.FindWay(
+            "network namespace", [Right.SysAdmin, Right.NetAdmin],
+            way => commands.Select(command => Unshare.WhyNotRun(way, command)).Append(Unshare.WhyNotRun(new("nsenter", ["--version"])))
+                .FirstOrDefault(problem => problem is not null),
+            "--net"));
+    }
 }

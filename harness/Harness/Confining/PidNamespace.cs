@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Running;
 
 namespace Harness.Confining;
@@ -16,6 +17,7 @@ public static class PidNamespace
     /// </summary>
     public const int FirstGivenAgain = 300;
 
+    private const string Children = "/proc/thread-self/children";
     private const string Script = """echo "$0" > /proc/sys/kernel/pid_max && exec "$@" """;
 
     /// <summary>Before it, pid_max is one for the whole machine, and a write from within a namespace would change the host's.</summary>
@@ -32,7 +34,7 @@ public static class PidNamespace
     /// </summary>
     /// <exception cref="TrialFailedException">It is not permitted.</exception>
     public static ProcessCommand On(ProcessCommand command, long pidMax) => Permitted.Value.Way is { } way
-        ? command.Under("sh", ["-c", Script, pidMax.ToString(CultureInfo.InvariantCulture)]).Under("unshare", [.. way, "--"])
+        ? Limited(command, pidMax).Under("unshare", [.. way, "--"])
         : throw new TrialFailedException(WhyNot!);
 
     /// <summary>The id, outside, of the process that unshare(1) started inside.</summary>
@@ -50,7 +52,14 @@ public static class PidNamespace
         }
     }
 
+    private static ProcessCommand Limited(ProcessCommand command, long pidMax) =>
+        command.Under("sh", ["-c", Script, pidMax.ToString(CultureInfo.InvariantCulture)]);
+
     private static (string[]?, string?) FindWay() => Environment.OSVersion.Version < FirstWithOwnMaximum
         ? (null, $"a pid_max for each namespace takes Linux {FirstWithOwnMaximum}, this is {Environment.OSVersion.Version}")
-        : Unshare.FindWay("namespace of process ids", "--pid", "--fork", "--kill-child", "--mount-proc");
+        : !File.Exists(Children)
+        ? (null, $"this kernel does not show the children of a process ({Children})")
+        : Unshare.FindWay("namespace of process ids", [Right.SysAdmin],
+            way => Unshare.WhyNotRun(way, Limited(new("true", []), FirstGivenAgain + 1)),
+            "--pid", "--fork", "--kill-child", "--mount-proc");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Running;
 
 namespace Harness.Declaring;
 
@@ -20,15 +21,15 @@ public sealed class Measurement
     /// Sets a number; null leaves the cell empty. The cell keeps six decimals and at least nine significant digits, so that whole numbers
     /// are exact and nanoseconds given in seconds are not lost: <c>4096</c>, <c>0.0000000234</c>.
     /// </summary>
-    /// <exception cref="ArgumentException">
-    /// The value is no finite number, which no instrument of this suite may report; or the column holds text.
-    /// </exception>
+    /// <exception cref="TrialFailedException">The value is no finite number: an instrument gave nothing to reckon with.</exception>
+    /// <exception cref="ArgumentException">The column holds text.</exception>
     public Measurement Set(Column column, double? value)
     {
         if (value is not { } number)
             return this;
         if (!double.IsFinite(number))
-            throw new ArgumentException($"column '{column.Id}' was given {number}");
+            throw new TrialFailedException(FormattableString.Invariant(
+                $"the column '{column.Id}' would be {number}: what it is reckoned from gives no figure"));
         if (column.IsText)
             throw new ArgumentException($"column '{column.Id}' holds text and was given the number {number}: declare its unit");
         _cells[column.Id] = Written(number);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Instruments;
 using Harness.Running;
 using Linux;
 
@@ -18,7 +19,7 @@ public static class CensusProof
             servers, census => census.Open == expected, Deadlines.Agreement, cancellation);
         ClientCensus client = await clients.CensusAsync(cancellation);
         Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
-        (long serverEnds, long clientEnds) = SocketTable.CountEstablished(endpoints);
+        (long serverEnds, long clientEnds) = EstablishedSockets.Count(endpoints);
         Compare(expected, server, client, serverEnds, clientEnds);
     }
 

@@ -79,9 +79,9 @@ public sealed partial class ClientFleet
     }
 
     private static IEnumerable<EchoedMessage> EchoedMessages(JsonElement answer, string property) =>
-        answer.GetProperty(property).EnumerateArray().Select(pair => new EchoedMessage(pair[0].GetInt64(), pair[1].GetInt64()));
+        Answers.Pairs(answer, property).Select(pair => new EchoedMessage(pair.First, pair.Second));
 
-    private static long Start(JsonElement answer) => answer.GetProperty("started_ns").GetInt64();
+    private static long Start(JsonElement answer) => Answers.Count(answer, "started_ns");
 
     // Each process begins when it was told: its buckets are laid where they belong on the time of the one that began first.
     private static double[] WorstOfAll(JsonElement[] answers, long start)
@@ -90,12 +90,12 @@ public sealed partial class ClientFleet
         foreach (JsonElement answer in answers)
         {
             int bucket = (int)Math.Round((Start(answer) - start) / 1e9 / OpenLoop.BucketSeconds);
-            foreach (JsonElement microseconds in answer.GetProperty("worst_us").EnumerateArray())
+            foreach (double microseconds in Answers.Numbers(answer, "worst_us"))
             {
-                worst[bucket] = Math.Max(worst.GetValueOrDefault(bucket), microseconds.GetDouble() / 1e6);
+                worst[bucket] = Math.Max(worst.GetValueOrDefault(bucket), microseconds / 1e6);
                 bucket++;
             }
         }
-        return [.. Enumerable.Range(0, worst.Keys[^1] + 1).Select(bucket => worst.GetValueOrDefault(bucket))];
+        return [.. Enumerable.Range(0, worst.Count == 0 ? 0 : worst.Keys[^1] + 1).Select(bucket => worst.GetValueOrDefault(bucket))];
     }
 }

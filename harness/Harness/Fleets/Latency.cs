@@ -7,9 +7,9 @@ namespace Harness.Fleets;
 public sealed record Latency(double P50, double P99, double P999, double Maximum)
 {
     /// <summary>Reads the answers of shards; null when one of them echoed nothing.</summary>
-    /// <exception cref="TrialFailedException">An answer lacks a percentile.</exception>
+    /// <exception cref="TrialFailedException">An answer lacks one of the other percentiles.</exception>
     public static Latency? Worst(IReadOnlyList<JsonElement> answers) =>
-        answers.Any(answer => answer.GetProperty("p50_us").ValueKind == JsonValueKind.Null)
+        answers.Any(answer => Answers.NumberIfTold(answer, "p50_us") is null)
             ? null
             : new(Largest(answers, "p50_us"), Largest(answers, "p99_us"), Largest(answers, "p999_us"), Largest(answers, "max_us"));
 

@@ -10,25 +10,34 @@ namespace Harness.Fleets;
 /// <summary>The processes of one server, each on a port of its own, asked as if they were one.</summary>
 public sealed class ServerFleet
 {
-    private ServerFleet(IReadOnlyList<ContractProcess> shards, IReadOnlyList<IPEndPoint> endpoints)
-    {
-        Processes = shards;
-        Endpoints = endpoints;
-    }
+    /// <summary>Of the collector: what a runtime without generations counts, it counts in the oldest.</summary>
+    private const int Generations = 3;
 
-    /// <summary>One process a shard.</summary>
-    public IReadOnlyList<ContractProcess> Processes { get; }
+    private readonly IReadOnlyList<ServerShard> _shards;
+
+    private ServerFleet(IReadOnlyList<ServerShard> shards) => _shards = shards;
+
+    /// <summary>What was started, one process a shard.</summary>
+    public IReadOnlyList<ContractProcess> Processes => [.. _shards.Select(shard => shard.Process)];
 
     /// <summary>Where shard <c>k</c> listens.</summary>
-    public IReadOnlyList<IPEndPoint> Endpoints { get; }
+    public IReadOnlyList<IPEndPoint> Endpoints => [.. _shards.Select(shard => shard.Endpoint)];
 
     /// <summary>Starts the fleet and waits until every shard says that it listens.</summary>
-    /// <exception cref="TrialFailedException">A shard died, hung or printed something else.</exception>
-    public static async Task<ServerFleet> StartAsync(Trial trial, ShardPlan plan, CancellationToken cancellation)
+    /// <exception cref="TrialFailedException">A shard died, hung, printed something else, or serves in a process of somebody
+    /// else's.</exception>
+    public static Task<ServerFleet> StartAsync(Trial trial, ShardPlan plan, CancellationToken cancellation) =>
+        StartAsync(trial, plan, FreePort.Find, cancellation);
+
+    /// <param name="freePort">Finds a port for a server that wants to be told one.</param>
+    internal static async Task<ServerFleet> StartAsync(Trial trial, ShardPlan plan, Func<int> freePort, CancellationToken cancellation)
     {
-        ContractProcess[] shards = [.. plan.Connections.Select(_ => trial.Launcher.Start(trial.Subject.Id, WithPort(trial.Command)))];
-        JsonElement[] ready = await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("listening", Deadlines.Ready, cancellation)));
-        return new ServerFleet(shards, [.. ready.Select((message, shard) => EndpointOf(message, shards[shard].Name))]);
+        var fleet = new ServerFleet(await Task.WhenAll(
+            plan.Connections.Select(_ => ServerShard.StartAsync(trial, freePort, cancellation))));
+        foreach (ServerShard shard in fleet._shards)
+            if (shard.Serving.Remark() is { } remark)
+                trial.Launcher.Remark(remark);
+        return fleet;
     }
 
     /// <summary>What all shards count together; null when the server keeps no census.</summary>
@@ -64,31 +73,20 @@ public sealed class ServerFleet
     public async Task<(IReadOnlyList<long> ByGeneration, double PauseSeconds)?> CollectionsAsync(CancellationToken cancellation)
     {
         JsonElement[]? answers = await AskAllAsync("gc", cancellation);
-        return answers is null ? null : (
-            [.. Enumerable.Range(0, 3).Select(generation =>
-                answers.Sum(answer => answer.GetProperty("collections")[generation].GetInt64()))],
+        if (answers is null)
+            return null;
+        IReadOnlyList<long>[] collections = [.. answers.Select(answer => Answers.Counts(answer, "collections", Generations))];
+        return (
+            [.. Enumerable.Range(0, Generations).Select(generation => collections.Sum(counts => counts[generation]))],
             answers.Sum(answer => Answers.Number(answer, "pause_seconds")));
     }
 
-    /// <summary>The process id of each shard.</summary>
-    public IEnumerable<int> ProcessIds => Processes.Select(process => process.Id);
+    /// <summary>The processes that are measured: of each shard the one that serves and all that it has started until now.</summary>
+    /// <exception cref="TrialFailedException">One of them is gone.</exception>
+    public IEnumerable<int> ProcessIds => _shards.SelectMany(shard => shard.Serving.Ids());
 
     private async Task<JsonElement[]?> AskAllAsync(string command, CancellationToken cancellation) =>
         Processes.All(shard => shard.Offers(command))
             ? await Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, Deadlines.Answer, cancellation)))
             : null;
-
-    private static ProcessCommand WithPort(ProcessCommand command) => command with
-    {
-        Arguments = [.. command.Arguments.Select(argument => argument.Contains("{port}", StringComparison.Ordinal)
-            ? argument.Replace("{port}", $"{FreePort.Find()}", StringComparison.Ordinal)
-            : argument)],
-    };
-
-    private static IPEndPoint EndpointOf(JsonElement listening, string name) =>
-        listening.TryGetProperty("endpoints", out JsonElement endpoints)
-        && endpoints.ValueKind == JsonValueKind.Array && endpoints.GetArrayLength() > 0
-        && IPEndPoint.TryParse(endpoints[0].ToString(), out IPEndPoint? endpoint)
-            ? endpoint
-            : throw new TrialFailedException($"{name} says that it listens but names no endpoint such as \"127.0.0.1:9000\"");
 }

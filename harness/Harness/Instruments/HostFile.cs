@@ -26,6 +26,23 @@ public static class HostFile
     public static IReadOnlyList<string> Lines(string path) =>
         Text(path) is { } text ? text.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
 
+    /// <summary>The lines one after the other, so that a long file need not be read to its end; none where there is no such file.</summary>
+    public static IEnumerable<string> EachLine(string path)
+    {
+        StreamReader file;
+        try
+        {
+            file = new StreamReader(path);
+        }
+        catch (Exception none) when (none is IOException or UnauthorizedAccessException)
+        {
+            yield break;
+        }
+        using (file)
+            while (file.ReadLine() is { } line)
+                yield return line;
+    }
+
     /// <summary>
     /// The one number that a file holds; null where there is none, as where a control group without a limit says <c>max</c>. A number
     /// beyond 63 bits, with which some settings say that there is no limit, is the largest there is.

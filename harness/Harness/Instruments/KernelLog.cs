@@ -27,7 +27,13 @@ public sealed class KernelLog : IDisposable
         }
         catch (LinuxException refused)
         {
-            whyNot = $"the kernel's log cannot be read, it takes root or kernel.dmesg_restrict=0: {refused.Message}";
+            whyNot = refused.Error switch
+            {
+                Errno.ENOENT => $"this host shows no log of its kernel ({Device})",
+                Errno.EPERM or Errno.EACCES => $"the kernel's log cannot be read: {refused.Error}, {Rights.Missing(Right.Syslog)}, "
+                    + "or kernel.dmesg_restrict=0",
+                _ => $"the kernel's log cannot be read: {refused.Message}",
+            };
             return null;
         }
     }

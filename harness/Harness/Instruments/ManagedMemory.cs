@@ -16,21 +16,9 @@ public sealed record ManagedMemory(long? LiveBytes, long? CommittedBytes, long? 
 {
     /// <summary>Sums the answers of shards.</summary>
     public static ManagedMemory Sum(IReadOnlyList<JsonElement> answers) => new(
-        SumOf(answers, "managed_live_bytes"),
-        SumOf(answers, "managed_committed_bytes"),
-        SumOf(answers, "allocated_bytes"),
-        SumOf(answers, "stack_inuse_bytes"),
-        SumOf(answers, "sys_bytes"));
-
-    private static long? SumOf(IReadOnlyList<JsonElement> answers, string property)
-    {
-        long sum = 0;
-        foreach (JsonElement answer in answers)
-        {
-            if (Answers.Whole(answer, property) is not { } value)
-                return null;
-            sum += value;
-        }
-        return sum;
-    }
+        Answers.SumIfTold(answers, "managed_live_bytes"),
+        Answers.SumIfTold(answers, "managed_committed_bytes"),
+        Answers.SumIfTold(answers, "allocated_bytes"),
+        Answers.SumIfTold(answers, "stack_inuse_bytes"),
+        Answers.SumIfTold(answers, "sys_bytes"));
 }

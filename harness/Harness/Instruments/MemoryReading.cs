@@ -13,8 +13,8 @@ public sealed record MemoryReading(KernelMemory? Kernel, ManagedMemory? Managed,
     {
         await fleet.CollectAsync(cancellation);
         ManagedMemory? managed = await fleet.MemoryAsync(cancellation);
+        int[] processes = [.. fleet.ProcessIds];
         KernelMemory? kernel = KernelMemory.Read();
-        int[] processes = [.. fleet.Processes.Select(process => process.Id)];
         return new(kernel, managed, ProcessMemory.Read(processes), SumOfAll(processes));
     }
 

@@ -20,14 +20,10 @@ public sealed class NetworkCounters
     /// <exception cref="TrialFailedException">The process is gone.</exception>
     public static NetworkCounters Of(int processId)
     {
-        try
-        {
-            return Of([.. File.ReadLines($"/proc/{processId}/net/netstat"), .. File.ReadLines($"/proc/{processId}/net/snmp")]);
-        }
-        catch (IOException)
-        {
-            throw new TrialFailedException($"process {processId} ended while the counters of its network namespace were read");
-        }
+        string folder = $"/proc/{processId}/net";
+        return Directory.Exists(folder)
+            ? Of([.. HostFile.Lines($"{folder}/netstat"), .. HostFile.Lines($"{folder}/snmp")])
+            : throw new TrialFailedException($"process {processId} ended while the counters of its network namespace were read");
     }
 
     /// <summary>From such lines.</summary>
@@ -46,9 +42,9 @@ public sealed class NetworkCounters
         return new(counts);
     }
 
-    /// <summary>A count, such as <c>TcpExt.ListenOverflows</c>; 0 where this kernel has none of the name.</summary>
-    public long this[string name] => _counts.GetValueOrDefault(name);
+    /// <summary>A count, such as <c>TcpExt.ListenOverflows</c>; null where this kernel has none of the name, or shows none.</summary>
+    public long? this[string name] => _counts.TryGetValue(name, out long count) ? count : null;
 
-    /// <summary>What was added to a count since an earlier reading.</summary>
-    public long Since(NetworkCounters earlier, string name) => this[name] - earlier[name];
+    /// <summary>What was added to a count since an earlier reading; null where it is not counted.</summary>
+    public long? Since(NetworkCounters earlier, string name) => this[name] - earlier[name];
 }

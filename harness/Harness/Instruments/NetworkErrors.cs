@@ -5,9 +5,12 @@ public static class NetworkErrors
 {
     private static readonly string[] Counted = ["TcpExt.ListenOverflows", "TcpExt.ListenDrops", "Tcp.RetransSegs", "Tcp.AttemptFails"];
 
-    /// <summary>Connections that a full backlog refused or dropped, attempts that failed, and segments that were sent again.</summary>
-    public static long Count() => Sum(NetworkCounters.Read());
+    /// <summary>
+    /// Connections that a full backlog refused or dropped, attempts that failed, and segments that were sent again; null where this host
+    /// does not show one of them.
+    /// </summary>
+    public static long? Count() => Sum(NetworkCounters.Read());
 
     /// <summary>The sum of those counts.</summary>
-    internal static long Sum(NetworkCounters counters) => Counted.Sum(name => counters[name]);
+    internal static long? Sum(NetworkCounters counters) => Counted.Aggregate((long?)0, (sum, name) => sum + counters[name]);
 }

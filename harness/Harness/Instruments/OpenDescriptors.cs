@@ -1,3 +1,4 @@
+using Harness.Fleets;
 using Harness.Running;
 
 namespace Harness.Instruments;
@@ -8,15 +9,29 @@ namespace Harness.Instruments;
 /// </summary>
 public static class OpenDescriptors
 {
-    /// <summary>Those of all the processes.</summary>
+    /// <summary>Those of all the processes; null where this user may not look at one's.</summary>
     /// <exception cref="TrialFailedException">One of them is gone.</exception>
-    public static long Count(IEnumerable<int> processIds) => processIds.Sum(Count);
+    public static long? Count(IEnumerable<int> processIds) =>
+        processIds.Aggregate((long?)0, (sum, process) => sum + Count(process));
 
-    private static long Count(int processId)
+    /// <summary>Those of the processes of servers that hold so many connections; null where this user may not look at one's.</summary>
+    /// <exception cref="TrialFailedException">
+    /// One of them is gone; or there are fewer descriptors than connections, so that others hold them.
+    /// </exception>
+    public static long? Count(ServerFleet servers, long connections) => Count(servers.ProcessIds) is var count && !(count < connections)
+        ? count
+        : throw new TrialFailedException($"the measured processes have {count} descriptors open where {connections} connections are: "
+            + "another process holds them, so that nothing measured here is the server's");
+
+    private static long? Count(int processId)
     {
         try
         {
             return Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").LongCount();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
         }
         catch (IOException)
         {

@@ -6,7 +6,7 @@ namespace Harness.Instruments;
 static class ProcFile
 {
     /// <summary>
-    /// A value of a file of <c>Key:   123 kB</c> lines, in bytes where the line says kB; null when there is no such line.
+    /// A value of a file of <c>Key:   123 kB</c> lines, in bytes where the line says kB; null when no such line has a number.
     /// </summary>
     public static long? Value(IEnumerable<string> lines, string key)
     {
@@ -16,10 +16,13 @@ static class ProcFile
         return null;
     }
 
-    private static long Number(ReadOnlySpan<char> text)
+    private static long? Number(ReadOnlySpan<char> text)
     {
         text = text.Trim();
         bool kibibytes = text.EndsWith("kB", StringComparison.Ordinal);
-        return long.Parse(kibibytes ? text[..^2].TrimEnd() : text, CultureInfo.InvariantCulture) * (kibibytes ? 1024 : 1);
+        return long.TryParse(
+            kibibytes ? text[..^2].TrimEnd() : text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number * (kibibytes ? 1024 : 1)
+            : null;
     }
 }

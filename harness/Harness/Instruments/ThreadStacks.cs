@@ -15,7 +15,7 @@ public static class ThreadStacks
     private const int AttemptsWhileRunning = 20;
 
     /// <summary>Bytes of thread stacks that are resident.</summary>
-    /// <returns>Null where this user may not look at the process's threads.</returns>
+    /// <returns>Null where this user may not look at the process's threads, or the kernel does not show them.</returns>
     /// <exception cref="TrialFailedException">The process is gone.</exception>
     public static long? ResidentBytes(int processId)
     {
@@ -27,6 +27,10 @@ public static class ThreadStacks
         catch (UnauthorizedAccessException)
         {
             return null;
+        }
+        catch (FileNotFoundException) when (Directory.Exists($"/proc/{processId}"))
+        {
+            return null; // A kernel without CONFIG_PROC_PAGE_MONITOR has no smaps.
         }
         catch (IOException)
         {

@@ -96,7 +96,8 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
 
     /// <summary>Why a subject has no measured row: the reason of its first row that says one.</summary>
     public string WhyMissing(string subject) =>
-        rows.FirstOrDefault(row => row.Subject == subject && row.Reason.Length > 0)?.Reason ?? $"{subject} was not part of this run";
+        rows.FirstOrDefault(row => row.Subject == subject && row.Status != TrialStatus.Ok && row.Reason.Length > 0)?.Reason
+        ?? $"{subject} was not part of this run";
 
     private int Order(string id)
     {

@@ -18,6 +18,7 @@ public sealed class Launcher : IAsyncDisposable
 
     private readonly InheritedEnvironment _environment;
     private readonly List<ContractProcess> _children = [];
+    private readonly List<string> _remarks = [];
     private readonly Stack<Action> _leftovers = [];
 
     /// <param name="environment">What of this process's environment children get; null keeps from them what bends figures.</param>
@@ -47,7 +48,7 @@ public sealed class Launcher : IAsyncDisposable
         ContractProcess child;
         try
         {
-            child = new ContractProcess(name, Process.Start(start)!);
+            child = new ContractProcess(name, Process.Start(start)!, Kills.Look);
         }
         catch (System.ComponentModel.Win32Exception error)
         {
@@ -56,7 +57,38 @@ public sealed class Launcher : IAsyncDisposable
         }
         lock (_children)
             _children.Add(child);
+        if (command.AsGiven is not null)
+            AtEnd(new LastWill(child.Id).Dispose);
         return child;
+    }
+
+    /// <summary>What a reader of the row must know of a trial that ended well: who was measured.</summary>
+    public IReadOnlyList<string> Remarks
+    {
+        get
+        {
+            lock (_children)
+                return [.. _remarks.Distinct()];
+        }
+    }
+
+    /// <summary>Adds a remark.</summary>
+    public void Remark(string remark)
+    {
+        lock (_children)
+            _remarks.Add(remark);
+    }
+
+    /// <summary>How the first of the children of a name ended that did so by themselves; null while all run on.</summary>
+    internal async Task<(string How, string LastWords)?> OwnEndAsync(string name)
+    {
+        ContractProcess[] children;
+        lock (_children)
+            children = [.. _children.Where(child => child.Name == name)];
+        foreach (ContractProcess child in children)
+            if (await child.OwnEndAsync() is { } end)
+                return end;
+        return null;
     }
 
     /// <summary>Has something that a trial made for its processes taken away, once they have ended; the last one first.</summary>

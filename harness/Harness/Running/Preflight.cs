@@ -33,19 +33,21 @@ public static class Preflight
     public static Task RequireQuietAsync(RunOptions options, CancellationToken cancellation) =>
         RequireQuietAsync(options, Console.Out, () => MachineNoise.BusyShareAsync(QuietWindow, cancellation));
 
-    internal static async Task RequireQuietAsync(RunOptions options, TextWriter output, Func<Task<double>> busyShare)
+    internal static async Task RequireQuietAsync(RunOptions options, TextWriter output, Func<Task<double?>> busyShare)
     {
         if (options.AllowBusy || options.Profile == Profile.Smoke)
             return;
-        double busy = await busyShare();
-        if (busy <= QuietShare)
+        double? busy = await busyShare();
+        if (busy is null)
+            output.WriteLine("whether other programs use the processors cannot be told: this host does not show it (/proc/stat)");
+        if (busy is not > QuietShare)
             return;
-        output.WriteLine($"{Others(busy)}: waiting up to {WindowsOfPatience * QuietWindow.TotalSeconds:0} s for them to end");
+        output.WriteLine($"{Others(busy.Value)}: waiting up to {WindowsOfPatience * QuietWindow.TotalSeconds:0} s for them to end");
         for (int window = 0; busy > QuietShare && window < WindowsOfPatience; window++)
             busy = await busyShare();
         if (busy > QuietShare)
             throw new RefusedException(
-                $"{Others(busy)}: stop them, or measure all the same with --allow-busy (run.json will say so)");
+                $"{Others(busy.Value)}: stop them, or measure all the same with --allow-busy (run.json will say so)");
     }
 
     private static string Others(double busyShare) =>

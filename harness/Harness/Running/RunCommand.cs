@@ -103,7 +103,9 @@ public sealed class RunCommand
     };
 
     /// <summary>The ids that an option names; none where it was not given.</summary>
-    /// <exception cref="RefusedException">It was given and names none: a variable of a script that is empty must not start everything.</exception>
+    /// <exception cref="RefusedException">
+    /// It was given and names none: a variable of a script that is empty must not start everything.
+    /// </exception>
     public static string[] Ids(ParseResult parsed, Option<string> option)
     {
         if (parsed.GetValue(option) is not { } list)

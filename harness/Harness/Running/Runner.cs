@@ -33,14 +33,17 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
     {
         PlannedTrial[] missing = [.. plan.Where(trial => !done.Contains(trial.Key))];
         int failures = 0, surprises = 0;
+        Dictionary<string, string> mute = [];
         await progress.FollowAsync(experiment.Id, missing.Length, async news =>
         {
             for (int next = 0; next < missing.Length && surprises < MostSurprises; next++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
-                var run = new TrialRun(experiment, missing[next], memory ?? MemoryRoom.Read, Environment);
+                var run = new TrialRun(experiment, UnlessMute(missing[next], mute), memory ?? MemoryRoom.Read, Environment);
                 Row row = await run.RunAsync(cancellation);
+                if (run.NeverReady)
+                    mute[row.Subject] = $"not started again, because an earlier trial failed: {row.Reason}";
                 append(row);
                 failures += row.Status == TrialStatus.Failed ? 1 : 0;
                 if (row.Status != TrialStatus.NotRun)
@@ -56,6 +59,9 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
         return failures;
     }
 
+    private static PlannedTrial UnlessMute(PlannedTrial trial, Dictionary<string, string> mute) =>
+        trial with { Refusal = trial.Refusal ?? mute.GetValueOrDefault(trial.Subject.Id) };
+
     /// <summary>A row for each trial that is left, and one line for all of them.</summary>
     private static void GiveUp(
         Experiment experiment, PlannedTrial[] left, string last, Action<Row> append, IProgress<TrialNews> news)
@@ -65,6 +71,6 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
             append(new(experiment.Id, trial.Subject.Id, trial.Repetition, TrialStatus.NotRun, trial.Refusal ?? reason, trial.Point,
                 new Dictionary<string, string>()));
         if (left.Length > 0)
-            news.Report(new($"the other {left.Length} trials", reason, TimeSpan.Zero));
+            news.Report(new(left.Length == 1 ? "the last trial" : $"the other {left.Length} trials", reason, TimeSpan.Zero));
     }
 }

@@ -62,7 +62,7 @@ public static class SuiteRun
         {
             interrupted = true;
         }
-        (double other, double steal) = noise.Shares();
+        (double? other, double? steal) = noise.Shares();
         RunManifest finished = manifest with
         {
             Finished = DateTimeOffset.UtcNow,
@@ -141,6 +141,9 @@ public static class SuiteRun
         foreach (var (experiment, trials) in plans)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
+        if (MemoryRoom.Read().Count == 0)
+            Console.Error.WriteLine(
+                "this host does not show its memory (/proc/meminfo): no trial is stopped before the kernel kills a process for want of it");
         Console.WriteLine($"rows go to {folder.Shown}");
     }
 
@@ -189,6 +192,6 @@ public static class SuiteRun
         Sysctls.Read(),
         await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
         await SourceVersion.ReadAsync(SuiteFiles.SourceRoot),
-        new NoiseDescription(0, 0, MachineNoise.LoadAverage()),
+        new NoiseDescription(OtherCpuShare: null, StealShare: null, MachineNoise.LoadAverage()),
         EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)));
 }

@@ -1,4 +1,4 @@
 namespace Harness.Running;
 
 /// <summary>A trial that proves nothing; the message becomes the reason in its row.</summary>
-public sealed class TrialFailedException(string reason) : Exception(reason);
+public class TrialFailedException(string reason) : Exception(reason);

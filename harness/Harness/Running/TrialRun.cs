@@ -13,6 +13,9 @@ sealed class TrialRun(
     /// <summary>Whether it ended by what nobody foresaw: a defect of the suite, or of this machine.</summary>
     public bool Surprised { get; private set; }
 
+    /// <summary>The subject never said that it is ready: to wait for it again would take as long and tell as little.</summary>
+    public bool NeverReady { get; private set; }
+
     /// <summary>Measures, ends every process, and takes away what was made for them.</summary>
     /// <exception cref="OperationCanceledException">The user interrupted, and nothing is left behind.</exception>
     public async Task<Row> RunAsync(CancellationToken cancellation)
@@ -25,11 +28,13 @@ sealed class TrialRun(
         var guard = MemoryGuard.Watch(memory, patience);
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
         launcher.Kills.Look(); // The groups that the trial made are taken away next.
+        if (row is { Status: TrialStatus.Failed })
+            row = row with { Reason = await LedByOwnEndAsync(launcher, row.Reason) };
 
         var cleanUp = new CleanUp();
         await cleanUp.TakeAsync(() => guard.DisposeAsync().AsTask());
         await cleanUp.TakeAsync(() => launcher.DisposeAsync().AsTask());
-        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed)
+        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed && !row.Reason.Contains(killed, StringComparison.Ordinal))
             row = row with { Reason = row.Reason == guard.Reason ? killed : $"{killed}; {row.Reason}" };
         return cleanUp.Problem is { } problem
             ? Left(row ?? RowOf(TrialStatus.Failed, "interrupted"), problem)
@@ -46,7 +51,8 @@ sealed class TrialRun(
             {
                 Profile = planned.Profile,
             };
-            return RowOf(TrialStatus.Ok, "", await experiment.Measure(trial, patience));
+            Measurement measurement = await experiment.Measure(trial, patience);
+            return RowOf(TrialStatus.Ok, string.Join("; ", launcher.Remarks), measurement);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -59,6 +65,7 @@ sealed class TrialRun(
         }
         catch (TrialFailedException failure)
         {
+            NeverReady = failure is NeverReadyException mute && mute.Child == planned.Subject.Id;
             return RowOf(TrialStatus.Failed, failure.Message);
         }
         catch (Exception surprise)
@@ -67,6 +74,12 @@ sealed class TrialRun(
             return RowOf(TrialStatus.Failed, Surprise.Of(surprise));
         }
     }
+
+    /// <summary>A subject that ended by itself is why its clients failed, and its own words say more than theirs.</summary>
+    private async Task<string> LedByOwnEndAsync(Launcher launcher, string reason) =>
+        await launcher.OwnEndAsync(planned.Subject.Id) is { } end && !reason.Contains(end.How, StringComparison.Ordinal)
+            ? $"{end.How}{end.LastWords}; then: {reason}"
+            : reason;
 
     /// <summary>What is left behind may bend the trials to come: the trial has failed, and keeps the cells that it measured.</summary>
     private static Row Left(Row row, string problem) => row with

@@ -81,6 +81,18 @@ public sealed class SignalTests : IDisposable
     }
 
     [Fact]
+    public void A_server_of_the_users_own_that_does_not_heed_its_input_ends_with_a_killed_run_too()
+    {
+        using var run = MarkedRun.Start("Experiments.ConnectionMemory", "--profile", "smoke", "--servers", "mine",
+            "--server", "mine=sh -c 'sleep infinity & wait' sh {port}", "--out", _folder["run"]);
+        run.UntilThereIs(command => command.StartsWith("sleep", StringComparison.Ordinal));
+        run.UntilThereIs(command => command.Contains("read nothing", StringComparison.Ordinal));
+        run.Process.Kill();
+        while (run.Others is [var other, ..])
+            Assert.True(Ends(other.Id), other.Command);
+    }
+
+    [Fact]
     [SupportedOSPlatform("linux")]
     public async Task An_interruption_while_a_peer_is_prepared_leaves_no_compiler_and_no_folder()
     {

@@ -85,7 +85,7 @@ public class TwoTasksClaimsTests
         [.. Enumerable.Range(1, 5).Select(repetition => RowOf(subject, repetition, At(10_000, offered), CpuPerMessage, seconds))];
 
     private static Row RowOf(string subject, int repetition, Point point, Column column, double value) => new(
-        Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, new Measurement().Set(column, value).Cells);
+        Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, new Measurement().Set(Processes, 1).Set(column, value).Cells);
 
     private static Point At(long connections, long offered) => new([new(Connections.Id, connections), new(Offered.Id, offered)]);
 

@@ -44,7 +44,7 @@ public class ConfinedWallTests
         ContractProcess process = launcher.Start("threads", Driver.Command("threads"));
         await process.ReadyAsync("ready", Patience, default);
         JsonElement answer = await process.AskAsync("start", Patience, default, ("count", 100));
-        Assert.Equal(100, Answers.Whole(answer, "started"));
+        Assert.Equal(100, Answers.Count(answer, "started"));
         Assert.InRange(Directory.GetDirectories($"/proc/{process.Id}/task").Length, 100, 150);
     }
 
@@ -55,6 +55,6 @@ public class ConfinedWallTests
         await using var launcher = new Launcher();
         ProcessCommand command = Driver.Command("heap").WithVariable("DOTNET_GCHeapHardLimit", $"{Mebibytes << 20:X}");
         JsonElement ready = await launcher.Start("heap", command).ReadyAsync("ready", Patience, default);
-        Assert.Equal(Mebibytes << 20, Answers.Whole(ready, "heap_bytes"));
+        Assert.Equal(Mebibytes << 20, Answers.Count(ready, "heap_bytes"));
     }
 }

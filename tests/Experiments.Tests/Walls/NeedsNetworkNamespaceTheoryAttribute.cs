@@ -1,9 +1,7 @@
-using Harness.Confining;
-
 namespace Experiments.Tests.Walls;
 
 /// <summary>Tests that make a network namespace.</summary>
 public sealed class NeedsNetworkNamespaceTheoryAttribute : TheoryAttribute
 {
-    public NeedsNetworkNamespaceTheoryAttribute() => Skip = NetworkNamespace.WhyNot;
+    public NeedsNetworkNamespaceTheoryAttribute() => Skip = NeedsNetworkNamespaceFactAttribute.WhyNot();
 }

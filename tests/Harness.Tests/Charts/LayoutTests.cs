@@ -62,8 +62,8 @@ public class LayoutTests
         Scene scene = FigureLayout.Of(SampleFigures.BarsWithPartsMissing());
         Assert.Single(scene.Texts, text => text.Text == "kernel objects: not measured");
         Assert.Single(scene.Texts, text => text.Text == "not measured");
-        Assert.DoesNotContain(scene.Texts, text => text is { Text: "0 B", Style.Bold: true });
-        Assert.Contains(scene.Texts, text => text.Text == "0 B, a part not measured");
+        Assert.DoesNotContain(scene.Texts, text => text is { Text: "0", Style.Bold: true });
+        Assert.Contains(scene.Texts, text => text.Text == "0, a part not measured");
         Assert.Contains("dead: not measured", FigureDescription.Of(SampleFigures.BarsWithPartsMissing()));
     }
 

@@ -49,7 +49,10 @@ internal static class SampleFigures
     /// <summary>As without root: no bar has the kernel's part, one has nothing at all.</summary>
     public static Figure BarsWithPartsMissing() => new("parts-missing", "The bill per connection", Bars() with
     {
-        Bars = [.. Bars().Bars.Select(bar => bar with { Values = [.. bar.Values.SkipLast(1), null] }), new("dead", [null, null, null, null])],
+        Bars =
+        [
+            .. Bars().Bars.Select(bar => new Bar(bar.Name, [.. bar.Values.SkipLast(1), null])), new("dead", [null, null, null, null]),
+        ],
     });
 
     private static BarPlot Bars() => new(

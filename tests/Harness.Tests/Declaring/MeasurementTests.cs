@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Declaring;
+using Harness.Running;
 
 namespace Harness.Tests.Declaring;
 
@@ -40,8 +41,9 @@ public sealed class MeasurementTests
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void No_instrument_reports_a_value_that_is_not_finite(double value) =>
-        Assert.Throws<ArgumentException>(() => new Measurement().Set(Column, value));
+    public void A_value_that_is_not_finite_fails_the_trial_by_the_name_of_its_column(double value) =>
+        Assert.StartsWith("the column 'some_seconds' would be ",
+            Assert.Throws<TrialFailedException>(() => new Measurement().Set(Column, value)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_number_is_no_text_and_a_text_no_number()

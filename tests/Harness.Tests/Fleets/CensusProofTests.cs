@@ -24,7 +24,7 @@ public class CensusProofTests
 
     private static void Compare(long? server, long client, long closed, long serverEnds, long clientEnds) => CensusProof.Compare(
         expected: 10,
-        server is { } open ? new ServerCensus(open, open, 0, 0, 0, null) : null,
+        server is { } open ? new ServerCensus(open) : null,
         new ClientCensus(client, closed, Reset: 0, Unread: 0),
         serverEnds, clientEnds);
 }

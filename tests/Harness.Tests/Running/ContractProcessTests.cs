@@ -12,7 +12,7 @@ public class ContractProcessTests
     {
         await using var launcher = new Launcher();
         ContractProcess hanging = launcher.Start("planted", Planted("--fail", "hangs"));
-        var failure = await Assert.ThrowsAsync<TrialFailedException>(
+        var failure = await Assert.ThrowsAsync<NeverReadyException>(
             () => hanging.ReadyAsync("listening", TimeSpan.FromMilliseconds(50), default));
         Assert.Contains("planted did not answer 'listening'", failure.Message, StringComparison.Ordinal);
     }

@@ -34,6 +34,14 @@ public class PreflightTests
     }
 
     [Fact]
+    public async Task A_machine_that_does_not_show_its_processors_is_measured_and_one_line_says_so()
+    {
+        await LookAsync(Standard, [null]);
+        Assert.Equal(1, _looks);
+        Assert.StartsWith("whether other programs use the processors cannot be told", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_waits_who_measures_all_the_same()
     {
         await LookAsync(Standard with { AllowBusy = true }, 1);
@@ -44,9 +52,9 @@ public class PreflightTests
     [Fact]
     public async Task Waiting_ends_with_an_interruption() =>
         await Assert.ThrowsAsync<OperationCanceledException>(() => Preflight.RequireQuietAsync(
-            Standard, _output, () => _looks++ == 0 ? Task.FromResult(1.0) : throw new OperationCanceledException()));
+            Standard, _output, () => _looks++ == 0 ? Task.FromResult<double?>(1) : throw new OperationCanceledException()));
 
     /// <param name="shares">What each look sees; the last one for ever.</param>
-    private Task LookAsync(RunOptions options, params double[] shares) => Preflight.RequireQuietAsync(
+    private Task LookAsync(RunOptions options, params double?[] shares) => Preflight.RequireQuietAsync(
         options, _output, () => Task.FromResult(shares[Math.Min(_looks++, shares.Length - 1)]));
 }

@@ -18,16 +18,16 @@ public sealed record PauseLog(IReadOnlyList<Pause> Pauses, long Collections, dou
     public long Lost { get; init; }
 
     /// <summary>Reads one answer.</summary>
-    /// <exception cref="Harness.Running.TrialFailedException">A number is missing.</exception>
+    /// <exception cref="Harness.Running.TrialFailedException">A member is missing, or of another kind.</exception>
     public static PauseLog Of(JsonElement answer) => new(
-        [.. answer.GetProperty("pauses").EnumerateArray().Select(pause => new Pause(
-            (long)Answers.Number(pause, "start_ns"),
+        [.. Answers.List(answer, "pauses").Select(pause => new Pause(
+            Answers.Count(pause, "start_ns"),
             Answers.Number(pause, "duration_us") / 1e6,
-            (int)Answers.Number(pause, "generation"),
-            pause.TryGetProperty("reason", out JsonElement reason) ? reason.ToString() : ""))],
-        (long)Answers.Number(answer, "collections"),
+            (int)Math.Min(Answers.Count(pause, "generation"), int.MaxValue),
+            Answers.TextIfTold(pause, "reason") ?? ""))],
+        Answers.Count(answer, "collections"),
         Answers.Number(answer, "pause_seconds"))
     {
-        Lost = Answers.Whole(answer, "lost") ?? 0,
+        Lost = Answers.CountIfTold(answer, "lost") ?? 0,
     };
 }

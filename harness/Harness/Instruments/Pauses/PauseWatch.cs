@@ -19,7 +19,7 @@ public static class PauseWatch
             return (null, $"none: the server is {servers.Processes.Count} processes");
         if (await OfferedPauses.StartAsync(servers, cancellation) is { } offered)
             return (offered, offered.Method);
-        EventPipePauses? outside = EventPipePauses.Start(servers.Processes[0].Id, out string whyNot);
+        EventPipePauses? outside = EventPipePauses.Start(servers.Processes[0].ServingId, out string whyNot);
         return outside is null ? (null, $"none: it does not offer pauses, and {whyNot}") : (outside, outside.Method);
     }
 }

@@ -13,8 +13,8 @@ static class CountedProcesses
         if (processIds.Count == 0)
             throw new ArgumentException("no process to count", nameof(processIds));
         foreach (int process in processIds)
-            if (ThreadGroup(process) != process)
-                throw new ArgumentException($"{process} is a thread of {ThreadGroup(process)}, not a process", nameof(processIds));
+            if (ThreadGroup(process) is { } group && group != process)
+                throw new ArgumentException($"{process} is a thread of {group}, not a process", nameof(processIds));
     }
 
     /// <summary>The ids of all their threads at this moment, ascending.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Harness.Running;
 using Linux;
@@ -14,13 +15,16 @@ public sealed class EbpfCounter : ISystemCallCounter
     // PROC_PID_INIT_INO of the kernel's include/linux/proc_ns.h: the first PID namespace, the one whose ids the program sees.
     private const string FirstPidNamespace = "pid:[4026531836]";
 
-    private readonly int _processors = PossibleProcessors(File.ReadAllText("/sys/devices/system/cpu/possible"));
+    private const string Processors = "/sys/devices/system/cpu/possible";
+
+    private readonly int _processors;
     private int _map;
     private int _program = -1;
     private int _attachment = -1;
 
-    private EbpfCounter()
+    private EbpfCounter(int processors)
     {
+        _processors = processors;
         _map = Bpf.CreatePerCpuArray(EbpfProgram.Values * sizeof(ulong), EbpfProgram.Other + 1, "system_calls"u8);
     }
 
@@ -40,10 +44,15 @@ public sealed class EbpfCounter : ISystemCallCounter
         refusal = WhyNotHere() ?? "";
         if (refusal.Length > 0)
             return null;
+        if (PossibleProcessors(HostFile.Text(Processors)) is not { } processors)
+        {
+            refusal = $"this host does not show how many processors there may be ({Processors})";
+            return null;
+        }
         EbpfCounter? counter = null;
         try
         {
-            counter = new EbpfCounter();
+            counter = new EbpfCounter(processors);
             counter.Start(processIds);
             return counter;
         }
@@ -84,13 +93,13 @@ public sealed class EbpfCounter : ISystemCallCounter
         _attachment = _program = _map = -1;
     }
 
-    /// <summary>How many processors a list such as <c>0-3,6</c> names (cpu(5) of sysfs: "possible").</summary>
-    internal static int PossibleProcessors(string list) => list.Trim().Split(',').Sum(range =>
-    {
-        string[] ends = range.Split('-');
-        return int.Parse(ends[^1], System.Globalization.CultureInfo.InvariantCulture)
-            - int.Parse(ends[0], System.Globalization.CultureInfo.InvariantCulture) + 1;
-    });
+    /// <summary>How many processors a list such as <c>0-3,6</c> names (cpu(5) of sysfs: "possible"); null where it is none.</summary>
+    internal static int? PossibleProcessors(string? list) => (list ?? "").Trim().Split(',').Aggregate((int?)0, (sum, range) =>
+        range.Split('-') is var ends
+        && int.TryParse(ends[0], CultureInfo.InvariantCulture, out int first)
+        && int.TryParse(ends[^1], CultureInfo.InvariantCulture, out int last)
+            ? sum + last - first + 1
+            : null);
 
     private void Start(IReadOnlyList<int> processIds)
     {
@@ -128,7 +137,7 @@ public sealed class EbpfCounter : ISystemCallCounter
 
     private static string WhyRefused(LinuxException error, EbpfCounter? counter, IReadOnlyList<int> processIds) => error.Error switch
     {
-        Errno.EPERM => "EPERM, needs CAP_BPF and CAP_PERFMON or root",
+        Errno.EPERM => $"EPERM, {Rights.Missing(Right.Bpf, Right.Perfmon)}",
         Errno.EINVAL or Errno.EACCES when counter is { _program: < 0 } =>
             $"{error.Message}; {Bpf.WhyNotLoaded(EbpfProgram.Assemble(processIds, counter._map))}",
         _ => error.Message,

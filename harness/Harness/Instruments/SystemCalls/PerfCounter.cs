@@ -47,7 +47,7 @@ public sealed class PerfCounter : ISystemCallCounter
         }
         catch (UnauthorizedAccessException)
         {
-            refusal = "EACCES, reading tracefs needs root";
+            refusal = $"EACCES, reading tracefs {Rights.Missing(Right.DacReadSearch)}";
         }
         catch (IOException error)
         {
@@ -128,7 +128,7 @@ public sealed class PerfCounter : ISystemCallCounter
 
     private static string WhyRefused(LinuxException error) => error.Error switch
     {
-        Errno.EACCES or Errno.EPERM => $"{error.Error}, needs CAP_PERFMON or root",
+        Errno.EACCES or Errno.EPERM => $"{error.Error}, {Rights.Missing(Right.Perfmon)}",
         Errno.EMFILE => $"EMFILE, needs {PerfWatch.All.Count} descriptors a thread (ulimit -n)",
         _ => error.Message,
     };

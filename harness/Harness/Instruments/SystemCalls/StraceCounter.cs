@@ -41,7 +41,16 @@ public sealed class StraceCounter : ISystemCallCounter
     public static StraceCounter? Attach(IReadOnlyList<int> processIds, out string refusal)
     {
         CountedProcesses.Require(processIds);
-        string table = Path.GetTempFileName();
+        string table;
+        try
+        {
+            table = Path.GetTempFileName();
+        }
+        catch (Exception none) when (none is IOException or UnauthorizedAccessException)
+        {
+            refusal = $"no temporary file for its table: {none.Message}";
+            return null;
+        }
         Process strace;
         try
         {

@@ -48,7 +48,7 @@ sealed class StraceProgress
             if (line is null && _waitingFor.Count > 0)
                 _failure ??= "strace ended before it had attached";
             else if (line?.Contains("Operation not permitted", StringComparison.Ordinal) == true)
-                _failure ??= "EPERM, needs CAP_SYS_PTRACE or root";
+                _failure ??= $"EPERM, {Rights.Missing(Right.SysPtrace)}";
             else if (line?.Contains("ptrace(", StringComparison.Ordinal) == true)
                 _failure ??= line;
             else if (line is not null)

@@ -24,7 +24,7 @@ sealed class Tracepoints : IDisposable
     public static Tracepoints? Open(out string refusal)
     {
         refusal = "";
-        if (Mounted(File.ReadLines("/proc/self/mountinfo")) is { } folder)
+        if (Mounted(HostFile.Lines("/proc/self/mountinfo")) is { } folder)
             return new(folder);
         try
         {
@@ -34,7 +34,7 @@ sealed class Tracepoints : IDisposable
         catch (LinuxException error)
         {
             refusal = error.Error == Errno.EPERM
-                ? "EPERM, tracefs is not mounted and mounting it needs CAP_SYS_ADMIN or root"
+                ? $"EPERM, tracefs is not mounted, and mounting it {Rights.Missing(Right.SysAdmin)}"
                 : $"tracefs is not mounted; {error.Message}";
             return null;
         }

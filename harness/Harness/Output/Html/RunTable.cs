@@ -36,7 +36,8 @@ internal static class RunTable
         : "an end that was not recorded";
 
     private static string Machine(MachineDescription machine) =>
-        $"{machine.CpuModel}, {machine.LogicalCores} logical cores, {Format.Quantity(machine.MemoryBytes, "B")} of memory"
+        $"{machine.CpuModel}, {machine.LogicalCores} logical cores, "
+        + (machine.MemoryBytes is { } memory ? $"{Format.Quantity(memory, "B")} of memory" : "memory not known")
         + (machine.Processors is { } processors ? $"; processors that could be used: {Usable(processors)}" : "")
         + (machine.GroupMemoryBytes is { } bytes ? $"; a control group allowed {Format.Quantity(bytes, "B")} of memory" : "");
 
@@ -67,13 +68,18 @@ internal static class RunTable
         yield return runtime.CcVersion ?? "no C compiler";
     }
 
-    private static string Noise(NoiseDescription noise) => string.Create(CultureInfo.InvariantCulture,
-        $"other programs used {noise.OtherCpuShare:P1} of the processors, the host of the machine took {noise.StealShare:P1}; ") +
-        string.Create(CultureInfo.InvariantCulture, $"load average at the start {noise.LoadAverageAtStart:0.00}");
+    private static string Noise(NoiseDescription noise) =>
+        (noise is { OtherCpuShare: { } other, StealShare: { } steal }
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"other programs used {other:P1} of the processors, the host of the machine took {steal:P1}; ")
+            : "what other programs used of the processors was not measured; ")
+        + (noise.LoadAverageAtStart is { } load
+            ? string.Create(CultureInfo.InvariantCulture, $"load average at the start {load:0.00}")
+            : "load average not known");
 
     private static string Limits(LimitsDescription limits) =>
         $"{Or(limits.OpenDescriptorsSoft)} open descriptors a process (at most {Or(limits.OpenDescriptorsHard)}), " +
         $"{Or(limits.ThreadsMax)} threads, {Or(limits.PidMax)} task ids, {Or(limits.MaxMapCount)} memory maps a process";
 
-    private static string Or(long? limit) => limit is { } value ? Format.Number(value) : "unlimited";
+    private static string Or(long? limit) => limit is { } value ? Format.Number(value) : "no known limit of";
 }

@@ -3,13 +3,16 @@ using Harness.Judging;
 
 namespace Harness.Output.Html;
 
-/// <summary>The trials that measured nothing, with their reasons.</summary>
+/// <summary>The trials that measured nothing, with their reasons, and what is to be known of those that did.</summary>
 internal static class TrialProblems
 {
     private const int MostPoints = 8;
 
     public static IEnumerable<XElement> Of(Evidence evidence)
     {
+        foreach (IGrouping<string, Row> remark in evidence.Rows.Where(row => row.Status == TrialStatus.Ok && row.Reason.Length > 0)
+            .GroupBy(row => $"{row.Subject}: {row.Reason}"))
+            yield return Tag.Of("p", $"{remark.Key} ({Trials([.. remark])}).");
         Row[] silent = [.. evidence.Rows.Where(row => row.Status != TrialStatus.Ok)];
         if (silent.Length == 0)
             yield break;
@@ -33,6 +36,8 @@ internal static class TrialProblems
         string[] points = [.. rows.Select(row => row.Point.ToString()).Distinct()];
         string shown = string.Join("; ", points.Take(MostPoints));
         string more = points.Length > MostPoints ? $"; {points.Length - MostPoints} more" : "";
-        return $"{shown}{more}: {rows.Length} {(rows.Length == 1 ? "trial" : "trials")}";
+        return $"{shown}{more}: {Trials(rows)}";
     }
+
+    private static string Trials(Row[] rows) => rows.Length == 1 ? "1 trial" : $"{rows.Length} trials";
 }

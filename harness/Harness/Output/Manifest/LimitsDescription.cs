@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Instruments;
 
 namespace Harness.Output.Manifest;
 
@@ -14,7 +15,7 @@ public sealed record LimitsDescription(
     /// <summary>Reads /proc/self/limits and /proc/sys.</summary>
     public static LimitsDescription Read()
     {
-        string[] descriptors = File.ReadLines("/proc/self/limits")
+        string[] descriptors = HostFile.Lines("/proc/self/limits")
             .FirstOrDefault(line => line.StartsWith("Max open files", StringComparison.Ordinal), "")
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new(Number(descriptors.ElementAtOrDefault(3)), Number(descriptors.ElementAtOrDefault(4)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
 
 namespace Harness.Output.Manifest;
@@ -6,13 +7,13 @@ namespace Harness.Output.Manifest;
 /// <summary>What kind of machine measured.</summary>
 /// <param name="CpuModel">As the processor calls itself.</param>
 /// <param name="LogicalCores">Processors that this process may use.</param>
-/// <param name="MemoryBytes">Memory that the kernel manages.</param>
+/// <param name="MemoryBytes">Memory that the kernel manages; null where it does not say.</param>
 /// <param name="KernelRelease">As <c>uname -r</c> prints it.</param>
 /// <param name="OperatingSystem">Name and version of the distribution.</param>
 /// <param name="Processors">Which processors this process may use, and how much of them; null in a run that did not ask.</param>
 /// <param name="GroupMemoryBytes">The tightest limit of memory of its control groups; null where there is none.</param>
 public sealed record MachineDescription(
-    string CpuModel, int LogicalCores, long MemoryBytes, string KernelRelease, string OperatingSystem,
+    string CpuModel, int LogicalCores, long? MemoryBytes, string KernelRelease, string OperatingSystem,
     ProcessorsDescription? Processors = null, long? GroupMemoryBytes = null)
 {
     /// <summary>Reads /proc/cpuinfo, /proc/meminfo, /proc/version and /etc/os-release.</summary>
@@ -30,24 +31,20 @@ public sealed record MachineDescription(
         ProcessorsDescription.Read(),
         GroupMemory.Read().MinBy(group => group.LimitBytes)?.LimitBytes);
 
-    private static string CpuModelIn(string[] lines) =>
+    private static string CpuModelIn(IReadOnlyList<string> lines) =>
         Value(lines, "model name", ':') ?? Value(lines, "Model", ':') ?? Value(lines, "CPU part", ':') ?? "unknown";
 
-    private static long MemoryIn(string[] lines) =>
+    private static long? MemoryIn(IReadOnlyList<string> lines) =>
         Value(lines, "MemTotal", ':') is { } text
             && long.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long kibibytes)
             ? kibibytes * 1024
-            : 0;
+            : null;
 
-    private static string? Value(string[] lines, string name, char separator) => lines
+    private static string? Value(IReadOnlyList<string> lines, string name, char separator) => lines
         .Select(line => line.Split(separator, 2))
         .Where(pair => pair.Length == 2 && pair[0].Trim() == name)
         .Select(pair => pair[1].Trim())
         .FirstOrDefault();
 
-    private static string[] Lines(string root, string path)
-    {
-        string file = Path.Combine(root, path);
-        return File.Exists(file) ? File.ReadAllLines(file) : [];
-    }
+    private static IReadOnlyList<string> Lines(string root, string path) => HostFile.Lines(Path.Combine(root, path));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Harness.Instruments;
 
 namespace Harness.Output.Manifest;
 
@@ -24,17 +25,9 @@ public static partial class Sysctls
         .ToDictionary(setting => setting.Name, setting => setting.Value!);
 
     /// <summary>One value, its words apart by one space; null when there is none.</summary>
-    public static string? Value(string name)
-    {
-        try
-        {
-            return Blanks().Replace(File.ReadAllText("/proc/sys/" + name.Replace('.', '/')).Trim(), " ");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static string? Value(string name) => HostFile.Text("/proc/sys/" + name.Replace('.', '/')) is { } text
+        ? Blanks().Replace(text.Trim(), " ")
+        : null;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -4,8 +4,8 @@ namespace Experiments.Tests.Walls.Buffers;
 
 public class CeilingTrialTests
 {
-    private static readonly TcpLimits Machine = TcpLimits.Parse("50000\t75000\t100000");
-    private static readonly TcpLimits Receiving = TcpLimits.Parse("4096 131072 6291456");
+    private static readonly TcpLimits Machine = new(50_000, 75_000, 100_000);
+    private static readonly TcpLimits Receiving = new(4_096, 131_072, 6_291_456);
 
     [Fact]
     public void Three_numbers_are_read_whatever_is_between_them() => Assert.Equal(new TcpLimits(50_000, 75_000, 100_000), Machine);

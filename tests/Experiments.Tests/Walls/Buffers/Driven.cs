@@ -21,7 +21,7 @@ sealed class Driven : IDisposable
         JsonElement dialed = Tell(_dialer,
             $$"""{"command":"dial","ports":[{{port}}],"count":{{connections}},"buffer_bytes":{{bufferBytes}}}""");
         JsonElement accepted = Tell(_listener, $$"""{"command":"accept","count":{{connections}},"seconds":10}""");
-        Assert.Equal((connections, connections), (Answers.Whole(dialed, "opened"), Answers.Whole(accepted, "accepted")));
+        Assert.Equal((connections, connections), (Answers.Count(dialed, "opened"), Answers.Count(accepted, "accepted")));
     }
 
     public long Charged => SocketCharge.From(Tell(_dialer, """{"command":"memory"}""")).Sum

@@ -9,7 +9,8 @@ namespace Harness.Tests.Instruments.SystemCalls;
 [Collection(SystemCallTests.Name)]
 public class RefusalTests
 {
-    private const string NoEbpf = "ebpf refused: EPERM, needs CAP_BPF and CAP_PERFMON or root";
+    private const string NoEbpf = "ebpf refused: EPERM, needs CAP_BPF and CAP_PERFMON, which root does not have here "
+        + "(of a container: --cap-add BPF --cap-add PERFMON)";
     private const string PtraceScope = "/proc/sys/kernel/yama/ptrace_scope";
 
     private static readonly string Planted = SuiteFiles.Executable("Planted");
@@ -28,7 +29,9 @@ public class RefusalTests
     {
         await using var launcher = new Launcher();
         ContractProcess planted = await StartAsync(launcher);
-        Assert.Equal($"perf; {NoEbpf}", RunWithoutBpf("mount -t tracefs tracefs /sys/kernel/tracing", planted));
+        Assert.Equal(
+            "perf; ebpf refused: EPERM, needs CAP_BPF, which root does not have here (of a container: --cap-add BPF)",
+            RunWithoutBpf("mount -t tracefs tracefs /sys/kernel/tracing", planted));
     }
 
     [LesserRightsFact]
@@ -48,7 +51,9 @@ public class RefusalTests
         string[] reasons = Run("setpriv", "--bounding-set=-all", Planted, "--count-system-calls", $"{planted.Id}").Split("; ");
         string last = MayTraceOthers() ? "strace (distorts what depends on timing)" : "none";
         Assert.Equal((last, NoEbpf), (reasons[0], reasons[1]));
-        Assert.Matches("^perf refused: (EPERM, .* mounting it needs CAP_SYS_ADMIN or root|EACCES, needs CAP_PERFMON or root)$", reasons[2]);
+        Assert.Matches(
+            "^perf refused: (EPERM, .* mounting it needs CAP_SYS_ADMIN|EACCES, needs CAP_PERFMON), which root does not have here",
+            reasons[2]);
     }
 
     [LesserRightsFact("strace")]
@@ -59,7 +64,9 @@ public class RefusalTests
         string[] reasons = Run("setpriv", "--bounding-set=-all", Planted, "--count-system-calls", $"{planted.Id}").Split("; ");
         Assert.Equal(("none", NoEbpf), (reasons[0], reasons[1]));
         Assert.StartsWith("perf refused: ", reasons[2], StringComparison.Ordinal);
-        Assert.Equal("strace refused: EPERM, needs CAP_SYS_PTRACE or root", reasons[3]);
+        Assert.Equal(
+            "strace refused: EPERM, needs CAP_SYS_PTRACE, which root does not have here (of a container: --cap-add SYS_PTRACE)",
+            reasons[3]);
     }
 
     private static bool MayTraceOthers() => !File.Exists(PtraceScope) || File.ReadAllText(PtraceScope).Trim() == "0";

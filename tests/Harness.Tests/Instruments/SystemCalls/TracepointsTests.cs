@@ -23,6 +23,12 @@ public class TracepointsTests
     public void Processors_are_counted_from_their_ranges(string list, int count) =>
         Assert.Equal(count, EbpfCounter.PossibleProcessors(list));
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0-x")]
+    public void Of_no_list_of_processors_there_is_no_number(string? list) => Assert.Null(EbpfCounter.PossibleProcessors(list));
+
     [Counted("perf")]
     public void Every_watched_call_has_a_tracepoint_and_the_total_has_one()
     {
