@@ -30,6 +30,6 @@ public sealed class ParkedClaimsTests
                 .Set(Named("virtual_growth_bytes"), count * 1024 * Kibi)
                 .Set(Named("stack_limit_bytes"), stackLimit).Cells);
         return experiment.Answers.Single(answer => answer.ClaimId == "netpoll.mem.thread")
-            .DotNet(new Evidence(experiment, Profile.Smoke, [Parked(100), Parked(200), Parked(500)]));
+            .Find(new Evidence(experiment, Profile.Smoke, [Parked(100), Parked(200), Parked(500)]), ["thread-default-stack"]);
     }
 }

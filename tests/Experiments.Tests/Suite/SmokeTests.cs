@@ -75,12 +75,13 @@ public sealed class SmokeTests
     }
 
     [Fact]
-    public void Every_claim_of_the_experiments_has_both_verdicts()
+    public void Every_claim_of_the_experiments_has_a_verdict_for_each_side_that_answers_it()
     {
         IReadOnlyList<Verdict> verdicts = VerdictsFile.Read(_run.File("verdicts.csv"));
+        Dictionary<string, Claim> claims = ClaimsFile.Read(SuiteFiles.Claims).ToDictionary(claim => claim.Id);
         foreach (Answer answer in SmokeRun.Experiments.SelectMany(experiment => experiment.Answers))
             Assert.Equal(
-                ["as-written", "dotnet"],
+                ((string[])[Judge.AsWritten, Judge.DotNet]).Where(side => claims[answer.ClaimId].SubjectsOf(side).Count > 0),
                 verdicts.Where(verdict => verdict.ClaimId == answer.ClaimId).Select(verdict => verdict.Subject).Order());
         Assert.All(verdicts, verdict => Assert.NotEqual("", verdict.Reason));
     }

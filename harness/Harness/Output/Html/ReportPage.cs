@@ -13,8 +13,9 @@ internal static class ReportPage
     private const string About =
         "Five documents make claims about massive TCP concurrency, mostly about Go. This page holds what one run of the suite measured " +
         "on one machine: a verdict for each claim that its experiments answer, for the runtime that the document speaks of (as written) " +
-        "and for .NET, and the figures behind it. Every interval is one of 99%. A claim of about a number is reproduced when the " +
-        "interval meets 0.8 to 1.25 times that number.";
+        "and for .NET, and the figures behind it. Every interval is one of 99%, where its verdict does not say otherwise, so that " +
+        "of a hundred verdicts one is to be expected wrong by chance. A claim of about a number is reproduced when the whole interval " +
+        "lies within 0.8 to 1.25 times that number.";
 
     public static string Html(
         RunManifest run, IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
