@@ -42,6 +42,14 @@ public class StreamTests
     }
 
     [Fact]
+    public void The_client_that_cannot_say_its_help_ends_in_one_line()
+    {
+        SuiteProcess run = Shell("Clients.Load", "--help >/dev/full");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("ENOSPC", run.OneLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_refusal_that_cannot_be_said_has_its_status_all_the_same() =>
         Assert.Equal(ExitStatus.Refused, Shell("Experiments.Suite", "--only nothing 2>/dev/full").ExitCode);
 
