@@ -1,3 +1,4 @@
+using System.Text;
 using Linux;
 
 namespace Clients.Load;
@@ -25,13 +26,13 @@ static class Program
 
     static int Main(string[] arguments)
     {
-        if (arguments.Contains("--help"))
-        {
-            Console.WriteLine(CommandLine.Usage);
-            return 0;
-        }
         try
         {
+            if (arguments.Contains("--help"))
+            {
+                Descriptors.WriteAll(Descriptors.StandardOutput, Encoding.UTF8.GetBytes(CommandLine.Usage + "\n"));
+                return 0;
+            }
             // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
             Signals.Ignore(Signals.Interrupt);
             EpollEvent.AssertArchitecture();

@@ -34,7 +34,7 @@ static class Reporting
         {
             throw new RefusedException($"README.md cannot be written: {error.Message.TrimEnd('.')}");
         }
-        Console.WriteLine(Path.GetRelativePath(Directory.GetCurrentDirectory(), readme));
+        Console.WriteLine(SuiteFiles.Shown(readme));
         return ExitStatus.Success;
     }
 

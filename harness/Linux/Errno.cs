@@ -16,6 +16,7 @@ public enum Errno
     EINVAL = 22,
     ENFILE = 23,
     EMFILE = 24,
+    ENOSPC = 28,
     EPIPE = 32,
     ENOSYS = 38,
     EPROTO = 71,

@@ -25,7 +25,7 @@ sealed class EventWriter
             }
 
             _line.Write("\n"u8);
-            _stdout.Write(_line.WrittenSpan);
+            SilencedException.Guard(() => _stdout.Write(_line.WrittenSpan));
         }
     }
 }

@@ -33,6 +33,10 @@ public sealed class HostProgram(Catalog catalog)
         {
             return Refuse(e.Message, Misuse);
         }
+        catch (SilencedException e)
+        {
+            return Refuse(e.Message, Failure);
+        }
     }
 
     private int Serve(CatalogEntry entry, ServerOptions options, bool gcEvents)
@@ -83,7 +87,7 @@ public sealed class HostProgram(Catalog catalog)
 
     private static int Print(string text)
     {
-        Console.Out.Write(text);
+        SilencedException.Guard(() => Console.Out.Write(text));
         return 0;
     }
 }

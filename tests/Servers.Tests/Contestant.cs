@@ -30,6 +30,10 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     public Contestant WithDescriptorLimit(int descriptors) =>
         this with { FileName = "/bin/sh", Arguments = ["-c", $"ulimit -n {descriptors} && exec \"$0\" \"$@\"", FileName, .. Arguments] };
 
+    /// <summary>The same server whose standard output is as a shell redirects it, such as <c>&gt;/dev/full</c>.</summary>
+    public Contestant Redirected(string redirection) =>
+        this with { FileName = "/bin/sh", Arguments = ["-c", $"exec \"$0\" \"$@\" {redirection}", FileName, .. Arguments] };
+
     private static string Beside(string project)
     {
         string output = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);

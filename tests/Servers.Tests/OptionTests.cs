@@ -59,4 +59,15 @@ public class OptionTests
         Assert.Equal(2, exitCode);
         Assert.Contains("event-loop", Assert.Single(lines));
     }
+    [Theory]
+    [InlineData("event-loop --port 0", ">/dev/full")]
+    [InlineData("event-loop --port 0", ">&-")]
+    [InlineData("--list", ">/dev/full")]
+    [InlineData("--help", ">&-")]
+    public async Task A_server_that_cannot_speak_ends_in_one_line(string arguments, string redirection)
+    {
+        (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.OfCatalog(arguments).Redirected(redirection));
+        Assert.Equal(1, exitCode);
+        Assert.Contains("standard output cannot be written", Assert.Single(lines));
+    }
 }

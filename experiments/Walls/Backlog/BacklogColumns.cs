@@ -27,5 +27,8 @@ static class BacklogColumns
     { IsSeries = true, Holds = Column.ReadBy(BacklogFigures.Parse) };
 
     public static readonly IReadOnlyList<Column> All =
-        [Overflows, Drops, SynRetransmissions, Prompt, FirstStep, ConnectP50, ConnectP99, ConnectLongest, Accepted, Rate, Steps];
+    [
+        Overflows, Drops, SynRetransmissions, Prompt, FirstStep, ConnectP50, ConnectP99, ConnectLongest,
+        .. Column.InFullAlone(Accepted), Rate, Steps,
+    ];
 }

@@ -70,7 +70,7 @@ static class BufferColumns
         FreshReceive, FreshSend, Receive, Send, LeastReceive, LeastSend, FrameworkFresh, FrameworkReceive,
         ReceiveSetting, SendSetting, Window,
         Unread, Charged, LeastCharged, MostCharged, TcpMemoryEach, Loss, Steps,
-        Connections, PressureAt, Reached, Pressures, Pressured, Pruned, QueueDrops, Aborted,
-        Before, LargeBefore, Small, Large, Afterwards, Course,
+        .. Column.InFullAlone(Connections, PressureAt, Reached), Pressures,
+        .. Column.InFullAlone(Pressured, Pruned, QueueDrops, Aborted, Before, LargeBefore, Small, Large, Afterwards, Course),
     ];
 }

@@ -12,7 +12,7 @@ static class BufferFigures
     [
         new("buffers-given-over-asked", GivenOverAsked),
         new("kernel-bytes-over-unread-bytes", UnreadFigure.Draw),
-        new("tcp-memory-ceiling", CeilingFigure.Draw),
+        new("tcp-memory-ceiling", CeilingFigure.Draw) { IsInFullAlone = true },
     ];
 
     public static Figure? GivenOverAsked(Evidence evidence)

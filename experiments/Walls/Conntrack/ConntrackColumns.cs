@@ -31,7 +31,8 @@ static class ConntrackColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Dialers, Entries, Beyond, Unanswered, Dropped, EarlyDropped, InsertFailed, Message, Closed, Tries, LetIn,
-        TrackedCourse, OpenCourse,
+        .. Column.InFullAlone(
+            Dialers, Entries, Beyond, Unanswered, Dropped, EarlyDropped, InsertFailed, Message, Closed, Tries, LetIn,
+            TrackedCourse, OpenCourse),
     ];
 }

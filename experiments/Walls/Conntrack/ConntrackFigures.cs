@@ -10,7 +10,7 @@ namespace Experiments.Walls.Conntrack;
 /// <summary>The figure of tracked connections, from their rows alone.</summary>
 static class ConntrackFigures
 {
-    public static IReadOnlyList<FigureRecipe> All { get; } = [new("tracked-connections", Table)];
+    public static IReadOnlyList<FigureRecipe> All { get; } = [new("tracked-connections", Table) { IsInFullAlone = true }];
 
     public static Figure? Table(Evidence evidence)
     {

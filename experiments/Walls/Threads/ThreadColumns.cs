@@ -17,5 +17,6 @@ static class ThreadColumns
     public static readonly Column MapsEach = new("maps_per_thread", "maps",
         "what the threads added to them, for each thread", "lines of /proc/PID/maps");
 
-    public static readonly IReadOnlyList<Column> All = [OwnThreads, FailedStarts, KernelRefused, ServedAfterClosing, Maps, MapsEach];
+    public static readonly IReadOnlyList<Column> All =
+        [OwnThreads, FailedStarts, KernelRefused, ServedAfterClosing, .. Column.InFullAlone(Maps, MapsEach)];
 }

@@ -21,6 +21,13 @@ public sealed record Column(string Id, string Unit, string Meaning, string Instr
     /// <summary>True for text that holds a whole series, from which a figure is drawn; tables leave it out.</summary>
     public bool IsSeries { get; init; }
 
+    /// <summary>True for what the full profile alone measures, whose trial is too long or too large for the others.</summary>
+    public bool IsInFullAlone { get; init; }
+
+    /// <summary>Declares that the full profile alone measures some columns.</summary>
+    public static IEnumerable<Column> InFullAlone(params IEnumerable<Column> columns) =>
+        columns.Select(column => column with { IsInFullAlone = true });
+
     /// <summary>A check for a series: whether what draws it can read it.</summary>
     public static Func<string, bool> ReadBy<T>(Func<string, IEnumerable<T>> read) => text =>
     {

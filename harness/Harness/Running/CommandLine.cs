@@ -25,6 +25,7 @@ public static class CommandLine
     {
         try
         {
+            RequireWorkingFolder();
             ParseResult parsed = build().Parse(args);
             return parsed.Errors.Count > 0
                 ? Say($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help", ExitStatus.Refused)
@@ -41,6 +42,20 @@ public static class CommandLine
         catch (Exception error) when (error is OutputException or RowsFileException or LinuxException)
         {
             return Say(error.Message, ExitStatus.TrialFailed);
+        }
+    }
+
+    /// <summary>Without one no path means anything, and no process can be started.</summary>
+    /// <exception cref="RefusedException">It was taken away after the shell had changed into it.</exception>
+    private static void RequireWorkingFolder()
+    {
+        try
+        {
+            Directory.GetCurrentDirectory();
+        }
+        catch (IOException)
+        {
+            throw new RefusedException("the working folder is gone: change into one that is there");
         }
     }
 

@@ -100,8 +100,7 @@ public sealed class RunFolder : IDisposable
     /// <summary>Where another run took the name in the same second, the next one that is free.</summary>
     internal static RunFolder Named(string path)
     {
-        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
-        string shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+        string shown = SuiteFiles.Shown(path);
         for (int number = 1; number <= MostOfASecond; number++)
         {
             var folder = new RunFolder(number == 1 ? shown : $"{shown}-{number}");

@@ -17,6 +17,13 @@ public static class SuiteFiles
     /// <summary>The claims of the documents.</summary>
     public static string Claims => Path.Combine(SourceRoot, "experiments", "claims.csv");
 
+    /// <summary>A path as a person reads it here: relative where it lies below the working folder, absolute elsewhere.</summary>
+    public static string Shown(string path)
+    {
+        string relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative == ".." || relative.StartsWith("../", StringComparison.Ordinal) ? path : relative;
+    }
+
     /// <summary>
     /// The program of another project of the suite, built beside this one; for a notebook, which runs in a program from elsewhere, the one
     /// of the release build.

@@ -34,7 +34,8 @@ sealed class TrialRun(
         var cleanUp = new CleanUp();
         await cleanUp.TakeAsync(() => guard.DisposeAsync().AsTask());
         await cleanUp.TakeAsync(() => launcher.DisposeAsync().AsTask());
-        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed && !row.Reason.Contains(killed, StringComparison.Ordinal))
+        if (row?.Status == TrialStatus.Failed && launcher.Kills.Look() is { } killed
+            && !row.Reason.Contains(killed, StringComparison.Ordinal))
             row = row with { Reason = row.Reason == guard.Reason ? killed : $"{killed}; {row.Reason}" };
         return cleanUp.Problem is { } problem
             ? Left(row ?? RowOf(TrialStatus.Failed, "interrupted"), problem)

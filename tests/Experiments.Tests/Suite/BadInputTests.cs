@@ -70,6 +70,15 @@ public class BadInputTests
         Assert.Equal(before, File.ReadAllText(readme));
     }
 
+    [Fact]
+    public void A_working_folder_that_is_gone_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start("sh", "-c", "mkdir \"$1\" && cd \"$1\" && rmdir \"$1\" && \"$0\" list",
+            SuiteFiles.Executable("Experiments.Suite"), folder["gone"]));
+        Assert.Equal((ExitStatus.Refused, "the working folder is gone: change into one that is there"), (run.ExitCode, run.OneLine));
+    }
+
     private static void Refused(string remedy, string program, params string[] arguments)
     {
         SuiteProcess run = SuiteProcess.RunProgram(program, arguments);

@@ -40,26 +40,29 @@ public class BadLuckTests
     public async Task An_interrupted_run_keeps_its_rows_leaves_no_child_and_can_be_resumed()
     {
         using var folder = new TemporaryFolder();
-        using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ParkedTasks"),
-            "--profile", "smoke", "--subjects", "continuation-array,delay-forever", "--repeat", "3", "--out", folder["run"]);
-        while (await run.StandardOutput.ReadLineAsync() is { } line && !line.Contains(": ok", StringComparison.Ordinal))
-        {
-        }
-        string[] children = [];
-        while (children.Length == 0)
-            children = ChildrenOf(run.Id);
+        string begun = folder["begun"];
+        string hangsOnce = "sh -c 'test -e \"$1\" || { touch \"$1\"; exec sleep 600; }; exec \"$2\" --port \"$0\"' {port} "
+            + $"'{begun}' '{SuiteFiles.Executable("Planted")}'";
+        using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ConnectionMemory"),
+            "--profile", "smoke", "--connections", "50", "--servers", "c-epoll,mine", "--repeat", "2", "--out", folder["run"],
+            "--server", $"mine={hangsOnce}");
+        while (!File.Exists(begun) && !run.HasExited)
+            await Task.Yield();
+        int before = OkRows(folder, "connection-memory");
+        string[] children = ChildrenOf(run.Id);
         using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
             await kill.WaitForExitAsync();
         SuiteProcess ended = SuiteProcess.Finish(run);
 
         Assert.Equal(ExitStatus.Interrupted, ended.ExitCode);
         Assert.Contains("--resume", ended.OneLine, StringComparison.Ordinal);
+        Assert.NotEmpty(children);
         Assert.All(children, child => Assert.False(Directory.Exists($"/proc/{child}")));
-        int kept = OkRows(folder);
-        Assert.InRange(kept, 1, 17);
+        Assert.Equal((1, 1), (before, OkRows(folder, "connection-memory")));
 
-        Assert.Equal(ExitStatus.Success, SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume", folder["run"]).ExitCode);
-        Assert.Equal(18, OkRows(folder));
+        Assert.Equal(ExitStatus.Success, SuiteProcess.RunProgram(
+            "Experiments.ConnectionMemory", "--resume", folder["run"], "--server", $"mine={hangsOnce}").ExitCode);
+        Assert.Equal(4, OkRows(folder, "connection-memory"));
     }
 
     [NeedsMountNamespaceFact]
@@ -117,8 +120,8 @@ public class BadLuckTests
     /// <summary>A program as a word of a command line: the checkout may lie below a folder with a blank in its name.</summary>
     private static string Quoted(string program) => CommandWords.Join([SuiteFiles.Executable(program)]);
 
-    private static int OkRows(TemporaryFolder folder) =>
-        File.ReadAllLines(folder["run/parked-tasks/rows.csv"]).Count(line => line.Contains(",ok,", StringComparison.Ordinal));
+    private static int OkRows(TemporaryFolder folder, string experiment) =>
+        File.ReadAllLines(folder[$"run/{experiment}/rows.csv"]).Count(line => line.Contains(",ok,", StringComparison.Ordinal));
 
     /// <summary>Processes whose parent is the given one: the second field of /proc/PID/stat behind the command's closing bracket.</summary>
     private static string[] ChildrenOf(int process) =>

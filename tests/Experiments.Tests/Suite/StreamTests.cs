@@ -2,7 +2,7 @@ using Harness.Running;
 
 namespace Experiments.Tests.Suite;
 
-/// <summary>Where the words of a program go may be full, closed or gone: that is one line, never the end of a run and never a stack trace.</summary>
+/// <summary>Where the words of a program go may be full, closed or gone: that is one line, and neither the end of a run nor a stack trace.</summary>
 public class StreamTests
 {
     [Theory]
@@ -39,6 +39,14 @@ public class StreamTests
     {
         SuiteProcess run = Shell("Experiments.Suite", "list; echo $? >&2; } | { head -1");
         Assert.Equal(("0", "parked-tasks\n"), (run.OneLine, run.Output));
+    }
+
+    [Fact]
+    public void The_client_that_cannot_say_its_help_ends_in_one_line()
+    {
+        SuiteProcess run = Shell("Clients.Load", "--help >/dev/full");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("ENOSPC", run.OneLine, StringComparison.Ordinal);
     }
 
     [Fact]
