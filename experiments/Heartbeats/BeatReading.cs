@@ -17,7 +17,8 @@ static class BeatReading
     public static void WriteBeat(Measurement row, JsonElement beat, long deadlines)
     {
         double came = Answers.Number(beat, "count"), early = Answers.Number(beat, "early");
-        double onTime = Answers.Number(beat, "on_time"), seconds = Answers.Number(beat, "seconds"), cpu = Answers.Number(beat, "cpu_seconds");
+        double onTime = Answers.Number(beat, "on_time");
+        double seconds = Answers.Number(beat, "seconds"), cpu = Answers.Number(beat, "cpu_seconds");
         if (came == 0)
             throw new TrialFailedException($"none of {deadlines} deadlines came within {seconds:0.0} s");
         RefuseEarly(beat);

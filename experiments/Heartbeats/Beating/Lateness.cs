@@ -29,7 +29,8 @@ public sealed class Lateness
     public long MaximumNanoseconds => Interlocked.Read(ref _maximum);
 
     /// <summary>How many came no later than that, to the middle of a bucket.</summary>
-    public long Within(long nanoseconds) => _counts.Take(BucketOf(nanoseconds) + 1).Where((_, bucket) => MiddleOf(bucket) <= nanoseconds).Sum();
+    public long Within(long nanoseconds) =>
+        _counts.Take(BucketOf(nanoseconds) + 1).Where((_, bucket) => MiddleOf(bucket) <= nanoseconds).Sum();
 
     /// <summary>Counts some that came equally late.</summary>
     public void Record(long nanoseconds, int count = 1)

@@ -38,8 +38,8 @@ static class BufferClaims
         Row row = measured[0];
         return Finding.OfCounts(Counts(measured, one => one.Number(Receive)),
             $"getsockopt after setsockopt(SO_RCVBUF) of {BufferWalls.Shrunk:N0}: the kernel doubles what is asked, and its floor is "
-            + $"SOCK_MIN_RCVBUF, {row.Number(LeastReceive).Told("N0")} here, its answer to 1; tcp_rmem's least, which the document takes for "
-            + $"the floor and doubles, has no part in it. SO_SNDBUF answers {row.Number(Send).Told("N0")}, of a floor of "
+            + $"SOCK_MIN_RCVBUF, {row.Number(LeastReceive).Told("N0")} here, its answer to 1; tcp_rmem's least, which the document takes "
+            + $"for the floor and doubles, has no part in it. SO_SNDBUF answers {row.Number(Send).Told("N0")}, of a floor of "
             + $"{row.Number(LeastSend).Told("N0")}. The window of the connection is {row.Number(Window).Told("N0")}; "
             + $"Socket.ReceiveBufferSize answers {row.Number(FrameworkReceive).Told("N0")}");
     }

@@ -12,6 +12,6 @@ public enum Bounds
     /// <summary>There are none: every one was counted, so that the value has no width of its own.</summary>
     Counted,
 
-    /// <summary>The bounds of 99% on how many events are to be expected where so many were seen (<see cref="Statistics.Events"/>).</summary>
+    /// <summary>The bounds of 99% on how many events are to be expected (<see cref="Statistics.Events"/>).</summary>
     Events,
 }

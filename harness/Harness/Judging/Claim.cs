@@ -20,7 +20,9 @@ public sealed record Claim(
     /// <summary>How far a <c>count</c> may be from the number, in the claim's unit; null for every other relation.</summary>
     public double? Tolerance { get; init; }
 
-    /// <summary>The subjects that answer for the runtime of the document, by their ids with blanks between; empty where none does yet.</summary>
+    /// <summary>
+    /// The subjects that answer for the runtime of the document, by their ids with blanks between; empty where none does yet.
+    /// </summary>
     public string AsWritten { get; init; } = "";
 
     /// <summary>

@@ -4,7 +4,9 @@ using CsvHelper.Configuration;
 
 namespace Harness.Judging;
 
-/// <summary>Reads claims.csv: <c>id,source,experiment,claim,conditions,expected,unit,relation,tolerance,subject,as_written,dotnet,note</c>.</summary>
+/// <summary>
+/// Reads claims.csv: <c>id,source,experiment,claim,conditions,expected,unit,relation,tolerance,subject,as_written,dotnet,note</c>.
+/// </summary>
 public static class ClaimsFile
 {
     private static readonly string[] Columns =

@@ -19,7 +19,7 @@ public sealed record Finding(Interval? Measured, string Note)
     /// <summary>A measured quantity in the claim's unit; for <see cref="Relation.FallsBy"/> what remains, in per cent.</summary>
     public static Finding Of(Interval measured, string note) => new(measured, note);
 
-    /// <summary>Something that was counted or read, not estimated: where the trials do not agree, from the smallest to the largest.</summary>
+    /// <summary>Something that was counted, not estimated: where the trials do not agree, from the smallest to the largest.</summary>
     /// <param name="counts">One a trial, at least one.</param>
     public static Finding OfCounts(IReadOnlyList<double> counts, string note)
     {

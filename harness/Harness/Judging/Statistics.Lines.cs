@@ -61,8 +61,9 @@ public static partial class Statistics
             double mean = size.Average(point => point.Y);
             return size.Sum(point => Square(point.Y - mean));
         });
-        double allowed = MathNet.Numerics.Distributions.FisherSnedecor.InvCDF(lackFreedom, pureFreedom, Confidence);
-        return (unexplained - pure) / lackFreedom > allowed * (pure / pureFreedom);
+        double lack = (unexplained - pure) / lackFreedom, ratio = lack / (pure / pureFreedom);
+        return lack > 0 && (double.IsInfinity(ratio)
+            || MathNet.Numerics.Distributions.FisherSnedecor.CDF(lackFreedom, pureFreedom, ratio) > Confidence);
     }
 
     private static Fit FitOf(double[] x, double[] y, double[] processes)

@@ -18,7 +18,7 @@ public static class Format
     public static string Quantity(double value, string unit) => Quantity(Judging.Interval.Exactly(value), unit);
 
     /// <summary>
-    /// An estimate, its 99% interval and its unit: <c>3.81 (3.79–3.84) KiB/conn</c>, <c>1.43 (1.42–1.44) KiB</c> for 1,463 of the unit "B",
+    /// An estimate, its 99% interval and its unit: <c>3.81 (3.79–3.84) KiB/conn</c>, <c>1.43 (1.42–1.44) KiB</c> for 1,463 of "B",
     /// <c>0.48×</c> for the unit "ratio".
     /// </summary>
     public static string Quantity(Interval interval, string unit)

@@ -61,7 +61,8 @@ public class WallsClaimsTests
 
     [Fact]
     public void One_failure_from_thirty_sources_is_a_departure() => Assert.Equal(VerdictKind.Differs, new PlantedWalls()
-        .With(PortWall.ThirtySources, PortRange.Document, (PortColumns.Failures, 1), (Asked, 30_000)).AsWritten("idle1m.wall.ports.sources").Kind);
+        .With(PortWall.ThirtySources, PortRange.Document, (PortColumns.Failures, 1), (Asked, 30_000))
+        .AsWritten("idle1m.wall.ports.sources").Kind);
 
     [Theory]
     [InlineData("idle1m.wall.ports", PortRange.Document)]

@@ -13,7 +13,8 @@ public sealed class ClaimsFileTests : IDisposable
     [Fact]
     public void A_row_becomes_a_claim()
     {
-        Claim claim = Read("a.b,004.txt,parked-tasks,\"Ten, or so\",n=10,20.2,MiB,about,,go runtime,go-parked,async-own-source,StackInuse\n").Single();
+        Claim claim = Read(
+            "a.b,004.txt,parked-tasks,\"Ten, or so\",n=10,20.2,MiB,about,,go runtime,go-parked,async-own-source,StackInuse\n").Single();
 
         Assert.Equal(new Claim("a.b", "004.txt", "parked-tasks", "Ten, or so", "n=10", "20.2", "MiB", Relation.About, "go runtime",
             "StackInuse")
