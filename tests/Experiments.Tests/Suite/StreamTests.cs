@@ -2,9 +2,7 @@ using Harness.Running;
 
 namespace Experiments.Tests.Suite;
 
-/// <summary>
-/// Where the words of a program go may be full, closed or gone: that is one line, and neither the end of a run nor a stack trace.
-/// </summary>
+/// <summary>Where the words of a program go may be full, closed or gone: one line says so, and no run ends of it.</summary>
 public class StreamTests
 {
     [Theory]
