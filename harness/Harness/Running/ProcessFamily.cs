@@ -23,7 +23,8 @@ sealed class ProcessFamily
                 End(id);
     }
 
-    private static void End(int id)
+    /// <summary>Ends one by force.</summary>
+    internal static void End(int id)
     {
         try
         {
