@@ -80,8 +80,7 @@ static class BufferClaims
 
     /// <summary>The rows of the greatest number of connections with which TCP did not come under pressure, which ends all growth.</summary>
     internal static Row[] Unpressed(Evidence rows, string subject) => rows.Measured(subject, Charged)
-        .Where(row => row.Number(Pressures) == 0 && row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null
-            && row.Number(Unread) is not null)
+        .Where(row => row.Number(Pressures) == 0)
         .GroupBy(row => row.Point[WallsColumns.Limit.Id]).MaxBy(size => size.Key)?.ToArray() ?? [];
 
     private static Interval Counted(IEnumerable<Row> rows, Func<Row, double?> value)
