@@ -73,7 +73,7 @@ public sealed class ExperimentResults
 
     /// <summary>The medians of some columns at each point, with their 99% intervals, as aligned text; the first points, if they are
     /// many.</summary>
-    /// <param name="columns">Ids; what every row lacks stays an empty column.</param>
+    /// <param name="columns">Ids; what rows lack is not measured.</param>
     /// <exception cref="RefusedException">A column is unknown.</exception>
     public string Table(params string[] columns)
     {

@@ -9,6 +9,8 @@ namespace Harness.Output;
 /// <param name="Rows">One a point, by subject and then by the parameters.</param>
 internal sealed record MedianRows(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    private const string NotMeasured = "not measured";
+
     public static MedianRows Of(Evidence evidence, IReadOnlyList<Column> columns)
     {
         IReadOnlyList<Parameter> parameters = evidence.Experiment.Parameters;
@@ -36,8 +38,9 @@ internal sealed record MedianRows(IReadOnlyList<string> Header, IReadOnlyList<IR
     private static string Cell(IEnumerable<Row> rows, Column column)
     {
         double[] numbers = [.. rows.Select(row => row.Number(column)).OfType<double>()];
-        return numbers.Length > 0
-            ? Format.Quantity(Statistics.Median(numbers), column.Unit)
-            : string.Join(", ", rows.Select(row => row.Text(column)).OfType<string>().Distinct());
+        string[] texts = [.. rows.Select(row => row.Text(column)).OfType<string>().Distinct()];
+        return numbers.Length > 0 ? Format.Quantity(Statistics.Median(numbers), column.Unit)
+            : texts.Length > 0 ? string.Join(", ", texts)
+            : NotMeasured;
     }
 }

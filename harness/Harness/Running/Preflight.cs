@@ -3,15 +3,13 @@ using System.Globalization;
 using System.Reflection;
 using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Output.Manifest;
 
 namespace Harness.Running;
 
 /// <summary>What must hold before anything starts. Each check refuses with the remedy.</summary>
 public static class Preflight
 {
-    /// <summary>Share of all processors that other programs may use: on two cores, a third of one.</summary>
-    private const double QuietShare = 0.15;
-
     private const int WindowsOfPatience = 60;
 
     private static readonly TimeSpan QuietWindow = TimeSpan.FromSeconds(1);
@@ -40,12 +38,12 @@ public static class Preflight
         double? busy = await busyShare();
         if (busy is null)
             output.WriteLine("whether other programs use the processors cannot be told: this host does not show it (/proc/stat)");
-        if (busy is not > QuietShare)
+        if (busy is not > NoiseDescription.QuietShare)
             return;
         output.WriteLine($"{Others(busy.Value)}: waiting up to {WindowsOfPatience * QuietWindow.TotalSeconds:0} s for them to end");
-        for (int window = 0; busy > QuietShare && window < WindowsOfPatience; window++)
+        for (int window = 0; busy > NoiseDescription.QuietShare && window < WindowsOfPatience; window++)
             busy = await busyShare();
-        if (busy > QuietShare)
+        if (busy > NoiseDescription.QuietShare)
             throw new RefusedException(
                 $"{Others(busy.Value)}: stop them, or measure all the same with --allow-busy (run.json will say so)");
     }

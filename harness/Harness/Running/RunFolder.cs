@@ -75,15 +75,21 @@ public sealed class RunFolder : IDisposable
     /// <summary>Lets others write it.</summary>
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>The trials of an earlier run that ended well and need not be repeated.</summary>
+    /// <summary>
+    /// The planned trials that need not be run again: those that ended well, and those that could not run and still cannot.
+    /// </summary>
     /// <exception cref="RowsFileException">rows.csv is damaged.</exception>
-    public IReadOnlySet<(string, Point, int)> Done(Experiment experiment) =>
-        File.Exists(Rows(experiment))
-            ? RowsFile.Read(Rows(experiment), experiment)
-                .Where(row => row.Status == TrialStatus.Ok)
-                .Select(row => (row.Subject, row.Point, row.Repetition))
-                .ToHashSet()
-            : new HashSet<(string, Point, int)>();
+    public IReadOnlySet<(string, Point, int)> Done(Experiment experiment, IReadOnlyList<PlannedTrial> plan)
+    {
+        if (!File.Exists(Rows(experiment)))
+            return new HashSet<(string, Point, int)>();
+        HashSet<(string, Point, int)> refused = [.. plan.Where(trial => trial.Refusal is not null).Select(trial => trial.Key)];
+        return RowsFile.Read(Rows(experiment), experiment)
+            .Select(row => (row.Status, Key: (row.Subject, row.Point, row.Repetition)))
+            .Where(row => row.Status == TrialStatus.Ok || (row.Status == TrialStatus.NotRun && refused.Contains(row.Key)))
+            .Select(row => row.Key)
+            .ToHashSet();
+    }
 
     private static RunFolder Requested(string path)
     {

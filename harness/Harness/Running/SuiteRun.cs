@@ -26,9 +26,13 @@ public static class SuiteRun
         try
         {
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
+            if (earlier is not null && Resumption.IsComplete(resumed!, plans))
+                return Resumption.Complete(resumed!, earlier, () => Finish(chosen, resumed!, failures: 0));
+            if (earlier is not null)
+                Resumption.RequireSame(earlier, await ManifestAsync(earlier, chosen, options, resumed!));
             await Preflight.RequireQuietAsync(options, interruption.Token);
             using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
-            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options), interruption);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options, folder), interruption);
         }
         catch (OperationCanceledException)
         {
@@ -67,10 +71,12 @@ public static class SuiteRun
         {
             Finished = DateTimeOffset.UtcNow,
             Interrupted = interrupted,
-            Noise = manifest.Noise! with { OtherCpuShare = other, StealShare = steal },
+            Noise = new NoiseDescription(other, steal, manifest.Noise!.LoadAverageAtStart).AtMost(manifest.Noise),
         };
         folder.RequireThere();
         finished.Write(folder.Manifest);
+        foreach (string warning in finished.Noise.Warnings())
+            Console.WriteLine(warning);
         return interrupted ? Interrupted(folder, interruption) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
     }
 
@@ -82,7 +88,7 @@ public static class SuiteRun
         folder.RequireThere();
         try
         {
-            IReadOnlySet<(string, Point, int)> done = folder.Done(experiment);
+            IReadOnlySet<(string, Point, int)> done = folder.Done(experiment, trials);
             using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
             return await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
         }
@@ -178,20 +184,20 @@ public static class SuiteRun
     }
 
     private static async Task<RunManifest> ManifestAsync(
-        RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options) => new(
+        RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options, RunFolder folder) => new(
         earlier?.Started ?? DateTimeOffset.UtcNow,
         Finished: null,
         Interrupted: false,
         options.Profile.ToString().ToLowerInvariant(),
         [.. experiments.Select(experiment => experiment.Id)],
         new RunRequest(
-            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat, options.AllowBusy,
-            options.KeepEnvironment),
+            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat,
+            options.AllowBusy || earlier?.Options.AllowBusy == true, options.KeepEnvironment),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),
         await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
-        await SourceVersion.ReadAsync(SuiteFiles.SourceRoot),
-        new NoiseDescription(OtherCpuShare: null, StealShare: null, MachineNoise.LoadAverage()),
+        await SourceVersion.ReadAsync(SuiteFiles.SourceRoot, except: folder.Location),
+        new NoiseDescription(earlier?.Noise?.OtherCpuShare, earlier?.Noise?.StealShare, MachineNoise.LoadAverage()),
         EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)));
 }

@@ -11,7 +11,12 @@ public sealed class RunManifestTests : IDisposable
 {
     private static readonly Dictionary<string, IReadOnlyList<long>> Sizes = new() { ["connections"] = [1000, 2000] };
 
+    private static readonly EnvironmentDescription Bent =
+        new(new Dictionary<string, string> { ["GOGC"] = "50" }, Kept: false, "madvise", 8 << 20);
+
     private readonly ScratchFolder _folder = new();
+
+    private static RunManifest Planted => PlantedRun.Manifest;
 
     public void Dispose() => _folder.Dispose();
 
@@ -108,6 +113,50 @@ public sealed class RunManifestTests : IDisposable
 
         Assert.Equal(("Planted CPU @ 2.0GHz", 24576000L * 1024, "6.18.5-planted", "Debian GNU/Linux 12"),
             (machine.CpuModel, machine.MemoryBytes, machine.KernelRelease, machine.OperatingSystem));
+    }
+
+    [Fact]
+    public void The_times_options_and_noise_of_a_run_do_not_make_it_another() => Assert.Null(PlantedRun.Manifest.DiffersFrom(
+        PlantedRun.Manifest with
+        {
+            Started = DateTimeOffset.UnixEpoch,
+            Finished = null,
+            Interrupted = true,
+            Options = RunRequest.Nothing with { AllowBusy = true },
+            Noise = null,
+        }));
+
+    public static TheoryData<string, RunManifest> Others => new()
+    {
+        { "machine.kernel_release was \"6.18.5\" and is \"7\"", Planted with { Machine = Planted.Machine with { KernelRelease = "7" } } },
+        { "machine.cpu_model", Planted with { Machine = Planted.Machine with { CpuModel = "Other CPU" } } },
+        { "machine.logical_cores was 2 and is 4", Planted with { Machine = Planted.Machine with { LogicalCores = 4 } } },
+        { "machine.memory_bytes", Planted with { Machine = Planted.Machine with { MemoryBytes = 8L << 30 } } },
+        { "runtime.go_version was nothing and is \"go 2\"", Planted with { Runtime = Planted.Runtime with { GoVersion = "go 2" } } },
+        { "runtime.gc_mode", Planted with { Runtime = Planted.Runtime with { GcMode = "server" } } },
+        { "git.commit", Planted with { Git = new SourceVersion("fedcba", Dirty: false) } },
+        { "git.dirty was false and is true", Planted with { Git = Planted.Git! with { Dirty = true } } },
+        { "git.commit was \"0123456789abcdef\" and is nothing", Planted with { Git = null } },
+        { "limits.open_descriptors_soft", Planted with { Limits = Planted.Limits with { OpenDescriptorsSoft = 1024 } } },
+        { "sysctls.net.core.somaxconn", Planted with { Sysctls = new Dictionary<string, string> { ["net.core.somaxconn"] = "128" } } },
+        { "environment.kept", Planted with { Environment = Bent with { Kept = true } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Another_source_machine_runtime_or_setting_is_another_run_and_is_named(string difference, RunManifest other) =>
+        Assert.Contains(difference, Planted.DiffersFrom(other), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_bears_on_no_figure_makes_no_other_run()
+    {
+        RunManifest without = Planted with { Environment = Bent with { Variables = new Dictionary<string, string>() } };
+        Assert.Null((Planted with { Environment = Bent }).DiffersFrom(without));
+        Assert.Null(Planted.DiffersFrom(Planted with { Machine = Planted.Machine with { MemoryBytes = (24L << 30) - 65_536 } }));
+        Assert.Null(Planted.DiffersFrom(Planted with
+        {
+            Sysctls = new Dictionary<string, string>(Planted.Sysctls) { ["net.netfilter.nf_conntrack_max"] = "262144" },
+        }));
     }
 
     [Fact]

@@ -105,6 +105,53 @@ public sealed class RunReportTests : IDisposable
         Assert.False(File.Exists(_folder["planted-memory/nothing.svg"]));
     }
 
+    [Theory]
+    [InlineData(0.53, 0, "Other programs took 53")]
+    [InlineData(0.02, 0.4, "Other guests of this virtual machine's host took 40")]
+    public void A_busy_machine_is_a_warning_and_stands_over_the_verdicts(double other, double steal, string warning)
+    {
+        PlantedRun.Write(_folder.Path, PlantedRun.Rows());
+        (PlantedRun.Manifest with { Noise = new(other, steal, 1) }).Write(_folder["run.json"]);
+        RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+        Assert.Equal(3, File.ReadAllText(_folder["report.html"]).Split(warning).Length);
+    }
+
+    [Fact]
+    public void A_quiet_machine_is_no_warning()
+    {
+        Make(PlantedRun.Rows());
+        Assert.DoesNotContain("while this run measured", File.ReadAllText(_folder["report.html"]));
+    }
+
+    [Fact]
+    public void Sizes_that_fill_their_processes_alike_have_no_slope_and_the_report_says_why()
+    {
+        Column total = PlantedRun.Rss with { IsTotal = true };
+        Experiment fleet = PlantedRun.Experiment with { Columns = [total, PlantedRun.Threads], FleetSize = PlantedRun.Threads };
+        PlantedRun.Manifest.Write(_folder["run.json"]);
+        using (var rows = RowsFile.Open(RunReport.RowsOf(_folder.Path, fleet), fleet))
+            foreach (int processes in (int[])[2, 4, 6])
+                rows.Append(PlantedRun.Row("event-loop", 19_500 * processes, 1, 0) with
+                {
+                    Cells = new Measurement().Set(total, 64e6 * processes).Set(PlantedRun.Threads, processes).Cells,
+                });
+
+        RunReport.Make(_folder.Path, [fleet], PlantedRun.Claims);
+
+        Assert.Contains("none: each process held as many connections at every size", File.ReadAllText(_folder["report.html"]));
+        Evidence evidence = ExperimentResults.Read(_folder.Path, fleet, PlantedRun.Claims).Evidence;
+        Assert.Contains("no slope of event-loop: each process held as many",
+            evidence.FindingOfSlope("event-loop", total, PlantedRun.Connections, 1, "").Note);
+    }
+
+    [Fact]
+    public void A_cell_without_a_value_says_that_it_was_not_measured()
+    {
+        Row without = PlantedRun.Row("event-loop", 9_000, 1, 5) with { Cells = new Measurement().Set(PlantedRun.Rss, 5).Cells };
+        Make(PlantedRun.Rows().Append(without));
+        Assert.Contains("<td class=\"number\">not measured</td>", File.ReadAllText(_folder["report.html"]));
+    }
+
     [Fact]
     public void A_run_without_a_single_row_still_has_a_report()
     {

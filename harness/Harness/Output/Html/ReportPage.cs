@@ -33,13 +33,19 @@ internal static class ReportPage
                     Tag.Of("a", new XAttribute("href", "#" + report.Experiment.Id), report.Experiment.Id))),
                 RunTable.Of(run),
                 new XElement("h2", new XAttribute("class", "first"), new XAttribute("id", "verdicts"), "Verdicts"),
+                Noisy(run),
                 VerdictTable.Of(claims, verdicts),
                 experiments.SelectMany(ExperimentSection.Of)));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting).Replace("</tr>", "</tr>\n") + "\n";
     }
 
+    private static IEnumerable<XElement> Noisy(RunManifest run) =>
+        run.Noise?.Warnings().Select(sentence => Tag.WithClass("p", "warning", sentence)) ?? [];
+
     private static IEnumerable<XElement> Warnings(RunManifest run)
     {
+        foreach (XElement noise in Noisy(run))
+            yield return noise;
         if (run.ProfileValue == Profile.Smoke)
             yield return Tag.WithClass("p", "warning",
                 "This run has the profile smoke: it proves that everything runs. Its figures are not results.");

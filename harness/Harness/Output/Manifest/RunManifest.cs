@@ -50,6 +50,9 @@ public sealed record RunManifest(
     public Declaring.Profile ProfileValue =>
         Enum.TryParse(Profile, ignoreCase: true, out Declaring.Profile profile) ? profile : Declaring.Profile.Smoke;
 
+    /// <summary>Why rows of another invocation cannot be rows of this run; null where they can.</summary>
+    public string? DiffersFrom(RunManifest other) => ManifestDifference.Of(this, other);
+
     /// <summary>The text of run.json, ending in a line feed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 

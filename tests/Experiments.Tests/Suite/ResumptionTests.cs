@@ -1,0 +1,94 @@
+using Harness.Output.Manifest;
+using Harness.Running;
+
+namespace Experiments.Tests.Suite;
+
+/// <summary>A run goes on where it was begun, and nowhere else.</summary>
+public sealed class ResumptionTests : IDisposable
+{
+    private const string Column = "rss_anon_per_unit_bytes";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_run_that_is_complete_is_reported_again_and_its_run_json_stays()
+    {
+        Measure();
+        string before = File.ReadAllText(_folder["run/run.json"]);
+        File.Delete(_folder["run/report.html"]);
+        (RunManifest.Read(_folder["run/run.json"]) with { Runtime = Elsewhere }).Write(_folder["run/run.json"]);
+        string elsewhere = File.ReadAllText(_folder["run/run.json"]);
+        Assert.NotEqual(before, elsewhere);
+
+        Assert.Equal(ExitStatus.Success, Resume().ExitCode);
+        Assert.Equal(elsewhere, File.ReadAllText(_folder["run/run.json"]));
+        Assert.True(File.Exists(_folder["run/report.html"]));
+    }
+
+    [Fact]
+    public void A_run_of_another_world_is_not_continued_and_the_line_names_what_differs()
+    {
+        Measure();
+        (RunManifest.Read(_folder["run/run.json"]) with { Runtime = Elsewhere }).Write(_folder["run/run.json"]);
+        DropLastRow();
+        string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
+
+        SuiteProcess resumed = Resume();
+        Assert.Equal(ExitStatus.Refused, resumed.ExitCode);
+        Assert.Contains("runtime.dotnet_runtime was \".NET 9 of another day\"", resumed.OneLine, StringComparison.Ordinal);
+        Assert.Equal(rows, File.ReadAllText(_folder["run/parked-tasks/rows.csv"]));
+    }
+
+    [Fact]
+    public void A_line_that_a_kill_tore_is_measured_again()
+    {
+        Measure();
+        string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
+        File.WriteAllText(_folder["run/parked-tasks/rows.csv"], rows[..^40] + "\n");
+
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Run("report", _folder["run"]).ExitCode);
+        Assert.Equal(ExitStatus.Success, Resume().ExitCode);
+        Assert.Equal(Lines(rows), Lines(File.ReadAllText(_folder["run/parked-tasks/rows.csv"])));
+    }
+
+    [Fact]
+    public void A_damaged_cell_is_one_line_for_whoever_reads_it_and_nothing_is_written()
+    {
+        Measure();
+        string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
+        string[] cells = lines[1].Split(',');
+        cells[Array.IndexOf(lines[0].Split(','), Column)] = "\"3,81\"";
+        lines[1] = string.Join(',', cells);
+        File.WriteAllText(_folder["run/parked-tasks/rows.csv"], string.Join('\n', lines) + "\n");
+        string before = File.ReadAllText(_folder["run/run.json"]);
+
+        Assert.All(
+            (SuiteProcess[])
+            [
+                SuiteProcess.Run("report", _folder["run"]), SuiteProcess.Run("compare", _folder["run"], _folder["run"]), Resume(),
+            ],
+            said =>
+            {
+                Assert.Equal(ExitStatus.TrialFailed, said.ExitCode);
+                Assert.Contains($"rows.csv line 2 has '3,81' as {Column}, which is no number", said.OneLine, StringComparison.Ordinal);
+            });
+        Assert.Equal(before, File.ReadAllText(_folder["run/run.json"]));
+    }
+
+    private static RuntimeDescription Elsewhere { get; } = new("9", ".NET 9 of another day", "workstation", null, null);
+
+    private static int Lines(string text) => text.Split('\n').Length;
+
+    private void Measure() => Assert.Equal(ExitStatus.Success, SuiteProcess.RunProgram("Experiments.ParkedTasks",
+        "--profile", "smoke", "--subjects", "continuation-array", "--repeat", "1", "--out", _folder["run"]).ExitCode);
+
+    private SuiteProcess Resume() => SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume", _folder["run"]);
+
+    private void DropLastRow()
+    {
+        string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
+        File.WriteAllText(_folder["run/parked-tasks/rows.csv"], string.Join('\n', lines[..^1]) + "\n");
+    }
+}
