@@ -12,16 +12,20 @@ static class RunningRuntime
         $"{Variable}_{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}";
 
     // .../dotnet/shared/Microsoft.NETCore.App/10.0.0/
-    private static readonly string? Root =
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")) is var root
-        && Directory.Exists(Path.Combine(root, "host", "fxr"))
-            ? root
-            : null;
+    private static readonly string Root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
-    /// <summary>Names it, unless the environment names one: for every processor, or for this one.</summary>
+    /// <summary>Names it, unless the environment names one that is there: for every processor, or for this one.</summary>
     public static void LetFind(IDictionary<string, string?> child)
     {
-        if (Root is not null && !child.ContainsKey(Variable) && !child.ContainsKey(OfThisProcessor))
-            child[Variable] = Root;
+        if (HasRuntime(child, OfThisProcessor) || HasRuntime(child, Variable) || !IsRuntime(Root))
+            return;
+        child.Remove(OfThisProcessor);
+        child[Variable] = Root;
     }
+
+    private static bool HasRuntime(IDictionary<string, string?> child, string variable) =>
+        child.TryGetValue(variable, out string? root) && !string.IsNullOrEmpty(root) && IsRuntime(root);
+
+    /// <summary>What a program looks for first, when it starts: the part that finds the rest.</summary>
+    private static bool IsRuntime(string root) => Directory.Exists(Path.Combine(root, "host", "fxr"));
 }

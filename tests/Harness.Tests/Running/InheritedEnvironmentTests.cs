@@ -2,6 +2,7 @@ using System.Text.Json;
 using Harness.Declaring;
 using Harness.Output.Manifest;
 using Harness.Running;
+using Harness.Tests.Output;
 
 namespace Harness.Tests.Running;
 
@@ -70,12 +71,16 @@ public class InheritedEnvironmentTests
     [Fact]
     public void A_child_is_told_of_the_runtime_that_runs_this_process_where_nothing_else_tells_it()
     {
-        Dictionary<string, string?> untold = [], told = new() { ["DOTNET_ROOT"] = "elsewhere" };
+        using var folder = new ScratchFolder();
+        Directory.CreateDirectory(folder["host/fxr"]);
+        Dictionary<string, string?> untold = [], told = new() { ["DOTNET_ROOT"] = folder.Path }, misled = new() { ["DOTNET_ROOT"] = "gone" };
         RunningRuntime.LetFind(untold);
         RunningRuntime.LetFind(told);
+        RunningRuntime.LetFind(misled);
 
         Assert.True(Directory.Exists(Path.Combine(untold["DOTNET_ROOT"]!, "shared")));
-        Assert.Equal("elsewhere", told["DOTNET_ROOT"]);
+        Assert.Equal(folder.Path, told["DOTNET_ROOT"]);
+        Assert.Equal(untold["DOTNET_ROOT"], misled["DOTNET_ROOT"]);
     }
 
     [Fact]
