@@ -35,8 +35,8 @@ public sealed record Finding(Interval? Measured, string Note)
     public static Finding OfEvents(long seen, long tries, string note)
     {
         Interval expected = Statistics.Events(seen);
-        return new(expected, $"{Format.Number(seen)} of {Format.Number(tries)}, so that fewer than 1 in "
-            + $"{Format.Number(Math.Floor(tries / expected.High))} is to be expected, with 99%; {note}") { Bounds = Bounds.Events };
+        string rate = $"fewer than 1 in {Format.Number(Math.Floor(tries / expected.High))} is to be expected, with 99%";
+        return new(expected, $"{Format.Number(seen)} of {Format.Number(tries)}, so that {rate}; {note}") { Bounds = Bounds.Events };
     }
 
     /// <summary>Two samples, of which the claim says that the first is lower or higher than the second.</summary>
