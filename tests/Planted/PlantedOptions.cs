@@ -4,7 +4,7 @@ namespace Planted;
 
 sealed record PlantedOptions(
     int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery,
-    bool Background, int BeatMilliseconds, int SkipEvery, string Announce, bool DualStack, int DieAt)
+    bool Background, int BeatMilliseconds, int SkipEvery, string Announce, bool DualStack, int DieAt, string Census)
 {
     public static PlantedOptions Parse(string[] args)
     {
@@ -13,6 +13,7 @@ sealed record PlantedOptions(
         return new(
             Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"),
             Number("--garbage"), Number("--collect-every"), Value("--background", "false") == "true",
-            Number("--beat-ms"), Number("--skip-every"), Value("--announce", ""), args.Contains("--dual-stack"), Number("--die-at"));
+            Number("--beat-ms"), Number("--skip-every"), Value("--announce", ""), args.Contains("--dual-stack"), Number("--die-at"),
+            Value("--census", ""));
     }
 }

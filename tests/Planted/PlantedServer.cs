@@ -28,7 +28,7 @@ static unsafe class PlantedServer
         string pid = Pid(options.Announce);
         Say($$"""{"event":"listening",{{pid}}"endpoints":["{{endpoint}}"],"offers":["census","collect","memory","gc"]}""");
         while (Console.ReadLine() is { } line)
-            Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options.Lie);
+            Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options);
         return 0;
     }
 
@@ -109,12 +109,13 @@ static unsafe class PlantedServer
         Sockets.Close(socket);
     }
 
-    private static void Answer(string command, int lie)
+    private static void Answer(string command, PlantedOptions options)
     {
         switch (command)
         {
             case "census":
-                Say($$"""{"event":"census","open":{{Volatile.Read(ref _open) + lie}}}""");
+                string open = $"\"open\":{Volatile.Read(ref _open) + options.Lie}";
+                Say($$"""{"event":"census",{{(options.Census.Length > 0 ? options.Census : open)}}}""");
                 break;
             case "collect":
                 GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);

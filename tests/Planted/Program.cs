@@ -4,6 +4,7 @@ using Planted;
 // An echo server with a known truth, to calibrate the instruments:
 //   --keep N     keeps one managed object of exactly N bytes for each connection (0: nothing)
 //   --lie N      its census claims N connections more than it has
+//   --census MEMBERS    answers census with these members: '"open":"seven"'
 //   --garbage N  allocates and drops one managed object of exactly N bytes with each message (0: none)
 //   --collect-every N   asks for a collection after each N messages, of generations 0, 1, 2 in turn (0: never)
 //   --background true   asks for one of generation 2 in the background instead, and at once for another that waits for its end
@@ -15,6 +16,7 @@ using Planted;
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing
 //   --count-system-calls PID   prints how it may count the calls of that process
+//   --refuse-diagnostics ERROR PROGRAM ...   runs a program that is refused socket diagnostics
 //   --interrupted HOW   child | hangs: a run that is interrupted and does not end, and serves nothing
 switch (args)
 {
@@ -26,6 +28,8 @@ switch (args)
         return PlantedInterruption.WaitForAChild();
     case ["--interrupted", "hangs"]:
         return PlantedInterruption.Hang();
+    case ["--refuse-diagnostics", var error, .. var command]:
+        return PlantedRefusal.Run(int.Parse(error, CultureInfo.InvariantCulture), command);
     case ["--count-system-calls", var process]:
         return PlantedCounting.Run(int.Parse(process, CultureInfo.InvariantCulture));
 }

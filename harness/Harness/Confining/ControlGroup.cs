@@ -124,7 +124,7 @@ public abstract class ControlGroup
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                problem = $"no control group of the controller {controller} can be made: {refused.Message}"
+                problem = $"no control group of the controller {controller} can be made: {refused.Message.TrimEnd('.')}"
                     + (Environment.IsPrivilegedProcess ? "; its folder must be writable" : "; it takes root or a delegated group");
             }
         }

@@ -48,6 +48,8 @@ public static class NamespaceHolder
     {
         string[] parts = setting.Split('=', 2);
         string path = Settings + parts[0].Replace('.', '/');
+        if (!Directory.Exists(Settings))
+            throw new IOException($"this host shows no settings ({Settings})");
         if (!File.Exists(path))
             throw new IOException($"{parts[0]} is no setting of a network namespace of this kernel");
         try

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Declaring;
 using Harness.Instruments.ControlGroups;
+using Linux;
 
 namespace Harness.Running;
 
@@ -53,7 +54,10 @@ public sealed class Launcher : IAsyncDisposable
         catch (System.ComponentModel.Win32Exception error)
         {
             string why = new System.ComponentModel.Win32Exception(error.NativeErrorCode).Message;
-            throw new TrialFailedException($"{name} cannot be started: {why}; check the command '{command}'");
+            string remedy = error.NativeErrorCode is (int)Errno.EMFILE or (int)Errno.ENFILE
+                ? "this process has too many children for its limit, raise ulimit -n or ask for a smaller size"
+                : $"check the command '{command}'";
+            throw new TrialFailedException($"{name} cannot be started: {why}; {remedy}");
         }
         lock (_children)
             _children.Add(child);

@@ -21,6 +21,18 @@ public class BadLuckTests
         Assert.Contains("c-epoll,1,", rows, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"total\":50", "the answer 'census' has no 'open', which should be a whole number from 0 up")]
+    [InlineData("\"open\":-50", "the answer 'census' has -50 as 'open', which should be a whole number from 0 up")]
+    public void A_server_whose_answer_lacks_a_member_is_a_failed_row_that_names_it(string census, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(ExitStatus.TrialFailed, OwnServer(folder, $"--port {{port}} --census '{census}'").ExitCode);
+        string rows = File.ReadAllText(folder["run/connection-memory/rows.csv"]);
+        Assert.Contains($"mine,1,failed,\"{reason}\"", rows, StringComparison.Ordinal);
+        Assert.Contains("c-epoll,1,", rows, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_port_in_use_is_a_failed_row_that_names_it()
     {

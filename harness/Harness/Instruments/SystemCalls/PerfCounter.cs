@@ -47,7 +47,7 @@ public sealed class PerfCounter : ISystemCallCounter
         }
         catch (UnauthorizedAccessException)
         {
-            refusal = $"EACCES, reading tracefs {Rights.Missing(Right.DacReadSearch)}";
+            refusal = $"EACCES, tracefs cannot be read, {Rights.Missing(Right.DacReadSearch)}";
         }
         catch (IOException error)
         {

@@ -34,7 +34,7 @@ sealed class Tracepoints : IDisposable
         catch (LinuxException error)
         {
             refusal = error.Error == Errno.EPERM
-                ? $"EPERM, tracefs is not mounted, and mounting it {Rights.Missing(Right.SysAdmin)}"
+                ? $"EPERM, tracefs is not mounted and cannot be, {Rights.Missing(Right.SysAdmin)}"
                 : $"tracefs is not mounted; {error.Message}";
             return null;
         }

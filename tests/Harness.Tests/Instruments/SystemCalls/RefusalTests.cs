@@ -52,7 +52,7 @@ public class RefusalTests
         string last = MayTraceOthers() ? "strace (distorts what depends on timing)" : "none";
         Assert.Equal((last, NoEbpf), (reasons[0], reasons[1]));
         Assert.Matches(
-            "^perf refused: (EPERM, .* mounting it needs CAP_SYS_ADMIN|EACCES, needs CAP_PERFMON), which root does not have here",
+            "^perf refused: (EPERM, .* needs CAP_SYS_ADMIN|EACCES, needs CAP_PERFMON), which root does not have here",
             reasons[2]);
     }
 
