@@ -20,14 +20,16 @@ public class BufferFiguresTests
     public void What_the_machine_seems_to_have_gained_is_left_out_and_what_was_charged_is_drawn()
     {
         Figure figure = UnreadFigure.Draw(new PlantedWalls().With(BufferWalls.UnreadShrunk, 200, new Measurement()
-            .Set(Charged, 12_288).Set(LeastCharged, 12_288).Set(MostCharged, 12_288).Set(Unread, 4_096).Set(Pressures, 0).Set(Steps, "0:0:0:500 1024:4096:0:-30 4096:12288:5242:10465")).Evidence)!;
+            .Set(Charged, 12_288).Set(LeastCharged, 12_288).Set(MostCharged, 12_288).Set(Unread, 4_096)
+            .Set(Pressures, 0).Set(Steps, "0:0:0:500 1024:4096:0:-30 4096:12288:5242:10465")).Evidence)!;
         Assert.Equal([2, 1], figure.Panels.Cast<LinePlot>().Select(panel => panel.Series.Single().Points.Count));
     }
 
     [Fact]
     public void Without_a_loss_that_can_be_told_there_is_one_panel() =>
         Assert.Single(UnreadFigure.Draw(new PlantedWalls().With(BufferWalls.UnreadShrunk, 20, new Measurement()
-            .Set(Charged, 4_096).Set(LeastCharged, 4_096).Set(MostCharged, 4_096).Set(Unread, 1_024).Set(Pressures, 0).Set(Steps, "1024:4096:0:-30")).Evidence)!.Panels);
+            .Set(Charged, 4_096).Set(LeastCharged, 4_096).Set(MostCharged, 4_096).Set(Unread, 1_024)
+            .Set(Pressures, 0).Set(Steps, "1024:4096:0:-30")).Evidence)!.Panels);
 
     [Fact]
     public void The_ceiling_is_drawn_across_the_course()
