@@ -79,6 +79,15 @@ public class BadInputTests
         Assert.Equal((ExitStatus.Refused, "the working folder is gone: change into one that is there"), (run.ExitCode, run.OneLine));
     }
 
+    [Fact]
+    public void Two_runs_with_nothing_in_common_are_one_line()
+    {
+        using TemporaryFolder one = new(), other = new();
+        Reports.SomeRows.Run.Write(one["run.json"]);
+        Reports.SomeRows.Run.Write(other["run.json"]);
+        Refused("have nothing to compare", "Experiments.Suite", "compare", one.Location, other.Location);
+    }
+
     private static void Refused(string remedy, string program, params string[] arguments)
     {
         SuiteProcess run = SuiteProcess.RunProgram(program, arguments);
