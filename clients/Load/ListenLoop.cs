@@ -72,10 +72,11 @@ sealed unsafe class ListenLoop : IDisposable
         }
     }
 
-    // epoll gives those that are ready in turn, so nobody is left out when each could have had its turn.
+    // epoll gives those that are ready in turn, so nobody is left out when each could have had its turn: one for the bytes that came, and
+    // one for the end of the stream behind them.
     private void ReadWhatWaits()
     {
-        for (int served = 0; served < _laneCount && !_queue.InputEnded;)
+        for (int served = 0; served < 2 * _laneCount && !_queue.InputEnded;)
         {
             int ready = _queue.Wait(0);
             if (ready == 0)

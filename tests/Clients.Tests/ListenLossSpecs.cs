@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Clients.Load;
 using static Clients.Tests.Heartbeats;
@@ -39,23 +40,27 @@ public sealed class ListenLossSpecs
         Assert.Equal((Connections, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
     }
 
-    [Fact]
-    public void A_server_that_closes_a_connection_is_counted_as_EOF()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_closes_a_connection_is_counted_as_EOF_also_by_a_client_that_comes_to_read_too_late(bool late)
     {
-        ListenResult result = Listen((socket, _) => socket.Shutdown(SocketShutdown.Send), out int open);
+        ListenResult result = Listen((socket, _) => socket.Shutdown(SocketShutdown.Send), out int open, late: late);
 
         Assert.Equal(1, result.Failures[Failures.EndOfStream]);
         Assert.Equal((Connections, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
     }
 
-    [Fact]
-    public void A_server_that_resets_a_connection_is_counted_as_ECONNRESET()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_server_that_resets_a_connection_is_counted_as_ECONNRESET_also_by_a_client_that_comes_to_read_too_late(bool late)
     {
         ListenResult result = Listen((socket, _) =>
         {
             socket.LingerState = new LingerOption(true, 0);
             socket.Close();
-        }, out int open);
+        }, out int open, late: late);
 
         Assert.Equal(1, result.Failures["ECONNRESET"]);
         Assert.Equal((1, Connections - 1), (result.Failures.Total, open));
@@ -94,7 +99,8 @@ public sealed class ListenLossSpecs
     }
 
     // Each connection has beat number 4 in the phase; one of them does something wrong then.
-    private static ListenResult Listen(Action<Socket, BeatWindow> wrong, out int open, double deadlineSeconds = 20)
+    private static ListenResult Listen(
+        Action<Socket, BeatWindow> wrong, out int open, double deadlineSeconds = 20, bool late = false)
     {
         using TestServer server = OnDemand();
         using LoadClient client = new(server.Endpoint, Connections, deadlineSeconds);
@@ -104,6 +110,8 @@ public sealed class ListenLossSpecs
             for (int number = 0; number < Connections; number++)
                 server.Connection(number).Send(Bytes(new Beat(window.Start, 4, Hour)));
             wrong(server.Connection(Wrong), window);
+            if (late)
+                Eventually.True(() => Stopwatch.GetTimestamp() > window.End, "the phase has ended");
         });
         open = client.Connections.Open;
         return result;
