@@ -73,7 +73,9 @@ public class InheritedEnvironmentTests
     {
         using var folder = new ScratchFolder();
         Directory.CreateDirectory(folder["host/fxr"]);
-        Dictionary<string, string?> untold = [], told = new() { ["DOTNET_ROOT"] = folder.Path }, misled = new() { ["DOTNET_ROOT"] = "gone" };
+        Dictionary<string, string?> untold = [];
+        Dictionary<string, string?> told = new() { ["DOTNET_ROOT"] = folder.Path };
+        Dictionary<string, string?> misled = new() { ["DOTNET_ROOT"] = "gone" };
         RunningRuntime.LetFind(untold);
         RunningRuntime.LetFind(told);
         RunningRuntime.LetFind(misled);
