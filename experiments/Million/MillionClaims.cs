@@ -14,6 +14,7 @@ static class MillionClaims
     private const long DocumentRate = 5_000;
     private const double DocumentCores = 16;
     private const double Giga = 1e9;
+    private const double Kibi = 1024;
     private const double Gibibyte = 1L << 30;
 
     public static readonly IReadOnlyList<Answer> Answers =
@@ -23,7 +24,8 @@ static class MillionClaims
         Answer.OfOne("netpoll.million.ramp", Errors),
         Answer.OfOne("netpoll.million.cpu", Share),
         OneProcess("netpoll.two.capacity", MillionExperiment.HalfAMillion, Giga),
-        OneProcess("guide10k.mem.500000", MillionExperiment.HalfAMillion, Giga),
+        Answer.OfOne("guide10k.mem.500000", (rows, subject) => Stacks(rows, subject, MillionExperiment.HalfAMillion / Giga)),
+        Answer.OfOne("guide10k.mem.500000.stack", (rows, subject) => Stacks(rows, subject, 1 / Kibi)),
     ];
 
     private static Evidence Fast(Evidence rows) => rows.Where(row => row.Point[Rate.Id] == 0);
@@ -52,6 +54,22 @@ static class MillionClaims
             + (kernel is { } each
                 ? $"; beside it {each * connections / unit:0.0} of the kernel's for the server's end"
                 : "; the kernel's part was not measured"));
+    }
+
+    /// <summary>
+    /// What a connection keeps to go on from where it waits: a goroutine its stack; a task has none and keeps objects, which of a server
+    /// without a buffer are all that is live of the connection.
+    /// </summary>
+    private static Finding Stacks(Evidence rows, string subject, double scale)
+    {
+        Column column = subject.StartsWith("go-", StringComparison.Ordinal) ? StackEach : LiveEach;
+        string kept = column == StackEach ? $"StackInuse of {subject}" : $"live objects of {subject}, which has no stack while it waits";
+        return Fast(rows).Median(subject, column, Connections, MillionExperiment.HalfAMillion) is { } each
+            ? Finding.Of(each.Scale(scale),
+                $"{kept}: {each.Value / Kibi:0.00} KiB for each further of {MillionExperiment.HalfAMillion:N0} connections")
+            : Fast(rows).Median(subject, Rss, Connections, MillionExperiment.HalfAMillion) is not null
+                ? Finding.NotRun($"this run did not measure {kept}")
+                : rows.NotMeasured(subject, $"{MillionExperiment.HalfAMillion:N0} connections");
     }
 
     /// <summary>

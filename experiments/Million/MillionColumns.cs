@@ -61,6 +61,9 @@ static class MillionColumns
         "growth of anonymous memory of the servers for each further connection", "RssAnon of /proc/PID/status");
     public static readonly Column LiveEach = new("managed_live_per_connection_bytes", "B",
         "growth of reachable objects for each further connection", "the subject's own account");
+    public static readonly Column StackEach = new("stack_per_connection_bytes", "B",
+        "growth of Go's StackInuse for each further connection; empty where a connection has no stack of its own",
+        "the subject's own account");
     public static readonly Column ClientEach = new("client_anon_per_connection_bytes", "B",
         "growth of anonymous memory of the clients for each further connection", "RssAnon of /proc/PID/status");
     public static readonly Column KernelBothEach = new("kernel_both_ends_per_connection_bytes", "B",
@@ -109,7 +112,8 @@ static class MillionColumns
         Processes, BringUp, BringUpRate, BringUpServerCpu, EchoAll,
         PingTimeSeconds, PingRate, PingCpu, PingCpuShare, PingSwitches, PingP50, PingP99, PingP999, PingMaximum, LateSend, ClientShare,
         ActiveRate,
-        Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, ClientEach, KernelBothEach, KernelEach, KernelObjects, SlabEach, TablesEach,
+        Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, StackEach, ClientEach,
+        KernelBothEach, KernelEach, KernelObjects, SlabEach, TablesEach,
         FleetLoss, Loss, AvailableLoss, Unexplained, Explained,
         CloseMost, CloseAll, RssAfter, KernelKept, NetworkTrouble, Seconds,
     ];

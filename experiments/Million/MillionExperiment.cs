@@ -77,7 +77,7 @@ public static class MillionExperiment
     {
         (Million, 0) when subject.Id == MillionSubjects.Document004 => 2,
         (Million, 0) when subject.Id != MillionSubjects.TwoTasks => int.MaxValue,
-        (HalfAMillion, 0) when subject.Id is MillionSubjects.Go or MillionSubjects.Task => int.MaxValue,
+        (HalfAMillion, 0) when subject.Id is MillionSubjects.Go or MillionSubjects.Task or MillionSubjects.Pooled => int.MaxValue,
         _ => 1,
     };
 

@@ -49,4 +49,22 @@ public class MillionClaimsTests
             rows.With(MillionSubjects.Go, Million, 0, (PingCpuShare, 1.6), (PingCpu, 48e-6));
         Assert.Equal(0.1, rows.AsWritten("netpoll.million.cpu").Measured!.Value, 9);
     }
+
+    [Fact]
+    public void What_half_a_million_stacks_take_is_no_more_than_the_stacks()
+    {
+        var rows = new PlantedMillion();
+        for (int repetition = 0; repetition < 3; repetition++)
+            rows.With(MillionSubjects.Go, 500_000, 0, (StackEach, 5_000), (Rss, 9e9));
+        Assert.Equal(2.5, rows.AsWritten("guide10k.mem.500000").Measured!.Value, 9);
+        Assert.Equal(5_000 / 1024.0, rows.AsWritten("guide10k.mem.500000.stack").Measured!.Value, 9);
+    }
+
+    [Fact]
+    public void Stacks_that_nobody_measured_are_not_run_whatever_else_was()
+    {
+        Verdict verdict = new PlantedMillion().With(MillionSubjects.Go, 500_000, 0, (Rss, 9e9)).AsWritten("guide10k.mem.500000");
+        Assert.Equal(VerdictKind.NotRun, verdict.Kind);
+        Assert.Contains("StackInuse", verdict.Reason, StringComparison.Ordinal);
+    }
 }
