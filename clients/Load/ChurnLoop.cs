@@ -5,9 +5,11 @@ namespace Clients.Load;
 
 // One phase of connections that come and go.
 //
-//     lane:  free -> connect -> [accept queue full: wait] -> send, receive, verify -> close by reset -> free
+//     lane:  free -> connect -> [accept queue full: wait] -> send, receive, verify -> reset                     -> free
+//                                                                                  -> FIN, wait for the server's -> free
 //
-// A message is a connection's whole life: it is timed from connect(2) to the last byte of its echo.
+// A message is a connection's whole life: it is timed from connect(2) to the last byte of its echo. In an orderly close the server's FIN is
+// waited for, so that no more than `window` connections are open at the server, and a server that does not close is found out.
 sealed unsafe class ChurnLoop : IDisposable
 {
     private readonly LoadOptions _options;
@@ -77,7 +79,7 @@ sealed unsafe class ChurnLoop : IDisposable
         ChurnLane* lane = &_lanes[slot];
         *lane = new() { Number = _begun++ };
         long began = Phase.Now;
-        Errno error = _dialer.Open(lane->Number, reset: true, out int descriptor);
+        Errno error = _dialer.Open(lane->Number, _options.LingerReset, out int descriptor);
         if (error != Errno.None)
         {
             _losses.Failures.Add(error);
@@ -92,7 +94,17 @@ sealed unsafe class ChurnLoop : IDisposable
     private void Serve(int slot)
     {
         ChurnLane* lane = &_lanes[slot];
-        Continue(slot, lane->IsConnected ? _wire.Exchange(slot, Id(lane), _plan.MessageBytes) : Connect(slot));
+        Continue(slot,
+            !lane->IsConnected ? Connect(slot)
+            : lane->IsClosing ? End(slot)
+            : _wire.Exchange(slot, Id(lane), _plan.MessageBytes));
+    }
+
+    // All that may come now is the end of the stream.
+    private Outcome End(int slot)
+    {
+        Outcome outcome = _wire.Receive(slot, Id(&_lanes[slot]), _plan.MessageBytes);
+        return outcome == Outcome.EndOfStream ? Outcome.Complete : outcome;
     }
 
     private Outcome Connect(int slot)
@@ -108,19 +120,31 @@ sealed unsafe class ChurnLoop : IDisposable
     private void Continue(int slot, Outcome outcome)
     {
         ChurnLane* lane = &_lanes[slot];
+        if (outcome == Outcome.Complete && !lane->IsClosing)
+            outcome = Finish(slot);
         if (outcome == Outcome.Pending)
         {
             uint wanted = lane->IsConnected ? _wire.Interest(slot, _plan.MessageBytes) : Epoll.Out;
             _queue.Watch(_connections.Descriptor(slot), ref lane->Interest, wanted, slot);
             return;
         }
-        if (outcome == Outcome.Complete)
-            _latency.Record(Phase.Now - _connections.SentAt(slot));
+        bool whole = outcome == Outcome.Complete;
+        if (whole)
+            _latency.Record(lane->LifeNanoseconds);
         else
             _losses.Add(outcome);
         // Closing takes it out of epoll as well.
-        _connections.Close(slot, reset: true);
+        _connections.Close(slot, reset: !whole || _plan.Reset);
         Free(slot);
+    }
+
+    // The echo is there as a whole.
+    private Outcome Finish(int slot)
+    {
+        _lanes[slot].LifeNanoseconds = Math.Max(Phase.Now - _connections.SentAt(slot), 1);
+        if (_plan.Reset)
+            return Outcome.Complete;
+        return Sockets.Shutdown(_connections.Descriptor(slot), Sockets.ShutdownSend) == 0 ? Outcome.Pending : Outcome.Error;
     }
 
     private void Free(int slot) => _free[_freeLanes++] = slot;

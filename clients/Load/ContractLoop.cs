@@ -115,7 +115,8 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
         ChurnPlan plan = new(
             (int)(command.Connections ?? throw Missing("connections", "how many are to come and go")),
             (int)(command.Window ?? throw Missing("window", "how many at once")),
-            command.MessageBytes ?? options.MessageBytes);
+            command.MessageBytes ?? options.MessageBytes,
+            command.Reset);
         if (plan.Window > _connections.Planned)
             throw new CommandException($"window: {plan.Window} at once asked for, --connections planned {_connections.Planned}");
         using EventQueue queue = new(input);

@@ -9,7 +9,7 @@ namespace Clients.Load;
 //   {"command":"connect"}  -> Connector    -> one after the other, paced -> [socket 0 .. socket N-1] ---> server
 //   {"command":"echo"}     -> EchoLoop     -> `window` messages in flight -> stamped bytes ------------->   |
 //   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
-//   {"command":"churn"}    -> ChurnLoop    -> connect, echo, reset; `window` <- the same bytes <---------+
+//   {"command":"churn"}    -> ChurnLoop    -> connect, echo, close; `window` <- the same bytes <---------+
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected
 //   {"command":"listen"}   -> ListenLoop   -> heartbeats that a server sends by itself, timed from when they were due
 //   {"command":"census"}   -> Census       -> a peek at every socket

@@ -30,7 +30,8 @@ public static class GcPausesExperiment
             + "Every pause is recorded with its start, on the clock of the latencies: by a .NET server's own listener of the "
             + "runtime's events, by Go's own account, else by EventPipe from outside. "
             + "How often it collects is told of the warm-up and the phase together, all else of the phase alone. "
-            + "A churn opens, uses once and closes connections instead, 64 at once. "
+            + "A churn opens, uses once and closes connections instead, 64 at once: by a FIN, which the server answers with its own before "
+            + "the connection counts, from as many addresses as TIME_WAIT can take ports; of the subjects that say so by a reset. "
             + "Live bytes are read at the end, when all is idle, after a full collection.",
         Limits = "Phases of one to five seconds hold few pauses: with fewer than a hundred the 99th percentile is the longest one. "
             + "Go says for how long each cycle stopped the process, not each of its two stops; and its marking, which takes "
@@ -60,8 +61,8 @@ public static class GcPausesExperiment
     {
         LoadedSubject subject = Of(trial.Subject);
         var plan = new ShardPlan([(int)trial.Point[Connections.Id]]);
-        return subject.Load == LoadKind.Churn
-            ? ChurnLoad.MeasureAsync(trial, plan, cancellation)
+        return subject.Churns
+            ? ChurnLoad.MeasureAsync(trial, plan, reset: subject.Load == LoadKind.ChurnByReset, cancellation)
             : MessageLoad.MeasureAsync(trial, subject, plan, cancellation);
     }
 
@@ -90,5 +91,5 @@ public static class GcPausesExperiment
         MemoryBytes: MemoryOfTheProcesses + point[Connections.Id] * BytesOfAConnection + point[CacheEntries.Id] * BytesOfASurvivor,
         DescriptorsPerSide: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess,
         DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess,
-        ConnectionsPerClient: Of(subject).Load == LoadKind.Churn ? ChurnLoad.MostAtOnce : point[Connections.Id]);
+        ConnectionsPerClient: Of(subject).Churns ? ChurnLoad.MostAtOnce : point[Connections.Id]);
 }

@@ -6,6 +6,9 @@ enum LoadKind
     /// <summary>Connections stay open and messages are due on each at set times.</summary>
     Messages,
 
-    /// <summary>Connections are opened, echo one message and are closed, again and again.</summary>
+    /// <summary>Connections are opened, echo one message and are closed by a FIN, again and again.</summary>
     Churn,
+
+    /// <summary>The same, closed by a reset: to a server in .NET each is the end of a receive by an exception.</summary>
+    ChurnByReset,
 }

@@ -14,4 +14,7 @@ sealed record LoadedSubject(
 {
     /// <summary>The subject's id.</summary>
     public string Id => Subject.Id;
+
+    /// <summary>Whether its connections come and go.</summary>
+    public bool Churns => Load != LoadKind.Messages;
 }

@@ -24,8 +24,7 @@ static class PauseClaims
         Answer.OfOne("guide10k.gc.pause.pool", LongPause),
         Answer.OfTwo("guide10k.gc.perconn", BufferMemory),
         Answer.OfTwo("guide10k.gc.pressure", PressureLeft),
-        Answer.OfTwo("guide10k.object-pool", (rows, pooled, fresh) => Compared(rows, pooled, fresh, AllocatedConnection, Direction.Lower,
-            $"bytes allocated for each connection of a churn, {pooled} over {fresh}")),
+        Answer.OfTwo("guide10k.object-pool", ObjectPool),
         Answer.OfTwo("guide100k.gogc50", LowerTarget),
         Answer.OfTwo("guide100k.pool", LessOften),
     ];
@@ -96,6 +95,22 @@ static class PauseClaims
         Compared(rows, pooled, fresh, CollectionsPerMessages, Direction.Lower,
             $"collections by as many messages, {pooled} over {fresh}, with buffers of 4 KiB where the document has 1 KB; "
             + $"bytes allocated {Times(rows, pooled, fresh, AllocatedEach)}");
+
+    /// <summary>
+    /// Of connections that close by a FIN: the exception by which .NET tells a server of a reset is no object that could be pooled.
+    /// </summary>
+    private static Finding ObjectPool(Evidence rows, string pooled, string fresh)
+    {
+        string byReset = $"closed by a reset {Times(rows, ResetOf(rows, pooled), ResetOf(rows, fresh), AllocatedReset)}";
+        return Sample(rows, fresh, AllocatedConnection).Length == 0 && Sample(rows, fresh, AllocatedReset).Length > 0
+            ? Finding.NotRun($"this run closed the connections of {fresh} by a reset alone, not by a FIN; {byReset}")
+            : Compared(rows, pooled, fresh, AllocatedConnection, Direction.Lower,
+                $"bytes allocated for each connection of a churn that closes by a FIN, {pooled} over {fresh}; {byReset}");
+    }
+
+    /// <summary>Runs from before there was a subject for either way to close have the resets in the rows of the one.</summary>
+    private static string ResetOf(Evidence rows, string subject) =>
+        rows.Aside.Measured(subject, AllocatedReset).Any() ? subject : ByReset(subject);
 
     private static Finding Compared(Evidence rows, string first, string second, Column column, Direction claimed, string note)
     {

@@ -20,14 +20,16 @@ static class PauseColumns
     public static readonly Column Served = new("served_messages_per_second", "1/s",
         "messages echoed each second of the phase", "the clients' clock");
     public static readonly Column ChurnRate = new("churned_connections_per_second", "1/s",
-        "connections opened, echoed on once and closed each second, 64 at once", "the clients' clock");
+        "connections opened, echoed on once and closed each second, 64 at once, whichever way they close", "the clients' clock");
 
     public static readonly Column AllocatedRate = new("allocated_per_second_bytes", "B",
         "bytes allocated each second of the phase, without what the reading itself allocates", "the subject's own account (memory)");
     public static readonly Column AllocatedEach = new("allocated_per_message_bytes", "B",
         "bytes allocated in the phase for each message", "the subject's own account (memory)");
-    public static readonly Column AllocatedConnection = new("allocated_per_connection_bytes", "B",
-        "bytes allocated in the phase for each connection of a churn", "the subject's own account (memory)");
+    public static readonly Column AllocatedConnection = new("allocated_per_connection_closed_by_fin_bytes", "B",
+        "bytes allocated in the phase for each connection of a churn that closes by a FIN", "the subject's own account (memory)");
+    public static readonly Column AllocatedReset = new("allocated_per_connection_bytes", "B",
+        "the same of a churn that closes by a reset, which .NET tells a server by an exception", "the subject's own account (memory)");
     public static readonly Column Buffers = new("buffers_allocated_per_second", "1/s",
         "4 KiB buffers that the allocated bytes can be at most: whole buffers, so that 0 is none", "allocated bytes over a buffer's size");
 
@@ -94,7 +96,7 @@ static class PauseColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Offered, Served, ChurnRate, AllocatedRate, AllocatedEach, AllocatedConnection, Buffers,
+        Offered, Served, ChurnRate, AllocatedRate, AllocatedEach, AllocatedConnection, AllocatedReset, Buffers,
         Generation0, Generation1, Generation2, CollectionsPerMessages,
         PauseMethod, Pauses, PauseP50, PauseP95, PauseP99, PauseMaximum, PauseAgreement, PausePerMessages, PauseRate, PauseShare,
         Rss, Committed, LiveEach, ServerShare,

@@ -38,13 +38,15 @@ static class PauseFigures
     {
         BarPlot?[] panels =
         [
-            AllocatedPanel(WithoutSurvivors(evidence), AllocatedEach, "For each message"),
-            AllocatedPanel(WithoutSurvivors(evidence), AllocatedConnection, "For each connection of a churn"),
+            AllocatedPanel(WithoutSurvivors(evidence), "For each message", AllocatedEach),
+            AllocatedPanel(WithoutSurvivors(evidence), "For each connection of a churn", AllocatedConnection, AllocatedReset),
         ];
         Panel[] drawn = [.. panels.OfType<Panel>()];
+        string[] reset = [.. evidence.Subjects.Where(subject => evidence.Measured(subject, AllocatedReset).Any())];
         return drawn.Length == 0 ? null : new Figure("allocated-bytes", "What a server allocates", drawn)
         {
             Subtitle = "Bytes by the runtime's own account, after warm-up; median and 99% interval of the repetitions; no survivors kept",
+            Footnote = reset.Length == 0 ? "" : $"Closed by a reset, else by a FIN: {string.Join(", ", reset)}.",
         };
     }
 
@@ -109,9 +111,18 @@ static class PauseFigures
         return new(subject, [new(memory.Value, part.Value, whisker ? part.Low : null, whisker ? part.High : null)], SeriesStyle.Markers);
     }
 
-    private static BarPlot? AllocatedPanel(Evidence rows, Column column, string heading)
+    /// <param name="columns">Of which a subject has one.</param>
+    private static BarPlot? AllocatedPanel(Evidence rows, string heading, params Column[] columns)
     {
-        Bar[] bars = [.. rows.Subjects.Select(subject => BarOf(rows, subject, column)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        Bar[] bars =
+        [
+            .. from subject in rows.Subjects
+               from column in columns
+               let bar = BarOf(rows, subject, column)
+               where bar is not null
+               orderby bar.Total
+               select bar,
+        ];
         return bars.Length == 0 ? null : new BarPlot(new Axis("Allocated", Unit.Bytes), [heading], bars) { Heading = heading };
     }
 

@@ -35,7 +35,12 @@ static class PauseSubjects
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<LoadedSubject> All => Known.Value;
 
-    private static IReadOnlyList<LoadedSubject> MakeAll() =>
+    /// <summary>The id of a churned subject whose clients close by a reset.</summary>
+    public static string ByReset(string id) => $"{id}-reset";
+
+    private static IReadOnlyList<LoadedSubject> MakeAll() => [.. UnderMessages(), .. Churning(), .. Churning().Select(ClosedByReset)];
+
+    private static LoadedSubject[] UnderMessages() =>
     [
         Host(Plain, Plain, "one buffer for the life of the connection: nothing is allocated for a message", []),
         Host(Lazy, Lazy, "each side's buffer is allocated when that side is first used, and kept", []),
@@ -56,6 +61,10 @@ static class PauseSubjects
         GoFresh(GoLimited, "the same with GOGC=off and GOMEMLIMIT=384MiB", ("GOGC", "off"), ("GOMEMLIMIT", "384MiB")),
         Peer(GoPooled, "Go: the same two buffers from a sync.Pool, as document 001's code has it", "buffer-per-message-pooled",
             LoadKind.Messages, true, ("GOGC", "100")),
+    ];
+
+    private static LoadedSubject[] Churning() =>
+    [
         Host(Churned, Churned, "a new connection object with two buffers for each connection", ["--pooled", "false"], LoadKind.Churn),
         Host(ChurnedPooled, Churned, "connection objects from a pool", ["--pooled", "true"], LoadKind.Churn),
         Peer(GoChurned, "Go: a new connection object with two buffers for each connection", Churned,
@@ -67,6 +76,16 @@ static class PauseSubjects
     /// <summary>What is known of a subject; of a server of the user's own only that it echoes.</summary>
     public static LoadedSubject Of(Subject subject) =>
         All.FirstOrDefault(known => known.Id == subject.Id) ?? new(subject, LoadKind.Messages, BufferObjectBytes: null);
+
+    private static LoadedSubject ClosedByReset(LoadedSubject churning) => churning with
+    {
+        Subject = churning.Subject with
+        {
+            Id = ByReset(churning.Id),
+            Description = $"{churning.Subject.Description}; its clients close by a reset",
+        },
+        Load = LoadKind.ChurnByReset,
+    };
 
     private static LoadedSubject Fresh(string id, string description, params (string, string)[] variables) =>
         Host(id, PerMessage, description, ["--source", "new"], survivors: true, variables: variables);

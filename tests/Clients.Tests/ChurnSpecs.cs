@@ -41,7 +41,7 @@ public sealed class ChurnSpecs
         using Connections connections = new(options);
         using Stamp stamp = new();
         using EventQueue queue = new(null);
-        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 6, Window: 1, MessageBytes: 64));
+        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 6, Window: 1, MessageBytes: 64, Reset: true));
 
         Assert.Equal(6, loop.Run().Messages);
 
@@ -69,6 +69,45 @@ public sealed class ChurnSpecs
         client.Churn(10, 4);
 
         Eventually.True(() => Volatile.Read(ref resets) == 10, "all were reset");
+    }
+
+    [Fact]
+    public void Without_a_reset_every_connection_ends_by_a_fin_from_either_side_and_its_port_rests_with_the_client()
+    {
+        using TestServer server = TestServer.Echo();
+        using LoadClient client = new(server.Endpoint, 4);
+
+        EchoResult result = client.Churn(10, 4, reset: false);
+
+        Assert.Equal((10, 0, 640), (result.Messages, result.Failed, result.Bytes));
+        Assert.Equal(10, SocketsInTimeWait(server.Port));
+    }
+
+    [Fact]
+    public void A_server_that_does_not_close_after_the_fin_fails_its_connections_at_the_deadline()
+    {
+        using TestServer server = new((_, socket) => TestServer.Relay(socket, socket, (_, bytes) => bytes));
+        using LoadClient client = new(server.Endpoint, 2, deadlineSeconds: 0.2);
+
+        EchoResult result = client.Churn(2, 2, reset: false);
+
+        Assert.Equal((0, 2), (result.Messages, result.Failures["ETIMEDOUT"]));
+    }
+
+    [Fact]
+    public void A_byte_after_the_whole_echo_is_a_mismatch_and_no_end()
+    {
+        using TestServer server = new((_, socket) =>
+        {
+            TestServer.Relay(socket, socket, (_, bytes) => bytes);
+            socket.Send([1]);
+            socket.Shutdown(SocketShutdown.Send);
+        });
+        using LoadClient client = new(server.Endpoint, 1);
+
+        EchoResult result = client.Churn(3, 1, reset: false);
+
+        Assert.Equal((0, 3), (result.Messages, result.Mismatched));
     }
 
     [Fact]
@@ -115,7 +154,7 @@ public sealed class ChurnSpecs
         using Connections connections = new(options);
         using Stamp stamp = new();
         using EventQueue queue = new(null);
-        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 9, Window: 1, MessageBytes: 64));
+        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 9, Window: 1, MessageBytes: 64, Reset: true));
 
         EchoResult result = loop.Run();
 
@@ -136,6 +175,11 @@ public sealed class ChurnSpecs
         Assert.Equal((0, 20), (result.Messages, result.Failures["ETIMEDOUT"]));
         Assert.Equal(0, client.Connections.Open);
     }
+
+    // The state is the fourth column of /proc/net/tcp, the far end the third: addresses and ports in hexadecimal, TIME_WAIT is 06.
+    private static int SocketsInTimeWait(int serverPort) => File.ReadLines("/proc/net/tcp")
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Count(cells => cells[2].EndsWith($":{serverPort:X4}", StringComparison.Ordinal) && cells[3] == "06");
 
     private static void ReadAndReset(Socket socket)
     {

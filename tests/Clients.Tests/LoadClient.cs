@@ -48,10 +48,10 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
-    public EchoResult Churn(int connections, int window, long messageBytes = 64)
+    public EchoResult Churn(int connections, int window, long messageBytes = 64, bool reset = true)
     {
         using EventQueue queue = new(null);
-        using ChurnLoop loop = new(Options, Connections, queue, _stamp, new(connections, window, messageBytes));
+        using ChurnLoop loop = new(Options, Connections, queue, _stamp, new(connections, window, messageBytes, reset));
         return loop.Run();
     }
 

@@ -26,7 +26,12 @@ sealed class TestServer : IDisposable
     public TestServer(Action<int, Socket> serve, IPEndPoint? endpoint = null)
         : this((_, number, socket) => serve(number, socket), endpoint) { }
 
-    public static TestServer Echo() => new((_, socket) => Relay(socket, socket, (_, bytes) => bytes));
+    // Ends its side of a stream when the client has ended its own.
+    public static TestServer Echo() => new((_, socket) =>
+    {
+        Relay(socket, socket, (_, bytes) => bytes);
+        socket.Shutdown(SocketShutdown.Send);
+    });
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 

@@ -43,11 +43,16 @@ public sealed partial class ClientFleet
     /// Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.
     /// </summary>
     /// <param name="window">At most the connections that are planned for a process.</param>
-    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
-    public async Task<Churn> ChurnAsync(long connectionsEach, long messageBytes, int window, CancellationToken cancellation)
+    /// <param name="reset">
+    /// Whether the client ends each by a reset; else by a FIN, which the server answers with its own, and which leaves the client's port in
+    /// TIME_WAIT: that takes <see cref="Dialing.LeavesTimeWait"/>.
+    /// </param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost, or not closed by the server.</exception>
+    public async Task<Churn> ChurnAsync(
+        long connectionsEach, long messageBytes, int window, bool reset, CancellationToken cancellation)
     {
         JsonElement[] answers = await VerifiedAsync("churn", _deadline, cancellation,
-            ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window));
+            ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window), ("reset", reset));
         PhaseResult phase = Total(answers, "connections");
         return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
     }

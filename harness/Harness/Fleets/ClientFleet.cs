@@ -52,7 +52,7 @@ public sealed partial class ClientFleet
         for (int shard = 0; shard < shards.Length; shard++)
         {
             int connections = plan.Connections[shard];
-            SourcePlan sources = SourcePlan.For(shard, connections, ports);
+            SourcePlan sources = SourcePlan.For(shard, dialing.LeavesTimeWait ? connections + TimeWait.Most : connections, ports);
             shards[shard] = trial.Launcher.Start(
                 $"client {shard + 1}",
                 Command(program, servers.Endpoints[shard], connections, sources, firstId, dialing, (double)connections / plan.Total));

@@ -8,6 +8,12 @@ public sealed record Dialing(double? ConnectionsPerSecond, TimeSpan Patience)
     /// <summary>As fast as possible; a phase takes a minute at most.</summary>
     public static readonly Dialing AsFastAsPossible = new(null, TimeSpan.FromSeconds(60));
 
+    /// <summary>
+    /// Whether connections are closed by the clients' FIN, so that each leaves its port in TIME_WAIT for a minute. A client then dials from
+    /// so many addresses that as many as the kernel keeps may be there already, also those of earlier trials.
+    /// </summary>
+    public bool LeavesTimeWait { get; init; }
+
     /// <summary>A client that hangs is given up some time after it should have given up itself.</summary>
     internal TimeSpan Deadline => 2 * Patience;
 }

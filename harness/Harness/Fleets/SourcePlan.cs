@@ -16,10 +16,11 @@ public sealed record SourcePlan(IPAddress First, int Count)
     private const int Listeners = 4;
 
     /// <summary>The addresses of a client shard: 127.0.(shard + 1).1 and up.</summary>
-    public static SourcePlan For(int shard, int connections, EphemeralPorts ports)
+    /// <param name="connections">Those that have a port at the same time, be they open or in TIME_WAIT.</param>
+    public static SourcePlan For(int shard, long connections, EphemeralPorts ports)
     {
         int usable = Math.Max(1, PortsOfAnAddress(ports) / 2);
-        int count = Math.Clamp((connections + usable - 1) / usable, 1, AddressesOfAShard);
+        int count = (int)Math.Clamp((connections + usable - 1) / usable, 1, AddressesOfAShard);
         int block = shard + 1;
         return new(new IPAddress([127, (byte)(block >> 8), (byte)block, 1]), count);
     }

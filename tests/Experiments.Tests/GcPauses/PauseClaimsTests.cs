@@ -93,6 +93,28 @@ public class PauseClaimsTests
         Assert.Equal(VerdictKind.Differs, verdict.Kind);
     }
 
+    [Fact]
+    public void Connections_that_were_closed_by_a_reset_alone_do_not_answer_for_those_that_end_by_a_fin()
+    {
+        Verdict verdict = new PlantedRows()
+            .With(Churned, AllocatedReset, [20_000, 20_000]).With(ChurnedPooled, AllocatedReset, [5_000, 5_000])
+            .DotNet("guide10k.object-pool");
+        Assert.Equal(VerdictKind.NotRun, verdict.Kind);
+        Assert.Contains("by a reset alone, not by a FIN; closed by a reset 0.250×", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Beside_the_connections_that_end_by_a_fin_those_that_are_reset_are_told()
+    {
+        Verdict verdict = new PlantedRows()
+            .With(Churned, AllocatedConnection, [10_000, 10_001, 10_002, 10_003, 10_004])
+            .With(ChurnedPooled, AllocatedConnection, [1_000, 1_001, 1_002, 1_003, 1_004])
+            .With(ByReset(Churned), AllocatedReset, [20_000, 20_000]).With(ByReset(ChurnedPooled), AllocatedReset, [10_000, 10_000])
+            .DotNet("guide10k.object-pool");
+        Assert.Equal(VerdictKind.Reproduced, verdict.Kind);
+        Assert.Contains("closed by a reset 0.500×", verdict.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(41_200_000L, 4_120, 10_000)]
     [InlineData(4_119L, 4_120, 0)]

@@ -15,6 +15,12 @@ public class SourcePlanTests
         Assert.Equal(addresses, SourcePlan.For(0, connections, Ports(free)).Count);
 
     [Theory]
+    [InlineData(10_000 + 131_072, 28_232, 10)]
+    [InlineData(10_000 + 4_000_000, 28_232, 200)]
+    public void Ports_in_time_wait_take_addresses_as_open_ones_do(long connections, int free, int addresses) =>
+        Assert.Equal(addresses, SourcePlan.For(0, connections, Ports(free)).Count);
+
+    [Theory]
     [InlineData(28_232)]
     [InlineData(384)]
     [InlineData(10)]
