@@ -32,6 +32,10 @@ public sealed class Point : IEquatable<Point>
         return grid.Select(values => new Point(values));
     }
 
+    /// <summary>Orders points of one experiment by their values, the first parameter before the others.</summary>
+    public static IComparer<Point> ByValues { get; } = Comparer<Point>.Create((a, b) =>
+        a._values.Zip(b._values, (x, y) => x.Value.CompareTo(y.Value)).FirstOrDefault(order => order != 0));
+
     public bool Equals(Point? other) => other is not null && _values.AsSpan().SequenceEqual(other._values);
 
     public override bool Equals(object? obj) => Equals(obj as Point);

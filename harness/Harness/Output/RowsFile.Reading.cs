@@ -6,8 +6,10 @@ namespace Harness.Output;
 /// <summary>Reading rows.csv: columns are found by name, and those that the experiment does not declare are passed over.</summary>
 public sealed partial class RowsFile
 {
-    /// <summary>The last whole row of each trial, in the order of the file: one that failed and was measured again counts as
-    /// measured.</summary>
+    /// <summary>
+    /// The last whole row of each trial: one that failed and was measured again counts as measured. They come by repetition, point and
+    /// subject, whatever the order in which the trials ran, so that nothing that is made of them depends on a seed.
+    /// </summary>
     /// <exception cref="RowsFileException">One line: which file, which line, what to do.</exception>
     public static IReadOnlyList<Row> Read(string path, Experiment experiment)
     {
@@ -19,7 +21,8 @@ public sealed partial class RowsFile
             if (!places.ContainsKey(needed))
                 throw new RowsFileException($"{path} has no column '{needed}': another version of the suite wrote it; start a new run");
         return [.. lines.Skip(1).Select(line => ReadRow(new(path, line.Line, line.Cells, places), experiment))
-            .GroupBy(row => (row.Subject, row.Point, row.Repetition)).Select(trial => trial.Last())];
+            .GroupBy(row => (row.Subject, row.Point, row.Repetition)).Select(trial => trial.Last())
+            .OrderBy(row => row.Repetition).ThenBy(row => row.Point, Point.ByValues).ThenBy(row => PlaceOf(row.Subject, experiment))];
     }
 
     private static Row ReadRow(LineReader line, Experiment experiment)
@@ -35,6 +38,10 @@ public sealed partial class RowsFile
         var cells = experiment.Columns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
         return new(experiment.Id, line["subject"], (int)line.Whole("repetition", int.MaxValue), status, line["reason"], point, cells);
     }
+
+    /// <summary>A user's own servers come behind those of the experiment.</summary>
+    private static int PlaceOf(string subject, Experiment experiment) =>
+        experiment.Subjects.Index().FirstOrDefault(entry => entry.Item.Id == subject, (int.MaxValue, null!)).Index;
 
     private static string[] CheckedHeader(string path, Experiment experiment)
     {

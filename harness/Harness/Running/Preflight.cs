@@ -63,7 +63,8 @@ public static class Preflight
         PlannedTrial[] possible = [.. plan.Where(trial => trial.Preparation.Missing is null)];
         PlannedTrial? tooLarge = possible
             .GroupBy(trial => trial.Point)
-            .FirstOrDefault(point => point.All(trial => trial.Refusal is not null))?.First();
+            .Where(point => point.All(trial => trial.Refusal is not null))
+            .MinBy(point => point.Key, Point.ByValues)?.MinBy(trial => trial.Subject.Id, StringComparer.Ordinal);
         if (tooLarge is not null)
             throw new RefusedException($"{tooLarge.Subject.Id} at {tooLarge.Point} {tooLarge.Refusal}");
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Harness.Declaring;
 
 namespace Harness.Running;
@@ -29,6 +30,12 @@ public sealed class RunCommand
     private readonly Option<string> _repeat = new("--repeat")
     {
         Description = "repetitions of each point",
+        HelpName = "N",
+    };
+
+    private readonly Option<string> _seed = new("--seed")
+    {
+        Description = "seed of the order of trials (default: drawn anew)",
         HelpName = "N",
     };
 
@@ -68,7 +75,7 @@ public sealed class RunCommand
     {
         Option[] options =
         [
-            _profile, _output, _resume, _repeat, _subjects, _ownServers,
+            _profile, _output, _resume, _repeat, _seed, _subjects, _ownServers,
             .. _parameters.Select(entry => entry.Option),
             _allowBusy, _keepEnvironment,
         ];
@@ -84,6 +91,7 @@ public sealed class RunCommand
         Output = parsed.GetValue(_output),
         Resume = ReadResume(parsed),
         Repeat = parsed.GetValue(_repeat) is { } repeat ? ReadRepeat(repeat) : null,
+        Seed = parsed.GetValue(_seed) is { } seed ? ReadSeed(seed) : null,
         Subjects = Ids(parsed, _subjects),
         OwnServers = parsed.GetValue(_ownServers) ?? [],
         AllowBusy = parsed.GetValue(_allowBusy),
@@ -120,12 +128,16 @@ public sealed class RunCommand
         ? (int)repeat
         : throw new RefusedException($"--repeat {text} is out of range: at most {MostRepetitions}");
 
+    private static int ReadSeed(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+        ? seed
+        : throw new RefusedException($"--seed '{text}' is no seed: a whole number from 0 to {int.MaxValue}");
+
     /// <summary>A resumed run keeps the options that its run.json recorded, so that its rows stay one sweep.</summary>
     private string? ReadResume(ParseResult parsed)
     {
         if (parsed.GetValue(_resume) is not { } folder)
             return null;
-        Option[] others = [_profile, _output, _repeat, _subjects, _keepEnvironment, .. _parameters.Select(entry => entry.Option)];
+        Option[] others = [_profile, _output, _repeat, _seed, _subjects, _keepEnvironment, .. _parameters.Select(entry => entry.Option)];
         return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
             ? throw new RefusedException($"--resume takes the options of the run that it continues: leave out {other.Name}")
             : folder;

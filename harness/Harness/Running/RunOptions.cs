@@ -26,6 +26,9 @@ public sealed record RunOptions
     /// <summary>How often each point is measured; null leaves it to the profile.</summary>
     public int? Repeat { get; init; }
 
+    /// <summary>The seed of the order of trials; null draws one.</summary>
+    public int? Seed { get; init; }
+
     /// <summary>Measure although other programs use the processors; run.json says so.</summary>
     public bool AllowBusy { get; init; }
 

@@ -19,7 +19,7 @@ public static class SuiteRun
         using var interruption = new Interruption();
         using RunFolder? resumed = asked.Resume is { } path ? RunFolder.ToWrite(path) : null;
         RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
-        RunOptions options = earlier is null ? asked : AsRecorded(earlier, asked);
+        RunOptions options = earlier is null ? asked with { Seed = asked.Seed ?? NewSeed() } : AsRecorded(earlier, asked);
         IReadOnlyList<Experiment> chosen =
             SubjectChoice.ExperimentsWithSubjects(earlier is null ? experiments : RecordedExperiments(earlier, experiments), options);
 
@@ -107,7 +107,7 @@ public static class SuiteRun
         foreach (Experiment experiment in experiments)
         {
             var subjects = await SubjectChoice.PrepareAsync(experiment, options, cancellation);
-            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, subjects, options, machine);
+            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, subjects, options, machine, options.Seed!.Value);
             Preflight.RequireNamedSizesFit(trials, options);
             plans.Add((experiment, trials));
         }
@@ -180,8 +180,11 @@ public static class SuiteRun
                 Overrides = earlier.Options.Parameters,
                 Repeat = earlier.Options.Repetitions,
                 KeepEnvironment = earlier.Options.KeepEnvironment,
+                Seed = earlier.Seed ?? NewSeed(),
             };
     }
+
+    private static int NewSeed() => Random.Shared.Next();
 
     private static async Task<RunManifest> ManifestAsync(
         RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options, RunFolder folder) => new(
@@ -199,5 +202,6 @@ public static class SuiteRun
         await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
         await SourceVersion.ReadAsync(SuiteFiles.SourceRoot, except: folder.Location),
         new NoiseDescription(earlier?.Noise?.OtherCpuShare, earlier?.Noise?.StealShare, MachineNoise.LoadAverage()),
-        EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)));
+        EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)),
+        options.Seed);
 }

@@ -3,29 +3,33 @@ using Harness.Declaring;
 namespace Harness.Running;
 
 /// <summary>
-/// The order of trials: repetition by repetition, size by size, subject by subject (A B C A B C, never A A A B B B), so that a drift of
-/// the machine falls on every subject alike.
+/// The order of trials: repetition by repetition (never A A A B B B), so that a drift of the machine falls on every subject and size alike,
+/// and within a repetition in an order of chance (<see cref="TrialOrder"/>). Every trial has fresh processes and none looks at another, so
+/// that no experiment asks for an order of its own.
 /// </summary>
 public static class TrialPlan
 {
     /// <summary>Every trial of a sweep in the order in which it will run.</summary>
+    /// <param name="seed">Of the order: the same one gives the same.</param>
     public static IReadOnlyList<PlannedTrial> For(
         Experiment experiment,
         IReadOnlyList<(Subject Subject, Preparation Preparation)> subjects,
         RunOptions options,
-        MachineCapacity machine)
+        MachineCapacity machine,
+        int seed)
     {
         Point[] points = [.. Points(experiment, options)];
         int repetitions = options.Repeat ?? experiment.Repetitions[options.Profile];
         return
         [
-            .. from repetition in Enumerable.Range(1, repetitions)
-               from point in points
-               from entry in subjects
-               where IsMeasured(experiment, options, entry.Subject, point)
-               where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject, point)
-               let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
-               select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal) { Profile = options.Profile },
+            .. Enumerable.Range(1, repetitions).SelectMany(repetition => TrialOrder.Shuffled(
+                from point in points
+                from entry in subjects
+                where IsMeasured(experiment, options, entry.Subject, point)
+                where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject, point)
+                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
+                select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal) { Profile = options.Profile },
+                seed, experiment.Id, repetition)),
         ];
     }
 

@@ -11,6 +11,8 @@ public class BadInputTests
     [InlineData("there is no subject 'apache'", "--servers", "apache")]
     [InlineData("Unrecognized command or argument '--conections'", "--conections", "1k")]
     [InlineData("'0' is out of range", "--repeat", "0")]
+    [InlineData("'1k' is no seed", "--seed", "1k")]
+    [InlineData("leave out --seed", "--resume", "/nowhere", "--seed", "1")]
     [InlineData("holds no run", "report", "/nowhere")]
     [InlineData("holds no run", "--resume", "/nowhere")]
     [InlineData("leave out --profile", "--resume", "/nowhere", "--profile", "smoke")]

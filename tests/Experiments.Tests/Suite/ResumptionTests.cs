@@ -47,10 +47,13 @@ public sealed class ResumptionTests : IDisposable
         Measure();
         string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
         File.WriteAllText(_folder["run/parked-tasks/rows.csv"], rows[..^40] + "\n");
+        int? seed = RunManifest.Read(_folder["run/run.json"]).Seed;
 
         Assert.Equal(ExitStatus.Success, SuiteProcess.Run("report", _folder["run"]).ExitCode);
         Assert.Equal(ExitStatus.Success, Resume().ExitCode);
         Assert.Equal(Lines(rows), Lines(File.ReadAllText(_folder["run/parked-tasks/rows.csv"])));
+        Assert.NotNull(seed);
+        Assert.Equal(seed, RunManifest.Read(_folder["run/run.json"]).Seed);
     }
 
     [Fact]

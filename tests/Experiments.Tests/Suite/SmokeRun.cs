@@ -9,7 +9,7 @@ public sealed class SmokeRun : IDisposable
 {
     private readonly TemporaryFolder _parent = new();
 
-    public SmokeRun() => Result = SuiteProcess.Run("--profile", "smoke", "--out", Folder);
+    public SmokeRun() => Result = SuiteProcess.Run("--profile", "smoke", "--seed", "1", "--out", Folder);
 
     internal SuiteProcess Result { get; }
 

@@ -119,7 +119,7 @@ public class OwnEndTests
         Experiment experiment = Sample.Experiment((trial, _) => measure(trial), repetitions: 1);
         await new Runner(new PlainProgress(TextWriter.Null)).RunAsync(
             experiment,
-            TrialPlan.For(experiment, Sample.Prepared(experiment), new RunOptions { Profile = Profile.Smoke }, Machine),
+            TrialPlan.For(experiment, Sample.Prepared(experiment), new RunOptions { Profile = Profile.Smoke }, Machine, seed: 1),
             new HashSet<(string, Point, int)>(), rows.Add, default);
         return [.. rows];
     }

@@ -15,6 +15,7 @@ internal static class RunTable
             ("Run", $"{Time(run.Started)} to {Time(run.Finished)}, profile {run.Profile}"),
             ("Experiments", string.Join(", ", run.Experiments)),
             ("Asked for", Asked(run.Options)),
+            ("Order of trials", run.Seed is { } seed ? $"by chance within each repetition, seed {seed}" : "the same in each repetition"),
             ("Machine", Machine(run.Machine)),
             ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),

@@ -15,7 +15,8 @@ internal static class ManifestDifference
 
     private const string Memory = "machine.memory_bytes", Settings = "sysctls.";
 
-    private static readonly string[] OfTheRunItself = ["started", "finished", "interrupted", "profile", "experiments", "options", "noise"];
+    private static readonly string[] OfTheRunItself =
+        ["started", "finished", "interrupted", "profile", "experiments", "options", "noise", "seed"];
 
     /// <summary>The first differences, as <c>runtime.go_version was "go1.22" and is "go1.24"</c>; null where there is none.</summary>
     public static string? Of(RunManifest earlier, RunManifest now)

@@ -20,6 +20,7 @@ namespace Harness.Output.Manifest;
 /// <param name="Git">The source; null outside a checkout.</param>
 /// <param name="Noise">What else used the processors while the run measured; null until it is known.</param>
 /// <param name="Environment">What the environment had that bends figures; null in a run that did not look.</param>
+/// <param name="Seed">Of the order of trials within each repetition; null in a run that had them all in one order.</param>
 public sealed record RunManifest(
     DateTimeOffset Started,
     DateTimeOffset? Finished,
@@ -33,7 +34,8 @@ public sealed record RunManifest(
     RuntimeDescription Runtime,
     SourceVersion? Git,
     NoiseDescription? Noise,
-    EnvironmentDescription? Environment = null)
+    EnvironmentDescription? Environment = null,
+    int? Seed = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
