@@ -7,6 +7,11 @@ namespace Experiments.Walls;
 /// <param name="Cases">The ways to walk into it.</param>
 sealed record Wall(string Id, string Limit, string Remedy, IReadOnlyList<WallCase> Cases)
 {
-    /// <summary>Whether it stands at a number of connections; else at a number of bytes.</summary>
-    public bool CountsConnections { get; init; } = true;
+    private const string Connections = "connections";
+
+    /// <summary>What it stands at a number of.</summary>
+    public string Counts { get; init; } = Connections;
+
+    /// <summary>Whether that is connections.</summary>
+    public bool CountsConnections => Counts == Connections;
 }

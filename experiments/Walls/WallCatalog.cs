@@ -14,7 +14,9 @@ static class WallCatalog
     public static IReadOnlyList<Wall> All() =>
     [
         DescriptorWall.Create(),
+        DescriptorCeiling.Create(),
         PortWall.Create(),
+        PortTaken.Create(),
         BacklogWall.Create(),
         ThreadWall.Create(),
         MapsWall.Create(),

@@ -23,7 +23,7 @@ static class WallTable
         where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
         select (IReadOnlyList<string>)
         [
-            wall.Id, wall.Limit, wall.CountsConnections ? "connections" : "bytes", subject, $"{limit}",
+            wall.Id, wall.Limit, wall.Counts, subject, $"{limit}",
             Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
             string.Join(" | ", rows.Texts(subject, Signature, limit)), wall.Remedy,
             Number(rows, subject, Alive, limit), Number(rows, subject, Recovered, limit),

@@ -20,6 +20,14 @@ public static unsafe partial class Limits
     [LibraryImport(Libc.Name, EntryPoint = "setrlimit", SetLastError = true)]
     private static partial int Set(int resource, Limit* limit);
 
+    /// <summary>Sets both limits of open descriptors, for this process and its later children.</summary>
+    /// <returns>What the kernel had against it; <see cref="Errno.None"/> where it did so.</returns>
+    public static Errno SetOpenDescriptors(long count)
+    {
+        Limit limit = new() { Soft = (ulong)count, Hard = (ulong)count };
+        return Set(OpenDescriptors, &limit) == 0 ? Errno.None : LastError.Number;
+    }
+
     /// <summary>Raises the soft limit of open descriptors to the hard one, for this process and its later children.</summary>
     /// <returns>How many descriptors a process may have open.</returns>
     /// <exception cref="LinuxException">The kernel refused.</exception>

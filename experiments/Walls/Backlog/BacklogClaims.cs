@@ -1,18 +1,26 @@
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Walls.Backlog.BacklogColumns;
 using static Experiments.Walls.Backlog.BacklogWall;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls.Backlog;
 
-/// <summary>How the rows answer document 004 on the backlog.</summary>
+/// <summary>How the rows answer documents 000 and 004 on the backlog: the kernel alone decides, whatever the runtime.</summary>
 static class BacklogClaims
 {
     private const long Small = 128;
     private const long Document = 4_096;
+    private const long Largest = 65_535;
 
-    public static readonly IReadOnlyList<Answer> Answers = [Answer.OfOne("idle1m.wall.backlog", FirstRetry)];
+    public static readonly IReadOnlyList<Answer> Answers =
+    [
+        Answer.OfOne("idle1m.wall.backlog", Retried),
+        Answer.OfOne("idle1m.wall.backlog.backoff", Growing),
+        Answer.OfOne("guide100k.somaxconn.small", Dropped),
+        Answer.OfOne("guide100k.somaxconn.large", DroppedOfNone),
+    ];
 
     /// <summary>What is known of document 004's own explanation; empty where this run did not test it.</summary>
     public static string Explained(Evidence rows) => rows.At(Explanation, Overflows, Document) is { } overflows
@@ -22,18 +30,67 @@ static class BacklogClaims
             + $"{rows.At(Explanation, Accepted, Document).Told("N0")}"
         : "The full profile tests the document's explanation";
 
-    /// <summary>The shortest of all connections whose first SYN was dropped: a count of nothing below it.</summary>
-    private static Finding FirstRetry(Evidence rows, string burst)
+    /// <summary>Connections whose first SYN met a full backlog and that a later one opened.</summary>
+    private static Finding Retried(Evidence rows, string burst)
     {
-        if (rows.Measured(burst, FirstStep).MinBy(row => row.Number(FirstStep)) is not { } row)
+        Row[] full = [.. Full(rows, burst)];
+        if (full.Length == 0)
             return rows.NotMeasured(burst, "a backlog that is full");
-        return Finding.OfCounts([row.Number(FirstStep)!.Value],
-            $"the shortest connect whose SYN met a full backlog; of {row.Number(Asked).Told("N0")} connections to a backlog of "
-                + $"{row.Point[Limit.Id]:N0} that nobody accepted from, {row.Number(Stands).Told("N0")} were established at once; "
-                + $"the steps of the others, seconds:connections, {row.Text(Steps)}{Doubled(rows)}");
+        Row row = full.MinBy(row => row.Number(FirstStep))!;
+        return Finding.OfCounts([.. full.Select(row => (double)BacklogFigures.Parse(row.Text(Steps)!).Sum(step => step.Connections))],
+            $"connections whose SYN the kernel dropped and that opened when it came again, {row.Number(FirstStep).Told("0.000")} s later "
+                + $"at the soonest; of {row.Number(Asked).Told("N0")} connections to a backlog of {row.Point[Limit.Id]:N0} that nobody "
+                + $"accepted from, {row.Number(Stands).Told("N0")} were established at once; the steps of the others, seconds:connections, "
+                + $"{row.Text(Steps)}");
+    }
+
+    /// <summary>The claim is a word: measured is the departure from it, the waits that were no longer than the one before.</summary>
+    private static Finding Growing(Evidence rows, string burst)
+    {
+        double[][] waits = [.. Full(rows, burst).Select(row => Waits(row.Text(Steps)!)).Where(waits => waits.Length > 1)];
+        return waits.Length == 0
+            ? rows.NotMeasured(burst, "a backlog that is full for longer than two SYNs")
+            : Finding.OfCounts([.. waits.Select(one => (double)one.Zip(one.Skip(1)).Count(two => two.Second <= two.First))],
+                $"waits that were no longer than the one before; they took {string.Join(", ", waits[0])} s: since Linux 6.5 the first come "
+                    + $"a second apart (tcp_syn_linear_timeouts){Doubled(rows.Aside)}");
+    }
+
+    private static Finding Dropped(Evidence rows, string burst)
+    {
+        Row[] small = At(rows, burst, Small);
+        return small.Length == 0
+            ? rows.NotMeasured(burst, $"a somaxconn of {Small}")
+            : Finding.OfCounts([.. small.Select(row => Late(row))],
+                $"connections whose first SYN was dropped, of {small[0].Number(Asked).Told("N0")} that came while nobody accepted; the "
+                    + $"slowest opened after {small[0].Number(ConnectLongest).Told("0.0")} s");
+    }
+
+    private static Finding DroppedOfNone(Evidence rows, string burst)
+    {
+        Row[] large = At(rows, burst, Largest);
+        return large.Length == 0
+            ? rows.NotMeasured(burst, $"a somaxconn of {Largest:N0}")
+            : Finding.OfEvents((long)large.Sum(Late), (long)large.Sum(row => row.Number(Asked)!.Value),
+                "connections whose first SYN was dropped, of those that came while nobody accepted");
+    }
+
+    private static double Late(Row row) => row.Number(Asked)!.Value - row.Number(Prompt)!.Value;
+
+    private static Row[] At(Evidence rows, string burst, long limit) =>
+        [.. rows.Measured(burst, Prompt, row => row.Point[Limit.Id] == limit).Where(row => row.Number(Asked) is not null)];
+
+    /// <summary>Those to which more came than the backlog holds, with what came of them.</summary>
+    private static IEnumerable<Row> Full(Evidence rows, string burst) =>
+        rows.Measured(burst, FirstStep).Where(row => row.Text(Steps) is not null);
+
+    /// <summary>Between one SYN and the next, in seconds: those who came at any time tell together when each is sent.</summary>
+    private static double[] Waits(string steps)
+    {
+        double[] sent = [.. BacklogFigures.Parse(steps).Select(step => Math.Round(step.Seconds)).Append(0).Distinct().Order()];
+        return [.. sent.Zip(sent.Skip(1)).Select(two => two.Second - two.First)];
     }
 
     private static string Doubled(Evidence rows) => rows.Text(Exponential, Steps, Small) is { } steps
-        ? $"; with tcp_syn_linear_timeouts=0, as before Linux 6.5, to a backlog of {Small}, {steps}"
+        ? $"; with tcp_syn_linear_timeouts=0, as before, {string.Join(", ", Waits(steps))} s"
         : "";
 }

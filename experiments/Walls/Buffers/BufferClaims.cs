@@ -15,7 +15,8 @@ static class BufferClaims
     [
         Answer.OfOne("idle1m.wall.sockbuf.default", Fresh),
         Answer.OfOne("idle1m.wall.rcvbuf", Clamped),
-        Answer.OfTwo("idle1m.wall.sockbuf.used", Used),
+        Answer.OfOne("idle1m.wall.sockbuf.ratio", Entitled),
+        .. UnreadClaims.Answers,
     ];
 
     private static Finding Fresh(Evidence rows, string subject)
@@ -23,7 +24,7 @@ static class BufferClaims
         Row[] measured = [.. rows.Measured(subject, FreshReceive).Where(row => row.Number(FreshSend) is not null)];
         return measured.Length == 0
             ? rows.NotMeasured(subject, "any size")
-            : Finding.OfCounts(Counts(measured, row => row.Number(FreshReceive) + row.Number(FreshSend)),
+            : Finding.OfCounts(Counts(measured, Fresh),
                 $"SO_RCVBUF + SO_SNDBUF of a fresh socket, the middle of tcp_rmem ({measured[0].Text(ReceiveSetting)}) "
                 + $"and of tcp_wmem ({measured[0].Text(SendSetting)}); an entitlement, of which an idle socket takes nothing; "
                 + $"a System.Net.Sockets.Socket, whose buffers .NET leaves alone, answers {measured[0].Number(FrameworkFresh).Told("N0")}");
@@ -44,35 +45,21 @@ static class BufferClaims
             + $"Socket.ReceiveBufferSize answers {row.Number(FrameworkReceive).Told("N0")}");
     }
 
-    /// <summary>The least of a default connection over the most of a shrunk one, and the other way round, are the ends.</summary>
-    private static Finding Used(Evidence rows, string byDefault, string shrunkBefore)
+    /// <summary>What a fresh socket may have over what it may have once it has asked for the document's size, both ways together.</summary>
+    private static Finding Entitled(Evidence rows, string subject)
     {
-        Row[] full = Counted(rows, byDefault), shrunk = Counted(rows, shrunkBefore);
-        if (full.Length == 0 || shrunk.Length == 0)
-            return rows.NotMeasured(full.Length == 0 ? byDefault : shrunkBefore, "any number without pressure");
-        double most = full.Average(row => row.Number(Charged)!.Value), least = shrunk.Average(row => row.Number(Charged)!.Value);
-        var ratio = new Interval(most / least,
-            full.Min(row => row.Number(LeastCharged)!.Value) / shrunk.Max(row => row.Number(MostCharged)!.Value),
-            full.Max(row => row.Number(MostCharged)!.Value) / shrunk.Min(row => row.Number(LeastCharged)!.Value));
-        return Finding.OfExtremes(ratio,
-            $"{most:N0} over {least:N0} bytes that the kernel charges both ends of a connection once its sender would block, every one "
-            + $"counted; {full.Average(row => row.Number(Unread)!.Value):N0} and {shrunk.Average(row => row.Number(Unread)!.Value):N0} "
-            + $"bytes are unread. Loopback's segments of 64 KiB let a sender's buffer grow{InSmallPackets(rows.Aside)}");
+        Row[] measured = [.. rows.Measured(subject, Receive, row => row.Point[WallsColumns.Limit.Id] == BufferWalls.Shrunk)
+            .Where(row => Shrunk(row) > 0 && Fresh(row) is not null)];
+        return measured.Length == 0
+            ? rows.NotMeasured(subject, $"a limit of {BufferWalls.Shrunk}")
+            : Finding.OfCounts(Counts(measured, row => Fresh(row) / Shrunk(row)),
+                $"{Fresh(measured[0]).Told("N0")} over {Shrunk(measured[0]).Told("N0")} bytes of SO_RCVBUF + SO_SNDBUF, fresh and after "
+                + $"setsockopt of {BufferWalls.Shrunk:N0}; limits both, of which an idle socket takes nothing");
     }
 
-    /// <summary>Those of which the sockets of every connection were counted.</summary>
-    private static Row[] Counted(Evidence rows, string subject) => Unpressed(
-        rows.Where(row => row.Number(LeastCharged) is not null && row.Number(MostCharged) is not null && row.Number(Unread) is not null),
-        subject);
+    private static double? Fresh(Row row) => row.Number(FreshReceive) + row.Number(FreshSend);
 
-    private static string InSmallPackets(Evidence rows)
-    {
-        Row[] full = Unpressed(rows, BufferWalls.UnreadDefaultEthernet), shrunk = Unpressed(rows, BufferWalls.UnreadShrunkEthernet);
-        return full.Length == 0 || shrunk.Length == 0
-            ? ""
-            : $"; in packets of 1,500 it is {full.Average(row => row.Number(Charged)!.Value):N0} over "
-                + $"{shrunk.Average(row => row.Number(Charged)!.Value):N0}";
-    }
+    private static double? Shrunk(Row row) => row.Number(Receive) + row.Number(Send);
 
     /// <summary>The rows of the greatest number of connections with which TCP did not come under pressure, which ends all growth.</summary>
     internal static Row[] Unpressed(Evidence rows, string subject) => rows.Measured(subject, Charged)

@@ -27,6 +27,16 @@ static class BufferColumns
     public static readonly Column Window = new("advertised_window_bytes", "B",
         "what the accepting end of a connection is ready to take before anything was sent", "TCP_INFO, tcpi_snd_wnd");
 
+    public static readonly Column OpenBuffers = new("open_buffer_bytes", "B",
+        "SO_RCVBUF + SO_SNDBUF of the dialer's end of an open connection, before a byte was sent", GetOption);
+    public static readonly Column ByteBuffers = new("one_byte_buffer_bytes", "B", "the same once one byte was sent", GetOption);
+    public static readonly Column ByteCharged = new("one_byte_charged_bytes", "B",
+        "what the kernel charges both ends of a connection for one byte that nobody reads", Charge);
+    public static readonly Column LeastByteCharged = new("least_one_byte_charged_bytes", "B",
+        "the least that any end was charged, both added up", Charge);
+    public static readonly Column MostByteCharged = new("most_one_byte_charged_bytes", "B",
+        "the most that any end was charged, both added up", Charge);
+
     public static readonly Column Unread = new("unread_per_connection_bytes", "B",
         "bytes that the kernel took and nobody read, once the sender would block", "the dialer's count");
     public static readonly Column Charged = new("charged_per_connection_bytes", "B",
@@ -47,6 +57,8 @@ static class BufferColumns
         "/proc/sys/net/ipv4/tcp_mem");
     public static readonly Column Reached = new("tcp_memory_bytes", "B", "TCP's pages when no more went in, of the whole machine",
         "/proc/net/sockstat, mem");
+    public static readonly Column AtAnEnd = new("blocked_senders", "connections",
+        "senders that could send no more when TCP's memory stood where it stands", "the dialer's count");
     public static readonly Column Pressures = new("memory_pressures", "times", "how often TCP came under pressure", Counter);
     public static readonly Column Pressured = new("memory_pressure_seconds", "s", "how long it was", Counter);
     public static readonly Column Pruned = new("prunes", "times", "receive queues that were pruned for want of memory", Counter);
@@ -69,8 +81,9 @@ static class BufferColumns
     [
         FreshReceive, FreshSend, Receive, Send, LeastReceive, LeastSend, FrameworkFresh, FrameworkReceive,
         ReceiveSetting, SendSetting, Window,
+        OpenBuffers, ByteBuffers, ByteCharged, LeastByteCharged, MostByteCharged,
         Unread, Charged, LeastCharged, MostCharged, TcpMemoryEach, Loss, Steps,
-        .. Column.InFullAlone(Connections, PressureAt, Reached), Pressures,
+        .. Column.InFullAlone(Connections, PressureAt, Reached, AtAnEnd), Pressures,
         .. Column.InFullAlone(Pressured, Pruned, QueueDrops, Aborted, Before, LargeBefore, Small, Large, Afterwards, Course),
     ];
 }

@@ -34,7 +34,7 @@ static class BufferWalls
                 new(KernelSubject.Of(Entitlement, "kernel: the buffers of a fresh socket", NamespaceUse.Plain),
                     new([2048], [2048], [1024, 2048, 4096, 8192, 65536, 1_048_576]), EntitlementTrial.MeasureAsync),
             ])
-        { CountsConnections = false },
+        { Counts = "bytes" },
         new("unread-bytes", "connections that nobody reads",
             "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; net.ipv4.tcp_wmem and tcp_rmem for every socket",
             [
@@ -43,17 +43,17 @@ static class BufferWalls
                 Unread(UnreadDefaultEthernet, "the same in packets as small as Ethernet's", bufferBytes: 0, Ethernet),
                 Unread(UnreadShrunkEthernet, "the same in packets as small as Ethernet's", Shrunk, Ethernet),
             ])
-        { CountsConnections = false },
+        { Counts = "bytes" },
         new("tcp-memory", "percent of the third number of net.ipv4.tcp_mem", "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
             [
                 new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", new("net.core.somaxconn"),
                     TcpLimits.WhyNoCeiling, SocketUse.WhyNot),
-                    new([], [], [100]), CeilingTrial.MeasureAsync)
+                    new([], [], [CeilingTrial.Whole]), CeilingTrial.MeasureAsync)
                 {
                     Needs = _ => new Need(MemoryBytes: 2 * (TcpLimits.OfMachine?.Most ?? 0)),
                 },
             ])
-        { CountsConnections = false },
+        { Counts = "bytes" },
     ];
 
     private static WallCase Unread(string id, string description, int bufferBytes, int packetBytes = 0) => new(

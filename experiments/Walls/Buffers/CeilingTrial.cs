@@ -12,12 +12,16 @@ namespace Experiments.Walls.Buffers;
 
 /// <summary>
 /// Unread bytes until TCP's memory stands at net.ipv4.tcp_mem, what a newcomer sees there, and how soon all is given back. The ceiling is
-/// that of the machine, so that whoever else uses TCP here meets it too: it is held for as long as two exchanges take.
+/// that of the machine, so that whoever else uses TCP here meets it too: it is held for
+/// as long as the senders try and two exchanges take.
 /// </summary>
 static class CeilingTrial
 {
     /// <summary>How often TCP came under pressure: its memory rose above the middle of the three numbers.</summary>
     public const string Pressure = "TcpExt.TCPMemoryPressures";
+
+    /// <summary>Percent of the machine's own ceiling.</summary>
+    public const long Whole = 100;
 
     private const int LargeBytes = 256 * 1024;
     private const double ExchangePatience = 2;
@@ -27,7 +31,10 @@ static class CeilingTrial
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RecoveryPatience = TimeSpan.FromSeconds(20);
 
-    /// <summary>On each connection, in bytes: even steps, so that it is known where it stopped.</summary>
+    /// <summary>
+    /// On each connection, in bytes: even steps, so that it is known where it stopped. At the machine's own ceiling they go on until no
+    /// sender can send more: a ceiling is where it ends, not where somebody stops.
+    /// </summary>
     private static readonly long[] PushedTo = [32 << 10, 64 << 10, 128 << 10, 256 << 10, 1 << 20, 64 << 20];
 
     /// <summary>
@@ -40,10 +47,10 @@ static class CeilingTrial
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         long percent = trial.Point[WallsColumns.Limit.Id];
-        if (percent > 100)
-            throw new TrialFailedException($"the limit is a share of net.ipv4.tcp_mem in percent: ask for 1 to 100, not {percent}");
+        if (percent > Whole)
+            throw new TrialFailedException($"the limit is a share of net.ipv4.tcp_mem in percent: ask for 1 to {Whole}, not {percent}");
         TcpLimits machine = TcpLimits.OfMachine ?? throw new TrialFailedException(TcpLimits.WhyNoCeiling()!);
-        long ceiling = machine.Most * percent / 100;
+        long ceiling = machine.Most * percent / Whole;
         long connections = ConnectionsFor(machine, TcpLimits.OfReceiving, MachineCapacity.Read().DescriptorsPerProcess);
         NetworkNamespace inside = await Driver.NamespaceAsync(trial, cancellation, "net.core.somaxconn=65535");
         ContractProcess listener = await Driver.ListenerAsync(trial, inside, cancellation);
@@ -60,10 +67,12 @@ static class CeilingTrial
         NetworkCounters counters = inside.Counters;
         long atRest = TcpMemoryBytes();
         await using var course = ValueOverTime.Start(SocketUse.TcpMemoryBytes, Look);
+        long blocked = 0;
         foreach (long bytes in PushedTo)
         {
             JsonElement pushed = await Driver.AskAsync(dialer, "push", cancellation, ("bytes", bytes), ("seconds", MostSecondsOfAStep));
-            if (Answers.Count(pushed, "blocked") == dialed.Opened || TcpMemoryBytes() >= ceiling)
+            blocked = Answers.Count(pushed, "blocked");
+            if (blocked == dialed.Opened || percent < Whole && TcpMemoryBytes() >= ceiling)
                 break;
         }
         long reached = TcpMemoryBytes();
@@ -76,7 +85,7 @@ static class CeilingTrial
         return row.Set(Pressured, inside.Counters.Since(counters, "TcpExt.TCPMemoryPressuresChrono") / 1e3)
             .Set(Pressures, full.Since(counters, Pressure)).Set(Pruned, full.Since(counters, "TcpExt.PruneCalled"))
             .Set(QueueDrops, full.Since(counters, "TcpExt.TCPRcvQDrop")).Set(Aborted, full.Since(counters, "TcpExt.TCPAbortOnMemory"))
-            .Set(Reached, reached).Set(WallsColumns.Stands, reached)
+            .Set(Reached, reached).Set(AtAnEnd, blocked).Set(WallsColumns.Stands, reached)
             .Set(WallsColumns.Signature, SignatureOf(full, counters)).Set(WallsColumns.Recovered, recovered)
             .Set(BufferColumns.Course, await course.StopAsync());
     }

@@ -31,7 +31,7 @@ static class EntitlementTrial
             .Set(FreshReceive, fresh.Receive).Set(FreshSend, fresh.Send)
             .Set(Receive, given.Receive).Set(Send, given.Send)
             .Set(LeastReceive, least.Receive).Set(LeastSend, least.Send)
-            .Set(FrameworkFresh, framework.Receive + framework.Send)
+            .Set(FrameworkFresh, framework.Sum)
             .Set(FrameworkReceive, SocketBuffers.From(answer, "framework_asked").Receive)
             .Set(ReceiveSetting, Answers.TextIfTold(answer, "tcp_rmem"))
             .Set(SendSetting, Answers.TextIfTold(answer, "tcp_wmem"))

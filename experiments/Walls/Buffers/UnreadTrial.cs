@@ -16,10 +16,11 @@ namespace Experiments.Walls.Buffers;
 static class UnreadTrial
 {
     private const double MostSecondsOfAStep = 10;
+    private const long OneByte = 1;
 
     /// <summary>On each connection, in bytes; the last is more than any usual setting lets in.</summary>
     private static readonly long[] PushedTo =
-        [0, 1 << 10, 4 << 10, 16 << 10, 64 << 10, 256 << 10, 1 << 20, 2 << 20, 4 << 20, 8 << 20, 64 << 20];
+        [0, OneByte, 1 << 10, 4 << 10, 16 << 10, 64 << 10, 256 << 10, 1 << 20, 2 << 20, 4 << 20, 8 << 20, 64 << 20];
 
     /// <summary>Sets the size of loopback's packets.</summary>
     public static NamespaceTool Links { get; } = new("ip", "iproute2");
@@ -39,8 +40,9 @@ static class UnreadTrial
         if (packetBytes > 0)
             await Links.RunAsync(inside, cancellation, PacketsOf(packetBytes));
         AcceptedConnections both = await AcceptedConnections.OpenAsync(trial, inside, connections, bufferBytes, cancellation);
-        SocketBuffers entitled = SocketBuffers.From(
-            await Driver.AskAsync(both.Dialer, "buffers", cancellation, ("bytes", bufferBytes)), "asked");
+        JsonElement buffers = await Driver.AskAsync(both.Dialer, "buffers", cancellation, ("bytes", bufferBytes));
+        SocketBuffers entitled = SocketBuffers.From(buffers, "asked");
+        Measurement row = new Measurement().Set(OpenBuffers, SocketBuffers.From(buffers, "open").Sum);
         NetworkCounters counters = inside.Counters;
         long? memory = SocketUse.TcpMemoryBytes(), used = MachineUse.Read().UsedBytes;
 
@@ -57,6 +59,8 @@ static class UnreadTrial
                 (double)charge.Sum / connections,
                 (double?)(SocketUse.TcpMemoryBytes() - memory) / connections,
                 (double?)(MachineUse.Read().UsedBytes - used) / connections));
+            if (bytes == OneByte)
+                await WriteOneByteAsync(row, both, charge, connections, cancellation);
             blocked = Answers.Count(pushed, "blocked");
             if (blocked == connections)
                 break;
@@ -64,14 +68,22 @@ static class UnreadTrial
         if (blocked != connections)
             throw new TrialFailedException($"{blocked} of {connections} senders were blocked in the end: ask for fewer connections");
         UnreadStep last = steps[^1];
-        return new Measurement()
+        return row
             .Set(WallsColumns.Asked, connections).Set(WallsColumns.Seconds, both.Seconds)
-            .Set(WallsColumns.Stands, last.Charged).Set(WallsColumns.Expected, entitled.Receive + entitled.Send)
+            .Set(WallsColumns.Stands, last.Charged).Set(WallsColumns.Expected, entitled.Sum)
             .Set(WallsColumns.Signature,
                 FormattableString.Invariant($"send EAGAIN after {last.Unread:0} bytes; Recv-Q and Send-Q of ss -tm"))
             .Set(Unread, last.Unread).Set(Charged, last.Charged).Set(LeastCharged, charge.Least).Set(MostCharged, charge.Most)
             .Set(TcpMemoryEach, last.TcpMemory).Set(Loss, last.Loss)
             .Set(Pressures, inside.Counters.Since(counters, CeilingTrial.Pressure))
             .Set(Steps, string.Join(' ', steps));
+    }
+
+    private static async Task WriteOneByteAsync(
+        Measurement row, AcceptedConnections both, SocketCharge charge, long connections, CancellationToken cancellation)
+    {
+        JsonElement buffers = await Driver.AskAsync(both.Dialer, "buffers", cancellation);
+        row.Set(ByteBuffers, SocketBuffers.From(buffers, "open").Sum)
+            .Set(ByteCharged, (double)charge.Sum / connections).Set(LeastByteCharged, charge.Least).Set(MostByteCharged, charge.Most);
     }
 }

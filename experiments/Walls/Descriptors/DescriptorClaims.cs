@@ -14,7 +14,10 @@ static class DescriptorClaims
     [
         Answer.OfOne("idle1m.wall.fd", Served),
         Answer.OfOne("idle1m.wall.fd.error", Error),
-        Answer.OfOne("server10k.accept-backoff", Tries),
+        Answer.OfOne("idle1m.wall.fd.runtime", HeldAtFirst),
+        Answer.OfOne("idle1m.wall.fd.ceiling", DescriptorCeiling.Beyond),
+        Answer.OfTwo("server10k.accept-backoff", Tries),
+        Answer.OfOne("server10k.accept-continue", Outlives),
     ];
 
     private static Finding Served(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
@@ -41,20 +44,44 @@ static class DescriptorClaims
     }
 
     /// <summary>
-    /// Tries of a server whose accept fails, where the limit is whichever it outlived: how often it tries does not depend on it. The
-    /// suite's own .NET servers ask for a descriptor before they call accept, so that theirs never fails.
+    /// Tries of a server whose accept fails, one with back-off and one that tries again at once, at whatever limit they outlived: how often
+    /// they try does not depend on it. The suite's own .NET servers ask for a descriptor first, so that no accept of theirs fails.
     /// </summary>
-    private static Finding Tries(Evidence rows, string subject)
+    private static Finding Tries(Evidence rows, string rests, string restless)
     {
-        double[] tries = [.. rows.Measured(subject, Attempts).Select(row => row.Number(Attempts)!.Value)];
-        return tries.Length == 0
-            ? rows.NotMeasured(subject, $"{DocumentLimit} descriptors")
-            : Finding.Of(Statistics.Median(tries),
-                $"failing calls of accept of {subject} a second while connections wait, at "
-                + (rows.Measured(subject, Cpu).Select(row => row.Number(Cpu)!.Value).ToArray() is { Length: > 0 } cores
-                    ? $"{Statistics.Median(cores).Value:0.0000} cores; "
-                    : "an unmeasured number of cores; ")
-                + $"{Plain} calls none, and looks for a descriptor {rows.At(Plain, Rests, DocumentLimit).Told("0.0")} times "
-                + "a second");
+        double[] few = Every(rows, rests, Attempts), many = Every(rows, restless, Attempts);
+        if (few.Length == 0 || many.Length == 0)
+            return rows.NotMeasured(few.Length == 0 ? rests : restless, "any limit");
+        string Told(string subject, double[] tries) => Every(rows.Aside, subject, Cpu) is { Length: > 0 } cores
+            ? $"{Statistics.Median(tries).Value:N1} of {subject} at {Statistics.Median(cores).Value:0.0000} cores"
+            : $"{Statistics.Median(tries).Value:N1} of {subject} at an unmeasured number of cores";
+        return Finding.Of(Statistics.Compare(few, many), Direction.Lower,
+            $"failing calls of accept a second while connections wait, {Told(rests, few)}, {Told(restless, many)}; {Plain} calls none, and "
+            + $"looks for a descriptor {rows.Aside.At(Plain, Rests, DocumentLimit).Told("0.0")} times a second");
     }
+
+    /// <summary>The claim is a word: measured is the departure from it, trials in which a server did not serve again.</summary>
+    private static Finding Outlives(Evidence rows, string subject)
+    {
+        var trials = rows.Measured(subject, Alive).ToArray();
+        string[] seen = [.. trials.Select(row => row.Text(Signature)).OfType<string>().Distinct().DefaultIfEmpty("nothing was seen")];
+        return trials.Length == 0
+            ? rows.NotMeasured(subject, "any limit")
+            : Finding.OfCounts([trials.Count(row => row.Number(Alive) != 1)],
+                $"trials of {trials.Length} in which {subject} did not serve again when descriptors came back; meanwhile "
+                + string.Join(", or ", seen));
+    }
+
+    private static Finding HeldAtFirst(Evidence rows, string subject)
+    {
+        double[] held = Every(rows, subject, Held);
+        return held.Length == 0
+            ? rows.NotMeasured(subject, "its descriptors before a connection")
+            : Finding.OfCounts(held,
+                $"descriptors that {subject} holds before its first connection, standard input and outputs and the listener among them; "
+                + $"with ten connections, these besides them: {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}");
+    }
+
+    private static double[] Every(Evidence rows, string subject, Column column) =>
+        [.. rows.Measured(subject, column).Select(row => row.Number(column)!.Value)];
 }

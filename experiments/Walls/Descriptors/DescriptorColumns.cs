@@ -9,6 +9,8 @@ static class DescriptorColumns
         "what the process holds at the wall besides connections, listeners included", "/proc/PID/fd less connections that answered");
     public static readonly Column Spare = new("unused_descriptors", "descriptors",
         "what the limit leaves unused at the wall", "the limit less /proc/PID/fd");
+    public static readonly Column Held = new("held_before_connections", "descriptors",
+        "what the process holds before its first connection, but for what every program here inherits", "links of /proc/PID/fd");
     public static readonly Column Account = new("own_account", "", "what the process holds before any connection", "links of /proc/PID/fd");
     public static readonly Column Attempts = new("accept_attempts_per_second", "1/s",
         "calls of accept that failed while connections wait, a second", "see counting_method");
@@ -19,5 +21,5 @@ static class DescriptorColumns
     public static readonly Column Refilled = new("refilled_seconds", "s",
         "from when descriptors returned until as many that waited were served", "the dialer's clock");
 
-    public static readonly IReadOnlyList<Column> All = [Own, Spare, Account, Attempts, Rests, Cpu, Refilled];
+    public static readonly IReadOnlyList<Column> All = [Own, Spare, Held, Account, Attempts, Rests, Cpu, Refilled];
 }

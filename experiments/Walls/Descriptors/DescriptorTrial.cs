@@ -65,6 +65,7 @@ sealed class DescriptorTrial
     /// <summary>A server that has served before has loaded what serving takes.</summary>
     private async Task WarmUpAsync(double patience, CancellationToken cancellation)
     {
+        _row.Set(Held, DescriptorAccount.Of(_server.ProcessIds).Total - InheritedDescriptors.Count(_server.ProcessIds));
         await DialAsync(WarmConnections, cancellation);
         await GreetAsync(WarmConnections, patience, cancellation);
         _row.Set(Account, DescriptorAccount.Of(_server.ProcessIds).Without("socket", (int)_served).ToString());

@@ -9,9 +9,13 @@ namespace Experiments.Walls.Descriptors;
 static class DescriptorWall
 {
     public const string Go = "go-goroutine";
+    public const string Restless = "go-log-and-continue";
     public const string Plain = "task-per-connection";
 
     public const long DocumentLimit = 1_024;
+
+    /// <summary>How often these try again is compared, which takes seven trials of each; how often does not depend on the limit.</summary>
+    private static readonly string[] Compared = [Go, Restless, Plain, EchoServers.Kestrel.Id];
 
     public static Wall Create() => new("descriptors", "descriptors that the server may open",
         "ulimit -n 1048576 (LimitNOFILE= of a service); fs.nr_open above that; or more processes",
@@ -19,6 +23,8 @@ static class DescriptorWall
             .. EchoServers.OfTheHost().Select(server => Case(server, inSmoke: server.Id == Plain)),
             Case(EchoServers.Kestrel),
             Case(EchoServers.Peer(Go, "Go: one goroutine each", PeerProgram.Go, "goroutine")),
+            Case(EchoServers.Peer(Restless, "Go: the same, a failing accept is logged and tried again at once", PeerProgram.Go,
+                "log-and-continue"), inSmoke: false),
             Case(EchoServers.Peer("c-epoll", "C: one thread, level-triggered epoll", PeerProgram.C), inSmoke: false),
             Case(EchoServers.Peer("node-net", "Node.js: net.Server, one thread", PeerProgram.Node)),
         ]);
@@ -26,7 +32,9 @@ static class DescriptorWall
     /// <summary>A server before this wall, one of the user's own too.</summary>
     /// <param name="inSmoke">Servers that share their accept policy with another are left out where seconds count.</param>
     public static WallCase Case(Subject server, bool inSmoke = true) =>
-        new(server, new(inSmoke ? [256] : [], [DocumentLimit], [256, DocumentLimit, 4_096]), DescriptorTrial.MeasureAsync)
+        new(server, new(inSmoke ? [256] : [], [DocumentLimit], Compared.Contains(server.Id)
+            ? [256, 512, DocumentLimit, 2_048, 4_096]
+            : [256, DocumentLimit, 4_096]), DescriptorTrial.MeasureAsync)
         {
             Needs = limit => new(DescriptorsPerProcess: DescriptorTrial.AskedAt(limit) + ShardPlan.DescriptorsOfTheProcess),
             MostRepetitions = limit => limit == DocumentLimit ? int.MaxValue : 1,

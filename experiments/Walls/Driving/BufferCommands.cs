@@ -49,6 +49,8 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         SocketBuffers.OfFramework(bytes).Write(json, "framework_asked");
         json.WriteString("tcp_rmem", Sysctls.Value("net.ipv4.tcp_rmem"));
         json.WriteString("tcp_wmem", Sysctls.Value("net.ipv4.tcp_wmem"));
+        if (connections.Count > 0)
+            SocketBuffers.Of(connections[0]).Write(json, "open");
         if (connections.Count > 0 && TcpInformation.WindowOfPeer(connections[0]) is { } window)
             json.WriteNumber("window", window);
     });

@@ -12,7 +12,8 @@ namespace Experiments.Walls.Driving;
 sealed unsafe class ListenCommands(Stream output) : ICommands
 {
     private const uint Loopback = 0x7f000001;
-    private static readonly string[] Offers = ["open", "accept", "keep-accepting", "accepted", "hang-up", "memory", "stop"];
+    private static readonly string[] Offers =
+        ["open", "share", "limit", "accept", "keep-accepting", "accepted", "hang-up", "memory", "stop"];
 
     private readonly ReplyWriter _reply = new(output);
     private readonly List<int> _listeners = [];
@@ -31,6 +32,8 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         switch (request?.Command)
         {
             case "open": Open(request); break;
+            case "share": Share(request); break;
+            case "limit": Limit(request.Whole("descriptors") ?? 0); break;
             case "accept": _reply.Write("accept", Count(Accept(AcceptPlan.Of(request)))); break;
             case "keep-accepting": KeepAccepting(AcceptPlan.Of(request)); break;
             case "accepted": _reply.Write("accepted", Count(Volatile.Read(ref _total))); break;
@@ -56,6 +59,24 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
                 json.WriteNumberValue(Sockets.LocalEndpoint(listener).Port);
             json.WriteEndArray();
         });
+    }
+
+    /// <summary>Listeners on one port, one after the other, until the kernel refuses one.</summary>
+    private void Share(Request request)
+    {
+        SharedPort shared = SharedPort.Try((int)(request.Whole("count") ?? 2), reuse: request.Whole("reuse") == 1);
+        _reply.Write("share", json =>
+        {
+            json.WriteNumber("listening", shared.Listening);
+            json.WriteString("error", shared.Error);
+        });
+    }
+
+    /// <summary>Sets the limit of descriptors, if the kernel lets it.</summary>
+    private void Limit(long descriptors)
+    {
+        Errno error = Limits.SetOpenDescriptors(descriptors);
+        _reply.Write("limit", json => json.WriteString("error", error == Errno.None ? "" : $"setrlimit {error}"));
     }
 
     internal static int Listen(ushort port, int backlog, int buffer)

@@ -10,6 +10,9 @@ namespace Experiments.Walls.Driving;
 /// <param name="Send">SO_SNDBUF.</param>
 readonly record struct SocketBuffers(int Receive, int Send)
 {
+    /// <summary>Both together.</summary>
+    public int Sum => Receive + Send;
+
     /// <summary>Of a fresh TCP socket.</summary>
     /// <param name="asked">What setsockopt(2) asks for first, on both; 0 for nothing.</param>
     public static SocketBuffers OfFresh(int asked)
@@ -49,7 +52,8 @@ readonly record struct SocketBuffers(int Receive, int Send)
         json.WriteNumber($"{name}_send", Send);
     }
 
-    private static SocketBuffers Of(int socket) => new(
+    /// <summary>Of a socket as it is.</summary>
+    public static SocketBuffers Of(int socket) => new(
         Sockets.Option(socket, Sockets.LevelSocket, Sockets.ReceiveBuffer),
         Sockets.Option(socket, Sockets.LevelSocket, Sockets.SendBuffer));
 }

@@ -26,7 +26,8 @@ static class ManySources
 
     public const int MostOfADialer = DocumentAsks / Servers;
 
-    public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    /// <param name="choice">Who chooses the ports: Go's Dialer leaves it to bind(2).</param>
+    public static async Task<Measurement> MeasureAsync(Trial trial, PortChoice choice, CancellationToken cancellation)
     {
         PortRange range = PortRange.Of(trial.Point[WallsColumns.Limit.Id]);
         int each = DocumentAsks * range.Count / PortRange.Document / Servers;
@@ -38,8 +39,8 @@ static class ManySources
         };
         NetworkCounters before = first.Inside.Counters;
         Dialed[] dialed = await Task.WhenAll(
-            DialAsync(first, PortRange.FirstListener, each, cancellation),
-            DialAsync(second, PortRange.FirstListener + 1, each, cancellation));
+            DialAsync(first, PortRange.FirstListener, each, choice, cancellation),
+            DialAsync(second, PortRange.FirstListener + 1, each, choice, cancellation));
         long opened = dialed.Sum(one => one.Opened);
         return BacklogReading.Write(new Measurement(), first.Inside.Counters, before)
             .Set(Asked, Servers * each)
@@ -51,12 +52,12 @@ static class ManySources
             .Set(ConnectLongest, dialed.Max(one => one.Longest));
     }
 
-    private static async Task<Dialed> DialAsync(Site site, int port, int count, CancellationToken cancellation)
+    private static async Task<Dialed> DialAsync(Site site, int port, int count, PortChoice choice, CancellationToken cancellation)
     {
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation, ("first_port", port), ("backlog", DocumentBacklog));
         await Driver.AskAsync(site.Listener, "keep-accepting", cancellation, ("count", count), ("seconds", 60));
         return await Driver.DialAsync(site.Dialer, cancellation,
-            ("ports", ports), ("count", count), ("window", DocumentWindow), ("choice", nameof(PortChoice.BindLate)),
+            ("ports", ports), ("count", count), ("window", DocumentWindow), ("choice", choice.ToString()),
             ("source", FirstSource), ("sources", Sources));
     }
 }

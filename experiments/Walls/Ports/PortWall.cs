@@ -15,6 +15,7 @@ static class PortWall
 {
     public const string OneSource = "ports-one-source";
     public const string ThirtySources = "ports-thirty-sources";
+    public const string ThirtySourcesBoundEarly = "ports-thirty-sources-early";
     public const string FourDestinations = "ports-four-destinations";
     public const string BoundEarly = "ports-bound-early";
     public const string BoundLate = "ports-bound-late";
@@ -45,13 +46,24 @@ static class PortWall
                 Limits = new([Small], [PortRange.Document], [PortRange.Document, PortRange.Stock, PortRange.Wide]),
                 MostRepetitions = _ => 1,
             },
-            new(KernelSubject.Of(ThirtySources, "thirty sources, one destination a process, as document 004 does", Use),
-                OfTheDocument, ManySources.MeasureAsync) { Needs = _ => Driver.NeedOf(ManySources.MostOfADialer) },
+            Sources(ThirtySources, "thirty sources, one destination a process, as document 004 does", PortChoice.BindLate),
+            Sources(ThirtySourcesBoundEarly, "the same, bind chooses the port, as Go's Dialer has it", PortChoice.BindEarly) with
+            {
+                Limits = new([], [PortRange.Document], [PortRange.Document]),
+            },
             Case(FourDestinations, "one source, four destinations, connect chooses the port", Destinations, PortChoice.Connect),
             Case(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT", Destinations, PortChoice.BindLate),
             Case(BoundEarly, "one bound source, four destinations, bind chooses the port", Destinations, PortChoice.BindEarly),
             .. TimeWait.Cases(),
         ]);
+
+    private static WallCase Sources(string id, string description, PortChoice choice) => new(
+        KernelSubject.Of(id, description, Use),
+        OfTheDocument,
+        (trial, cancellation) => ManySources.MeasureAsync(trial, choice, cancellation))
+    {
+        Needs = _ => Driver.NeedOf(ManySources.MostOfADialer),
+    };
 
     private static WallCase Case(string id, string description, int destinations, PortChoice choice) => new(
         KernelSubject.Of(id, description, Use),

@@ -15,6 +15,9 @@ public enum Right
     /// <summary>CAP_SYS_ADMIN: make namespaces, mount file systems.</summary>
     SysAdmin = 21,
 
+    /// <summary>CAP_SYS_RESOURCE: raise hard limits.</summary>
+    SysResource = 24,
+
     /// <summary>CAP_SYSLOG: read the kernel's log.</summary>
     Syslog = 34,
 

@@ -50,6 +50,7 @@ public static class Rights
         Right.NetAdmin => "CAP_NET_ADMIN",
         Right.SysPtrace => "CAP_SYS_PTRACE",
         Right.SysAdmin => "CAP_SYS_ADMIN",
+        Right.SysResource => "CAP_SYS_RESOURCE",
         _ => $"CAP_{right.ToString().ToUpperInvariant()}",
     };
 }

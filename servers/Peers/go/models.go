@@ -12,6 +12,7 @@ type model struct {
 	takesCache  bool          // --cache-entries
 	takesOneWay bool          // --one-way
 	descriptors int           // how many a connection holds: 2 where the echo goes through a duplicate
+	restless    bool          // a failing accept is logged and tried again at once
 	echo        func(o serverOptions) echo
 }
 
@@ -20,6 +21,10 @@ const noKeepAlive time.Duration = -1
 
 var models = []model{
 	{name: "goroutine", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoGoroutine(o.bufferBytes) }},
+	// Documents 000, 001 and 002 log a failing accept and continue.
+	{name: "log-and-continue", keepAlive: noKeepAlive, restless: true, echo: func(o serverOptions) echo {
+		return echoGoroutine(o.bufferBytes)
+	}},
 	{name: "document-004", echo: func(serverOptions) echo { return echoDocument004 }},
 	{name: "document-001", echo: func(serverOptions) echo { return echoDocument001 }},
 	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"log"
 	"net"
 	"os"
 	"sync"
@@ -17,12 +18,13 @@ type server struct {
 	echo        echo
 	noDelay     bool
 	bufferBytes int
+	restless    bool
 	accepting   sync.WaitGroup
 	draining    chan struct{}
 }
 
 func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *server {
-	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, draining: make(chan struct{})}
+	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, restless: model.restless, draining: make(chan struct{})}
 	if model.descriptors == 2 {
 		s.start = s.startThroughFile
 	} else {
@@ -53,7 +55,11 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 		}
 		if err != nil {
 			census.acceptFailures.Add(1)
-			s.pause(rest.next())
+			if s.restless {
+				log.Printf("cannot accept: %v", err)
+			} else {
+				s.pause(rest.next())
+			}
 			continue
 		}
 		rest = 0

@@ -1,3 +1,4 @@
+using Experiments.Walls;
 using Experiments.Walls.Buffers;
 using Harness.Declaring;
 using Harness.Judging;
@@ -28,25 +29,60 @@ public class BufferClaimsTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void Unread_bytes_are_judged_connection_by_connection()
+    public void The_first_byte_is_judged_connection_by_connection()
     {
         Verdict verdict = new PlantedWalls()
-            .With(BufferWalls.UnreadDefault, 200, Full(charged: 1_000, least: 900, most: 1_100))
-            .With(BufferWalls.UnreadShrunk, 200, Full(charged: 10, least: 9, most: 11))
+            .With(BufferWalls.UnreadDefault, 200, OneByte(charged: 1_000, least: 900, most: 1_100))
+            .With(BufferWalls.UnreadShrunk, 200, OneByte(charged: 10, least: 9, most: 11))
             .AsWritten("idle1m.wall.sockbuf.used");
         Assert.Equal((100, 900 / 11.0, 1_100 / 9.0), (verdict.Measured, verdict.Low, verdict.High));
     }
 
     [Fact]
-    public void Connections_that_the_whole_machines_ceiling_kept_small_are_not_compared()
+    public void Rows_that_did_not_stop_at_one_byte_do_not_answer_for_it() =>
+        Assert.Equal(VerdictKind.NotRun, new PlantedWalls()
+            .With(BufferWalls.UnreadDefault, 200, new Measurement().Set(Charged, 1_000).Set(Pressures, 0))
+            .With(BufferWalls.UnreadShrunk, 200, OneByte(10, 10, 10))
+            .AsWritten("idle1m.wall.sockbuf.used").Kind);
+
+    [Fact]
+    public void Connections_that_the_whole_machines_ceiling_kept_small_are_not_told_beside_it()
     {
         PlantedWalls rows = new PlantedWalls()
-            .With(BufferWalls.UnreadShrunk, 200, Full(10, 10, 10))
-            .With(BufferWalls.UnreadDefault, 1_000, Full(500, 500, 500).Set(Pressures, 1));
-        Assert.Equal(VerdictKind.NotRun, rows.AsWritten("idle1m.wall.sockbuf.used").Kind);
-        rows.With(BufferWalls.UnreadDefault, 200, Full(1_000, 1_000, 1_000));
-        Assert.Equal(100, rows.AsWritten("idle1m.wall.sockbuf.used").Measured);
+            .With(BufferWalls.UnreadDefault, 1_000, new Measurement().Set(Charged, 500).Set(Pressures, 1))
+            .With(BufferWalls.UnreadDefault, 200, new Measurement().Set(Charged, 1_000).Set(Pressures, 0));
+        Assert.Equal(200, Assert.Single(BufferClaims.Unpressed(rows.Evidence, BufferWalls.UnreadDefault)).Point["limit"]);
     }
+
+    [Fact]
+    public void Limits_are_compared_both_ways_together()
+    {
+        Verdict verdict = Asked(2048, 4_096).AsWritten("idle1m.wall.sockbuf.ratio");
+        Assert.Equal((VerdictKind.Reproduced, 147_456.0 / (4_096 + 4_608)), (verdict.Kind, verdict.Measured));
+    }
+
+    [Theory]
+    [InlineData(147_456, VerdictKind.Differs)]
+    [InlineData(73_728, VerdictKind.Reproduced)]
+    public void Buffers_of_an_idle_connection_must_have_shrunk(double open, VerdictKind expected) => Assert.Equal(expected,
+        new PlantedWalls().With(BufferWalls.UnreadDefault, 200, (OpenBuffers, open), (WallsColumns.Expected, 147_456))
+            .AsWritten("idle1m.wall.sockbuf.idle").Kind);
+
+    [Theory]
+    [InlineData(4_096, VerdictKind.Differs)]
+    [InlineData(150_000, VerdictKind.Reproduced)]
+    public void A_million_connections_take_a_million_times_what_one_does(double charged, VerdictKind expected) => Assert.Equal(expected,
+        new PlantedWalls().With(BufferWalls.UnreadDefault, 200, OneByte(charged, charged, charged))
+            .AsWritten("idle1m.wall.sockbuf.oom").Kind);
+
+    [Theory]
+    [InlineData(11_000, 1_000, VerdictKind.Reproduced)]
+    [InlineData(11_000, 2_200, VerdictKind.Differs)]
+    [InlineData(10_999, 1_000, VerdictKind.NotRun)]
+    public void A_ceiling_is_where_no_sender_could_send_more(double blocked, double reached, VerdictKind expected) =>
+        Assert.Equal(expected, new PlantedWalls().With(BufferWalls.Ceiling, 100,
+            (Reached, reached), (WallsColumns.Expected, 2_000), (Connections, 11_000), (AtAnEnd, blocked))
+            .AsWritten("idle1m.wall.tcp-mem").Kind);
 
     private static PlantedWalls Asked(long asked, double received, double? framework = null) =>
         new PlantedWalls().With(BufferWalls.Entitlement, asked, Answered(received, framework));
@@ -56,6 +92,6 @@ public class BufferClaimsTests
         .Set(Receive, received).Set(FrameworkReceive, framework ?? received).Set(Send, 4_608)
         .Set(LeastReceive, 2_304).Set(LeastSend, 4_608).Set(Window, 2_048);
 
-    private static Measurement Full(double charged, double least, double most) => new Measurement()
-        .Set(Charged, charged).Set(LeastCharged, least).Set(MostCharged, most).Set(Unread, charged).Set(Pressures, 0);
+    private static Measurement OneByte(double charged, double least, double most) => new Measurement()
+        .Set(ByteCharged, charged).Set(LeastByteCharged, least).Set(MostByteCharged, most);
 }
