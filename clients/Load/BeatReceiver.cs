@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Latencies;
 using Linux;
 
 namespace Clients.Load;

@@ -1,3 +1,5 @@
+using Latencies;
+
 namespace Clients.Load;
 
 // `Messages` and `Bytes` came back whole and verified. What was lost, by mismatch or for other reasons, was on connections that are closed.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Latencies;
 
 namespace Clients.Load;
 

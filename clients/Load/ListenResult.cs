@@ -1,3 +1,5 @@
+using Latencies;
+
 namespace Clients.Load;
 
 // Beats that were due in the phase: those that came, with how late, and those that the numbers of others tell to be missing.

@@ -1,16 +1,19 @@
 using System.Text.Json;
+using Latencies;
 
 namespace Clients.Load;
 
 // Members that several replies have.
 sealed partial class Replies
 {
-    private static void WritePercentiles(Utf8JsonWriter json, LatencyHistogram latency)
+    // Percentiles are for people: of a fleet they are those of all histograms together.
+    private static void WriteLatency(Utf8JsonWriter json, LatencyHistogram latency)
     {
         WriteMicroseconds(json, "p50_us", latency.PercentileNanoseconds(50));
         WriteMicroseconds(json, "p99_us", latency.PercentileNanoseconds(99));
         WriteMicroseconds(json, "p999_us", latency.PercentileNanoseconds(99.9));
         WriteMicroseconds(json, "max_us", latency.Count == 0 ? null : latency.MaximumNanoseconds);
+        json.WriteString("histogram_ns", latency.Encode());
     }
 
     private static void WriteFailures(Utf8JsonWriter json, long failed, Failures failures)

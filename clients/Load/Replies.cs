@@ -4,7 +4,8 @@ using Linux;
 
 namespace Clients.Load;
 
-// One JSON object a line, unbuffered. Units end the names. What several replies have in common is in Replies.Members.cs.
+// One JSON object a line, unbuffered. Units end the names; a histogram is text (LatencyHistogram.Encode), made when the phase is over. What
+// several replies have in common is in Replies.Members.cs.
 sealed partial class Replies(int descriptor)
 {
     private readonly ArrayBufferWriter<byte> _line = new(512);
@@ -31,6 +32,8 @@ sealed partial class Replies(int descriptor)
     {
         WriteEcho(json, result.Echo);
         WriteMicroseconds(json, "late_send_p99_us", result.LateSends.PercentileNanoseconds(99));
+        WriteMicroseconds(json, "late_send_max_us", result.LateSends.Count == 0 ? null : result.LateSends.MaximumNanoseconds);
+        json.WriteString("late_send_histogram_ns", result.LateSends.Encode());
         json.WriteNumber("started_ns", result.StartedNanoseconds);
         WriteTimes(json, "slowest", result.Slowest);
         WriteTimes(json, "sampled", result.Sampled);
@@ -61,7 +64,7 @@ sealed partial class Replies(int descriptor)
         json.WriteNumber("missed", result.Missed);
         WriteFailures(json, result.Failures.Total, result.Failures);
         WriteCost(json, result.Seconds, result.CpuSeconds);
-        WritePercentiles(json, result.Lateness);
+        WriteLatency(json, result.Lateness);
     });
 
     public void Counted(Census census) => Write("census", json =>
@@ -92,7 +95,7 @@ sealed partial class Replies(int descriptor)
         json.WriteNumber("mismatched", result.Mismatched);
         WriteFailures(json, result.Failed, result.Failures);
         WriteCost(json, result.Seconds, result.CpuSeconds);
-        WritePercentiles(json, result.Latency);
+        WriteLatency(json, result.Latency);
     }
 
     private void Write(string name, Action<Utf8JsonWriter> members)

@@ -1,3 +1,5 @@
+using Latencies;
+
 namespace Clients.Load;
 
 // `Echo.Messages` and `Echo.Failed` are together all messages of the plan. `LateSends` is how late the client itself sent messages that no

@@ -29,7 +29,7 @@ static class OverConnectionsFigure
             })
         {
             Subtitle = $"{OverConnections.Id}: 24 bytes on each connection each period; medians of the repetitions",
-            Footnote = "Clients and servers share the machine. Lateness is that of the worst client process, from when a beat was due.",
+            Footnote = "Clients and servers share the machine. Lateness is that of all beats of all clients, from when each was due.",
         };
     }
 

@@ -22,7 +22,8 @@ public sealed class LoadContractSpecs
         Assert.Equal(
             [
                 "event", "messages", "bytes", "mismatched", "failed", "errors", "seconds", "cpu_seconds",
-                "p50_us", "p99_us", "p999_us", "max_us", "late_send_p99_us", "started_ns", "slowest", "sampled", "worst_us",
+                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns", "late_send_p99_us", "late_send_max_us", "late_send_histogram_ns",
+                "started_ns", "slowest", "sampled", "worst_us",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         double largest = reply.GetProperty("max_us").GetDouble();
@@ -61,7 +62,7 @@ public sealed class LoadContractSpecs
         Assert.Equal(
             [
                 "event", "connections", "mismatched", "failed", "errors", "seconds", "cpu_seconds",
-                "p50_us", "p99_us", "p999_us", "max_us",
+                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         Assert.Equal(0, Number(client.Ask("""{"command":"census"}"""), "open"));
@@ -98,7 +99,10 @@ public sealed class LoadContractSpecs
 
         Assert.Equal(("listen", 30, 0, 0), (Event(reply), Number(reply, "beats"), Number(reply, "missed"), Number(reply, "failed")));
         Assert.Equal(
-            ["event", "beats", "missed", "failed", "errors", "seconds", "cpu_seconds", "p50_us", "p99_us", "p999_us", "max_us"],
+            [
+                "event", "beats", "missed", "failed", "errors", "seconds", "cpu_seconds",
+                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns",
+            ],
             reply.EnumerateObject().Select(member => member.Name));
         Assert.True(reply.GetProperty("p50_us").GetDouble() <= reply.GetProperty("max_us").GetDouble());
         Assert.Equal(2, Number(client.Ask("""{"command":"census"}"""), "open"));

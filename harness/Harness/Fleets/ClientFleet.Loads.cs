@@ -31,8 +31,9 @@ public sealed partial class ClientFleet
             ("message_bytes", messageBytes));
         PhaseResult phase = Total(answers, "messages");
         long start = answers.Min(Start);
-        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers),
-            answers.Max(answer => Answers.Number(answer, "late_send_p99_us")) / 1e6,
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers),
+            Latency.Of(answers, "late_send_")?.P99
+                ?? throw new TrialFailedException("every message waited for an earlier one: how late a client itself sends is not known"),
             start,
             [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
             [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
@@ -54,7 +55,7 @@ public sealed partial class ClientFleet
         JsonElement[] answers = await VerifiedAsync("churn", _deadline, cancellation,
             ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window), ("reset", reset));
         PhaseResult phase = Total(answers, "connections");
-        return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+        return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
     }
 
     /// <summary>Sends one message on every open connection to a server that answers nothing.</summary>
@@ -74,13 +75,13 @@ public sealed partial class ClientFleet
     {
         JsonElement[] answers = await VerifiedAsync("listen", duration + _deadline, cancellation, ("seconds", duration.TotalSeconds));
         PhaseResult phase = Total(answers, "beats");
-        return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+        return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
     }
 
     private static ClosedLoop Loop(JsonElement[] answers)
     {
         PhaseResult phase = Total(answers, "messages");
-        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Worst(answers));
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
     }
 
     private static IEnumerable<EchoedMessage> EchoedMessages(JsonElement answer, string property) =>

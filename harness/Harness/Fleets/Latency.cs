@@ -1,18 +1,42 @@
 using System.Text.Json;
 using Harness.Running;
+using Latencies;
 
 namespace Harness.Fleets;
 
-/// <summary>Percentiles of a phase, in seconds. Of a fleet: the worst shard's, which is no percentile of the whole but bounds it.</summary>
+/// <summary>
+/// Percentiles of a phase, in seconds: of a fleet those of all its messages, from the histograms of its processes (see
+/// <see cref="LatencyHistogram"/>).
+/// </summary>
 public sealed record Latency(double P50, double P99, double P999, double Maximum)
 {
-    /// <summary>Reads the answers of shards; null when one of them echoed nothing.</summary>
-    /// <exception cref="TrialFailedException">An answer lacks one of the other percentiles.</exception>
-    public static Latency? Worst(IReadOnlyList<JsonElement> answers) =>
-        answers.Any(answer => Answers.NumberIfTold(answer, "p50_us") is null)
-            ? null
-            : new(Largest(answers, "p50_us"), Largest(answers, "p99_us"), Largest(answers, "p999_us"), Largest(answers, "max_us"));
+    private const double Nano = 1e-9;
+    private const double NanosecondsPerMicrosecond = 1e3;
 
-    private static double Largest(IReadOnlyList<JsonElement> answers, string property) =>
-        answers.Max(answer => Answers.Number(answer, property)) / 1e6;
+    /// <summary>Reads the answers of shards; null where nothing was measured in any of them.</summary>
+    /// <param name="prefix">Before the names of the members, where an answer has more than one latency.</param>
+    /// <exception cref="TrialFailedException">An answer lacks its histogram, or has something else in its place.</exception>
+    public static Latency? Of(IReadOnlyList<JsonElement> answers, string prefix = "")
+    {
+        var all = new LatencyHistogram();
+        foreach (JsonElement answer in answers)
+            Add(all, answer, prefix);
+        return all.Count == 0 ? null : new(Seconds(all, 50), Seconds(all, 99), Seconds(all, 99.9), all.MaximumNanoseconds * Nano);
+    }
+
+    private static void Add(LatencyHistogram all, JsonElement answer, string prefix)
+    {
+        string member = $"{prefix}histogram_ns", text = Answers.Text(answer, member);
+        double maximum = Answers.NumberIfTold(answer, $"{prefix}max_us") ?? 0;
+        try
+        {
+            all.AddEncoded(text, (long)Math.Round(maximum * NanosecondsPerMicrosecond));
+        }
+        catch (FormatException damage)
+        {
+            throw new TrialFailedException($"a client's '{member}' cannot be read: {damage.Message}");
+        }
+    }
+
+    private static double Seconds(LatencyHistogram all, double percent) => all.PercentileNanoseconds(percent)!.Value * Nano;
 }

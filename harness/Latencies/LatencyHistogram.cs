@@ -1,0 +1,119 @@
+using System.IO.Compression;
+using HdrHistogram;
+using HdrHistogram.Utilities;
+
+namespace Latencies;
+
+/// <summary>
+/// How long things took, in nanoseconds, as an HdrHistogram (https://hdrhistogram.github.io/HdrHistogram/) that travels as text, so that
+/// those of several processes become one, and a percentile is that of all their values. Of one thread.
+/// </summary>
+public sealed class LatencyHistogram
+{
+    /// <summary>
+    /// Longer ones are put here: 36 minutes. The library reckons the width of a bucket with 32 bits (SizeOfEquivalentValueRange), which
+    /// with three digits is right up to 2^41.
+    /// </summary>
+    public const long MostNanoseconds = (1L << 41) - 1;
+
+    /// <summary>Room for the header of the compressed form beside what the library asks for.</summary>
+    private const int HeaderBytes = 64;
+
+    /// <summary>Cookie and length of the compressed form, and the two bytes by which zlib begins (RFC 1950).</summary>
+    private const int BytesBeforeDeflate = 10;
+
+    private readonly LongHistogram _values;
+
+    /// <param name="significantDigits">
+    /// 3: a percentile is at most a 1,024th above the value of its rank, in 256 KiB; 2: a 128th, in 32 KiB.
+    /// </param>
+    public LatencyHistogram(int significantDigits = 3)
+    {
+        _values = new(MostNanoseconds, significantDigits);
+        // What records is compiled now, not when the first value is timed.
+        Record(0);
+        Clear();
+    }
+
+    /// <summary>How many were recorded.</summary>
+    public long Count => _values.TotalCount;
+
+    /// <summary>The longest, exactly; 0 where nothing was recorded. It does not travel with the text.</summary>
+    public long MaximumNanoseconds { get; private set; }
+
+    /// <summary>Counts a value, or several equal ones; one below 0 as 0.</summary>
+    public void Record(long nanoseconds, long count = 1)
+    {
+        _values.RecordValueWithCount(Math.Clamp(nanoseconds, 0, MostNanoseconds), count);
+        MaximumNanoseconds = Math.Max(MaximumNanoseconds, nanoseconds);
+    }
+
+    /// <summary>Counts all that another one counted.</summary>
+    public void Add(LatencyHistogram other)
+    {
+        _values.Add(other._values);
+        MaximumNanoseconds = Math.Max(MaximumNanoseconds, other.MaximumNanoseconds);
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _values.Reset();
+        MaximumNanoseconds = 0;
+    }
+
+    /// <summary>How many values are not above this one, to the middle of a bucket.</summary>
+    public long CountUpTo(long nanoseconds) => _values.RecordedValues()
+        .Where(step => _values.MedianEquivalentValue(step.ValueIteratedTo) <= nanoseconds)
+        .Sum(step => step.CountAddedInThisIterationStep);
+
+    /// <summary>The value that so many per cent do not exceed, by nearest rank; null where nothing was recorded.</summary>
+    public double? PercentileNanoseconds(double percent)
+    {
+        if (Count == 0)
+            return null;
+        // The library rounds a rank to the nearest whole one, so that of 160 values the 99th percentile would be the 158th: it is asked
+        // for a rank that is whole.
+        double rank = Math.Max(1, Math.Ceiling(percent / 100 * Count));
+        return Math.Min(_values.GetValueAtPercentile(100 * rank / Count), MaximumNanoseconds);
+    }
+
+    /// <summary>As text: the library's compressed form V2, which those of other languages read too, in base64.</summary>
+    public string Encode()
+    {
+        ByteBuffer buffer = ByteBuffer.Allocate(_values.GetNeededByteBufferCapacity() + HeaderBytes);
+        byte[] bytes = new byte[_values.EncodeIntoCompressedByteBuffer(buffer)];
+        buffer.Position = 0;
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = buffer.Get();
+        return Convert.ToBase64String(bytes);
+    }
+
+    /// <summary>Adds what was encoded.</summary>
+    /// <param name="text">As <see cref="Encode"/> wrote it.</param>
+    /// <param name="maximumNanoseconds">The longest of them.</param>
+    /// <exception cref="FormatException">It is no such text.</exception>
+    public void AddEncoded(string text, long maximumNanoseconds)
+    {
+        try
+        {
+            _values.Add(HistogramEncoding.DecodeFromByteBuffer(ByteBuffer.Allocate(Decompress(Convert.FromBase64String(text))), 0));
+        }
+        catch (Exception damage) when (damage is ArgumentException or InvalidOperationException or InvalidDataException
+            or IndexOutOfRangeException or NotSupportedException)
+        {
+            throw new FormatException("it is no HdrHistogram of the compressed form V2 in base64", damage);
+        }
+        MaximumNanoseconds = Math.Max(MaximumNanoseconds, maximumNanoseconds);
+    }
+
+    // The library's own way takes what one read of a DeflateStream gives for all (ByteBuffer.ReadFrom, mended after 2.5.0).
+    private static byte[] Decompress(byte[] compressed)
+    {
+        using var deflated = new MemoryStream(compressed, BytesBeforeDeflate, compressed.Length - BytesBeforeDeflate);
+        using var inflating = new DeflateStream(deflated, CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        inflating.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}
