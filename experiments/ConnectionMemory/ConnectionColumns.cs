@@ -21,6 +21,9 @@ static class ConnectionColumns
     { IsTotal = true };
     public static readonly Column RssShare = new("rss_total_per_connection_bytes", "B",
         "the same divided by the connections, fixed cost included, as the documents count", "VmRSS");
+    public static readonly Column BaselineRss = new("baseline_rss_bytes", "B",
+        "resident set of all server processes at the baseline", "VmRSS")
+    { IsTotal = true };
     public static readonly Column Anonymous = new("rss_anon_bytes", "B",
         "resident memory that no file backs, all server processes", "RssAnon of /proc/PID/status")
     { IsTotal = true };
@@ -36,6 +39,15 @@ static class ConnectionColumns
         "growth of reachable objects for each further connection", "the subject's own account");
     public static readonly Column Committed = new("managed_committed_bytes", "B",
         "memory that the runtime took for its heap", "the subject's own account")
+    { IsTotal = true };
+    public static readonly Column BaselineCommitted = new("baseline_managed_committed_bytes", "B",
+        "the same at the baseline", "the subject's own account")
+    { IsTotal = true };
+    public static readonly Column GoSystem = new("sys_bytes", "B",
+        "Go's Sys: all memory obtained from the system", "runtime.MemStats")
+    { IsTotal = true };
+    public static readonly Column BaselineGoSystem = new("baseline_sys_bytes", "B",
+        "the same at the baseline", "runtime.MemStats")
     { IsTotal = true };
     public static readonly Column StackEach = new("stack_per_connection_bytes", "B",
         "growth of resident thread stacks, or of Go's StackInuse, for each further connection",
@@ -55,6 +67,16 @@ static class ConnectionColumns
     { IsTotal = true };
     public static readonly Column Threads = new("threads_per_process", "threads",
         "threads of one server process", "Threads of /proc/PID/status");
+    public static readonly Column Usable = new("usable_processors", "processors",
+        "processors that a server may use, for each of which Go has a P and allows a thread to run (GOMAXPROCS); empty where the "
+        + "environment tells a runtime another number",
+        "sched_getaffinity(2)");
+    public static readonly Column EventPolls = new("epoll_descriptors_per_process", "descriptors",
+        "descriptors of epoll(7) of one server process", "links of /proc/PID/fd");
+    public static readonly Column ConnStruct = new("conn_struct_bytes", "B",
+        "of Go: the value of a net.Conn and what it leads to, a net.TCPConn and its netFD", "debugging information of the peer (DWARF)");
+    public static readonly Column TcpConnStruct = new("tcp_conn_struct_bytes", "B",
+        "of Go: a net.TCPConn alone", "debugging information of the peer (DWARF)");
     public static readonly Column ClientEach = new("client_anon_per_connection_bytes", "B",
         "growth of the client's own anonymous memory for each further connection", "RssAnon of the clients");
     public static readonly Column ConnectRate = new("connects_per_second", "1/s",
@@ -65,7 +87,9 @@ static class ConnectionColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Processes, Rss, RssShare, Anonymous, Baseline, AnonymousEach, Live, LiveEach, Committed, StackEach, RestEach,
-        KernelBothEach, KernelEach, KernelObjects, WholeEach, Descriptors, Threads, ClientEach, ConnectRate, ConnectCpu,
+        Processes, Rss, RssShare, BaselineRss, Anonymous, Baseline, AnonymousEach,
+        Live, LiveEach, Committed, BaselineCommitted, GoSystem, BaselineGoSystem, StackEach, RestEach,
+        KernelBothEach, KernelEach, KernelObjects, WholeEach,
+        Descriptors, EventPolls, Threads, Usable, ConnStruct, TcpConnStruct, ClientEach, ConnectRate, ConnectCpu,
     ];
 }

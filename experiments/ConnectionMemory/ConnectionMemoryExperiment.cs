@@ -9,11 +9,17 @@ namespace Experiments.ConnectionMemory;
 /// <summary>What does an idle TCP connection cost the server that holds it, in user and in kernel memory?</summary>
 public static class ConnectionMemoryExperiment
 {
+    /// <summary>The plain model of Go, of which the sizes of structures are told.</summary>
+    internal const string GoGoroutine = "go-goroutine";
+
     private const int WarmConnections = 100;
     private const long MemoryOfAProcess = 60L << 20;
     private const long KernelBytesOfAConnection = 9_000;
     private const long UserBytesOfAConnection = 14_000;
     private const long BytesOfAThread = 48_000;
+
+    /// <summary>By which the environment tells a runtime how many processors it is to use, whatever the kernel says.</summary>
+    private static readonly string[] NumbersOfProcessors = ["GOMAXPROCS", "DOTNET_PROCESSOR_COUNT"];
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -40,7 +46,7 @@ public static class ConnectionMemoryExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(17)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(18)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
@@ -65,7 +71,7 @@ public static class ConnectionMemoryExperiment
 
     private static readonly Subject[] Peers =
     [
-        EchoServers.Peer("go-goroutine",
+        EchoServers.Peer(GoGoroutine,
             "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
         EchoServers.Peer("go-document-004",
             "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004"),
@@ -73,6 +79,8 @@ public static class ConnectionMemoryExperiment
             "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
         EchoServers.Peer("go-document-001-pooled",
             "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
+        EchoServers.Peer("go-document-001-slice",
+            "the same with one slice of a sync.Pool instead, for the life of the connection", PeerProgram.Go, "document-001-slice"),
         EchoServers.Peer("go-document-001-lazy",
             "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy"),
         EchoServers.Peer("c-epoll",
@@ -98,13 +106,30 @@ public static class ConnectionMemoryExperiment
         await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
         MemoryReading loaded = await MemoryReading.AfterCollectionAsync(servers, cancellation);
 
+        GoStructs? structs = trial.Subject.Id == GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
-            .Set(Descriptors, OpenDescriptors.Count(servers, plan.Total));
+            .Set(Descriptors, OpenDescriptors.Count(servers, plan.Total))
+            .Set(EventPolls, EventPollsOfAProcess(servers))
+            .Set(Usable, UsableProcessors())
+            .Set(ConnStruct, structs?.ConnBytes)
+            .Set(TcpConnStruct, structs?.TcpConnBytes);
     }
+
+    /// <summary>Their mean, as with the threads; null where one process cannot be seen.</summary>
+    private static double? EventPollsOfAProcess(ServerFleet servers)
+    {
+        long?[] counts = [.. servers.ProcessIds.Select(OpenDescriptors.EventPolls)];
+        return counts.All(count => count is not null) ? counts.Average() : null;
+    }
+
+    private static double? UsableProcessors() =>
+        NumbersOfProcessors.Any(variable => Environment.GetEnvironmentVariable(variable) is { Length: > 0 })
+            ? null
+            : Machine.Processors?.Usable.Count;
 
     /// <summary>
     /// A .NET process compiles its busy methods anew while it runs, some hundred kilobytes at a moment of its choosing: more than ten
@@ -119,11 +144,11 @@ public static class ConnectionMemoryExperiment
 
     /// <summary>
     /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone are measured in the full
-    /// profile.
+    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone, and one that
+    /// answers no claim, are measured in the full profile.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
-        || (subject.Id is not ("buffer-per-message" or "connection-object")
+        || (subject.Id is not ("buffer-per-message" or "connection-object" or "go-document-001-pooled")
             && (profile == Profile.Smoke || !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
 
     private static bool MeasuredAtFewSizes(Subject subject) =>

@@ -23,15 +23,25 @@ public static class OpenDescriptors
         : throw new TrialFailedException($"the measured processes have {count} descriptors open where {connections} connections are: "
             + "another process holds them, so that nothing measured here is the server's");
 
-    private static long? Count(int processId)
+    /// <summary>How many of a process's descriptors are those of epoll(7); null where this user may not look at them.</summary>
+    /// <exception cref="TrialFailedException">The process is gone.</exception>
+    public static long? EventPolls(int processId) => Listed(processId, paths => (long?)EventPolls(paths).LongCount());
+
+    /// <summary>Those of entries of /proc/PID/fd that lead to an epoll. One that is closed meanwhile leads nowhere.</summary>
+    internal static IEnumerable<string> EventPolls(IEnumerable<string> paths) =>
+        paths.Where(path => new FileInfo(path).LinkTarget == "anon_inode:[eventpoll]");
+
+    private static long? Count(int processId) => Listed(processId, paths => (long?)paths.LongCount());
+
+    private static T? Listed<T>(int processId, Func<IEnumerable<string>, T> read)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd").LongCount();
+            return read(Directory.EnumerateFileSystemEntries($"/proc/{processId}/fd"));
         }
         catch (UnauthorizedAccessException)
         {
-            return null;
+            return default;
         }
         catch (IOException)
         {

@@ -33,6 +33,15 @@ func echoDocument001Pooled(conn *net.TCPConn) {
 	echoBuffered(reader, writer)
 }
 
+var slicePool = sync.Pool{New: func() any { return make([]byte, document001BufferBytes) }}
+
+// Its "Zero-Copy Buffers": one slice, borrowed before the first read and given back at the end, and no bufio at all.
+func echoDocument001Slice(conn *net.TCPConn) {
+	slice := slicePool.Get().([]byte)
+	defer slicePool.Put(slice)
+	echoThrough(conn, slice)
+}
+
 func echoBuffered(reader *bufio.Reader, writer *bufio.Writer) {
 	for {
 		// Peek(1) waits for the first byte and leaves all that came with it in the reader.

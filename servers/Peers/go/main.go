@@ -32,6 +32,8 @@ func main() {
 		runHeartbeat(parseHeartbeatOptions(os.Args[2:]))
 	case "switch":
 		runSwitch(os.Args[2:])
+	case "sizes":
+		runSizes()
 	default:
 		model := findModel(subject)
 		if model == nil {

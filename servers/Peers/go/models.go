@@ -28,6 +28,7 @@ var models = []model{
 	{name: "document-004", echo: func(serverOptions) echo { return echoDocument004 }},
 	{name: "document-001", echo: func(serverOptions) echo { return echoDocument001 }},
 	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},
+	{name: "document-001-slice", echo: func(serverOptions) echo { return echoDocument001Slice }},
 	{name: "document-001-lazy", takesOneWay: true, echo: func(o serverOptions) echo {
 		if o.oneWay {
 			return discardDocument001Lazy
@@ -62,5 +63,5 @@ func subjectNames() string {
 	for _, m := range models {
 		names = append(names, m.name)
 	}
-	return strings.Join(append(names, "parked", "heartbeat", "switch"), ", ")
+	return strings.Join(append(names, "parked", "heartbeat", "switch", "sizes"), ", ")
 }

@@ -1,0 +1,84 @@
+using Harness.Declaring;
+using Harness.Judging;
+using static Experiments.ConnectionMemory.ConnectionColumns;
+
+namespace Experiments.ConnectionMemory;
+
+/// <summary>What another model saves: an event loop, a pool of buffers, buffers that are made when they are needed.</summary>
+static partial class ConnectionClaims
+{
+    /// <summary>From so many connections on the documents advise an event loop.</summary>
+    private const long ManyConnections = 100_000;
+
+    private static Finding BelowTwoKibibytes(Evidence rows, string eventLoop, string perConnection)
+    {
+        string saving = rows.Aside.Slope(perConnection, Rss, Connections) is { } dear
+            && rows.Aside.Slope(eventLoop, Rss, Connections) is { } cheap
+            ? $"; {(dear.PerUnit.Value - cheap.PerUnit.Value) / Kibi:0.00} KiB less than {perConnection}"
+            : "";
+        return rows.FindingOfSlope(eventLoop, Rss, Connections, 1 / Kibi, $"VmRSS slope of {eventLoop}{saving}");
+    }
+
+    private static Finding SavedByEventLoop(Evidence rows, string eventLoop, string perConnection) =>
+        Saved(rows, perConnection, eventLoop, $"{perConnection} keeps the least buffer that its model can");
+
+    private static Finding SavedByPooling(Evidence rows, string own, string pooled) => Saved(rows, own, pooled,
+        $"{own} has two 4 KiB buffers; {WhatIsLent(pooled)}");
+
+    /// <summary>Of memory that both divide among their connections, user memory alone, the second holds more by the ratio of the
+    /// costs.</summary>
+    private static Finding MoreByPooling(Evidence rows, string own, string pooled)
+    {
+        if (SlopesOf(rows, own, pooled) is not { } slopes)
+            return NoSlopes(rows, own, pooled);
+        Interval more = Statistics.Ratio(slopes.Dear.PerUnit, slopes.Cheap.PerUnit);
+        return Finding.Of(new Interval(more.Value - 1, more.Low - 1, more.High - 1).Scale(100),
+            $"connections of {pooled} beyond those of {own} in the same user memory, by their VmRSS slopes "
+            + $"({Said(slopes.Cheap)} and {Said(slopes.Dear)}); {WhatIsLent(pooled)}{Caution(slopes)}");
+    }
+
+    /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
+    private static Finding SavedByLaziness(Evidence rows, string lazy) =>
+        Saved(rows, lazy, lazy + OneWayTraffic.Suffix, "both buffers are in use, against one of connections that only send");
+
+    private static Finding Saved(Evidence rows, string dear, string cheap, string note) => SlopesOf(rows, dear, cheap) is { } slopes
+        ? Finding.Of(Statistics.Difference(slopes.Dear.PerUnit, slopes.Cheap.PerUnit).Scale(1 / Kibi),
+            $"VmRSS slope of {dear} ({Said(slopes.Dear)}) less that of {cheap} ({Said(slopes.Cheap)}), idle connections; {note}"
+            + Caution(slopes))
+        : NoSlopes(rows, dear, cheap);
+
+    private static (Slope Dear, Slope Cheap)? SlopesOf(Evidence rows, string dear, string cheap) =>
+        rows.Slope(dear, Rss, Connections) is { } more && rows.Slope(cheap, Rss, Connections) is { } less ? (more, less) : null;
+
+    private static Finding NoSlopes(Evidence rows, string dear, string cheap) =>
+        rows.NoSlope(rows.Slope(dear, Rss, Connections) is null ? dear : cheap, Rss, Connections);
+
+    private static string Said(Slope slope) => $"{slope.PerUnit.Value / Kibi:0.00} KiB";
+
+    private static string Caution((Slope Dear, Slope Cheap) slopes) => (slopes.Dear.IsBent ? slopes.Dear : slopes.Cheap).Caution;
+
+    /// <summary>What a pool lends to a connection that waits.</summary>
+    private static string WhatIsLent(string pooled) => pooled == "pooled-buffer"
+        ? $"{pooled} waits for zero bytes and borrows only while a message is under way"
+        : $"the pool of {pooled} lends one slice for the life of the connection, as the document's code does";
+
+    private static Finding TimesLess(Evidence rows, string perConnection, string eventLoop) =>
+        OneProcess.Median(rows, perConnection, Rss, BaselineRss, ManyConnections) is not { } dear
+            ? OneProcess.WhyNot(rows, perConnection, Rss, BaselineRss, ManyConnections)
+        : OneProcess.Median(rows, eventLoop, Rss, BaselineRss, ManyConnections) is not { } cheap
+            ? OneProcess.WhyNot(rows, eventLoop, Rss, BaselineRss, ManyConnections)
+        : Finding.Of(Statistics.Ratio(dear, cheap),
+            $"VmRSS of {perConnection} over that of {eventLoop} at {ManyConnections:N0} connections, fixed cost included"
+            + OneProcess.FleetNote(rows.Aside, eventLoop, ManyConnections));
+
+    private static Finding LessThanPerConnection(Evidence rows, string perConnection, string eventLoop)
+    {
+        double[] dear = OneProcess.Sample(rows, perConnection, Rss, BaselineRss, ManyConnections);
+        double[] cheap = OneProcess.Sample(rows, eventLoop, Rss, BaselineRss, ManyConnections);
+        return dear.Length == 0 || cheap.Length == 0
+            ? OneProcess.WhyNot(rows, dear.Length == 0 ? perConnection : eventLoop, Rss, BaselineRss, ManyConnections)
+            : Finding.Of(Statistics.Compare(cheap, dear), Direction.Lower,
+                $"VmRSS of {eventLoop} over that of {perConnection} at {ManyConnections:N0} connections, fixed cost included"
+                + OneProcess.FleetNote(rows.Aside, eventLoop, ManyConnections));
+    }
+}
