@@ -7,12 +7,10 @@ namespace Experiments.Million;
 
 /// <summary>
 /// How the rows answer documents 001, 003 and 004: in their runtime, and in .NET with a task for each connection, with pooled buffers where
-/// a million is spoken of.
+/// a million is spoken of. What is asked of connections that are pinged is in <see cref="PingClaims"/>.
 /// </summary>
 static class MillionClaims
 {
-    private const long DocumentRate = 5_000;
-    private const double DocumentCores = 16;
     private const double Giga = 1e9;
     private const double Kibi = 1024;
     private const double Gibibyte = 1L << 30;
@@ -21,14 +19,13 @@ static class MillionClaims
     [
         OneProcess("idle1m.rss.1000000", MillionExperiment.Million, Gibibyte),
         OneProcess("netpoll.mem.node", MillionExperiment.Million, Gibibyte),
-        Answer.OfOne("netpoll.million.ramp", Errors),
-        Answer.OfOne("netpoll.million.cpu", Share),
+        .. PingClaims.Answers,
         OneProcess("netpoll.two.capacity", MillionExperiment.HalfAMillion, Giga),
         Answer.OfOne("guide10k.mem.500000", (rows, subject) => Stacks(rows, subject, MillionExperiment.HalfAMillion / Giga)),
         Answer.OfOne("guide10k.mem.500000.stack", (rows, subject) => Stacks(rows, subject, 1 / Kibi)),
     ];
 
-    private static Evidence Fast(Evidence rows) => rows.Where(row => row.Point[Rate.Id] == 0);
+    internal static Evidence Fast(Evidence rows) => rows.Where(row => row.Point[Rate.Id] == 0);
 
     /// <summary>
     /// The documents hold all in one process. A fleet pays for its runtime once in each of its processes, so all but one of the baselines
@@ -71,30 +68,4 @@ static class MillionClaims
                 ? Finding.NotRun($"this run did not measure {kept}")
                 : rows.NotMeasured(subject, $"{MillionExperiment.HalfAMillion:N0} connections");
     }
-
-    /// <summary>
-    /// A trial in which one connection was refused or one ping was not answered fails, so that those that ended well had no error and each
-    /// that failed had one at least.
-    /// </summary>
-    private static Finding Errors(Evidence rows, string subject)
-    {
-        bool Planned(Row row) => row.Point[Rate.Id] == DocumentRate && row.Point[Connections.Id] == MillionExperiment.Million;
-        Row[] well = [.. rows.Measured(subject, BringUp, Planned)];
-        Row[] failed = [.. rows.Rows.Where(row => row.Subject == subject && row.Status == TrialStatus.Failed && Planned(row))];
-        if (well.Length + failed.Length == 0)
-            return rows.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections at {DocumentRate:N0} a second");
-        string seconds = well.Length == 0 ? "" : $" in {well.Average(row => row.Number(BringUp)!.Value):0} s";
-        return Finding.OfEvents(failed.Length, (well.Length + failed.Length) * MillionExperiment.Million,
-            $"connections of {subject} that were refused at {DocumentRate:N0} a second, or whose ping was not answered: of "
-            + $"{well.Length + failed.Length} trials {well.Length} opened all{seconds}"
-            + (failed.Length == 0 ? "" : $"; the first that failed: {failed[0].Reason}"));
-    }
-
-    private static Finding Share(Evidence rows, string subject) =>
-        Fast(rows).Median(subject, PingCpuShare, Connections, MillionExperiment.Million) is { } cores
-        && Fast(rows).Median(subject, PingCpu, Connections, MillionExperiment.Million) is { } each
-            ? Finding.Of(cores.Scale(1 / DocumentCores),
-                $"processor time of {subject} over wall time with a ping every 30 s, {cores.Value:0.00} cores, as a share of "
-                + $"{DocumentCores:0}; {each.Value * 1e6:0.0} µs a ping")
-            : rows.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections");
 }

@@ -5,9 +5,8 @@ namespace Experiments.Million;
 /// <summary>What million sweeps and measures. "Growth" is against a baseline with 100 warm connections on each server process.</summary>
 static class MillionColumns
 {
-    private const string ClientClock = "the clients' clock, the slowest process";
-    private const string CpuClock = "CPU clocks of the server processes";
-    private const string Due = "the clients' clock, from when a ping was due; the worst process's";
+    public const string ClientClock = "the clients' clock, the slowest process";
+    public const string CpuClock = "CPU clocks of the server processes";
 
     public static readonly Parameter Connections = new("connections", "connections",
         "connections held open at once, in as many processes as the descriptor limit asks for",
@@ -27,26 +26,6 @@ static class MillionColumns
         "processor time of the servers for each connection that was opened", CpuClock);
     public static readonly Column EchoAll = new("echo_all_seconds", "s",
         "one 64-byte message on each connection and back, every byte verified", ClientClock);
-
-    public static readonly Column PingTimeSeconds = new("pinged_seconds", "s", "how long they were pinged", ClientClock);
-    public static readonly Column PingRate = new("pings_per_second", "1/s", "pings offered and answered, spread evenly", ClientClock);
-    public static readonly Column PingCpu = new("server_cpu_per_ping_seconds", "s",
-        "processor time of the servers for each ping", CpuClock);
-    public static readonly Column PingCpuShare = new("server_cpu_share", "cores",
-        "processor time of the servers over wall time while pinged", CpuClock);
-    public static readonly Column PingSwitches = new("context_switches_per_ping", "1",
-        "context switches of the servers for each ping", "/proc/PID/task/TID/status");
-    public static readonly Column PingP50 = new("ping_p50_seconds", "s", "median of the echoes", Due);
-    public static readonly Column PingP99 = new("ping_p99_seconds", "s", "99th percentile of the echoes", Due);
-    public static readonly Column PingP999 = new("ping_p999_seconds", "s", "99.9th percentile of the echoes", Due);
-    public static readonly Column PingMaximum = new("ping_max_seconds", "s", "the slowest echo", Due);
-    public static readonly Column LateSend = new("client_late_send_p99_seconds", "s",
-        "how late the clients themselves sent", "the clients' clock");
-    public static readonly Column ClientShare = new("client_cpu_share", "cores",
-        "processor time of all clients over wall time while they pinged", "getrusage(2)");
-
-    public static readonly Column ActiveRate = new("active_messages_per_second", "1/s",
-        "closed loop with one message under way on one in a hundred connections, which take turns", ClientClock);
 
     public static readonly Column Rss = new("rss_bytes", "B",
         "resident set of all server processes, after a collection", "VmRSS of /proc/PID/status")
@@ -110,8 +89,7 @@ static class MillionColumns
     public static readonly IReadOnlyList<Column> All =
     [
         Processes, BringUp, BringUpRate, BringUpServerCpu, EchoAll,
-        PingTimeSeconds, PingRate, PingCpu, PingCpuShare, PingSwitches, PingP50, PingP99, PingP999, PingMaximum, LateSend, ClientShare,
-        ActiveRate,
+        .. PingColumns.All,
         Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, StackEach, ClientEach,
         KernelBothEach, KernelEach, KernelObjects, SlabEach, TablesEach,
         FleetLoss, Loss, AvailableLoss, Unexplained, Explained,

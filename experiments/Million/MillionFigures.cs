@@ -67,7 +67,7 @@ static class MillionFigures
 
     public static Figure? BringUpTime(Evidence evidence)
     {
-        Evidence fast = AsFastAsPossible(evidence);
+        Evidence fast = AsFastAsPossible(evidence).Where(row => !MillionSubjects.IsForWorkAlone(row.Subject));
         LinePlot[] panels =
         [
             .. SecondsOver(fast, BringUp, "Until all are open", "Time"),
@@ -92,25 +92,11 @@ static class MillionFigures
                 + Format.Quantity(Statistics.Ratio(Seconds(MillionSubjects.EventLoop), Seconds(MillionSubjects.C)), "ratio");
     }
 
-    public static Figure? Pings(Evidence evidence)
-    {
-        Evidence fast = AsFastAsPossible(evidence);
-        LinePlot[] panels =
-        [
-            .. SecondsOver(fast, PingP99, "99th percentile of the echoes", "From when it was due"),
-            .. SecondsOver(fast, PingCpu, "Processor time of the server", "For each ping"),
-        ];
-        return panels.Length == 0 ? null : new Figure("pings", "A ping on each connection every 30 s", panels)
-        {
-            Subtitle = "Spread evenly over all connections; median and 99% interval of the repetitions",
-        };
-    }
+    internal static Axis OverConnections { get; } = new("Connections", Unit.Number, Scale.Log);
 
-    private static Axis OverConnections { get; } = new("Connections", Unit.Number, Scale.Log);
+    internal static Evidence AsFastAsPossible(Evidence evidence) => evidence.Where(row => row.Point[Rate.Id] == 0);
 
-    private static Evidence AsFastAsPossible(Evidence evidence) => evidence.Where(row => row.Point[Rate.Id] == 0);
-
-    private static IEnumerable<LinePlot> SecondsOver(Evidence evidence, Column column, string label, string heading)
+    internal static IEnumerable<LinePlot> SecondsOver(Evidence evidence, Column column, string label, string heading)
     {
         Series[] series = MedianSeries.OfAll(evidence, Connections, _ => column);
         if (series.Length > 0)

@@ -3,7 +3,11 @@ using Harness.Fleets;
 
 namespace Experiments.Million;
 
-/// <summary>Who holds the connections, and what each takes of the machine, so that a size that does not fit is refused.</summary>
+/// <summary>
+/// Who holds the connections, and what each takes of the machine, so that a size that does not fit is refused. The suite's own servers in
+/// .NET are asked for their memory without tiered compilation, and for their processor time as the runtime is shipped; one process cannot
+/// be both, so that each is a subject of its own.
+/// </summary>
 static class MillionSubjects
 {
     public const string EventLoop = "event-loop";
@@ -15,9 +19,26 @@ static class MillionSubjects
     public const string C = "c-epoll";
     public const string Node = "node-net";
 
+    public const string EventLoopShipped = EventLoop + Shipped;
+    public const string PooledShipped = Pooled + Shipped;
+    public const string TaskShipped = Task + Shipped;
+    public const string PooledParking = Pooled + "-parking";
+    public const string GoOneProcessor = Go + "-one-processor";
+
+    private const string Shipped = "-as-shipped";
     private const long Mebibyte = 1 << 20;
 
     private static readonly string[] OfTheHost = [EventLoop, Pooled, Task, TwoTasks];
+
+    /// <summary>Those that vary another server, and which.</summary>
+    private static readonly Dictionary<string, string> Varied = new()
+    {
+        [PooledShipped] = Pooled,
+        [PooledParking] = Pooled,
+        [EventLoopShipped] = EventLoop,
+        [TaskShipped] = Task,
+        [GoOneProcessor] = Go,
+    };
 
     /// <summary>What was measured here, rounded up; a server of the user's own is taken for the dearest.</summary>
     private static readonly Dictionary<string, Footprint> Footprints = new()
@@ -32,16 +53,49 @@ static class MillionSubjects
         [Node] = new(20 * Mebibyte, 4_000),
     };
 
-    public static IReadOnlyList<Subject> All() =>
-    [
-        .. EchoServers.OfTheHost().Where(server => OfTheHost.Contains(server.Id)).OrderBy(server => Array.IndexOf(OfTheHost, server.Id)),
-        EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer(Document004, "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer",
-            PeerProgram.Go, "document-004"),
-        EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
-        EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
-    ];
+    public static IReadOnlyList<Subject> All()
+    {
+        Subject[] hosted = [.. EchoServers.OfTheHost().Where(server => OfTheHost.Contains(server.Id))
+            .OrderBy(server => Array.IndexOf(OfTheHost, server.Id))];
+        Subject go = EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine");
+        return
+        [
+            .. hosted.Select(server => Varying(
+                server, server.Id, "without tiered compilation, for its memory", ("DOTNET_TieredCompilation", "0"))),
+            .. hosted.Where(server => Varied.ContainsKey(server.Id + Shipped))
+                .Select(server => Varying(server, server.Id + Shipped, "as the runtime is shipped, for its processor time")),
+            .. hosted.Where(server => server.Id == Pooled)
+                .Select(server => Varying(server, PooledParking, "the same, idle pool threads park at once, without spinning",
+                    ("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"))),
+            go,
+            Varying(go, GoOneProcessor, "GOMAXPROCS 1, so that no thread looks for work beside the one that runs", ("GOMAXPROCS", "1")),
+            EchoServers.Peer(Document004, "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer",
+                PeerProgram.Go, "document-004"),
+            EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
+            EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
+        ];
+    }
 
     /// <summary>What a server takes of the machine, without the kernel's part of its connections.</summary>
-    public static Footprint FootprintOf(Subject subject) => Footprints.GetValueOrDefault(subject.Id, Footprints[TwoTasks]);
+    public static Footprint FootprintOf(Subject subject) =>
+        Footprints.GetValueOrDefault(Varied.GetValueOrDefault(subject.Id, subject.Id), Footprints[TwoTasks]);
+
+    /// <summary>Whether no processor time is asked of it: another configuration answers for that, or nobody asks.</summary>
+    public static bool IsForMemoryAlone(string id) => OfTheHost.Contains(id) || id == Document004;
+
+    /// <summary>Whether no memory is asked of it.</summary>
+    public static bool IsForWorkAlone(string id) => Varied.ContainsKey(id);
+
+    /// <summary>The same server whose threads do not look for work before they sleep; null where none is measured.</summary>
+    public static string? NotSpinning(string id) => id switch
+    {
+        PooledShipped => PooledParking,
+        Go => GoOneProcessor,
+        _ => null,
+    };
+
+    private static Subject Varying(Subject server, string id, string how, params (string Name, string Value)[] variables) => new(
+        id, $"{server.Description}; {how}",
+        async cancellation => variables.Aggregate(await server.Prepare(cancellation),
+            (preparation, variable) => preparation.WithVariable(variable.Name, variable.Value)));
 }

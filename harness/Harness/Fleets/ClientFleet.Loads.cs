@@ -13,6 +13,16 @@ public sealed partial class ClientFleet
         Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
             ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
 
+    /// <summary>The same over the connections of the first process alone, which dials the first of the server's.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopOfOneAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation)
+    {
+        JsonElement[] answers = [await Processes[0].AskAsync("echo", duration + _deadline, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window))];
+        Verify("echo", answers);
+        return Loop(answers);
+    }
+
     /// <summary>
     /// A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.
     /// </summary>
@@ -26,18 +36,9 @@ public sealed partial class ClientFleet
     public async Task<OpenLoop> ScheduleAsync(
         double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
     {
-        JsonElement[] answers = await VerifiedAsync("schedule", duration + _deadline, cancellation,
-            ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
-            ("message_bytes", messageBytes));
-        PhaseResult phase = Total(answers, "messages");
-        long start = answers.Min(Start);
-        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers),
-            Latency.Of(answers, "late_send_")?.P99
-                ?? throw new TrialFailedException("every message waited for an earlier one: how late a client itself sends is not known"),
-            start,
-            [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
-            [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
-            WorstOfAll(answers, start));
+        JsonElement[] answers = await AskForScheduleAsync(messagesPerSecond, duration, messageBytes, cancellation);
+        Verify("schedule", answers);
+        return OpenLoopOf(answers);
     }
 
     /// <summary>
@@ -76,6 +77,25 @@ public sealed partial class ClientFleet
         JsonElement[] answers = await VerifiedAsync("listen", duration + _deadline, cancellation, ("seconds", duration.TotalSeconds));
         PhaseResult phase = Total(answers, "beats");
         return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
+    }
+
+    private Task<JsonElement[]> AskForScheduleAsync(
+        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation) =>
+        AskAllAsync("schedule", duration + _deadline, cancellation,
+            ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
+            ("message_bytes", messageBytes));
+
+    private static OpenLoop OpenLoopOf(JsonElement[] answers)
+    {
+        PhaseResult phase = Total(answers, "messages");
+        long start = answers.Min(Start);
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers),
+            Latency.Of(answers, "late_send_")?.P99
+                ?? throw new TrialFailedException("every message waited for an earlier one: how late a client itself sends is not known"),
+            start,
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
+            WorstOfAll(answers, start));
     }
 
     private static ClosedLoop Loop(JsonElement[] answers)

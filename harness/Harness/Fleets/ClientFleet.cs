@@ -136,10 +136,15 @@ public sealed partial class ClientFleet
         return answers;
     }
 
-    private static void Verify(string command, JsonElement[] answers)
+    private static void VerifyBytes(JsonElement[] answers)
     {
         if (Answers.SumIfTold(answers, "mismatched") is > 0 and var mismatched) // To connect brings nothing back that could differ.
             throw new TrialFailedException($"{mismatched} echoes returned other bytes than were sent");
+    }
+
+    private static void Verify(string command, JsonElement[] answers)
+    {
+        VerifyBytes(answers);
         long failed = Answers.Sum(answers, "failed");
         if (failed > 0)
             throw new TrialFailedException($"{failed} failed in '{command}': {Answers.Errors(answers)}{RemedyOf(answers)}");

@@ -85,6 +85,10 @@ public sealed class ServerFleet
     /// <exception cref="TrialFailedException">One of them is gone.</exception>
     public IEnumerable<int> ProcessIds => _shards.SelectMany(shard => shard.Serving.Ids());
 
+    /// <summary>Those of the first shard.</summary>
+    /// <exception cref="TrialFailedException">One of them is gone.</exception>
+    public IEnumerable<int> ProcessIdsOfFirst => _shards[0].Serving.Ids();
+
     private async Task<JsonElement[]?> AskAllAsync(string command, CancellationToken cancellation) =>
         Processes.All(shard => shard.Offers(command))
             ? await Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, Deadlines.Answer, cancellation)))

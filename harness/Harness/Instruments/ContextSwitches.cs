@@ -10,9 +10,13 @@ public static class ContextSwitches
     /// that ended takes its count with it, so a difference of two readings may miss some. Null where this kernel does not count them.
     /// </summary>
     /// <exception cref="TrialFailedException">A process is gone.</exception>
-    public static long? Of(IEnumerable<int> processIds) => Sum(processIds, OfProcess);
+    public static long? Of(IEnumerable<int> processIds) => ByKind(processIds)?.Total;
 
-    private static long? OfProcess(int processId)
+    /// <summary>The same, the two kinds apart.</summary>
+    /// <exception cref="TrialFailedException">A process is gone.</exception>
+    public static SwitchCount? ByKind(IEnumerable<int> processIds) => Sum(processIds, OfProcess);
+
+    private static SwitchCount? OfProcess(int processId)
     {
         try
         {
@@ -25,10 +29,17 @@ public static class ContextSwitches
     }
 
     /// <summary>A thread that ended between the listing and the reading has no file any more, and no count.</summary>
-    private static long? OfThread(string folder) => HostFile.Lines(Path.Combine(folder, "status")) is { Count: > 0 } status
-        ? ProcFile.Value(status, "voluntary_ctxt_switches") + ProcFile.Value(status, "nonvoluntary_ctxt_switches")
-        : 0;
+    private static SwitchCount? OfThread(string folder)
+    {
+        IReadOnlyList<string> status = HostFile.Lines(Path.Combine(folder, "status"));
+        if (status.Count == 0)
+            return default(SwitchCount);
+        return ProcFile.Value(status, "voluntary_ctxt_switches") is { } voluntary
+            && ProcFile.Value(status, "nonvoluntary_ctxt_switches") is { } involuntary
+            ? new(voluntary, involuntary)
+            : null;
+    }
 
-    private static long? Sum<T>(IEnumerable<T> all, Func<T, long?> countOf) =>
-        all.Aggregate((long?)0, (sum, one) => sum + countOf(one));
+    private static SwitchCount? Sum<T>(IEnumerable<T> all, Func<T, SwitchCount?> countOf) =>
+        all.Aggregate((SwitchCount?)default(SwitchCount), (sum, one) => sum + countOf(one));
 }

@@ -1,0 +1,117 @@
+using Harness.Declaring;
+using Harness.Fleets;
+using Harness.Instruments;
+using static Experiments.Million.PingColumns;
+
+namespace Experiments.Million;
+
+// The phases in which the connections are not idle.
+sealed partial class MillionTrial
+{
+    private const double ActiveShare = 0.01;
+
+    /// <summary>What the servers use of the processors: with nobody pinging, pinged, and at work.</summary>
+    private async Task ServeAsync(CancellationToken cancellation)
+    {
+        await WarmUpAsync(cancellation);
+        double idle = await WatchIdleAsync(cancellation);
+        await PingAsync(idle, cancellation);
+        await WorkAsync(cancellation);
+        await WorkOfOneAsync(cancellation);
+        await CensusProof.AgreeAsync(_servers, _clients, _open, cancellation);
+    }
+
+    private async Task WarmUpAsync(CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.WarmUp;
+        _row.Set(WarmSeconds, (await ScheduleAsync(PhaseTimes.OfWarmUp(_trial), cancellation)).Seconds);
+    }
+
+    private async Task<double> WatchIdleAsync(CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.Quiet;
+        ServerUse before = ServerUse.Read(_servers);
+        await Task.Delay(PhaseTimes.OfQuiet(_trial), cancellation);
+        ServerUse after = ServerUse.Read(_servers);
+        double share = after.ShareSince(before);
+        _row.Set(IdleShare, share)
+            .Set(IdleSwitches, (after.Switches - before.Switches)?.Total / after.SecondsSince(before));
+        return share;
+    }
+
+    /// <param name="idle">What the servers use when nobody pings, in cores.</param>
+    private async Task PingAsync(double idle, CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.Ping;
+        ServerUse before = ServerUse.Read(_servers);
+        OpenLoop pings = await ScheduleAsync(PhaseTimes.OfPings(_trial), cancellation);
+        ServerUse after = ServerUse.Read(_servers);
+        double cpu = after.CpuSeconds - before.CpuSeconds;
+        double? Each(long? switches) => (double?)switches / pings.Messages;
+        SwitchCount? switches = after.Switches - before.Switches;
+        WriteLatency(pings)
+            .Set(PingCpu, cpu / pings.Messages)
+            .Set(PingCpuOverIdle, (cpu - idle * after.SecondsSince(before)) / pings.Messages)
+            .Set(PingCpuShare, after.ShareSince(before))
+            .Set(PingSwitches, Each(switches?.Total))
+            .Set(PingVoluntary, Each(switches?.Voluntary))
+            .Set(PingInvoluntary, Each(switches?.Involuntary));
+    }
+
+    private async Task WorkAsync(CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.Active;
+        ClosedLoop active = await _clients.LoopAsync(PhaseTimes.OfWork(_trial), PingBytes, Window, cancellation);
+        _row.Set(ActiveRate, active.Messages / active.Seconds);
+    }
+
+    private async Task WorkOfOneAsync(CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.One;
+        ServerUse before = ServerUse.ReadFirst(_servers);
+        ClosedLoop one = await _clients.LoopOfOneAsync(PhaseTimes.OfOne(_trial), PingBytes, Window, cancellation);
+        ServerUse after = ServerUse.ReadFirst(_servers);
+        _row.Set(OneRate, one.Messages / one.Seconds)
+            .Set(OneShare, (after.CpuSeconds - before.CpuSeconds) / one.Seconds)
+            .Set(OneClientShare, one.CpuSeconds / one.Seconds);
+    }
+
+    /// <summary>Document 003's client counts what it could not dial, and goes on.</summary>
+    private async Task<PhaseResult> ConnectAtSetRateAsync(CancellationToken cancellation)
+    {
+        (PhaseResult opened, Lost lost) = await _clients.ConnectAndCountAsync(cancellation);
+        _row.Set(FailedConnections, lost.Count);
+        Tell("connections did not open", lost);
+        return opened;
+    }
+
+    private async Task CountFailedPingsAsync(CancellationToken cancellation)
+    {
+        _series.Phase = TrialPhase.Ping;
+        (OpenLoop pings, Lost lost) = await _clients.ScheduleAndCountAsync(
+            _open / PhaseTimes.SecondsBetweenPings, PhaseTimes.OfPings(_trial), PingBytes, cancellation);
+        WriteLatency(pings).Set(FailedPings, lost.Count);
+        Tell("pings were not answered", lost);
+    }
+
+    private void Tell(string what, Lost lost)
+    {
+        if (lost.Count > 0)
+            _trial.Launcher.Remark($"{lost.Count} {what}: {lost.Errors}");
+    }
+
+    private int Window => (int)Math.Max(1, _plan.Connections[0] * ActiveShare);
+
+    private Task<OpenLoop> ScheduleAsync(TimeSpan duration, CancellationToken cancellation) =>
+        _clients.ScheduleAsync(_open / PhaseTimes.SecondsBetweenPings, duration, PingBytes, cancellation);
+
+    private Measurement WriteLatency(OpenLoop pings) => _row
+        .Set(PingTimeSeconds, pings.Seconds)
+        .Set(PingRate, pings.Messages / pings.Seconds)
+        .Set(PingP50, pings.Latency?.P50)
+        .Set(PingP99, pings.Latency?.P99)
+        .Set(PingP999, pings.Latency?.P999)
+        .Set(PingMaximum, pings.Latency?.Maximum)
+        .Set(LateSend, pings.LateSendSeconds)
+        .Set(ClientShare, pings.CpuSeconds / pings.Seconds);
+}

@@ -1,0 +1,35 @@
+using Harness.Declaring;
+using static Experiments.Million.MillionColumns;
+
+namespace Experiments.Million;
+
+/// <summary>How long the phases of a trial last.</summary>
+static class PhaseTimes
+{
+    /// <summary>As document 003 pings.</summary>
+    public const double SecondsBetweenPings = 30;
+
+    private static readonly PerProfile<double> Warm = new(0.1, 2, 4);
+    private static readonly PerProfile<double> Quiet = new(0.2, 1, 4);
+    private static readonly PerProfile<double> Pinged = new(0.3, 4, 4);
+    private static readonly PerProfile<double> Busy = new(0.2, 1, 5);
+    private static readonly PerProfile<double> OneBusy = new(0.2, 1, 3);
+
+    /// <summary>Half a round at a million, by which time every process of the fleet has had thousands of pings.</summary>
+    public static TimeSpan OfWarmUp(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? 15 : Warm[trial.Profile]);
+
+    /// <summary>The fixed cost of a fleet, while nobody pings.</summary>
+    public static TimeSpan OfQuiet(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? 8 : Quiet[trial.Profile]);
+
+    /// <summary>A round at a million; below, what leads up to it.</summary>
+    public static TimeSpan OfPings(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? SecondsBetweenPings : Pinged[trial.Profile]);
+
+    /// <summary>One in a hundred at work.</summary>
+    public static TimeSpan OfWork(Trial trial) => TimeSpan.FromSeconds(Busy[trial.Profile]);
+
+    /// <summary>One process at work alone.</summary>
+    public static TimeSpan OfOne(Trial trial) => TimeSpan.FromSeconds(OneBusy[trial.Profile]);
+
+    private static bool IsMillion(Trial trial) =>
+        trial.Profile == Profile.Full && trial.Point[Connections.Id] >= MillionExperiment.Million;
+}
