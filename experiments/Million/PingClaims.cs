@@ -32,20 +32,20 @@ static class PingClaims
     private static Finding Errors(Evidence rows, string subject)
     {
         bool Planned(Row row) => row.Point[Rate.Id] == DocumentRate && row.Point[Connections.Id] == MillionExperiment.Million;
-        Row[] ended = [.. rows.Measured(subject, FailedConnections, Planned).Where(row => row.Number(FailedPings) is not null)];
+        Row[] ended = [.. rows.Measured(subject, FailedConnections, Planned)
+            .Where(row => row.Number(FailedPings) is not null && row.Number(BringUp) is not null)];
         Row[] failed = [.. rows.Rows.Where(row => row.Subject == subject && row.Status == TrialStatus.Failed && Planned(row))];
         if (ended.Length + failed.Length == 0)
             return rows.Trials(subject, Planned).Any()
-                ? Finding.NotRun($"this run did not count what failed of {subject} at {DocumentRate:N0} connections a second")
+                ? Finding.NotRun($"this run did not count what failed of {subject} at {DocumentRate:N0} connections a second, or "
+                    + "could not dial so fast")
                 : rows.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections at {DocumentRate:N0} a second");
         double refused = ended.Sum(row => row.Number(FailedConnections)!.Value), lost = ended.Sum(row => row.Number(FailedPings)!.Value);
         int late = ended.Count(row => row.Number(PingMaximum) > DocumentPatience);
         return Finding.OfEvents((long)(refused + lost) + late + failed.Length, (ended.Length + failed.Length) * MillionExperiment.Million,
             $"connections of {subject} at {DocumentRate:N0} a second with a ping on each: {refused:0} did not open, {lost:0} pings were "
             + $"not answered{Late(ended, late)}{Failed(ended.Length, failed)}{NotRun(rows, subject, Planned)}"
-            + (ended.Any(row => row.Number(BringUp) is not null)
-                ? $"; all were dialed in {ended.Average(row => row.Number(BringUp)):0} s"
-                : ""));
+            + (ended.Length == 0 ? "" : $"; all were dialed in {ended.Average(row => row.Number(BringUp)!.Value):0} s"));
     }
 
     private static string Late(Row[] ended, int late) => ended.Max(row => row.Number(PingMaximum)) is { } slowest

@@ -45,8 +45,8 @@ static class TimeLineFigure
         {
             Stacked = true,
             Subtitle = "The first repetition of the largest size of each server; one point a second",
-            Footnote = "Bring-up, an echo on each; for memory a collection; for processor time pings, a rest, pings, one in a hundred busy, "
-                + "one process busy; nine of ten closed, the rest closed.",
+            Footnote = "Bring-up, an echo on each; for memory a collection; for processor time pings, a rest, pings, one in a hundred "
+                + "busy, one process busy; nine of ten closed, the rest closed.",
         };
     }
 
