@@ -51,7 +51,7 @@ static class HeartbeatsColumns
     public static readonly Column BlockedBeats = new("blocked", "beats",
         "beats that the server's kernel did not take", "the servers' count");
     public static readonly Column HeardP50 = new("heard_p50_seconds", "s",
-        "median of how late a beat was read by the client, of the worst process", "CLOCK_MONOTONIC of both");
+        "median of how late a beat was read by its client", "CLOCK_MONOTONIC of both");
     public static readonly Column HeardP99 = new("heard_p99_seconds", "s", "99th percentile of it", "CLOCK_MONOTONIC of both");
     public static readonly Column HeardMaximum = new("heard_max_seconds", "s", "the latest", "CLOCK_MONOTONIC of both");
 

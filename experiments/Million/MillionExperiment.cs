@@ -33,8 +33,7 @@ public static class MillionExperiment
         Limits = "Loopback: both ends are on one machine and share its cores and its kernel. "
             + "A million source ports need many source addresses, all within 127.0.0.0/8. "
             + "Where the descriptor limit of a process is low, the server is a fleet, whose fixed cost is told apart. What cannot be told "
-            + "apart is that each of its processes has a small part of the pings: one process would find more of them each time it wakes. "
-            + "The latencies of a fleet are those of its worst process.",
+            + "apart is that each of its processes has a small part of the pings: one process would find more of them each time it wakes.",
         Subjects = MillionSubjects.All(),
         TakesServers = true,
         Parameters = [Connections, Rate],

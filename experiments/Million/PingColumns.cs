@@ -7,7 +7,7 @@ static class PingColumns
 {
     private const string ClientClock = MillionColumns.ClientClock;
     private const string CpuClock = MillionColumns.CpuClock;
-    private const string Due = "the clients' clock, from when a ping was due; the worst process's";
+    private const string Due = "the clients' clock, from when a ping was due";
     private const string ThreadStatus = "/proc/PID/task/TID/status";
 
     public static readonly Column WarmSeconds = new("warm_up_seconds", "s",
