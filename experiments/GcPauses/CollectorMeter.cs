@@ -7,7 +7,7 @@ namespace Experiments.GcPauses;
 
 /// <summary>
 /// Reads a server's collector over a load: from before the warm-up, with a mark where the phase begins, to the end of the phase.
-/// Reading the allocated bytes allocates some, so it is done twice at the mark, and the difference is taken off;
+/// Reading what was allocated allocates some, so it is done twice at the mark, and the difference is taken off;
 /// the first reading of all, which allocates more, is done before.
 /// </summary>
 sealed class CollectorMeter : IDisposable
@@ -15,9 +15,8 @@ sealed class CollectorMeter : IDisposable
     private readonly ServerFleet _servers;
     private readonly IPauseWatch? _watch;
     private readonly string _method;
-    private long? _collectionsBefore;
-    private long? _allocated;
-    private long? _allocatedByReading;
+    private ManagedMemory? _firstAtMark;
+    private ManagedMemory? _atMark;
     private double _cpu;
     private long _phaseStart;
 
@@ -37,37 +36,47 @@ sealed class CollectorMeter : IDisposable
         return new(servers, watch, method);
     }
 
+    /// <summary>Collections of the warm-up, once it is over; null where the server does not say.</summary>
+    public long? WarmUpCollections { get; private set; }
+
     /// <summary>The warm-up is over and the phase begins.</summary>
     public async Task MarkAsync(CancellationToken cancellation)
     {
-        _collectionsBefore = (await _servers.CollectionsAsync(cancellation))?.ByGeneration.Sum();
-        long? first = (await _servers.MemoryAsync(cancellation))?.AllocatedBytes;
-        _allocated = (await _servers.MemoryAsync(cancellation))?.AllocatedBytes;
-        _allocatedByReading = _allocated - first;
+        WarmUpCollections = (await _servers.CollectionsAsync(cancellation))?.ByGeneration.Sum();
+        _firstAtMark = await _servers.MemoryAsync(cancellation);
+        _atMark = await _servers.MemoryAsync(cancellation);
         _cpu = ProcessorTime.Seconds(_servers.ProcessIds);
-        _phaseStart = MonotonicNanoseconds();
+        _phaseStart = MonotonicNanoseconds(Stopwatch.GetTimestamp());
     }
 
     /// <summary>The phase is over.</summary>
     public async Task<CollectorReading> StopAsync(CancellationToken cancellation)
     {
-        long phaseEnd = MonotonicNanoseconds();
+        long phaseEnd = MonotonicNanoseconds(Stopwatch.GetTimestamp());
         double cpu = ProcessorTime.Seconds(_servers.ProcessIds) - _cpu;
         long rss = ProcessMemory.Read(_servers.ProcessIds).RssBytes;
         ManagedMemory? memory = await _servers.MemoryAsync(cancellation);
         var collections = await _servers.CollectionsAsync(cancellation);
         PauseLog? log = _watch is null ? null : await _watch.StopAsync(cancellation);
         return new(log, InPhase(log, phaseEnd), _method,
-            collections is { } counted ? _collectionsBefore + counted.ByGeneration.Sum() : log?.Collections,
+            collections is { } counted ? WarmUpCollections + counted.ByGeneration.Sum() : log?.Collections,
             collections?.ByGeneration, collections?.PauseSeconds,
-            memory?.AllocatedBytes - _allocated - _allocatedByReading, cpu, rss, OnceKnown(memory?.CommittedBytes));
+            SinceMark(memory, account => account.AllocatedBytes), cpu, rss, OnceKnown(memory?.CommittedBytes))
+        {
+            AllocatedObjects = SinceMark(memory, account => account.AllocatedObjects),
+            AllocatedBuffers = SinceMark(memory, account => account.AllocatedBuffers),
+        };
     }
+
+    private long? SinceMark(ManagedMemory? now, Func<ManagedMemory, long?> account) =>
+        now is null || _atMark is null || _firstAtMark is null ? null
+            : account(now) - account(_atMark) - (account(_atMark) - account(_firstAtMark));
 
     private Pause[]? InPhase(PauseLog? log, long end) => log is not { Lost: 0 } whole ? null
         : [.. whole.Pauses.Where(pause => pause.EndNanoseconds >= _phaseStart && pause.StartNanoseconds <= end)];
 
     /// <summary>CLOCK_MONOTONIC, on which .NET's Stopwatch runs on Linux.</summary>
-    private static long MonotonicNanoseconds() => Stopwatch.GetTimestamp() * (1_000_000_000 / Stopwatch.Frequency);
+    public static long MonotonicNanoseconds(long timestamp) => timestamp * (1_000_000_000 / Stopwatch.Frequency);
 
     /// <summary>.NET says what its last collection left: before the first there is nothing to say, and 0 stands for that.</summary>
     private static long? OnceKnown(long? committed) => committed > 0 ? committed : null;

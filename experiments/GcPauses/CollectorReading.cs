@@ -19,6 +19,19 @@ sealed record CollectorReading(
     PauseLog? Log, IReadOnlyList<Pause>? PhasePauses, string Method, long? CollectionsUnderLoad, IReadOnlyList<long>? ByGeneration,
     double? PhasePauseSeconds, long? AllocatedBytes, double CpuSeconds, long RssBytes, long? CommittedBytes)
 {
+    /// <summary>Objects allocated in the phase, without those of reading it; null where the server does not count them.</summary>
+    public long? AllocatedObjects { get; init; }
+
+    /// <summary>Of these the objects of a buffer's size.</summary>
+    public long? AllocatedBuffers { get; init; }
+
+    /// <summary>
+    /// The mean time from the beginning of a pause of the phase to that of the next; null where there were fewer than two.
+    /// </summary>
+    public double? SecondsBetweenPauses => PhasePauses is { Count: >= 2 } pauses
+        ? (pauses.Max(pause => pause.StartNanoseconds) - pauses.Min(pause => pause.StartNanoseconds)) / 1e9 / (pauses.Count - 1)
+        : null;
+
     /// <summary>Time paused in the phase: the sum of what was recorded, else the runtime's own total.</summary>
     public double? PausedInPhaseSeconds => PhasePauses?.Sum(pause => pause.Seconds) ?? PhasePauseSeconds;
 

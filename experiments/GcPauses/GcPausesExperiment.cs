@@ -14,10 +14,26 @@ public static class GcPausesExperiment
     private const long BytesOfASurvivor = 5_000;
 
     private static readonly string[] InSmoke =
-        [PerMessage, ArrayPool, SmallGeneration0, Go, GoPooled, ChurnedPooled, GoChurned];
+        [PerMessage, ArrayPool, SmallGeneration0, Counted(ArrayPool), Go, GoPooled, GoAfterWait, ChurnedPooled, GoChurned];
 
     private static readonly string[] InStandard =
-        [PerMessage, ArrayPool, SmallGeneration0, Go, GoEager, GoPooled, Churned, ChurnedPooled, GoChurned, GoChurnedPooled];
+    [
+        PerMessage, ArrayPool, AfterWait, SmallGeneration0, LargeGeneration0, Counted(PerMessage), Counted(ArrayPool),
+        Go, GoEager, GoLimited, GoPooled, GoAfterWait, Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
+    ];
+
+    /// <summary>
+    /// Those of which claims compare two: among as many comparisons as a run has, seven trials of each can tell them apart at the most,
+    /// and of sixty eight (Judge.TrialsNeeded).
+    /// </summary>
+    private static readonly string[] Compared =
+    [
+        PerMessage, ArrayPool, SmallGeneration0, LargeGeneration0, Go, GoEager, GoLimited, GoPooled,
+        Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
+    ];
+
+    private const int MostWithoutComparison = 5;
+    private const int MostWithSurvivors = 3;
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -32,8 +48,10 @@ public static class GcPausesExperiment
             + "How often it collects is told of the warm-up and the phase together, all else of the phase alone. "
             + "A churn opens, uses once and closes connections instead, 64 at once: by a FIN, which the server answers with its own before "
             + "the connection counts, from as many addresses as TIME_WAIT can take ports; of the subjects that say so by a reset. "
-            + "Live bytes are read at the end, when all is idle, after a full collection.",
-        Limits = "Phases of one to five seconds hold few pauses: with fewer than a hundred the 99th percentile is the longest one. "
+            + "Live bytes are read at the end, when all is idle, after a full collection. "
+            + "Go counts its objects by itself; .NET has an event for each, in trials of their own, in which nothing is timed.",
+        Limits = "Phases of one to five seconds hold few pauses (in full, where the interval between them is claimed, it lasts for four "
+            + "collections, up to 100 s): with fewer than a hundred the 99th percentile is the longest one. "
             + "Go says for how long each cycle stopped the process, not each of its two stops; and its marking, which takes "
             + "processor time from the server beside it, is no pause. "
             + "That a slow echo met a pause does not prove that the pause slowed it: compare with the sampled echoes. "
@@ -42,9 +60,10 @@ public static class GcPausesExperiment
         TakesServers = true,
         Parameters = [Connections, CacheEntries],
         Columns = PauseColumns.All,
-        Repetitions = new(1, 5, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(17)),
+        Repetitions = new(1, 3, 8),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(23)),
         Applies = Applies,
+        MostRepetitions = MostRepetitions,
         Needs = Needs,
         Measure = MeasureAsync,
         Figures =
@@ -61,10 +80,18 @@ public static class GcPausesExperiment
     {
         LoadedSubject subject = Of(trial.Subject);
         var plan = new ShardPlan([(int)trial.Point[Connections.Id]]);
-        return subject.Churns
-            ? ChurnLoad.MeasureAsync(trial, plan, reset: subject.Load == LoadKind.ChurnByReset, cancellation)
-            : MessageLoad.MeasureAsync(trial, subject, plan, cancellation);
+        return subject.Load switch
+        {
+            LoadKind.Messages => MessageLoad.MeasureAsync(trial, subject, plan, cancellation),
+            LoadKind.Counted => CountedLoad.MeasureAsync(trial, subject, plan, cancellation),
+            _ => ChurnLoad.MeasureAsync(trial, plan, reset: subject.Load == LoadKind.ChurnByReset, cancellation),
+        };
     }
+
+    private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
+        point[CacheEntries.Id] > 0 ? MostWithSurvivors
+        : Compared.Contains(subject.Id) ? int.MaxValue
+        : MostWithoutComparison;
 
     /// <summary>
     /// The settings of a collector show what they do where something survives; where nothing does, those that a claim asks for are enough.
@@ -78,7 +105,7 @@ public static class GcPausesExperiment
             Profile.Smoke => IsOneOf(InSmoke, subject) && (!survivors || subject.Id == SmallGeneration0),
             Profile.Standard => IsOneOf(InStandard, subject) && !survivors,
             _ when survivors => known.CanKeepSurvivors && subject.Id != OwnPool,
-            _ => !known.IsSetting || subject.Id is SmallGeneration0 or GoEager or GoOff or GoLimited,
+            _ => !known.IsSetting || subject.Id is SmallGeneration0 or LargeGeneration0 or GoEager or GoOff or GoLimited,
         };
     }
 

@@ -9,12 +9,14 @@ namespace Experiments.GcPauses;
 /// </param>
 /// <param name="CanKeepSurvivors">Whether it takes <c>--cache-entries</c>.</param>
 /// <param name="IsSetting">Whether it is another subject's program with other settings of the collector.</param>
+/// <param name="AwaitsCollections">Whether a claim is of the time between its collections, so that its phase has to hold some.</param>
 sealed record LoadedSubject(
-    Subject Subject, LoadKind Load, int? BufferObjectBytes, bool CanKeepSurvivors = false, bool IsSetting = false)
+    Subject Subject, LoadKind Load, int? BufferObjectBytes, bool CanKeepSurvivors = false, bool IsSetting = false,
+    bool AwaitsCollections = false)
 {
     /// <summary>The subject's id.</summary>
     public string Id => Subject.Id;
 
     /// <summary>Whether its connections come and go.</summary>
-    public bool Churns => Load != LoadKind.Messages;
+    public bool Churns => Load is LoadKind.Churn or LoadKind.ChurnByReset;
 }

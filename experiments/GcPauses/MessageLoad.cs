@@ -10,8 +10,11 @@ namespace Experiments.GcPauses;
 /// <summary>Connections that stay open, with one message due on each again and again, whatever the server does.</summary>
 static class MessageLoad
 {
-    private const long MessageBytes = 4096;
-    private const int WarmUpWindow = 64;
+    /// <summary>A message fills a buffer.</summary>
+    public const long MessageBytes = 4096;
+
+    /// <summary>Messages in flight at once while warming up.</summary>
+    public const int WarmUpWindow = 64;
 
     /// <summary>
     /// Of the processor time that it could have: a client that has none left is late with its messages, and measures itself.
@@ -19,10 +22,20 @@ static class MessageLoad
     private const double SaturatedShare = 0.95;
 
     /// <summary>The smoke profile has few connections, which send more often, so that its servers collect as well.</summary>
-    private static readonly PerProfile<double> MessagesPerSecondEach = new(20, 1, 1);
-    private static readonly PerProfile<long> WarmUpMessagesEach = new(8, 2, 3);
-    private static readonly PerProfile<TimeSpan> Phase =
+    public static readonly PerProfile<double> MessagesPerSecondEach = new(20, 1, 1);
+
+    /// <summary>Messages on each connection before the phase.</summary>
+    public static readonly PerProfile<long> WarmUpMessagesEach = new(8, 2, 3);
+
+    /// <summary>How long the phase is, unless it has to wait for collections.</summary>
+    public static readonly PerProfile<TimeSpan> Phase =
         new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
+
+    /// <summary>Three intervals of the document's 30 seconds, and a little.</summary>
+    private static readonly PerProfile<TimeSpan> LongestPhase =
+        new(Phase.Smoke, Phase.Standard, TimeSpan.FromSeconds(100));
+
+    private const int CollectionsOfAPhase = 4;
 
     public static async Task<Measurement> MeasureAsync(
         Trial trial, LoadedSubject subject, ShardPlan plan, CancellationToken cancellation)
@@ -38,7 +51,10 @@ static class MessageLoad
         ClosedLoop warmUp = await clients.LoopAsync(WarmUpMessagesEach[trial.Profile], MessageBytes, WarmUpWindow, cancellation);
         await meter.MarkAsync(cancellation);
         double offered = connections * MessagesPerSecondEach[trial.Profile];
-        OpenLoop load = await clients.ScheduleAsync(offered, Phase[trial.Profile], MessageBytes, cancellation);
+        TimeSpan phase = subject.AwaitsCollections && trial.Point[CacheEntries.Id] == 0
+            ? PhaseFor(trial.Profile, meter.WarmUpCollections, warmUp.Messages / offered)
+            : Phase[trial.Profile];
+        OpenLoop load = await clients.ScheduleAsync(offered, phase, MessageBytes, cancellation);
         CollectorReading reading = await meter.StopAsync(cancellation);
         double most = Processors.Read().OfAClient(clients.Processes.Count);
         if (load.CpuSeconds / load.Seconds > SaturatedShare * most)
@@ -49,8 +65,19 @@ static class MessageLoad
         return new Measurement()
             .Set(Offered, offered)
             .Collector(reading, load.Seconds)
-            .Messages(reading, load, warmUp.Messages + load.Messages, subject.BufferObjectBytes)
+            .Messages(reading, load, warmUp.Messages + load.Messages)
             .Set(LiveEach, (double?)(await servers.MemoryAsync(cancellation))?.LiveBytes / connections);
+    }
+
+    /// <summary>
+    /// Long enough for a few collections at the rate at which the warm-up had some, so that there is an interval between them to measure.
+    /// </summary>
+    /// <param name="collections">Of the warm-up; null where nobody counted, none where it was too short for one.</param>
+    /// <param name="seconds">How long its messages take at the phase's rate.</param>
+    internal static TimeSpan PhaseFor(Profile profile, long? collections, double seconds)
+    {
+        double wanted = collections is { } counted ? CollectionsOfAPhase * seconds / counted : 0;
+        return TimeSpan.FromSeconds(Math.Clamp(wanted, Phase[profile].TotalSeconds, LongestPhase[profile].TotalSeconds));
     }
 
     private static Trial WithSurvivors(Trial trial, LoadedSubject subject)

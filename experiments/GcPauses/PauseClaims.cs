@@ -19,24 +19,80 @@ static class PauseClaims
     public static readonly IReadOnlyList<Answer> Answers =
     [
         Answer.OfOne("guide10k.gc.alloc.none", BuffersAllocated),
-        Answer.OfOne("guide10k.gc.alloc.pool", BuffersAllocated),
+        Answer.OfOne("guide10k.gc.alloc.pool", (rows, subject) => NoneAllocated(rows, subject, Buffers)),
+        Answer.OfOne("guide10k.gc.alloc.pool.objects", (rows, subject) => NoneAllocated(rows, subject, Objects)),
         Answer.OfOne("guide10k.gc.pause.none", LongPause),
+        Answer.OfOne("guide10k.gc.interval.none", IntervalOfPauses),
         Answer.OfOne("guide10k.gc.pause.pool", LongPause),
+        Answer.OfTwo("guide10k.gc.perconn.none", BufferMemory),
         Answer.OfTwo("guide10k.gc.perconn", BufferMemory),
         Answer.OfTwo("guide10k.gc.pressure", PressureLeft),
         Answer.OfTwo("guide10k.object-pool", ObjectPool),
         Answer.OfTwo("guide100k.gogc50", LowerTarget),
+        Answer.OfTwo("guide100k.gomemlimit", LimitAlone),
+        Answer.OfOne("guide100k.heap-doubles", HeapAtACollection),
         Answer.OfTwo("guide100k.pool", LessOften),
     ];
 
-    private static Finding BuffersAllocated(Evidence rows, string subject) => At(rows, subject, Buffers) is { } buffers
-        ? Finding.Of(buffers,
-            $"whole buffers of 4 KiB in what {subject} allocates each second{Bytes(rows, subject)}")
+    private static Finding BuffersAllocated(Evidence rows, string subject)
+    {
+        double[] rates = Rates(rows, subject, Buffers);
+        return rates.Length == 0
+            ? NotCounted(rows, subject, Buffers)
+            : Finding.Of(Statistics.Median(rates),
+                $"objects of a buffer's size that {subject} allocates each second{ByMessage(rows, subject)}");
+    }
+
+    /// <summary>That none was counted bounds how many are to be expected; it is no proof that there is none.</summary>
+    private static Finding NoneAllocated(Evidence rows, string subject, Column counted)
+    {
+        Row[] trials = [.. Trials(rows, subject).Where(row => row.Number(counted) is not null && row.Number(PhaseTime) is > 0)];
+        if (trials.Length == 0)
+            return NotCounted(rows, subject, counted);
+        double seen = trials.Sum(row => row.Number(counted)!.Value), seconds = trials.Sum(row => row.Number(PhaseTime)!.Value);
+        return new(Statistics.Events((long)seen).Scale(1 / seconds),
+            $"{Format.Number(seen)} {counted.Unit} that {subject} allocated in {seconds:0.#} s, warm-up left out{ByMessage(rows, subject)}")
+        { Bounds = Bounds.Events };
+    }
+
+    private static string ByMessage(Evidence rows, string subject)
+    {
+        (double Each, bool Known) objects = Each(Objects), buffers = Each(Buffers);
+        return objects.Known && buffers.Known
+            ? $"; {Format.Number(objects.Each)} objects a message, {Format.Number(buffers.Each)} of them of a buffer's size"
+            : "";
+
+        (double, bool) Each(Column column) =>
+            Rates(rows.Aside, subject, column) is { Length: > 0 } rates && At(rows.Aside, subject, Served) is { Value: > 0 } served
+                ? (Statistics.Median(rates).Value / served.Value, true)
+                : (0, false);
+    }
+
+    private static double[] Rates(Evidence rows, string subject, Column counted) =>
+    [
+        .. from row in Trials(rows, subject)
+           where row.Number(counted) is not null && row.Number(PhaseTime) is > 0
+           select row.Number(counted)!.Value / row.Number(PhaseTime)!.Value,
+    ];
+
+    /// <summary>Runs from before objects were counted have their bytes alone.</summary>
+    private static Finding NotCounted(Evidence rows, string subject, Column counted) => Trials(rows.Aside, subject).Any()
+        ? Finding.NotRun($"this run did not count the {counted.Unit} that {subject} allocates, only their bytes")
         : NotAtTheDocumentsSize(rows, subject);
 
-    private static string Bytes(Evidence rows, string subject) => At(rows.Aside, subject, AllocatedEach) is { } bytes
-        ? $"; {Format.Quantity(bytes.Value, "B")} a message in all"
-        : "";
+    /// <summary>How long a collector leaves a server alone: from the beginning of a pause to that of the next.</summary>
+    private static Finding IntervalOfPauses(Evidence rows, string subject)
+    {
+        double[] intervals = Sample(rows, subject, PauseInterval);
+        return intervals.Length > 0
+                ? Finding.Of(Statistics.Median(intervals),
+                    $"mean time from one pause of {subject} to the next, "
+                    + $"{Format.Number(Sample(rows.Aside, subject, PauseColumns.Pauses).Sum())} pauses in "
+                    + $"{Format.Number(Sample(rows.Aside, subject, PhaseTime).Sum())} s")
+            : Sample(rows, subject, PauseColumns.Pauses).Length > 0
+                ? Finding.NotRun($"no row has the time between two pauses of {subject}: where a phase has fewer than two there is none")
+            : NotAtTheDocumentsSize(rows, subject);
+    }
 
     /// <summary>Where no trial paused, 0 is what was waited for the collector; else those speak that paused.</summary>
     private static Finding LongPause(Evidence rows, string subject)
@@ -54,13 +110,14 @@ static class PauseClaims
                 + $"{Format.Number(At(rows.Aside, subject, CollectionsPerMessages)?.Value ?? double.NaN)} collections by 100,000 messages");
     }
 
-    /// <summary>The document's code takes its read buffer before it waits, so that an idle connection holds one, pooled or not.</summary>
-    private static Finding BufferMemory(Evidence rows, string pooled, string fresh) => At(rows, pooled, LiveEach) is { } live
-        ? Finding.Of(live,
-            $"reachable bytes of {pooled} over its idle connections, their objects and the fixed cost included; {fresh} has "
-            + (At(rows.Aside, fresh, LiveEach) is { } unpooled ? Format.Quantity(unpooled.Value, "B") : "no figure")
-            + ". Both take the read buffer before they wait for a message, as the document's code does")
-        : NotAtTheDocumentsSize(rows, pooled);
+    /// <summary>What the buffers are of a connection's objects: those of the same handler that waits without one are taken off.</summary>
+    private static Finding BufferMemory(Evidence rows, string subject, string without) =>
+        At(rows, subject, LiveEach) is not { } live ? NotAtTheDocumentsSize(rows, subject)
+        : At(rows, without, LiveEach) is not { } bare ? NotAtTheDocumentsSize(rows, without)
+        : Finding.Of(Statistics.Difference(live, bare),
+            $"reachable bytes of {subject} over its idle connections, {Format.Quantity(live.Value, "B")}, less those of {without}, "
+            + $"{Format.Quantity(bare.Value, "B")}: both are the same handler, which takes its read buffer before it waits for a message, "
+            + "as the document's code does, or after");
 
     private static Finding PressureLeft(Evidence rows, string pooled, string fresh)
     {
@@ -90,6 +147,37 @@ static class PauseClaims
         ];
         return parts.FirstOrDefault(part => !Judge.Holds(part)) ?? parts.MaxBy(part => part.Comparison!.PValue)!;
     }
+
+    /// <summary>The opposite of a lower target, in two parts: fewer collections, and less processor time for them.</summary>
+    private static Finding LimitAlone(Evidence rows, string limited, string usual)
+    {
+        string all = $"{limited} over {usual}: collections by as many messages {Times(rows, limited, usual, CollectionsPerMessages)}, "
+            + $"processor time {Times(rows, limited, usual, ServerShare)}, resident memory {Times(rows, limited, usual, Rss)}";
+        Finding[] parts =
+        [
+            Compared(rows, limited, usual, CollectionsPerMessages, Direction.Lower, $"collections, {all}"),
+            Compared(rows, limited, usual, ServerShare, Direction.Lower, $"processor time, {all}"),
+        ];
+        return parts.FirstOrDefault(part => !Judge.Holds(part)) ?? parts.MaxBy(part => part.Comparison!.PValue)!;
+    }
+
+    /// <summary>
+    /// The heap when a collection begins, over what the one before had left: what survives, and what is allocated from one to the next.
+    /// </summary>
+    private static Finding HeapAtACollection(Evidence rows, string subject)
+    {
+        double[] ratios = [.. Trials(rows, subject).Select(HeapGrowth).OfType<double>()];
+        return ratios.Length == 0
+            ? NotAtTheDocumentsSize(rows, subject)
+            : Finding.Of(Statistics.Median(ratios),
+                $"reachable bytes of {subject} and what it allocates from one collection to the next, over the reachable bytes");
+    }
+
+    private static double? HeapGrowth(Row row) =>
+        row.Number(AllocatedEach) is { } each && row.Number(CollectionsPerMessages) is > 0 and var collections
+        && row.Number(LiveEach) is > 0 and var live
+            ? 1 + each * PauseMeasurement.PerMessages / collections / (live * row.Point[Connections.Id])
+            : null;
 
     private static Finding LessOften(Evidence rows, string pooled, string fresh) =>
         Compared(rows, pooled, fresh, CollectionsPerMessages, Direction.Lower,

@@ -30,8 +30,13 @@ static class PauseColumns
         "bytes allocated in the phase for each connection of a churn that closes by a FIN", "the subject's own account (memory)");
     public static readonly Column AllocatedReset = new("allocated_per_connection_bytes", "B",
         "the same of a churn that closes by a reset, which .NET tells a server by an exception", "the subject's own account (memory)");
-    public static readonly Column Buffers = new("buffers_allocated_per_second", "1/s",
-        "4 KiB buffers that the allocated bytes can be at most: whole buffers, so that 0 is none", "allocated bytes over a buffer's size");
+    public static readonly Column PhaseTime = new("phase_seconds", "s",
+        "how long the phase took", "the clients' clock");
+    public static readonly Column Objects = new("objects_allocated", "objects",
+        "objects allocated on the heap in the phase",
+        "Go: MemStats.Mallocs, less what reading it allocates; .NET: an event for each object");
+    public static readonly Column Buffers = new("buffers_allocated", "buffers",
+        "of these the objects of a buffer's size: Go's size class of 4,096 bytes, .NET's objects of 4,120", "the same");
 
     public static readonly Column Generation0 = new("collections_gen0", "collections",
         "collections of generation 0 alone in the phase", "the subject's own account (gc)");
@@ -61,6 +66,8 @@ static class PauseColumns
         "time paused under load, by 100,000 messages", "pause_method, else the runtime's own total");
     public static readonly Column PauseRate = new("pauses_per_second", "1/s",
         "pauses for each second of the phase", "pause_method");
+    public static readonly Column PauseInterval = new("pause_interval_seconds", "s",
+        "mean time from the beginning of one pause of the phase to the next; empty with fewer than two", "pause_method");
     public static readonly Column PauseShare = new("pause_share_percent", "%",
         "share of the phase in which the process stood still", "pause_method, else the runtime's own total");
 
@@ -96,9 +103,10 @@ static class PauseColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Offered, Served, ChurnRate, AllocatedRate, AllocatedEach, AllocatedConnection, AllocatedReset, Buffers,
+        Offered, Served, ChurnRate, AllocatedRate, AllocatedEach, AllocatedConnection, AllocatedReset, PhaseTime, Objects, Buffers,
         Generation0, Generation1, Generation2, CollectionsPerMessages,
-        PauseMethod, Pauses, PauseP50, PauseP95, PauseP99, PauseMaximum, PauseAgreement, PausePerMessages, PauseRate, PauseShare,
+        PauseMethod, Pauses, PauseP50, PauseP95, PauseP99, PauseMaximum, PauseAgreement, PausePerMessages, PauseRate,
+        PauseInterval, PauseShare,
         Rss, Committed, LiveEach, ServerShare,
         EchoP50, EchoP99, EchoP999, EchoMaximum, SlowInPause, SampledInPause, LateSend, ClientShare, PauseLine, LatencyLine,
     ];

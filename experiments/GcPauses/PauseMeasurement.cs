@@ -8,7 +8,8 @@ namespace Experiments.GcPauses;
 /// <summary>Writes what a collector did, and what the clients saw of it, into a row.</summary>
 static class PauseMeasurement
 {
-    private const double PerMessages = 100_000;
+    /// <summary>What the columns "per 100k messages" are by.</summary>
+    public const double PerMessages = 100_000;
     private const double Percent = 100;
 
     /// <summary>The columns of every load.</summary>
@@ -17,6 +18,7 @@ static class PauseMeasurement
     {
         PauseSummary? pauses = reading.PhasePauses is { } recorded ? PauseSummary.Of(recorded) : null;
         return row
+            .Set(PhaseTime, phaseSeconds)
             .Set(AllocatedRate, reading.AllocatedBytes / phaseSeconds)
             .Set(Generation0, reading.ByGeneration?[0])
             .Set(Generation1, reading.ByGeneration?[1])
@@ -29,6 +31,7 @@ static class PauseMeasurement
             .Set(PauseMaximum, pauses?.Maximum)
             .Set(PauseAgreement, reading.Agreement)
             .Set(PauseRate, pauses?.Count / phaseSeconds)
+            .Set(PauseInterval, reading.SecondsBetweenPauses)
             .Set(PauseShare, Percent * reading.PausedInPhaseSeconds / phaseSeconds)
             .Set(Rss, reading.RssBytes)
             .Set(Committed, reading.CommittedBytes)
@@ -37,15 +40,14 @@ static class PauseMeasurement
 
     /// <summary>The columns of an open loop.</summary>
     /// <param name="messagesUnderLoad">Of the warm-up and the phase.</param>
-    /// <param name="bufferObjectBytes">What a buffer takes from the heap; null where nobody knows.</param>
-    public static Measurement Messages(
-        this Measurement row, CollectorReading reading, OpenLoop load, long messagesUnderLoad, int? bufferObjectBytes)
+    public static Measurement Messages(this Measurement row, CollectorReading reading, OpenLoop load, long messagesUnderLoad)
     {
         IReadOnlyList<Pause>? pauses = reading.PhasePauses;
         return row
             .Set(Served, load.Messages / load.Seconds)
             .Set(AllocatedEach, (double?)reading.AllocatedBytes / load.Messages)
-            .Set(Buffers, WholeBuffers(reading.AllocatedBytes, bufferObjectBytes) / load.Seconds)
+            .Set(Objects, NoneBelowNone(reading.AllocatedObjects))
+            .Set(Buffers, NoneBelowNone(reading.AllocatedBuffers))
             .Set(CollectionsPerMessages, PerMessages * reading.CollectionsUnderLoad / messagesUnderLoad)
             .Set(PausePerMessages, PerMessages * reading.PausedUnderLoadSeconds / messagesUnderLoad)
             .Set(EchoP50, load.Latency?.P50)
@@ -60,7 +62,6 @@ static class PauseMeasurement
             .Set(LatencyLine, TimeLine.OfLatency(load));
     }
 
-    /// <summary>The most buffers that so many bytes can be; a reading that comes out below nothing is none.</summary>
-    internal static double? WholeBuffers(long? bytes, int? bufferObjectBytes) =>
-        bytes is { } allocated && bufferObjectBytes is { } each ? Math.Max(0, allocated / each) : null;
+    /// <summary>Reading the account twice in a row may allocate more than reading it once; what comes out below none is none.</summary>
+    private static double? NoneBelowNone(long? count) => count is { } counted ? Math.Max(0, counted) : null;
 }

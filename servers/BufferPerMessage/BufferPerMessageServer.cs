@@ -10,7 +10,8 @@ namespace Servers.BufferPerMessage;
 //
 //   threads   the runtime's, as for one task per connection
 //   buffers   two of BufferBytes for each message, to read into and to write from. The first is taken before the task waits for the
-//             message, so an idle connection holds one, wherever it came from
+//             message, so an idle connection holds one, wherever it came from; but with --source after-wait it is taken once something
+//             is there, so that an idle connection is the same without a buffer
 //   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read
 //   cache     with --cache-entries N, the bytes of each message replace those of an older one: garbage that lived long enough to be
 //             promoted, as in any server that remembers what it has heard
@@ -27,6 +28,8 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
     {
         while (true)
         {
+            if (Options.Source == BufferSource.AfterWait)
+                await connection.ReceiveAsync(Memory<byte>.Empty);
             byte[] readBuffer = _buffers.Take();
             byte[]? writeBuffer = null;
             try
@@ -52,7 +55,7 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
 
     private static IBuffers BuffersFrom(ServerOptions options) => options.Source switch
     {
-        BufferSource.SharedPool => new SharedPoolBuffers(options.BufferBytes),
+        BufferSource.SharedPool or BufferSource.AfterWait => new SharedPoolBuffers(options.BufferBytes),
         BufferSource.OwnPool => new OwnPoolBuffers(options.BufferBytes),
         _ => new NewBuffers(options.BufferBytes),
     };

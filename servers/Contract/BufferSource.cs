@@ -11,4 +11,7 @@ public enum BufferSource
 
     /// <summary>A pool of the server's own.</summary>
     OwnPool,
+
+    /// <summary>The shared pool, and only once there is something to read: who waits holds none.</summary>
+    AfterWait,
 }

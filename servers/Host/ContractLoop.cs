@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Servers.Contract;
 using Servers.Host.Pauses;
+using Subjects;
 
 namespace Servers.Host;
 
@@ -42,11 +43,11 @@ sealed class ContractLoop(ITcpServer server, EventWriter events, PauseLog? pause
                 WriteCensus(server.Census.Snapshot());
                 break;
             case "collect":
-                _collection.Collect();
+                ManagedHeap.Collect();
                 events.Write("collect");
                 break;
             case "memory":
-                events.Write("memory", _collection.WriteMemory);
+                events.Write("memory", ManagedHeap.WriteMemory);
                 break;
             case "gc":
                 events.Write("gc", _collection.WriteSinceLast);

@@ -98,7 +98,8 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
         "new" => BufferSource.New,
         "shared-pool" => BufferSource.SharedPool,
         "own-pool" => BufferSource.OwnPool,
-        _ => throw new UsageException($"{name} takes new, shared-pool or own-pool, not '{value}'"),
+        "after-wait" => BufferSource.AfterWait,
+        _ => throw new UsageException($"{name} takes new, shared-pool, own-pool or after-wait, not '{value}'"),
     };
 
     private static IPAddress Address(string name, string? value) =>

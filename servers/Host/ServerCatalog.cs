@@ -39,7 +39,7 @@ static class ServerCatalog
             "buffer-per-message",
             "one task each, two buffers for each message: new, or from a pool",
             options => new BufferPerMessageServer(options),
-            new OwnOption("--source S", "buffers are new, from shared-pool or from own-pool (new)"),
+            new OwnOption("--source S", "buffers are new, from shared-pool, own-pool or shared-pool after-wait (new)"),
             new OwnOption("--cache-entries N", "messages that a cache keeps for a while (0)")),
         new(
             "connection-object",

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Linux;
+using Subjects;
 using Sockets = Linux.Sockets;
 
 namespace Planted;
@@ -20,6 +21,7 @@ static unsafe class PlantedServer
     {
         Array.Fill(Kept, null);
         PlantedBeats.Start(options);
+        PlantedTasks.Start(options.Waiting);
         int listener = options.DualStack ? ListenOnAll(options.Port) : Listen(options.Port);
         PlantedGarbage.Prepare(options);
         new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
@@ -118,18 +120,16 @@ static unsafe class PlantedServer
                 Say($$"""{"event":"census",{{(options.Census.Length > 0 ? options.Census : open)}}}""");
                 break;
             case "collect":
-                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                GC.WaitForPendingFinalizers();
-                GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                ManagedHeap.Collect();
                 Say("""{"event":"collect"}""");
                 break;
             case "gc":
                 Say(PlantedCollections.SinceLast());
                 break;
             default:
-                long live = GC.GetTotalMemory(false);
-                long committed = GC.GetGCMemoryInfo(GCKind.Any).TotalCommittedBytes;
-                long allocated = GC.GetTotalAllocatedBytes(precise: true);
+                long live = ManagedHeap.LiveBytes;
+                long committed = ManagedHeap.CommittedBytes;
+                long allocated = ManagedHeap.AllocatedBytes;
                 Say($$"""
                     {"event":"memory","managed_live_bytes":{{live}},"managed_committed_bytes":{{committed}},"allocated_bytes":{{allocated}}}
                     """);

@@ -102,6 +102,35 @@ public class GoPeerTests
         Assert.InRange(await LiveBytesAsync(server) - before, 95 * MessageBytes, 110 * MessageBytes);
     }
 
+    /// <summary>
+    /// Buffers of another size than any object that answering a command takes. A pool has some for each processor, and may lose them.
+    /// </summary>
+    [Theory, Peer("go")]
+    public async Task Every_buffer_is_counted_as_it_is_allocated(string id)
+    {
+        const int Messages = 200;
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--buffer-bytes", "9472");
+        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        await client.ExchangeAsync(100);
+        long before = await BuffersAsync(server);
+        for (int i = 0; i < Messages; i++)
+            await client.ExchangeAsync(100);
+
+        long allocated = await BuffersAsync(server) - before;
+        if (id is "go-buffer-per-message-pooled" or "go-buffer-per-message-after-wait")
+            Assert.InRange(allocated, 0, Messages / 4);
+        else
+            Assert.Equal(id == "go-buffer-per-message" ? 2 * Messages : 0, allocated);
+    }
+
+    private static async Task<long> BuffersAsync(ServerProcess server)
+    {
+        JsonElement memory = await server.AskAsync("memory");
+        long buffers = memory.GetProperty("allocated_buffers").GetInt64();
+        Assert.InRange(memory.GetProperty("allocated_objects").GetInt64(), buffers, long.MaxValue);
+        return buffers;
+    }
+
     private static async Task<EchoClient[]> OpenAsync(ServerProcess server)
     {
         EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);

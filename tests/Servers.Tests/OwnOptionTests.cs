@@ -8,6 +8,7 @@ public class OwnOptionTests
         ("buffer-per-message", "--source", "new", "old"),
         ("buffer-per-message", "--source", "shared-pool", ""),
         ("buffer-per-message", "--source", "own-pool", "pool"),
+        ("buffer-per-message", "--source", "after-wait", "before"),
         ("buffer-per-message", "--cache-entries", "10", "-1"),
         ("connection-object", "--pooled", "true", "yes"),
     ];

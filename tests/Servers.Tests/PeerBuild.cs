@@ -13,8 +13,8 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     // The servers of the documents are not among them: those fix their own buffers, and one its window, as no other server may.
     private static readonly string[] GoModels =
     [
-        "goroutine", "buffer-per-message", "buffer-per-message-pooled", "connection-object", "connection-object-pooled",
-        "two-goroutines", "two-descriptors",
+        "goroutine", "goroutine-two-buffers", "buffer-per-message", "buffer-per-message-pooled", "buffer-per-message-after-wait",
+        "connection-object", "connection-object-pooled", "two-goroutines", "two-descriptors",
     ];
 
     public static readonly PeerBuild[] All =

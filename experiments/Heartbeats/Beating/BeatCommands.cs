@@ -55,8 +55,8 @@ public sealed class BeatCommands : ICommands
             case "move" when request.Whole("count") is >= 1 and <= MostMoves and var count: Move(_deadlines, (int)count); break;
             case "move": _reply.Invalid($"count: from 1 to {MostMoves}"); break;
             case "expire": Expire(_deadlines); break;
-            case "collect": GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true); _reply.Write("collect"); break;
-            case "memory": Memory(); break;
+            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
+            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -124,13 +124,6 @@ public sealed class BeatCommands : ICommands
         ResourceUsage after = ResourceUsage.OfThisProcess();
         WriteLateness("expire", elapsed, after.ProcessorSeconds - before.ProcessorSeconds, allocated: 0);
     }
-
-    private void Memory() => _reply.Write("memory", json =>
-    {
-        json.WriteNumber("managed_live_bytes", GC.GetTotalMemory(forceFullCollection: false));
-        json.WriteNumber("managed_committed_bytes", GC.GetGCMemoryInfo().TotalCommittedBytes);
-        json.WriteNumber("allocated_bytes", GC.GetTotalAllocatedBytes());
-    });
 
     private void WriteLateness(string eventName, double seconds, double cpuSeconds, long allocated) => _reply.Write(eventName, json =>
     {

@@ -28,8 +28,8 @@ sealed class ServeCommands(BeatServer server, Stream output) : ICommands
             case "begin": server.Begin(); _reply.Write("begin"); break;
             case "beats": Beats(); break;
             case "census": Census(); break;
-            case "collect": GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true); _reply.Write("collect"); break;
-            case "memory": Memory(); break;
+            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
+            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -50,11 +50,5 @@ sealed class ServeCommands(BeatServer server, Stream output) : ICommands
         json.WriteNumber("accept_failures", server.Counts.AcceptFailures);
         json.WriteNumber("bytes_in", server.Counts.BytesIn);
         json.WriteNumber("bytes_out", server.Counts.BytesOut);
-    });
-
-    private void Memory() => _reply.Write("memory", json =>
-    {
-        json.WriteNumber("managed_live_bytes", GC.GetTotalMemory(forceFullCollection: false));
-        json.WriteNumber("managed_committed_bytes", GC.GetGCMemoryInfo().TotalCommittedBytes);
     });
 }

@@ -24,8 +24,8 @@ public sealed class PopulationCommands(Population population, Stream output) : I
         {
             case "park" when _parked: _reply.Invalid("these units are parked already: start a process for each population"); break;
             case "park": Park(); break;
-            case "collect": ManagedMemory.Collect(); _reply.Write("collect"); break;
-            case "memory": Memory(); break;
+            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
+            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
             case "wake" when population.CanWake && !_parked: _reply.Invalid("no unit is parked: send park first"); break;
             case "wake" when population.CanWake && _woken: _reply.Invalid("these units are awake already"); break;
             case "wake" when population.CanWake: Wake(); break;
@@ -85,19 +85,6 @@ public sealed class PopulationCommands(Population population, Stream output) : I
         });
     }
 
-    private void Memory()
-    {
-        long live = ManagedMemory.LiveBytes;
-        long committed = ManagedMemory.CommittedBytes;
-        long allocated = ManagedMemory.AllocatedBytes;
-        _reply.Write("memory", json =>
-        {
-            json.WriteNumber("managed_live_bytes", live);
-            json.WriteNumber("managed_committed_bytes", committed);
-            json.WriteNumber("allocated_bytes", allocated);
-        });
-    }
-
     // One thread's count leaves out what the runtime's own threads allocate meanwhile, and is exact.
-    private long AllocatedBytes() => population.StartsElsewhere ? ManagedMemory.AllocatedBytes : GC.GetAllocatedBytesForCurrentThread();
+    private long AllocatedBytes() => population.StartsElsewhere ? ManagedHeap.AllocatedBytes : GC.GetAllocatedBytesForCurrentThread();
 }

@@ -9,6 +9,25 @@ func echoGoroutine(bufferBytes int) echo {
 	}
 }
 
+// The plain model with a second buffer, from which it writes: what two goroutines need two buffers for, one goroutine can have as well.
+func echoTwoBuffers(bufferBytes int) echo {
+	return func(conn *net.TCPConn) {
+		request, answer := make([]byte, bufferBytes), make([]byte, bufferBytes)
+		for {
+			n, err := conn.Read(request)
+			if err != nil {
+				return
+			}
+			census.bytesIn.Add(int64(n))
+			n, err = conn.Write(answer[:copy(answer, request[:n])])
+			census.bytesOut.Add(int64(n))
+			if err != nil {
+				return
+			}
+		}
+	}
+}
+
 func echoThrough(conn *net.TCPConn, buffer []byte) {
 	for {
 		n, err := conn.Read(buffer)

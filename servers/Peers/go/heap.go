@@ -17,13 +17,18 @@ func answerCollect(request) any {
 }
 
 type memoryEvent struct {
-	Event            string `json:"event"`
-	ManagedLive      uint64 `json:"managed_live_bytes"`
-	ManagedCommitted uint64 `json:"managed_committed_bytes"`
-	Allocated        uint64 `json:"allocated_bytes"`
-	StackInuse       uint64 `json:"stack_inuse_bytes"`
-	Sys              uint64 `json:"sys_bytes"`
+	Event            string  `json:"event"`
+	ManagedLive      uint64  `json:"managed_live_bytes"`
+	ManagedCommitted uint64  `json:"managed_committed_bytes"`
+	Allocated        uint64  `json:"allocated_bytes"`
+	AllocatedObjects uint64  `json:"allocated_objects"`
+	AllocatedBuffers *uint64 `json:"allocated_buffers,omitempty"` // nil: this subject has no buffers, or larger ones than are counted
+	StackInuse       uint64  `json:"stack_inuse_bytes"`
+	Sys              uint64  `json:"sys_bytes"`
 }
+
+// How large the buffers of this process are; 0: it has none.
+var heapBufferBytes int
 
 // managed_live is HeapAlloc: heap objects, without goroutine stacks. managed_committed is Sys - HeapReleased: all that the
 // runtime took from the system and has not given back, stacks and its own tables included; the part not yet touched is not resident.
@@ -35,9 +40,22 @@ func answerMemory(request) any {
 		ManagedLive:      m.HeapAlloc,
 		ManagedCommitted: m.Sys - m.HeapReleased,
 		Allocated:        m.TotalAlloc,
+		AllocatedObjects: m.Mallocs,
+		AllocatedBuffers: allocatedBuffers(&m),
 		StackInuse:       m.StackInuse,
 		Sys:              m.Sys,
 	}
+}
+
+// The runtime counts objects by size class: these are all that it ever allocated of the class of a buffer, so no fewer than the buffers
+// themselves. The count stops the world and is exact.
+func allocatedBuffers(m *runtime.MemStats) *uint64 {
+	for i := range m.BySize {
+		if heapBufferBytes > 0 && m.BySize[i].Size >= uint32(heapBufferBytes) {
+			return &m.BySize[i].Mallocs
+		}
+	}
+	return nil
 }
 
 type gcEvent struct {

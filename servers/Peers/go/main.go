@@ -48,6 +48,7 @@ func runServer(model *model, options serverOptions) {
 	if err != nil {
 		fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", options.endpoint(), err)
 	}
+	heapBufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)
 	commands := append([]command{{"census", server.answerCensus}, {"drain", server.answerDrain}}, heapCommands...)
 	emit(listening{"listening", os.Getpid(), server.endpoints(), runtimeVersion(), offers(commands)})

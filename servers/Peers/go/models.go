@@ -25,6 +25,7 @@ var models = []model{
 	{name: "log-and-continue", keepAlive: noKeepAlive, restless: true, echo: func(o serverOptions) echo {
 		return echoGoroutine(o.bufferBytes)
 	}},
+	{name: "goroutine-two-buffers", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoTwoBuffers(o.bufferBytes) }},
 	{name: "document-004", echo: func(serverOptions) echo { return echoDocument004 }},
 	{name: "document-001", echo: func(serverOptions) echo { return echoDocument001 }},
 	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},
@@ -40,6 +41,9 @@ var models = []model{
 	}},
 	{name: "buffer-per-message-pooled", keepAlive: noKeepAlive, takesCache: true, echo: func(o serverOptions) echo {
 		return echoPerMessage(pooledBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))
+	}},
+	{name: "buffer-per-message-after-wait", keepAlive: noKeepAlive, takesCache: true, echo: func(o serverOptions) echo {
+		return echoAfterWait(pooledBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))
 	}},
 	{name: "connection-object", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoConnectionObject(o.bufferBytes) }},
 	{name: "connection-object-pooled", keepAlive: noKeepAlive, echo: func(o serverOptions) echo {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Experiments.GcPauses;
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Instruments.Objects;
 using Harness.Running;
 using static Experiments.GcPauses.PauseColumns;
 
@@ -33,6 +34,18 @@ public class CalibrationTests
         Assert.Equal("EventPipe, from outside", row.Cells[PauseMethod.Id]);
     }
 
+    [Theory]
+    [InlineData(4_120, 1)]
+    [InlineData(0, 0)]
+    public async Task Objects_of_a_known_size_are_counted_one_by_one(int bytes, int each)
+    {
+        var point = new Point([new("connections", 50), new("cache-entries", 0)]);
+        Measurement row = await MeasureAsync($"--garbage {bytes}", point, AllocationWatch.Prepared, trial => CountedLoad.MeasureAsync(
+            trial, new(trial.Subject, LoadKind.Counted, BufferObjectBytes: 4_120), new([50]), CancellationToken.None));
+        double messages = Number(row, Served)!.Value * Number(row, PhaseTime)!.Value;
+        Assert.Equal((each * messages, each * messages), (Number(row, Buffers)!.Value, Number(row, Objects)!.Value), Close);
+    }
+
     [Fact]
     public async Task A_server_that_keeps_no_cache_is_not_asked_to()
     {
@@ -50,17 +63,22 @@ public class CalibrationTests
         Assert.Contains("in one process", large.WhatIsMissing(need), StringComparison.Ordinal);
     }
 
-    private static async Task<Measurement> MeasureAsync(string planted, long connections = 50, long survivors = 0)
+    private static Task<Measurement> MeasureAsync(string planted, long connections = 50, long survivors = 0) => MeasureAsync(
+        planted, new([new("connections", connections), new("cache-entries", survivors)]), plain => plain,
+        trial => GcPausesExperiment.Create().Measure(trial, CancellationToken.None));
+
+    private static async Task<Measurement> MeasureAsync(
+        string planted, Point point, Func<Preparation, Preparation> prepared, Func<Trial, Task<Measurement>> measure)
     {
-        Experiment experiment = GcPausesExperiment.Create();
         string program = CommandWords.Join([SuiteFiles.Executable("Planted")]);
         Subject subject = EchoServers.Own($"planted={program} --port {{port}} {planted}");
-        Preparation preparation = await subject.Prepare(CancellationToken.None);
+        Preparation preparation = prepared(await subject.Prepare(CancellationToken.None));
         await using var launcher = new Launcher();
-        var point = new Point([new("connections", connections), new("cache-entries", survivors)]);
-        var trial = new Trial(subject, preparation.Command!, point, 1, launcher) { Profile = Profile.Smoke };
-        return await experiment.Measure(trial, CancellationToken.None);
+        return await measure(new(subject, preparation.Command!, point, 1, launcher) { Profile = Profile.Smoke });
     }
+
+    private static bool Close((double, double) one, (double, double) other) =>
+        Math.Abs(one.Item1 - other.Item1) < 0.01 && Math.Abs(one.Item2 - other.Item2) < 0.01;
 
     private static double? Number(Measurement row, Column column) =>
         row.Cells.TryGetValue(column.Id, out string? text) ? double.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -1,4 +1,5 @@
 using Experiments.GcPauses;
+using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
@@ -64,8 +65,8 @@ public class PauseClaimsTests
     public void Other_sizes_and_kept_survivors_say_nothing_of_the_documents_load()
     {
         PlantedRows rows = new PlantedRows()
-            .With(PerMessage, Buffers, [20_000, 20_000], connections: 5_000)
-            .With(PerMessage, Buffers, [30_000, 30_000], survivors: 16_384);
+            .With(Counted(PerMessage), Buffers, [20_000, 20_000], [(PhaseTime, 1)], connections: 5_000)
+            .With(Counted(PerMessage), Buffers, [30_000, 30_000], [(PhaseTime, 1)], survivors: 16_384);
         Verdict verdict = rows.DotNet("guide10k.gc.alloc.none");
         Assert.Equal(VerdictKind.NotRun, verdict.Kind);
         Assert.Contains("10,000 connections without survivors", verdict.Reason, StringComparison.Ordinal);
@@ -116,12 +117,91 @@ public class PauseClaimsTests
     }
 
     [Theory]
-    [InlineData(41_200_000L, 4_120, 10_000)]
-    [InlineData(4_119L, 4_120, 0)]
-    [InlineData(-24L, 4_120, 0)]
-    public void Only_whole_buffers_count(long bytes, int each, double buffers) =>
-        Assert.Equal(buffers, PauseMeasurement.WholeBuffers(bytes, each));
+    [InlineData(40_000, VerdictKind.Reproduced, 20_000)]
+    [InlineData(20_000, VerdictKind.Differs, 10_000)]
+    public void Buffers_are_counted_by_the_second(double counted, VerdictKind kind, double rate)
+    {
+        Verdict verdict = new PlantedRows()
+            .With(Counted(PerMessage), Buffers, [counted, counted, counted], [(PhaseTime, 2)]).DotNet("guide10k.gc.alloc.none");
+        Assert.Equal((kind, rate), (verdict.Kind, verdict.Measured!.Value));
+    }
 
     [Fact]
-    public void A_buffer_of_unknown_size_is_not_counted() => Assert.Null(PauseMeasurement.WholeBuffers(1, null));
+    public void No_object_seen_is_a_bound_and_no_proof()
+    {
+        Verdict verdict = new PlantedRows()
+            .With(Counted(ArrayPool), Objects, [0, 0, 0], [(PhaseTime, 5)]).DotNet("guide10k.gc.alloc.pool.objects");
+        Assert.Equal((VerdictKind.Reproduced, 0), (verdict.Kind, verdict.Measured!.Value));
+        Assert.InRange(verdict.High!.Value, 4.6 / 15, 4.61 / 15);
+    }
+
+    [Fact]
+    public void One_buffer_is_more_than_none() => Assert.Equal(VerdictKind.Differs, new PlantedRows()
+        .With(Counted(ArrayPool), Buffers, [0, 1, 0], [(PhaseTime, 5)]).DotNet("guide10k.gc.alloc.pool").Kind);
+
+    [Fact]
+    public void Bytes_alone_do_not_say_how_many_objects_they_were()
+    {
+        Verdict verdict = new PlantedRows()
+            .With(Counted(ArrayPool), AllocatedEach, [0, 0, 0]).DotNet("guide10k.gc.alloc.pool");
+        Assert.Equal(VerdictKind.NotRun, verdict.Kind);
+        Assert.Contains("did not count the buffers", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_buffer_of_a_connection_is_what_the_same_handler_without_one_lacks()
+    {
+        PlantedRows rows = new PlantedRows()
+            .With(ArrayPool, LiveEach, [5_780, 5_780, 5_780]).With(AfterWait, LiveEach, [1_660, 1_660, 1_660]);
+        Assert.Equal(4_120, rows.DotNet("guide10k.gc.perconn").Measured!.Value);
+        Assert.Equal(VerdictKind.NotRun, rows.DotNet("guide10k.gc.perconn.none").Kind);
+    }
+
+    [Fact]
+    public void A_pause_every_30_seconds_is_told_by_the_time_between_pauses() => Assert.Equal(VerdictKind.Reproduced, new PlantedRows()
+        .With(PerMessage, PauseInterval, [28, 30, 32, 30, 30], [(Pauses, 4), (PhaseTime, 100)]).DotNet("guide10k.gc.interval.none").Kind);
+
+    [Fact]
+    public void A_single_pause_has_no_interval() => Assert.Equal(VerdictKind.NotRun, new PlantedRows()
+        .With(PerMessage, Pauses, [1, 1, 1], [(PhaseTime, 5)]).DotNet("guide10k.gc.interval.none").Kind);
+
+    [Theory]
+    [InlineData(10, 5)]
+    [InlineData(1, 12)]
+    [InlineData(0, 100)]
+    [InlineData(null, 5)]
+    public void A_phase_lasts_for_four_collections_at_the_rate_of_the_warm_up_within_its_bounds(int? collections, double seconds) =>
+        Assert.Equal(seconds, MessageLoad.PhaseFor(Profile.Full, collections, seconds: 3).TotalSeconds);
+
+    [Fact]
+    public void Only_full_waits_for_collections() =>
+        Assert.Equal(1, MessageLoad.PhaseFor(Profile.Standard, collections: 0, seconds: 2).TotalSeconds);
+
+    /// <summary>10,000 connections keep 50 MB; 100,000 messages of 8,240 bytes are 824 MB, in 16.48 collections 50 MB each.</summary>
+    [Fact]
+    public void The_heap_has_doubled_where_as_much_is_allocated_between_two_collections_as_survives() => Assert.Equal(2, new PlantedRows()
+        .With(PerMessage, AllocatedEach, [8_240, 8_240, 8_240], [(CollectionsPerMessages, 16.48), (LiveEach, 5_000)])
+        .DotNet("guide100k.heap-doubles").Measured!.Value, 9);
+
+    [Theory]
+    [InlineData(0.4, VerdictKind.Reproduced)]
+    [InlineData(0.6, VerdictKind.Differs)]
+    public void A_limit_alone_collects_less_often_and_takes_less_processor_time_or_is_no_opposite(double cpu, VerdictKind kind) =>
+        Assert.Equal(kind, new PlantedRows()
+            .With(LargeGeneration0, CollectionsPerMessages, [3, 3.1, 3.2, 3.3, 3.4], [(ServerShare, cpu)])
+            .With(PerMessage, CollectionsPerMessages, [60, 61, 62, 61, 60], [(ServerShare, 0.5)])
+            .DotNet("guide100k.gomemlimit").Kind);
+
+    [Fact]
+    public void What_is_compared_is_repeated_as_often_as_a_run_with_sixty_comparisons_needs()
+    {
+        Experiment experiment = GcPausesExperiment.Create();
+        Assert.Equal(Judge.TrialsNeeded(60), experiment.Repetitions.Full);
+        Assert.All(
+            experiment.Answers.Where(answer => PlantedRows.IsCompared(answer.ClaimId))
+                .SelectMany(answer => PlantedRows.SubjectsOf(answer.ClaimId)),
+            id => Assert.Equal(int.MaxValue, experiment.MostRepetitions(
+                Profile.Full, experiment.Subjects.Single(subject => subject.Id == id),
+                new Point([new("connections", 10_000), new("cache-entries", 0)]))));
+    }
 }

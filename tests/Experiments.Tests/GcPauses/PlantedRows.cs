@@ -30,6 +30,12 @@ sealed class PlantedRows
         return this;
     }
 
+    public static bool IsCompared(string claim) => Claims.Single(known => known.Id == claim).Relation == Relation.Compare;
+
+    /// <summary>Who answers a claim, on either side.</summary>
+    public static IEnumerable<string> SubjectsOf(string claim) => Claims.Where(known => known.Id == claim)
+        .SelectMany(known => known.SubjectsOf(Judge.AsWritten).Concat(known.SubjectsOf(Judge.DotNet)));
+
     /// <summary>The verdict on the .NET counterpart.</summary>
     public Verdict DotNet(string claim)
     {

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"net"
+	"syscall"
+	"unsafe"
+)
+
+// The handler of echo_buffer_per_message.go, which holds no buffer while it waits: what it keeps for an idle connection is what the other
+// keeps less the buffer. Package net cannot wait without a buffer, so this waits through the connection's RawConn, an object of 8 bytes.
+//
+//	wait (parked) ─> take ─> Read ─> take ─> copy ─> Write ─> give both ─> wait ...
+func echoAfterWait(source bufferSource, cache *survivors) echo {
+	return func(conn *net.TCPConn) {
+		raw, err := conn.SyscallConn()
+		for err == nil {
+			if err = raw.Read(hasSomethingToRead); err == nil {
+				err = echoOneMessage(conn, source, cache)
+			}
+		}
+	}
+}
+
+// Bytes, the end or an error: all but that there is nothing yet.
+func hasSomethingToRead(descriptor uintptr) bool {
+	var peeked byte
+	for {
+		_, _, failed := syscall.Syscall6(syscall.SYS_RECVFROM, descriptor, uintptr(unsafe.Pointer(&peeked)), 1,
+			syscall.MSG_PEEK|syscall.MSG_DONTWAIT, 0, 0)
+		if failed != syscall.EINTR {
+			return failed != syscall.EAGAIN
+		}
+	}
+}
