@@ -2,7 +2,6 @@ using System.Globalization;
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
-using Harness.Output.Manifest;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -35,7 +34,7 @@ static class Comparing
     }
 
     private static Evidence EvidenceOf(Experiment experiment, RunFolder folder) =>
-        new(experiment, RunManifest.Read(folder.Manifest).ProfileValue, RowsFile.Read(folder.Rows(experiment), experiment));
+        ExperimentReport.Read(folder.Location, experiment).Evidence;
 
     private static IEnumerable<string> Lines(Experiment experiment, Evidence a, Evidence b) =>
         from subject in a.Subjects.Intersect(b.Subjects)

@@ -29,6 +29,9 @@ public sealed record Experiment
     /// <summary>What is measured, in the order of rows.csv.</summary>
     public required IReadOnlyList<Column> Columns { get; init; }
 
+    /// <summary>What a row has: what is measured, and what the harness says of every trial.</summary>
+    public IEnumerable<Column> RowColumns => Columns.Concat(TrialColumns.All);
+
     /// <summary>
     /// The column that counts the processes of a subject's fleet, each with a fixed cost of its own; null when a subject is one process.
     /// </summary>

@@ -1,4 +1,5 @@
 using Harness.Output;
+using Harness.Output.Manifest;
 
 namespace Harness.Judging;
 
@@ -6,7 +7,8 @@ namespace Harness.Judging;
 /// The trials that a finding rests on: those that were planned where the answer looked, whatever became of them. It is filled while the
 /// answer reads, so that no answer has to keep count.
 /// </summary>
-public sealed class Basis
+/// <param name="run">What disturbed the run as a whole; null where nobody knows.</param>
+public sealed class Basis(NoiseDescription? run = null)
 {
     /// <summary>With a quarter of the trials missing at most, the median of all lies among those that were measured.</summary>
     private const double MostMissing = 0.25;
@@ -30,6 +32,10 @@ public sealed class Basis
         (var measured, 0) => $"{measured} trials",
         var (measured, failed) => $"{measured} of {measured + failed} trials, the others failed",
     };
+
+    /// <summary>What a reader must know of the trials that ended well: that others used the machine meanwhile.</summary>
+    internal IEnumerable<string> Cautions =>
+        Disturbance.Sentences([.. _planned.Where(row => row.Status == TrialStatus.Ok)], run);
 
     internal void Add(IEnumerable<Row> planned) => _planned.UnionWith(planned);
 }

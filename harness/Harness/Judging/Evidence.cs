@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Output;
+using Harness.Output.Manifest;
 
 namespace Harness.Judging;
 
@@ -8,7 +9,9 @@ namespace Harness.Judging;
 /// somebody asks are counted in the <see cref="Basis"/> of what is found.
 /// </summary>
 /// <param name="basis">Learns which trials were looked at; null where nobody wants to know.</param>
-public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null)
+/// <param name="noise">What disturbed the run that measured them; null where nobody knows.</param>
+public sealed class Evidence(
+    Experiment experiment, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null, NoiseDescription? noise = null)
 {
     /// <summary>How many sizes a line takes.</summary>
     public const int LeastSizes = 3;
@@ -22,14 +25,17 @@ public sealed class Evidence(Experiment experiment, Profile profile, IReadOnlyLi
     /// <summary>Every row, also of trials that failed.</summary>
     public IReadOnlyList<Row> Rows => rows;
 
+    /// <summary>What disturbed the run that measured them; null where nobody knows.</summary>
+    public NoiseDescription? Noise => noise;
+
     /// <summary>The same evidence of some rows alone, such as those of one value of another parameter.</summary>
-    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)], basis);
+    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)], basis, noise);
 
     /// <summary>The same evidence for what is told beside a finding, which does not rest on it.</summary>
-    public Evidence Aside => new(experiment, profile, rows);
+    public Evidence Aside => new(experiment, profile, rows, noise: noise);
 
     /// <summary>The same evidence, whose trials are counted as they are looked at.</summary>
-    internal Evidence CountedIn(Basis trials) => new(experiment, profile, rows, trials);
+    internal Evidence CountedIn(Basis trials) => new(experiment, profile, rows, trials, noise);
 
     /// <summary>The subjects with at least one measured trial, in the order of the experiment.</summary>
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()

@@ -45,7 +45,8 @@ public static partial class Judge
             (kind, reason) = (VerdictKind.Inconclusive, $"{reason}, but too many trials failed to say");
         return new(claim.Id, subject, claim.Expected, UnitOf(claim), Finite(measured.Value), Finite(measured.Low), Finite(measured.High),
             kind, string.Join("; ",
-                ((string[])[reason, What(finding.Bounds), $"{basis}", finding.Note]).Where(part => part.Length > 0)));
+                ((string[])[reason, What(finding.Bounds), $"{basis}", .. basis?.Cautions ?? [], finding.Note])
+                    .Where(part => part.Length > 0)));
     }
 
     private static (VerdictKind Kind, string Reason) Place(Claim claim, Interval measured, Bounds bounds)

@@ -30,7 +30,7 @@ internal static class ClaimVerdicts
     {
         public static Found By(Claim claim, string side, Answer answer, Evidence evidence)
         {
-            var basis = new Basis();
+            var basis = new Basis(evidence.Noise);
             return new(claim, side, Find(answer, claim.SubjectsOf(side), evidence.CountedIn(basis)), basis);
         }
 

@@ -17,7 +17,7 @@ public sealed class ExperimentResults
     /// <summary>The folder of the run.</summary>
     public string Folder { get; }
 
-    /// <summary>Its run.json: when, how, and on what kind of machine.</summary>
+    /// <summary>The run.json that tells of its rows: when, how, and on what kind of machine.</summary>
     public RunManifest Run { get; }
 
     /// <summary>The rows, which answer by subject, size and column.</summary>
@@ -45,8 +45,7 @@ public sealed class ExperimentResults
     /// <exception cref="RowsFileException">The folder holds no such rows.</exception>
     public static ExperimentResults Read(string folder, Experiment experiment, IReadOnlyList<Claim> claims)
     {
-        RunManifest run = RunManifest.Read(Path.Combine(folder, "run.json"));
-        var evidence = new Evidence(experiment, run.ProfileValue, RowsFile.Read(RunReport.RowsOf(folder, experiment), experiment));
+        (Evidence evidence, RunManifest run) = ExperimentReport.Read(folder, experiment);
         HashSet<string> answered = [.. experiment.Answers.Select(answer => answer.ClaimId)];
         return new(folder, run, evidence, [.. claims.Where(claim => answered.Contains(claim.Id))]);
     }
@@ -56,7 +55,7 @@ public sealed class ExperimentResults
 
     /// <summary>A column by its id.</summary>
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>
-    public Column Column(string id) => Find("column", id, Experiment.Columns, column => column.Id);
+    public Column Column(string id) => Find("column", id, [.. Experiment.RowColumns], column => column.Id);
 
     /// <summary>A parameter by its id.</summary>
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>

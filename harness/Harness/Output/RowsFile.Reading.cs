@@ -35,7 +35,7 @@ public sealed partial class RowsFile
             throw line.Defect("names no subject");
         var point = new Point(experiment.Parameters
             .Select(parameter => KeyValuePair.Create(parameter.Id, line.Whole(parameter.ColumnId))));
-        var cells = experiment.Columns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
+        var cells = experiment.RowColumns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
         return new(experiment.Id, line["subject"], (int)line.Whole("repetition", int.MaxValue), status, line["reason"], point, cells);
     }
 

@@ -54,7 +54,7 @@ public sealed partial class RowsFile : IDisposable
     public void Append(Row row)
     {
         foreach (string id in row.Cells.Keys)
-            if (_experiment.Columns.All(column => column.Id != id))
+            if (_experiment.RowColumns.All(column => column.Id != id))
                 throw new ArgumentException($"experiment '{_experiment.Id}' declares no column '{id}'", nameof(row));
         OutputException.Guard(_file.Name, () => AppendLine(CsvLines.Write(_header.Select(column => Cell(row, column)))));
         // The kernel goes on writing a file that nobody will find again.
@@ -102,5 +102,5 @@ public sealed partial class RowsFile : IDisposable
     }
 
     private static string[] HeaderOf(Experiment experiment) =>
-        [.. Fixed, .. experiment.Parameters.Select(parameter => parameter.ColumnId), .. experiment.Columns.Select(column => column.Id)];
+        [.. Fixed, .. experiment.Parameters.Select(parameter => parameter.ColumnId), .. experiment.RowColumns.Select(column => column.Id)];
 }

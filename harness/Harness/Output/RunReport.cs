@@ -20,8 +20,8 @@ public static class RunReport
     {
         RunManifest run = RunManifest.Read(Path.Combine(folder, "run.json"));
         ExperimentReport[] reports = [.. experiments.Where(experiment => File.Exists(RowsOf(folder, experiment)))
-            .Select(experiment =>
-                ExperimentReport.Of(new Evidence(experiment, run.ProfileValue, RowsFile.Read(RowsOf(folder, experiment), experiment))))];
+            .Select(experiment => ExperimentReport.Read(folder, experiment))
+            .Select(read => ExperimentReport.Of(read.Evidence, read.Run))];
 
         IReadOnlyList<Verdict> verdicts = ClaimVerdicts.Of(claims, [.. reports.Select(report => report.Evidence)]);
         VerdictsFile.Write(Path.Combine(folder, "verdicts.csv"), verdicts);

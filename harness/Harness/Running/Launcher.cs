@@ -66,6 +66,16 @@ public sealed class Launcher : IAsyncDisposable
         return child;
     }
 
+    /// <summary>The processes that it started, and those that serve in their place.</summary>
+    internal IReadOnlyList<int> ProcessIds
+    {
+        get
+        {
+            lock (_children)
+                return [.. _children.SelectMany(child => (int[])[child.Id, child.ServingId]).Distinct()];
+        }
+    }
+
     /// <summary>What a reader of the row must know of a trial that ended well: who was measured.</summary>
     public IReadOnlyList<string> Remarks
     {

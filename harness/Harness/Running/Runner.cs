@@ -19,6 +19,9 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
     /// <summary>What subjects and clients inherit.</summary>
     public InheritedEnvironment Environment { get; init; } = InheritedEnvironment.Read();
 
+    /// <summary>What others took of the processors while trials ran, added up.</summary>
+    public CpuNoise Noise { get; private set; } = CpuNoise.None;
+
     /// <summary>Runs every planned trial that the rows do not hold yet.</summary>
     /// <param name="done">Trials of an earlier run that ended well and are not repeated.</param>
     /// <param name="append">Writes a row to disk before the next trial starts.</param>
@@ -42,6 +45,7 @@ public sealed class Runner(IProgressView progress, Func<IReadOnlyList<MemoryRoom
                 long start = Stopwatch.GetTimestamp();
                 var run = new TrialRun(experiment, UnlessMute(missing[next], mute), memory ?? MemoryRoom.Read, Environment);
                 Row row = await run.RunAsync(cancellation);
+                Noise = Noise.And(run.Noise);
                 if (run.NeverReady)
                     mute[row.Subject] = $"not started again, because an earlier trial failed: {row.Reason}";
                 append(row);

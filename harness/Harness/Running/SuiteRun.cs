@@ -50,15 +50,14 @@ public static class SuiteRun
     {
         manifest.Write(folder.Manifest);
         PrintPlan(plans, options, folder);
-        var noise = new MachineNoise();
+        var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
+        {
+            Environment = InheritedEnvironment.Read(options.KeepEnvironment),
+        };
         int failures = 0;
         bool interrupted = false;
         try
         {
-            var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
-            {
-                Environment = InheritedEnvironment.Read(options.KeepEnvironment),
-            };
             foreach (var (experiment, trials) in plans)
                 failures += await RunAsync(runner, experiment, trials, folder, interruption.Token);
         }
@@ -66,12 +65,12 @@ public static class SuiteRun
         {
             interrupted = true;
         }
-        (double? other, double? steal) = noise.Shares();
         RunManifest finished = manifest with
         {
             Finished = DateTimeOffset.UtcNow,
             Interrupted = interrupted,
-            Noise = new NoiseDescription(other, steal, manifest.Noise!.LoadAverageAtStart).AtMost(manifest.Noise),
+            Noise = new NoiseDescription(runner.Noise.OtherShare, runner.Noise.StealShare, manifest.Noise!.LoadAverageAtStart)
+                .AtMost(manifest.Noise),
         };
         folder.RequireThere();
         finished.Write(folder.Manifest);

@@ -16,6 +16,9 @@ sealed class TrialRun(
     /// <summary>The subject never said that it is ready: to wait for it again would take as long and tell as little.</summary>
     public bool NeverReady { get; private set; }
 
+    /// <summary>What others took of the processors while it ran; null where it did not run, or this host does not show it.</summary>
+    public CpuNoise? Noise { get; private set; }
+
     /// <summary>Measures, ends every process, and takes away what was made for them.</summary>
     /// <exception cref="OperationCanceledException">The user interrupted, and nothing is left behind.</exception>
     public async Task<Row> RunAsync(CancellationToken cancellation)
@@ -26,7 +29,10 @@ sealed class TrialRun(
         patience.CancelAfter(experiment.TrialDeadline);
         var launcher = new Launcher(environment);
         var guard = MemoryGuard.Watch(memory, patience);
+        NoiseReading before = NoiseReading.Now();
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
+        Noise = NoiseReading.Now(launcher.ProcessIds).Since(before); // While the processes are there to be told from others.
+        row = row is null ? null : row with { Cells = WithNoise(row.Cells) };
         launcher.Kills.Look(); // The groups that the trial made are taken away next.
         if (row is { Status: TrialStatus.Failed })
             row = row with { Reason = await LedByOwnEndAsync(launcher, row.Reason) };
@@ -90,6 +96,11 @@ sealed class TrialRun(
             ? $"measured, but not cleaned up: {problem}"
             : $"{row.Reason}; and not cleaned up: {problem}",
     };
+
+    private Dictionary<string, string> WithNoise(IReadOnlyDictionary<string, string> cells) => new(cells.Concat(
+        new Measurement()
+            .Set(TrialColumns.OtherCpuShare, Noise?.OtherShare)
+            .Set(TrialColumns.StealShare, Noise?.StealShare).Cells));
 
     private Row RowOf(TrialStatus status, string reason, Measurement? measurement = null) => new(
         experiment.Id, planned.Subject.Id, planned.Repetition, status, reason, planned.Point,

@@ -54,7 +54,8 @@ public sealed class ExperimentResultsTests : IDisposable
     public void A_wrong_id_is_refused_with_those_there_are()
     {
         ExperimentResults results = Planted();
-        Assert.EndsWith("it has rss_bytes, threads, method", Assert.Throws<RefusedException>(() => results.Column("rss")).Message);
+        Assert.EndsWith("it has rss_bytes, threads, method, other_cpu_share, steal_share, measured_elsewhere",
+            Assert.Throws<RefusedException>(() => results.Column("rss")).Message);
         Assert.EndsWith("it has connections", Assert.Throws<RefusedException>(() => results.Parameter("size")).Message);
         Assert.EndsWith("it has rss, nothing, broken", Assert.Throws<RefusedException>(() => results.Draw("other")).Message);
     }

@@ -5,7 +5,8 @@ namespace Harness.Tests.Output;
 
 public sealed class RowsFileTests : IDisposable
 {
-    private const string Header = "experiment,subject,repetition,status,reason,connections,rss_bytes,threads,method\n";
+    private const string Header = "experiment,subject,repetition,status,reason,connections,rss_bytes,threads,method,"
+        + "other_cpu_share,steal_share,measured_elsewhere\n";
 
     private readonly ScratchFolder _folder = new();
 
@@ -19,7 +20,7 @@ public sealed class RowsFileTests : IDisposable
         using var rows = RowsFile.Open(File, PlantedRun.Experiment);
         rows.Append(PlantedRun.Row("event-loop", 1000, 1, 5064000.5));
 
-        Assert.Equal(Header + "planted-memory,event-loop,1,ok,,1000,5064000.5,4,proc\n", System.IO.File.ReadAllText(File));
+        Assert.Equal(Header + "planted-memory,event-loop,1,ok,,1000,5064000.5,4,proc,,,\n", System.IO.File.ReadAllText(File));
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class RowsFileTests : IDisposable
     public void A_line_torn_by_a_crash_counts_as_missing_and_is_removed_when_the_run_goes_on()
     {
         System.IO.File.WriteAllText(File,
-            Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc\nplanted-memory,event-loop,2,ok,,1000,50");
+            Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc,,,\nplanted-memory,event-loop,2,ok,,1000,50");
         Assert.Single(RowsFile.Read(File, PlantedRun.Experiment));
 
         Append(PlantedRun.Row("event-loop", 1000, 2, 5064001));
@@ -99,8 +100,8 @@ public sealed class RowsFileTests : IDisposable
     public void Columns_are_found_by_name_and_unknown_ones_are_passed_over()
     {
         System.IO.File.WriteAllText(File,
-            "threads,added_later,reason,status,repetition,subject,experiment,connections,method,rss_bytes\n" +
-            "7,x,,ok,1,event-loop,planted-memory,2000,,9\n");
+            "threads,added_later,reason,status,repetition,subject,experiment,connections,method,rss_bytes,"
+            + "measured_elsewhere,steal_share,other_cpu_share\n7,x,,ok,1,event-loop,planted-memory,2000,,9,,,\n");
         Append(PlantedRun.Row("event-loop", 4000, 1, 11));
 
         IReadOnlyList<Row> rows = RowsFile.Read(File, PlantedRun.Experiment);
@@ -110,22 +111,23 @@ public sealed class RowsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("planted-memory,event-loop,1,fine,,1000,1,4,proc", "line 2 has the status 'fine'")]
-    [InlineData("planted-memory,event-loop,one,ok,,1000,1,4,proc", "line 2 has 'one' as repetition, which is no whole number")]
-    [InlineData("planted-memory,event-loop,1,ok,,10x,1,4,proc", "line 2 has '10x' as connections, which is no whole number")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,50\nplanted-memory,event-loop,2,ok,,1000,1,4,proc",
-        "line 2 has 7 cells where the first line has 9")]
-    [InlineData("planted-memory,event-loop,1,ok,\"half,1000,50\nplanted-memory,event-loop,2,ok,,1000,1,4,proc",
-        "line 2 has 5 cells where the first line has 9")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,3,81,4,proc", "line 2 has 10 cells where the first line has 9")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,\"3,81\",4,proc", "line 2 has '3,81' as rss_bytes, which is no number")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,1,hello,proc", "line 2 has 'hello' as threads, which is no number")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,NaN,4,proc", "line 2 has 'NaN' as rss_bytes, which is no number")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,1e999,4,proc", "line 2 has '1e999' as rss_bytes, which is no number")]
-    [InlineData("planted-memory,event-loop,1,ok,,1000,-∞,4,proc", "line 2 has '-∞' as rss_bytes, which is no number")]
-    [InlineData("planted-memory,event-loop,99999999999,ok,,1000,1,4,proc", "line 2 has 99999999999 as repetition, which is out of range")]
-    [InlineData("planted-memory,,1,ok,,1000,1,4,proc", "line 2 names no subject")]
-    [InlineData("parked-tasks,event-loop,1,ok,,1000,1,4,proc", "line 2 is of the experiment 'parked-tasks', not 'planted-memory'")]
+    [InlineData("planted-memory,event-loop,1,fine,,1000,1,4,proc,,,", "line 2 has the status 'fine'")]
+    [InlineData("planted-memory,event-loop,one,ok,,1000,1,4,proc,,,", "line 2 has 'one' as repetition, which is no whole number")]
+    [InlineData("planted-memory,event-loop,1,ok,,10x,1,4,proc,,,", "line 2 has '10x' as connections, which is no whole number")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,50\nplanted-memory,event-loop,2,ok,,1000,1,4,proc,,,",
+        "line 2 has 7 cells where the first line has 12")]
+    [InlineData("planted-memory,event-loop,1,ok,\"half,1000,50\nplanted-memory,event-loop,2,ok,,1000,1,4,proc,,,",
+        "line 2 has 5 cells where the first line has 12")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,3,81,4,proc,,,", "line 2 has 13 cells where the first line has 12")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,\"3,81\",4,proc,,,", "line 2 has '3,81' as rss_bytes, which is no number")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,1,hello,proc,,,", "line 2 has 'hello' as threads, which is no number")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,NaN,4,proc,,,", "line 2 has 'NaN' as rss_bytes, which is no number")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,1e999,4,proc,,,", "line 2 has '1e999' as rss_bytes, which is no number")]
+    [InlineData("planted-memory,event-loop,1,ok,,1000,-∞,4,proc,,,", "line 2 has '-∞' as rss_bytes, which is no number")]
+    [InlineData("planted-memory,event-loop,99999999999,ok,,1000,1,4,proc,,,",
+        "line 2 has 99999999999 as repetition, which is out of range")]
+    [InlineData("planted-memory,,1,ok,,1000,1,4,proc,,,", "line 2 names no subject")]
+    [InlineData("parked-tasks,event-loop,1,ok,,1000,1,4,proc,,,", "line 2 is of the experiment 'parked-tasks', not 'planted-memory'")]
     public void A_line_that_makes_no_sense_is_named_with_the_remedy(string line, string message)
     {
         System.IO.File.WriteAllText(File, Header + line + "\n");
@@ -145,11 +147,11 @@ public sealed class RowsFileTests : IDisposable
     [InlineData("\0\0\0\0\0\0")]
     public void However_a_crash_tore_the_last_line_its_trial_is_measured_again(string torn)
     {
-        System.IO.File.WriteAllText(File, Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc\n" + torn);
+        System.IO.File.WriteAllText(File, Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc,,,\n" + torn);
         Assert.Equal([1], RowsFile.Read(File, PlantedRun.Experiment).Select(row => row.Repetition));
 
         Append(PlantedRun.Row("event-loop", 1000, 2, 7));
-        Assert.Equal(Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc\nplanted-memory,event-loop,2,ok,,1000,7,4,proc\n",
+        Assert.Equal(Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc,,,\nplanted-memory,event-loop,2,ok,,1000,7,4,proc,,,\n",
             System.IO.File.ReadAllText(File));
     }
 
@@ -159,7 +161,8 @@ public sealed class RowsFileTests : IDisposable
     [InlineData("\uFEFF", "\r\n")]
     public void What_an_editor_adds_around_lines_is_passed_over(string mark, string end)
     {
-        const string Lines = Header + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc\nplanted-memory,event-loop,2,ok,,1000,50,4,\n";
+        const string Lines = Header
+            + "planted-memory,event-loop,1,ok,,1000,5064000,4,proc,,,\nplanted-memory,event-loop,2,ok,,1000,50,4,,,,\n";
         System.IO.File.WriteAllText(File, mark + Lines.Replace("\n", end, StringComparison.Ordinal));
         Append(PlantedRun.Row("event-loop", 1000, 3, 7));
 
@@ -173,7 +176,7 @@ public sealed class RowsFileTests : IDisposable
     [InlineData('\t', "tabs")]
     public void Another_separator_is_named(char separator, string name)
     {
-        System.IO.File.WriteAllText(File, (Header + "planted-memory,event-loop,1,ok,,1000,1,4,proc\n").Replace(',', separator));
+        System.IO.File.WriteAllText(File, (Header + "planted-memory,event-loop,1,ok,,1000,1,4,proc,,,\n").Replace(',', separator));
         string[] said =
         [
             Assert.Throws<RowsFileException>(() => RowsFile.Read(File, PlantedRun.Experiment)).Message,
@@ -189,7 +192,7 @@ public sealed class RowsFileTests : IDisposable
         {
             Columns = [.. PlantedRun.Experiment.Columns.Take(2), PlantedRun.Instrument with { Holds = text => text == "proc" }],
         };
-        System.IO.File.WriteAllText(File, Header + "planted-memory,event-loop,1,ok,,1000,1,4,hello\n");
+        System.IO.File.WriteAllText(File, Header + "planted-memory,event-loop,1,ok,,1000,1,4,hello,,,\n");
         Assert.Contains("line 2 has 'hello' as method, which the suite did not write so",
             Assert.Throws<RowsFileException>(() => RowsFile.Read(File, experiment)).Message);
     }

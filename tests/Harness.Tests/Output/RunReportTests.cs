@@ -108,12 +108,26 @@ public sealed class RunReportTests : IDisposable
     [Theory]
     [InlineData(0.53, 0, "Other programs took 53")]
     [InlineData(0.02, 0.4, "Other guests of this virtual machine's host took 40")]
-    public void A_busy_machine_is_a_warning_and_stands_over_the_verdicts(double other, double steal, string warning)
+    public void A_busy_machine_is_a_warning_and_stands_over_the_verdicts_and_its_experiments(double other, double steal, string warning)
     {
         PlantedRun.Write(_folder.Path, PlantedRun.Rows());
         (PlantedRun.Manifest with { Noise = new(other, steal, 1) }).Write(_folder["run.json"]);
         RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
-        Assert.Equal(3, File.ReadAllText(_folder["report.html"]).Split(warning).Length);
+        Assert.Equal(4, File.ReadAllText(_folder["report.html"]).Split(warning).Length);
+    }
+
+    [Fact]
+    public void A_trial_that_was_disturbed_is_marked_by_its_place_in_the_sweep()
+    {
+        Row disturbed = PlantedRun.Row("event-loop", 4000, 4, 5_000_000);
+        Make(PlantedRun.Rows().Append(disturbed with
+        {
+            Cells = new Dictionary<string, string>(disturbed.Cells) { [TrialColumns.OtherCpuShare.Id] = "0.234" },
+        }));
+        string html = File.ReadAllText(_folder["report.html"]);
+        Assert.Contains("1 of 19 trials ran while other programs took up to 23% of the processors.", html);
+        Assert.Contains("Trials that were disturbed: 1 of 19", html);
+        Assert.Matches("event-loop</code></td><td>connections=4000</td><td class=\"number\">4</td><td class=\"number\">23 ?%", html);
     }
 
     [Fact]

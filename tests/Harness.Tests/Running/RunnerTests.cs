@@ -22,6 +22,26 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task Every_trial_that_ran_says_what_others_took_of_the_processors_and_the_run_adds_it_up()
+    {
+        List<Row> rows = [];
+        var runner = new Runner(new PlainProgress(TextWriter.Null));
+        Experiment experiment = Sample.Experiment((trial, _) =>
+        {
+            // Until the kernel's clock of the processors has gone on, so that there is a share to tell.
+            for (double now = MachineTime.Read()!.Total; MachineTime.Read()!.Total == now;)
+            {
+            }
+            return trial.Point["size"] == 2 ? throw new TrialFailedException("it broke") : Task.FromResult(new Measurement());
+        }, repetitions: 1);
+        await runner.RunAsync(experiment, SmokePlan(experiment), new HashSet<(string, Point, int)>(), rows.Add, default);
+        Assert.Equal([TrialStatus.Ok, TrialStatus.Ok, TrialStatus.Failed, TrialStatus.Failed], rows.Select(row => row.Status));
+        Assert.All(rows.SelectMany(row => (double?[])[row.Number(TrialColumns.OtherCpuShare), row.Number(TrialColumns.StealShare)]),
+            share => Assert.InRange(Assert.NotNull(share), 0, 1));
+        Assert.True(runner.Noise.Total > 0);
+    }
+
+    [Fact]
     public async Task A_trial_that_is_written_already_is_not_run_again()
     {
         List<Row> rows = [];

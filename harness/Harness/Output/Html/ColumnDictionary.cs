@@ -11,6 +11,7 @@ internal static class ColumnDictionary
         [
             .. experiment.Parameters.Select(parameter =>
                 (object[])[Tag.Of("code", parameter.ColumnId), parameter.Unit, parameter.Meaning, "set by the sweep"]),
-            .. experiment.Columns.Select(column => (object[])[Tag.Of("code", column.Id), column.Unit, column.Meaning, column.Instrument]),
+            .. experiment.RowColumns.Select(column =>
+                (object[])[Tag.Of("code", column.Id), column.Unit, column.Meaning, column.Instrument]),
         ]));
 }

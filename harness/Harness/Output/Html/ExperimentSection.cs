@@ -13,6 +13,8 @@ internal static class ExperimentSection
         yield return Tag.WithClass("p", "question", experiment.Question);
         yield return Tag.Of("h3", "Method");
         yield return Tag.Of("p", experiment.Method);
+        foreach (XElement fact in Provenance.Of(report.Run))
+            yield return fact;
         foreach (XElement figure in FigureList.Of(report))
             yield return figure;
         foreach (XElement slopes in SlopeTable.Of(report.Evidence))
@@ -21,6 +23,8 @@ internal static class ExperimentSection
         yield return ColumnDictionary.Of(experiment);
         if (experiment.Tables.Count > 0)
             yield return Tag.Of("p", $"Beside the rows: {string.Join(", ", experiment.Tables.Select(table => $"{table.Id}.csv"))}.");
+        foreach (XElement disturbed in DisturbedTrials.Of(report.Evidence))
+            yield return disturbed;
         foreach (XElement problem in TrialProblems.Of(report.Evidence))
             yield return problem;
         yield return Tag.Of("h3", "Limits");

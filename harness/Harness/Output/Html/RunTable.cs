@@ -7,8 +7,6 @@ namespace Harness.Output.Html;
 /// <summary>What was run, where and when, from run.json.</summary>
 internal static class RunTable
 {
-    private const int ShortHash = 12;
-
     public static IEnumerable<XElement> Of(RunManifest run)
     {
         yield return Facts(
@@ -19,7 +17,7 @@ internal static class RunTable
             ("Machine", Machine(run.Machine)),
             ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
-            ("Source", Source(run.Git)),
+            ("Source", Provenance.Source(run.Git)),
             ("Environment", run.Environment?.ToString() ?? "not recorded"),
             ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
             ("Limits", Limits(run.Limits)));
@@ -32,7 +30,8 @@ internal static class RunTable
         Tag.Of("tbody", facts.Where(fact => fact.Value.Length > 0)
             .Select(fact => Tag.Of("tr", Tag.Of("td", fact.Name), Tag.Of("td", fact.Value))))));
 
-    private static string Time(DateTimeOffset? time) => time is { } known
+    /// <summary>To the minute.</summary>
+    public static string Time(DateTimeOffset? time) => time is { } known
         ? known.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"
         : "an end that was not recorded";
 
@@ -46,10 +45,6 @@ internal static class RunTable
         ? string.Create(CultureInfo.InvariantCulture,
             $"{processors.Usable} ({processors.List}), of which a control group allowed the time of {quota:0.##}")
         : $"{processors.Usable} ({processors.List})";
-
-    private static string Source(SourceVersion? git) => git is null
-        ? "not known"
-        : git.Commit[..Math.Min(ShortHash, git.Commit.Length)] + (git.Dirty ? " with changes that are in no commit" : "");
 
     private static string Asked(RunRequest request) => string.Join("; ", new[]
     {

@@ -37,6 +37,9 @@ public sealed record RunManifest(
     EnvironmentDescription? Environment = null,
     int? Seed = null)
 {
+    /// <summary>The name of its file.</summary>
+    public const string FileName = "run.json";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
@@ -67,6 +70,11 @@ public sealed record RunManifest(
         File.WriteAllText(temporary, ToJson());
         File.Move(temporary, path, overwrite: true);
     });
+
+    /// <summary>Reads the run.json that tells of an experiment's rows: the one beside them, else that of the whole run.</summary>
+    /// <exception cref="RowsFileException">Neither is there, or it is not what this suite writes.</exception>
+    public static RunManifest ReadOf(string folder, string experiment) =>
+        Path.Combine(folder, experiment, FileName) is var own && File.Exists(own) ? Read(own) : Read(Path.Combine(folder, FileName));
 
     /// <summary>Reads run.json.</summary>
     /// <exception cref="RowsFileException">No such file, or not what this suite writes: one line that says so.</exception>
