@@ -17,6 +17,7 @@ static class WallCatalog
         DescriptorCeiling.Create(),
         PortWall.Create(),
         PortTaken.Create(),
+        FinWait.Create(),
         BacklogWall.Create(),
         ThreadWall.Create(),
         MapsWall.Create(),

@@ -59,7 +59,7 @@ public static class WallsExperiment
                 .. ConntrackColumns.All,
             ],
             Repetitions = new(1, 1, 3),
-            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(13)),
+            ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(15)),
             TrialDeadline = TimeSpan.FromMinutes(10),
             Applies = (profile, subject, point) => CaseOf(walls, subject).Case.Limits[profile].Contains(point[WallsColumns.Limit.Id]),
             MostRepetitions = (_, subject, point) => CaseOf(walls, subject).Case.MostRepetitions(point[WallsColumns.Limit.Id]),

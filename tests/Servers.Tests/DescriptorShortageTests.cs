@@ -36,4 +36,18 @@ public class DescriptorShortageTests
 
         await server.CensusWhen(last => last.Open == 0 && last.Total == Connections, "done with all");
     }
+
+    /// <summary>A server that rests has failed so often only after the test's patience is over.</summary>
+    [Theory, Peer("go", only: "go-goroutine")]
+    public async Task One_that_logs_and_continues_does_not_rest_and_serves_again(string id)
+    {
+        Contestant restless = Contestant.Find(id) with { Arguments = ["log-and-continue"] };
+        await using ServerProcess server = await ServerProcess.StartAsync(restless.WithDescriptorLimit(DescriptorLimit));
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        CensusSnapshot census = await server.CensusWhen(census => census.AcceptFailures > 10_000, "short of descriptors, often");
+        foreach (EchoClient served in clients.Take((int)census.Open))
+            served.Dispose();
+        foreach (EchoClient waiting in clients.Skip((int)census.Open))
+            await waiting.ExchangeAsync(100);
+    }
 }

@@ -10,12 +10,16 @@ namespace Servers.Tests;
 sealed class PeerAttribute : DataAttribute
 {
     private readonly PeerBuild _build;
+    private readonly string? _only;
 
-    public PeerAttribute(string program)
+    /// <param name="only">The one server of the program for which the theory runs; null for every one.</param>
+    public PeerAttribute(string program, string? only = null)
     {
+        _only = only;
         _build = Array.Find(PeerBuild.All, peer => peer.Program == program)!;
         Skip = _build.MissingTool;
     }
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => _build.Servers.Keys.Select(id => new object[] { id });
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        _build.Servers.Keys.Where(id => _only is null || id == _only).Select(id => new object[] { id });
 }

@@ -27,7 +27,8 @@ static class BacklogClaims
         ? $"With an acceptor slowed to 81 a second, as the document's figures would need, {overflows:N0} handshakes "
             + $"overflow in {rows.At(Explanation, Seconds, Document).Told("0")} s, and the client takes "
             + $"{rows.At(Explanation, Stands, Document).Told("N0")} for open of which the server has accepted "
-            + $"{rows.At(Explanation, Accepted, Document).Told("N0")}"
+            + $"{rows.At(Explanation, Accepted, Document).Told("N0")}, where the explanation foretells "
+            + $"{rows.At(Explanation, Expected, Document).Told("N0")}"
         : "The full profile tests the document's explanation";
 
     /// <summary>Connections whose first SYN met a full backlog and that a later one opened.</summary>

@@ -14,8 +14,6 @@ static class DescriptorWall
 
     public const long DocumentLimit = 1_024;
 
-    /// <summary>How often these try again is compared, which takes seven trials of each; how often does not depend on the limit.</summary>
-    private static readonly string[] Compared = [Go, Restless, Plain, EchoServers.Kestrel.Id];
 
     public static Wall Create() => new("descriptors", "descriptors that the server may open",
         "ulimit -n 1048576 (LimitNOFILE= of a service); fs.nr_open above that; or more processes",
@@ -32,11 +30,19 @@ static class DescriptorWall
     /// <summary>A server before this wall, one of the user's own too.</summary>
     /// <param name="inSmoke">Servers that share their accept policy with another are left out where seconds count.</param>
     public static WallCase Case(Subject server, bool inSmoke = true) =>
-        new(server, new(inSmoke ? [256] : [], [DocumentLimit], Compared.Contains(server.Id)
-            ? [256, 512, DocumentLimit, 2_048, 4_096]
-            : [256, DocumentLimit, 4_096]), DescriptorTrial.MeasureAsync)
+        new(server, new(inSmoke ? [256] : [], [DocumentLimit], FullLimits(server.Id)), DescriptorTrial.MeasureAsync)
         {
             Needs = limit => new(DescriptorsPerProcess: DescriptorTrial.AskedAt(limit) + ShardPlan.DescriptorsOfTheProcess),
             MostRepetitions = limit => limit == DocumentLimit ? int.MaxValue : 1,
         };
+
+    /// <summary>
+    /// How often some try again is compared, which takes seven trials of each, at whatever limit. Kestrel does not outlive every one.
+    /// </summary>
+    private static long[] FullLimits(string server) => server switch
+    {
+        Go or Restless or Plain => [256, 512, DocumentLimit, 2_048, 4_096],
+        _ when server == EchoServers.Kestrel.Id => [256, 384, 512, 768, DocumentLimit, 1_536, 2_048, 4_096],
+        _ => [256, DocumentLimit, 4_096],
+    };
 }

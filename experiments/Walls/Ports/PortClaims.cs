@@ -23,6 +23,7 @@ static class PortClaims
         Answer.OfOne("idle1m.wall.plateau", KeptBack),
         Answer.OfTwo("guide100k.tw-reuse", TakenAgain),
         Answer.OfOne("guide10k.reuseport.required", PortTaken.Refused),
+        Answer.OfOne("guide100k.fin-timeout", FinWait.Kept),
     ];
 
     private static Finding OneSource(Evidence rows, string subject, long range) => rows.Counted(subject, Stands, range,

@@ -2,7 +2,9 @@ using Experiments.Walls.Backlog;
 using Experiments.Walls.Descriptors;
 using Experiments.Walls.Driving;
 using Experiments.Walls.Ports;
+using Harness.Instruments;
 using Harness.Running;
+using Linux;
 
 namespace Experiments.Tests.Walls;
 
@@ -70,6 +72,17 @@ public class DrivingTests
         Assert.Equal(7, account.Total);
         Assert.Equal("1 assembly, 1 eventpoll, 1 null, 1 pipe, 1 socket", account.Without("socket", 2).ToString());
     }
+
+    [Fact]
+    public void A_port_has_one_listener_unless_all_of_them_agree_to_share_it()
+    {
+        Assert.Equal(new SharedPort(1, "bind EADDRINUSE"), SharedPort.Try(2, reuse: false));
+        Assert.Equal(new SharedPort(2, ""), SharedPort.Try(2, reuse: true));
+    }
+
+    [Fact]
+    public void No_limit_of_descriptors_is_raised_above_nr_open() => Assert.Equal(Errno.EPERM,
+        Limits.SetOpenDescriptors(HostFile.Number("/proc/sys/fs/nr_open") + 1 ?? long.MaxValue));
 
     private static DialResult Dialed(params double[] seconds)
     {

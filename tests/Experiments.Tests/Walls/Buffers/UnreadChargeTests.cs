@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Walls.Buffers;
 using Experiments.Walls.Driving;
 using Harness.Fleets;
 using Subjects;
@@ -22,6 +23,18 @@ public class UnreadChargeTests
         Assert.Equal((Connections * pushed, 0), (Answers.Count(answer, "sent"), Answers.Count(answer, "blocked")));
         // A page for the head of each segment, and one for what is left of the last at either end.
         Assert.InRange(driven.Charged, Connections * pushed, Connections * (pushed * 3 / 2 + 3 * Page));
+    }
+
+    /// <summary>One page at the end that was sent to; what the sender's end had is given back when the byte has arrived.</summary>
+    [Fact]
+    public void One_byte_is_a_page_whatever_buffers_were_asked_for()
+    {
+        foreach (int buffers in (int[])[0, BufferWalls.Shrunk])
+        {
+            using var driven = new Driven(Connections, buffers);
+            driven.Push(1);
+            Assert.InRange(driven.Charged, Connections * Page, 3 * Connections * Page);
+        }
     }
 
     [Fact]
