@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;
@@ -10,7 +11,7 @@ namespace Experiments.ParkedTasks;
 /// </summary>
 static class ParkedClaims
 {
-    private const string Go = "go-parked";
+    private const string Go = ParkedTasksExperiment.GoParked;
     private const double Kibi = 1024;
     private const double Mebi = 1024 * 1024;
 
@@ -22,8 +23,13 @@ static class ParkedClaims
         .. DocumentSizes.Select(SystemAt),
         Answer.OfOne("idle1m.stack.slope", (rows, subject) =>
             rows.FindingOfSlope(subject, StackOf(subject), Count, 1 / Kibi, $"{StackNamed(subject)}, parked")),
+        Answer.OfOne("idle1m.size.g", SizeOfUnit),
         Answer.OfOne("netpoll.mem.thread", VirtualPerThread),
+        Answer.OfOne("netpoll.mem.thread.resident", ResidentPerThread),
+        Answer.OfOne("netpoll.mem.thread.held", MostThreads),
+        Answer.OfOne("guide10k.size.g", SizeOfUnit),
         Answer.OfTwo("guide10k.goroutine.stack", ThreadOverTask),
+        Answer.OfTwo("guide10k.goroutine.stack.resident", ResidentThreadOverTask),
     ];
 
     private static Answer StackAt(long count) => Answer.OfOne($"idle1m.stack.{count}", (rows, subject) =>
@@ -39,16 +45,38 @@ static class ParkedClaims
     private static string StackNamed(string subject) =>
         subject == Go ? "StackInuse of goroutines" : $"live bytes of {subject}, which has no stack while it waits but an object";
 
-    private static Finding VirtualPerThread(Evidence rows, string thread)
+    /// <summary>The counterpart of the structure that stands for a goroutine is the objects that stand for a task.</summary>
+    private static Finding SizeOfUnit(Evidence rows, string subject) => subject != Go
+        ? rows.FindingOfSlope(subject, Live, Count, 1, $"live objects of {subject}: its state, its source and its task")
+        : rows.Measured(subject, GoroutineStruct).Select(row => row.Number(GoroutineStruct)!.Value).ToArray() is { Length: > 0 } sizes
+            ? Finding.OfCounts(sizes, "the runtime's g, as the compiler laid it out")
+            : NotTold(rows, subject, GoroutineStruct);
+
+    private static Finding VirtualPerThread(Evidence rows, string thread) => rows.FindingOfSlope(thread, Virtual, Count, 1 / Mebi,
+        $"address space reserved for a .NET thread with the system's default stack{LimitOfStacks(rows.Aside, thread)}");
+
+    private static Finding ResidentPerThread(Evidence rows, string thread)
     {
-        string resident = rows.Aside.Slope(thread, ThreadStack, Count) is { } touched
-            && rows.Aside.Slope(thread, Anonymous, Count) is { } anonymous
-            ? $"; resident {touched.PerUnit.Value / Kibi:0.0} KiB of stack, "
-                + $"{anonymous.PerUnit.Value / Kibi:0.0} KiB of anonymous memory in all"
+        string stack = rows.Aside.Slope(thread, ThreadStack, Count) is { } touched
+            ? $", {touched.PerUnit.Value / Kibi:0.0} KiB of it stack"
             : "";
-        return rows.FindingOfSlope(thread, Virtual, Count, 1 / Mebi,
-            $"address space reserved for a .NET thread with the system's default stack{LimitOfStacks(rows.Aside, thread)}{resident}");
+        string kernel = rows.Aside.Sizes(thread, KernelEach, Count) is [.., var largest]
+            ? $"; the kernel keeps {rows.Aside.Median(thread, KernelEach, Count, largest)!.Value.Value / Kibi:0.0} KiB besides"
+            : "";
+        return rows.FindingOfSlope(thread, Anonymous, Count, 1 / Mebi, $"anonymous memory of a .NET thread that waits{stack}{kernel}");
     }
+
+    private static Finding MostThreads(Evidence rows, string thread)
+    {
+        double[] limits = [.. rows.Measured(thread, ThreadLimit).Select(row => row.Number(ThreadLimit)!.Value)];
+        return limits.Length == 0
+            ? NotTold(rows, thread, ThreadLimit)
+            : Finding.OfCounts(limits, "threads that one process can have by the limits of this machine; "
+                + $"{rows.Aside.Sizes(thread, ThreadLimit, Count)[^1]:N0} were held at once");
+    }
+
+    private static Finding NotTold(Evidence rows, string subject, Column column) => Finding.NotRun(
+        rows.Subjects.Contains(subject) ? $"this run did not measure {column.Id} of {subject}" : rows.WhyMissing(subject));
 
     /// <summary>A thread's default stack is as large as the limit allows, whatever the machine: what was measured is that limit.</summary>
     private static string LimitOfStacks(Evidence rows, string thread)
@@ -59,11 +87,16 @@ static class ParkedClaims
             : $" (it follows the limit of {string.Join(" and ", limits.Select(limit => $"{limit:N0}"))} KiB that ulimit -s set)";
     }
 
-    private static Finding ThreadOverTask(Evidence rows, string task, string thread) =>
-        rows.Slope(thread, Virtual, Count) is not { } heavy ? rows.NoSlope(thread, Virtual, Count)
-        : rows.Slope(task, StackOf(task), Count) is not { } light ? rows.NoSlope(task, StackOf(task), Count)
+    private static Finding ThreadOverTask(Evidence rows, string task, string thread) => Over(rows, thread, Virtual, task, StackOf(task),
+        $"address space reserved for a {thread} over {StackNamed(task)}");
+
+    private static Finding ResidentThreadOverTask(Evidence rows, string task, string thread) =>
+        Over(rows, thread, Anonymous, task, Anonymous, $"anonymous memory of a {thread} that waits over that of {task}");
+
+    private static Finding Over(Evidence rows, string thread, Column ofThread, string task, Column ofTask, string note) =>
+        rows.Slope(thread, ofThread, Count) is not { } heavy ? rows.NoSlope(thread, ofThread, Count)
+        : rows.Slope(task, ofTask, Count) is not { } light ? rows.NoSlope(task, ofTask, Count)
         : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
-            $"address space reserved for a thread{LimitOfStacks(rows.Aside, thread)} over {StackNamed(task)}; resident stack of a thread: "
-            + (rows.Aside.Slope(thread, ThreadStack, Count) is { } resident ? $"{resident.PerUnit.Value / Kibi:0.0} KiB" : "not measured")
+            $"{note}: {Format.Quantity(heavy.PerUnit.Value, "B")} over {Format.Quantity(light.PerUnit.Value, "B")}"
             + (heavy.IsBent ? heavy : light).Caution);
 }

@@ -51,6 +51,11 @@ static class ParkedColumns
         "growth of kernel stacks, page tables and slab caches for one unit", "/proc/meminfo and /proc/slabinfo");
     public static readonly Column Threads = new("threads", "threads",
         "threads of the process while all units are parked", "Threads of /proc/PID/status");
+    public static readonly Column ThreadLimit = new("thread_limit", "threads",
+        "threads that one process can have by the limits of the machine; of threads alone, empty where no limit is told",
+        "kernel.pid_max, kernel.threads-max, vm.max_map_count, control groups, ulimit -u");
+    public static readonly Column GoroutineStruct = new("goroutine_struct_bytes", "B",
+        "of Go: what the runtime keeps of a goroutine beside its stack, its g", "debugging information of the peer (DWARF)");
     public static readonly Column ParkSeconds = new("park_seconds", "s",
         "time until all units are parked", "the subject's clock")
     { IsTotal = true };
@@ -61,6 +66,6 @@ static class ParkedColumns
     public static readonly IReadOnlyList<Column> All =
     [
         AllocatedEach, Live, LiveEach, Anonymous, AnonymousEach, RssEach, Virtual, Committed, StackInUse, System,
-        ThreadStack, StackLimit, KernelEach, Threads, ParkSeconds, WakeSeconds,
+        ThreadStack, StackLimit, KernelEach, Threads, ThreadLimit, GoroutineStruct, ParkSeconds, WakeSeconds,
     ];
 }

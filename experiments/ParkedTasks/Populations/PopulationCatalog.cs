@@ -31,6 +31,8 @@ public static class PopulationCatalog
         new("continuation-array", "continuation written by hand in an array: the floor",
             count => new ContinuationArray(count)),
         Threads("thread-default-stack", "thread of the operating system with the system's stack", stackBytes: 0),
+        Threads("thread-2m-stack", "thread of the operating system with a stack of 2 MiB, as document 001 has it",
+            stackBytes: 2 * KibiByte * KibiByte),
         Threads("thread-64k-stack", "thread of the operating system with a stack of 64 KiB", stackBytes: 64 * KibiByte),
     ];
 

@@ -37,6 +37,11 @@ public sealed record MachineCapacity(
     /// <summary>Memory that a trial may take.</summary>
     public long? UsableMemoryBytes => (long?)(Memory?.Value * UsableShare);
 
+    /// <summary>
+    /// How many threads one process can have: as many as may be started, and as there are memory maps for; null where neither is told.
+    /// </summary>
+    public long? ThreadsOfAProcess => new[] { Threads?.Value, (MapsPerProcess - MapsOfTheRuntime) / MapsOfAThread }.Min();
+
     /// <summary>Reads the machine, and raises this process's descriptor limit to the hard one, which children inherit.</summary>
     public static MachineCapacity Read() => new(
         Bound.Tightest(MemoryBounds()),
