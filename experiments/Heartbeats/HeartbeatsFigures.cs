@@ -19,6 +19,23 @@ static class HeartbeatsFigures
         "Processor time of deadlines against their number", CpuShare, new Axis("Cores in use", Unit.Number, Scale.Log),
         "Where not all came in time (beats_ratio below 1 in rows.csv), the processor time is that of those that came.");
 
+    /// <summary>What the claim compares, and how much of what was due came on time.</summary>
+    public static Figure? BeatsOnTime(Evidence evidence)
+    {
+        Evidence alone = evidence.Where(row => row.Subject != OverConnections.Id);
+        Series[] costs = MedianSeries.OfAll(alone.Where(row => row.Number(CpuOnTime) > 0), Count, _ => CpuOnTime);
+        Series[] shares = MedianSeries.OfAll(alone, Count, _ => OnTimeShare);
+        var deadlines = new Axis("Deadlines", Unit.Number, Scale.Log);
+        return costs.Length == 0 || shares.Length == 0 ? null : new Figure("beats-on-time", "Beats that come on time, and what each costs",
+            new LinePlot(deadlines, new Axis("Processor time for each on time", Unit.Seconds, Scale.Log), costs) { Heading = "Cost" },
+            new LinePlot(deadlines, new Axis("On time, of those that were due"), shares) { Heading = "Share" })
+        {
+            Subtitle = EachBeatsOnceASecond,
+            Footnote = "On time: no later than a tenth of the period. The cost is that of all beats; where none was on time, as if one had "
+                + "been, so that it is more than the figure says.",
+        };
+    }
+
     public static Figure? LatenessAgainstDeadlines(Evidence evidence) => Lines(evidence, "lateness-against-deadlines",
         "How late deadlines come, against their number", P99, new Axis("99th percentile of lateness", Unit.Seconds, Scale.Log),
         "The ticker looks at each batch every 10 ms after the last of it is due, by design.");

@@ -12,8 +12,10 @@ import (
 //
 //	goroutine i:  sleep to its phase ──> [ Ticker of 1 s ]  beat ──> <-C ──> beat ──> <-C ...
 //
-// Lateness counts from when a beat was due by the phase that was asked for, like that of the .NET subjects. Reset moves a ticker; where
-// none is moved, none is reset, since each Reset to an earlier moment has the runtime look through all timers (adjusttimers, Go 1.19).
+// Lateness counts from when a beat was due: the first by the phase that was asked for, like that of the .NET subjects, the others by the
+// ticker, which begins with the first: while a million begin at once that one is late, and its ticker goes on from there. Reset moves a
+// ticker; where none is moved, none is reset, since each Reset to an earlier moment has the runtime look through all timers (adjusttimers,
+// Go 1.19).
 const (
 	heartbeatPeriod = time.Second
 	farAway         = 10 * time.Minute // so that none comes while they are moved
@@ -119,10 +121,12 @@ func (h *heartbeats) until(due int64) time.Duration { return max(1, time.Duratio
 
 func (h *heartbeats) beat(unit *heartbeat) {
 	time.Sleep(h.until(unit.due))
+	begun := h.now() // before the ticker, so that no tick is early
 	unit.ticker = time.NewTicker(heartbeatPeriod)
-	for {
+	h.come(unit)
+	atomic.StoreInt64(&unit.due, begun+int64(heartbeatPeriod))
+	for range unit.ticker.C {
 		h.come(unit)
-		<-unit.ticker.C
 	}
 }
 
@@ -134,10 +138,16 @@ func (h *heartbeats) beatMoved(unit *heartbeat) {
 	}
 }
 
+// A ticker drops the ticks that nobody took in time (time.NewTicker), and keeps to its phase.
 func (h *heartbeats) come(unit *heartbeat) {
 	due := atomic.LoadInt64(&unit.due)
-	h.late.record(h.now() - due)
-	atomic.StoreInt64(&unit.due, due+int64(heartbeatPeriod))
+	late := h.now() - due
+	h.late.record(late)
+	next := due + int64(heartbeatPeriod)
+	if late > 0 {
+		next += late / int64(heartbeatPeriod) * int64(heartbeatPeriod)
+	}
+	atomic.StoreInt64(&unit.due, next)
 }
 
 func (h *heartbeats) moveTo(index int, due int64) {
