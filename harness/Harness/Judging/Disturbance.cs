@@ -4,7 +4,7 @@ using Harness.Output.Manifest;
 
 namespace Harness.Judging;
 
-/// <summary>Trials that ran while others took more of the processors than those of a quiet machine do.</summary>
+/// <summary>Trials that ran while others took more of the processors than those of a quiet machine do, or in another world.</summary>
 internal static class Disturbance
 {
     private static readonly (Column Share, Func<NoiseDescription, double?> OfRun, string Who)[] Kinds =
@@ -32,6 +32,10 @@ internal static class Disturbance
             if (shares.Length == 0 && run is not null && ofRun(run) is { } share && share > NoiseDescription.QuietShare)
                 yield return $"the run was measured while {who} took {Percent(share)}";
         }
+        string[] elsewhere = [.. measured.Select(row => row.Text(TrialColumns.Elsewhere)).OfType<string>()];
+        if (elsewhere.Length > 0)
+            yield return $"{elsewhere.Length} of {Trials(measured.Count)} ran elsewhere than run.json says: "
+                + string.Join("; ", elsewhere.Distinct());
     }
 
     private static string Trials(int count) => count == 1 ? "1 trial" : $"{count} trials";

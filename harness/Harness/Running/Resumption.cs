@@ -21,10 +21,30 @@ internal static class Resumption
     }
 
     /// <summary>Rows of two worlds in one file would be compared as if they were of one.</summary>
+    /// <param name="anyway">The user wants it: the rows to come say in what they differ.</param>
     /// <exception cref="RefusedException">The source, the machine, a runtime, a limit or a setting is another.</exception>
-    public static void RequireSame(RunManifest earlier, RunManifest now)
+    public static void RequireSame(
+        RunFolder folder, RunManifest earlier, RunManifest now,
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, bool anyway)
     {
-        if (earlier.DiffersFrom(now) is { } difference)
-            throw new RefusedException($"the run that is resumed was measured elsewhere: {difference}; start a new run");
+        string? difference = earlier.DiffersFrom(now)
+            ?? plans.Where(plan => !IsComplete(folder, [plan]))
+                .Select(plan => DifferenceOf(folder, plan.Experiment, now)).FirstOrDefault(found => found is not null);
+        if (difference is not null && !anyway)
+            throw new RefusedException($"the run that is resumed was measured elsewhere: {difference}; start a new run, "
+                + $"or go on with --resume-anyway {folder.Shown}, which marks its rows");
+    }
+
+    /// <summary>How the world that measured the rows of an experiment differs from this one; null where it does not, or there are
+    /// none.</summary>
+    public static string? DifferenceOf(RunFolder folder, Experiment experiment, RunManifest now) =>
+        File.Exists(folder.Rows(experiment)) ? RunManifest.ReadOf(folder.Location, experiment.Id).DiffersFrom(now) : null;
+
+    /// <summary>A run of earlier days has one run.json for all, which the resumed run is about to write anew.</summary>
+    public static void KeepProvenance(RunFolder folder, RunManifest earlier, IEnumerable<Experiment> experiments)
+    {
+        foreach (Experiment experiment in experiments)
+            if (File.Exists(folder.Rows(experiment)) && !File.Exists(folder.ManifestOf(experiment)))
+                (earlier with { Experiments = [experiment.Id] }).Write(folder.ManifestOf(experiment));
     }
 }

@@ -27,6 +27,12 @@ public sealed class RunCommand
         HelpName = "DIR",
     };
 
+    private readonly Option<string> _resumeAnyway = new("--resume-anyway")
+    {
+        Description = "the same, also with another commit, machine, runtime or setting: the new rows are marked",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string> _repeat = new("--repeat")
     {
         Description = "repetitions of each point",
@@ -75,7 +81,7 @@ public sealed class RunCommand
     {
         Option[] options =
         [
-            _profile, _output, _resume, _repeat, _seed, _subjects, _ownServers,
+            _profile, _output, _resume, _resumeAnyway, _repeat, _seed, _subjects, _ownServers,
             .. _parameters.Select(entry => entry.Option),
             _allowBusy, _keepEnvironment,
         ];
@@ -89,7 +95,8 @@ public sealed class RunCommand
     {
         Profile = ReadProfile(parsed.GetValue(_profile)),
         Output = parsed.GetValue(_output),
-        Resume = ReadResume(parsed),
+        Resume = ReadResume(parsed, _resume) ?? ReadResume(parsed, _resumeAnyway),
+        ResumeAnyway = parsed.GetValue(_resumeAnyway) is not null,
         Repeat = parsed.GetValue(_repeat) is { } repeat ? ReadRepeat(repeat) : null,
         Seed = parsed.GetValue(_seed) is { } seed ? ReadSeed(seed) : null,
         Subjects = Ids(parsed, _subjects),
@@ -133,13 +140,17 @@ public sealed class RunCommand
         : throw new RefusedException($"--seed '{text}' is no seed: a whole number from 0 to {int.MaxValue}");
 
     /// <summary>A resumed run keeps the options that its run.json recorded, so that its rows stay one sweep.</summary>
-    private string? ReadResume(ParseResult parsed)
+    private string? ReadResume(ParseResult parsed, Option<string> resume)
     {
-        if (parsed.GetValue(_resume) is not { } folder)
+        if (parsed.GetValue(resume) is not { } folder)
             return null;
-        Option[] others = [_profile, _output, _repeat, _seed, _subjects, _keepEnvironment, .. _parameters.Select(entry => entry.Option)];
+        Option[] others =
+        [
+            resume == _resume ? _resumeAnyway : _resume, _profile, _output, _repeat, _seed, _subjects, _keepEnvironment,
+            .. _parameters.Select(entry => entry.Option),
+        ];
         return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
-            ? throw new RefusedException($"--resume takes the options of the run that it continues: leave out {other.Name}")
+            ? throw new RefusedException($"{resume.Name} takes the options of the run that it continues: leave out {other.Name}")
             : folder;
     }
 }

@@ -39,6 +39,12 @@ public sealed class RunFolder : IDisposable
     /// <summary>run.json.</summary>
     public string Manifest => Path.Combine(Location, "run.json");
 
+    /// <summary>run.json of one experiment: where its rows come from.</summary>
+    public string ManifestOf(Experiment experiment) => Path.Combine(Location, experiment.Id, "run.json");
+
+    /// <summary>Whether nobody has taken it away.</summary>
+    internal bool IsThere => File.Exists(Manifest);
+
     /// <summary>rows.csv of one experiment.</summary>
     public string Rows(Experiment experiment) => Path.Combine(Location, experiment.Id, "rows.csv");
 
@@ -68,7 +74,7 @@ public sealed class RunFolder : IDisposable
     /// <exception cref="OutputException">It is gone.</exception>
     public void RequireThere()
     {
-        if (!File.Exists(Manifest))
+        if (!IsThere)
             throw OutputException.Gone(Shown);
     }
 

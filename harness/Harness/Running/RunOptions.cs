@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>A folder of an earlier run in which only the missing and failed trials are run.</summary>
     public string? Resume { get; init; }
 
+    /// <summary>Resume it also where it was measured in another world: the rows say so.</summary>
+    public bool ResumeAnyway { get; init; }
+
     /// <summary>Ids of the subjects to measure; empty means all of the experiment.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 

@@ -29,9 +29,12 @@ public static class SuiteRun
             if (earlier is not null && Resumption.IsComplete(resumed!, plans))
                 return Resumption.Complete(resumed!, earlier, () => Finish(chosen, resumed!, failures: 0));
             if (earlier is not null)
-                Resumption.RequireSame(earlier, await ManifestAsync(earlier, chosen, options, resumed!));
+                Resumption.RequireSame(
+                    resumed!, earlier, await ManifestAsync(earlier, chosen, options, resumed!), plans, options.ResumeAnyway);
             await Preflight.RequireQuietAsync(options, interruption.Token);
             using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
+            if (earlier is not null)
+                Resumption.KeepProvenance(folder, earlier, chosen);
             return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options, folder), interruption);
         }
         catch (OperationCanceledException)
@@ -50,16 +53,26 @@ public static class SuiteRun
     {
         manifest.Write(folder.Manifest);
         PrintPlan(plans, options, folder);
-        var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
-        {
-            Environment = InheritedEnvironment.Read(options.KeepEnvironment),
-        };
+        CpuNoise noise = CpuNoise.None;
         int failures = 0;
         bool interrupted = false;
         try
         {
             foreach (var (experiment, trials) in plans)
-                failures += await RunAsync(runner, experiment, trials, folder, interruption.Token);
+            {
+                var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
+                {
+                    Environment = InheritedEnvironment.Read(options.KeepEnvironment),
+                };
+                try
+                {
+                    failures += await RunAsync(runner, new(experiment, trials, folder, manifest), experiment, folder, interruption.Token);
+                }
+                finally
+                {
+                    noise = noise.And(runner.Noise);
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -69,7 +82,7 @@ public static class SuiteRun
         {
             Finished = DateTimeOffset.UtcNow,
             Interrupted = interrupted,
-            Noise = new NoiseDescription(runner.Noise.OtherShare, runner.Noise.StealShare, manifest.Noise!.LoadAverageAtStart)
+            Noise = new NoiseDescription(noise.OtherShare, noise.StealShare, manifest.Noise!.LoadAverageAtStart)
                 .AtMost(manifest.Noise),
         };
         folder.RequireThere();
@@ -82,14 +95,12 @@ public static class SuiteRun
     /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
     /// <returns>How many trials failed; 1 for all that an experiment did not come to.</returns>
     private static async Task<int> RunAsync(
-        Runner runner, Experiment experiment, IReadOnlyList<PlannedTrial> trials, RunFolder folder, CancellationToken cancellation)
+        Runner runner, ExperimentRun run, Experiment experiment, RunFolder folder, CancellationToken cancellation)
     {
         folder.RequireThere();
         try
         {
-            IReadOnlySet<(string, Point, int)> done = folder.Done(experiment, trials);
-            using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
-            return await runner.RunAsync(experiment, trials, done, rows.Append, cancellation);
+            return await run.ExecuteAsync(runner, cancellation);
         }
         catch (Exception surprise) when (surprise is not (OperationCanceledException or OutputException or RowsFileException))
         {

@@ -42,6 +42,32 @@ public sealed class ResumptionTests : IDisposable
     }
 
     [Fact]
+    public void What_was_measured_elsewhere_goes_on_where_the_user_wants_it_and_every_row_to_come_is_marked()
+    {
+        Measure();
+        string own = _folder["run/parked-tasks/run.json"], rows = _folder["run/parked-tasks/rows.csv"];
+        RunManifest first = RunManifest.Read(own) with { Runtime = Elsewhere };
+        first.Write(own);
+        DropLastRow();
+        string before = File.ReadAllText(rows);
+
+        SuiteProcess refused = Resume();
+        Assert.Equal(ExitStatus.Refused, refused.ExitCode);
+        Assert.Contains($"or go on with --resume-anyway {_folder["run"]}", refused.OneLine, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(rows));
+
+        Assert.Equal(ExitStatus.Success,
+            SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume-anyway", _folder["run"]).ExitCode);
+        string after = File.ReadAllText(rows);
+        Assert.StartsWith(before, after, StringComparison.Ordinal);
+        string[] added = after[before.Length..].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains("runtime.dotnet_runtime was", Assert.Single(added), StringComparison.Ordinal);
+        Assert.Equal(Elsewhere, RunManifest.Read(own).Runtime);
+        Assert.Contains("ran elsewhere than run.json says: runtime.", File.ReadAllText(_folder["run/report.html"]),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_line_that_a_kill_tore_is_measured_again()
     {
         Measure();

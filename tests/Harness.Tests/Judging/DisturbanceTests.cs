@@ -37,6 +37,14 @@ public class DisturbanceTests
         Assert.Contains("9 trials; slope", Reason([.. Rows()]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Trials_of_another_world_are_told_with_what_differed() => Assert.Contains(
+        "9 trials; 2 of 9 trials ran elsewhere than run.json says: git.commit was \"a\" and is \"b\"; slope",
+        Reason([.. Rows().Select((row, index) => index > 1 ? row : row with
+        {
+            Cells = new Dictionary<string, string>(row.Cells) { [TrialColumns.Elsewhere.Id] = "git.commit was \"a\" and is \"b\"" },
+        })]), StringComparison.Ordinal);
+
     private static IEnumerable<Row> Rows() => PlantedRun.Rows().Where(row => row.Subject == "go-goroutine");
 
     private static Row With(Row row, double other, double steal) => row with

@@ -62,6 +62,8 @@ internal static class RunTable
             yield return $"SDK {sdk}";
         yield return runtime.GoVersion ?? "no Go";
         yield return runtime.CcVersion ?? "no C compiler";
+        if (runtime.NodeVersion is { } node)
+            yield return $"Node.js {node}";
     }
 
     private static string Noise(NoiseDescription noise) =>

@@ -8,7 +8,9 @@ namespace Harness.Output.Manifest;
 /// <param name="GcMode">The mode of the .NET subjects, such as <c>workstation concurrent</c>.</param>
 /// <param name="GoVersion">Null when there is no Go.</param>
 /// <param name="CcVersion">Null when there is no C compiler.</param>
-public sealed record RuntimeDescription(string? DotnetSdk, string DotnetRuntime, string GcMode, string? GoVersion, string? CcVersion)
+/// <param name="NodeVersion">Null when there is no Node.js, or in a run that did not ask.</param>
+public sealed record RuntimeDescription(
+    string? DotnetSdk, string DotnetRuntime, string GcMode, string? GoVersion, string? CcVersion, string? NodeVersion = null)
 {
     /// <summary>Asks the tools on the path for their versions.</summary>
     /// <param name="gcMode">The mode under which subjects are started.</param>
@@ -17,5 +19,6 @@ public sealed record RuntimeDescription(string? DotnetSdk, string DotnetRuntime,
         RuntimeInformation.FrameworkDescription,
         gcMode,
         await ToolOutput.FirstLineAsync("go", "version"),
-        await ToolOutput.FirstLineAsync("cc", "--version"));
+        await ToolOutput.FirstLineAsync("cc", "--version"),
+        await ToolOutput.FirstLineAsync("node", "--version"));
 }

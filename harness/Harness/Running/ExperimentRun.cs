@@ -1,0 +1,53 @@
+using Harness.Declaring;
+using Harness.Instruments;
+using Harness.Output;
+using Harness.Output.Manifest;
+
+namespace Harness.Running;
+
+/// <summary>One experiment of a run: its rows, and beside them the run.json that tells where they come from.</summary>
+/// <param name="run">The run.json of this invocation.</param>
+sealed class ExperimentRun(Experiment experiment, IReadOnlyList<PlannedTrial> trials, RunFolder folder, RunManifest run)
+{
+    /// <summary>Runs the trials that have no row yet.</summary>
+    /// <param name="runner">Of this experiment alone: its noise is the experiment's.</param>
+    /// <returns>How many failed.</returns>
+    /// <exception cref="OperationCanceledException">The user interrupted; rows so far are kept.</exception>
+    public async Task<int> ExecuteAsync(Runner runner, CancellationToken cancellation)
+    {
+        bool goesOn = File.Exists(folder.Rows(experiment));
+        IReadOnlySet<(string, Point, int)> done = folder.Done(experiment, trials);
+        if (goesOn && trials.All(trial => done.Contains(trial.Key)))
+            return 0;
+        string? elsewhere = Resumption.DifferenceOf(folder, experiment, run);
+        RunManifest own = goesOn
+            ? RunManifest.ReadOf(folder.Location, experiment.Id)
+            : run with { Started = DateTimeOffset.UtcNow, Noise = new(null, null, MachineNoise.LoadAverage()) };
+        own = own with { Experiments = [experiment.Id], Finished = null, Interrupted = false };
+        using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
+        own.Write(folder.ManifestOf(experiment));
+        bool interrupted = true;
+        try
+        {
+            int failures = await runner.RunAsync(experiment, trials, done, row => rows.Append(Marked(row, elsewhere)), cancellation);
+            interrupted = false;
+            return failures;
+        }
+        finally
+        {
+            if (folder.IsThere)
+                (own with
+                {
+                    Finished = DateTimeOffset.UtcNow,
+                    Interrupted = interrupted,
+                    Noise = new NoiseDescription(runner.Noise.OtherShare, runner.Noise.StealShare, own.Noise?.LoadAverageAtStart)
+                        .AtMost(own.Noise),
+                }).Write(folder.ManifestOf(experiment));
+        }
+    }
+
+    private static Row Marked(Row row, string? elsewhere) => elsewhere is null || row.Status == TrialStatus.NotRun ? row : row with
+    {
+        Cells = new Dictionary<string, string>(row.Cells) { [TrialColumns.Elsewhere.Id] = elsewhere },
+    };
+}
