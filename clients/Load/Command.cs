@@ -16,6 +16,8 @@ sealed record Command
 
     public long? Window { get; private set; }
 
+    public long? InFlight { get; private set; }
+
     public double? Seconds { get; private set; }
 
     public double? MessagesPerSecond { get; private set; }
@@ -62,6 +64,9 @@ sealed record Command
                 return this;
             case "window":
                 Window = Whole(member, ref reader, int.MaxValue);
+                return this;
+            case "in_flight":
+                InFlight = Whole(member, ref reader, 1 << 20);
                 return this;
             case "seconds":
                 Seconds = Positive(member, ref reader, 86_400);

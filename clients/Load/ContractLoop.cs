@@ -81,6 +81,8 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
 
     private EchoResult Echo(Command command)
     {
+        if (command.InFlight is not null)
+            return Pipeline(command);
         EchoPlan plan = new(
             command.Messages ?? 1,
             command.MessageBytes ?? options.MessageBytes,
@@ -88,6 +90,20 @@ sealed class ContractLoop(LoadOptions options, LineReader input, Replies replies
             command.Seconds is double seconds ? TimeSpan.FromSeconds(seconds) : null);
         using EventQueue queue = new(input);
         using EchoLoop loop = new(_connections, queue, Stamp, plan, options.Deadline);
+        return loop.Run();
+    }
+
+    private EchoResult Pipeline(Command command)
+    {
+        if (command.Window is not null)
+            throw new CommandException("echo: give a window over all connections or in_flight for each, not both");
+        PipelinePlan plan = new(
+            command.Messages ?? 1,
+            command.MessageBytes ?? options.MessageBytes,
+            (int)command.InFlight!.Value,
+            command.Seconds is double seconds ? TimeSpan.FromSeconds(seconds) : null);
+        using EventQueue queue = new(input);
+        using PipelineLoop loop = new(_connections, queue, Stamp, plan, options.Deadline);
         return loop.Run();
     }
 

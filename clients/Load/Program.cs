@@ -8,6 +8,7 @@ namespace Clients.Load;
 //   commands on stdin                                                     sources 127.0.1.1 ...        targets
 //   {"command":"connect"}  -> Connector    -> one after the other, paced -> [socket 0 .. socket N-1] ---> server
 //   {"command":"echo"}     -> EchoLoop     -> `window` messages in flight -> stamped bytes ------------->   |
+//     with "in_flight"     -> PipelineLoop -> so many on each connection, one behind the other
 //   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
 //   {"command":"churn"}    -> ChurnLoop    -> connect, echo, close; `window` <- the same bytes <---------+
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected

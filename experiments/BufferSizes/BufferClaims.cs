@@ -1,6 +1,7 @@
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
+using static System.FormattableString;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;
@@ -76,33 +77,41 @@ static class BufferClaims
         [.. rows.Where(row => row.Point[BufferSize.Id] == buffer).Select(row => row.Number(column)).OfType<double>()];
 
     /// <summary>
-    /// From the smallest to the largest knee over the message sizes and repetitions. That is what a recommendation for all of them must
-    /// hold, and of a few repetitions of values on a coarse grid no finer interval can be told.
+    /// A recommendation for several message sizes must hold for each: it fails with the first whose knee lies outside of it; else the
+    /// knees of all are one range.
     /// </summary>
     private static Finding KneesOf(Evidence rows, string subject, Recommendation recommended)
     {
         KneeSample[] samples = [.. recommended.Messages.Select(message => KneeSample.Of(rows, subject, message, 1)).OfType<KneeSample>()
             .Where(sample => sample.Surrounds(recommended))];
-        long[] knees = [.. samples.SelectMany(sample => sample.Knees).Order()];
-        if (knees.Length == 0)
-            return samples.Any(sample => sample.Saturated > 0)
-                ? Finding.NotRun($"the client was the bottleneck of {subject} at some buffer size of every repetition")
-                : rows.NotMeasured(subject, $"messages of {Sizes(recommended.Messages)} with buffers below and above those recommended");
-        Interval measured = samples.Max(sample => sample.Knees.Count) > 1
-            ? new(knees[(knees.Length - 1) / 2], knees[0], knees[^1])
-            : Interval.Unbounded(knees[(knees.Length - 1) / 2]);
-        return Finding.OfExtremes(measured.Scale(1 / Kibi),
-            $"smallest to largest knee of {subject}, one connection: {string.Join("; ", samples.Select(Describe))}"
-            + Left(recommended, samples));
+        if (samples.Length == 0)
+            return recommended.Messages.Any(message => WasOneAtATime(rows, subject, message))
+                ? Finding.NotRun($"this run had one message of {subject} under way at a time, so that a buffer larger than it had nothing "
+                    + "more to take: pipelined messages were not measured")
+                : rows.NotMeasured(subject,
+                    $"pipelined messages of {Sizes(recommended.Messages)} with buffers below and above those recommended");
+        KneeSample[] speaking = samples.FirstOrDefault(sample => sample.Misses(recommended)) is { } outside ? [outside] : samples;
+        long[] estimates = [.. speaking.Select(sample => sample.Knee.Estimate).Order()];
+        Interval measured = new(
+            estimates[(estimates.Length - 1) / 2], speaking.Min(sample => sample.Knee.Low), speaking.Max(sample => sample.Knee.High));
+        return Finding.Of(measured.Scale(1 / Kibi),
+            $"knees of {subject}, one connection, pipelined: {string.Join("; ", samples.Select(Describe))}{Left(recommended, samples)}");
     }
+
+    /// <summary>Such rows lack what is in flight, since nothing but one message was.</summary>
+    private static bool WasOneAtATime(Evidence rows, string subject, long message) => rows
+        .Measured(subject, Carried, row => row.Point[MessageSize.Id] == message && row.Point[Connections.Id] == 1)
+        .Any(row => row.Number(BytesInFlight) is null);
 
     private static string Describe(KneeSample sample)
     {
-        if (sample.Knees.Count == 0)
-            return $"messages of {Size(sample.MessageBytes)} none, because the client was the bottleneck";
-        string knees = string.Join(" to ", new[] { sample.Knees[0], sample.Knees[^1] }.Distinct().Select(Size));
-        string end = sample.Knees[^1] == sample.Buffers[^1] ? ", the largest measured" : "";
-        return $"messages of {Size(sample.MessageBytes)} {knees}{end} in {sample.Knees.Count} repetitions";
+        Knee knee = sample.Knee;
+        string what = knee.Low == knee.High
+            ? $"{Size(knee.Low)}{(knee.Low == sample.Buffers[^1] ? ", the largest measured" : "")}"
+            : $"no knee between {Size(knee.Low)} and {Size(knee.High)}";
+        string noise = double.IsFinite(knee.Margin) ? Invariant($"within noise of {100 * knee.Margin:0.0}%") : "of unknown noise";
+        string client = sample.Saturated.Count == 0 ? "" : $", the client was the bottleneck with {Sizes(sample.Saturated)}";
+        return $"messages of {Size(sample.MessageBytes)} {what}, {noise} in {sample.Repetitions} repetitions{client}";
     }
 
     private static string Left(Recommendation recommended, KneeSample[] samples)

@@ -23,13 +23,15 @@ static class BufferColumns
             [128, 512, 1024, 4096, 8192, 16_384, 32_768, 65_536, 131_072, 262_144]));
 
     public static readonly Parameter Connections = new("connections", "connections",
-        "connections that echo at once, each with one message in flight at most",
+        "connections that echo at once",
         new([1, 8], [1], [1, 64]));
 
     public static readonly Column Setting = new("buffer_setting", "",
         "how the server was told its buffer size", "its command");
     public static readonly Column InFlight = new("messages_in_flight", "messages",
-        "messages under way at once, over all connections", "the clients' window");
+        "messages under way at once in a timed pass, over all connections", "the clients' window");
+    public static readonly Column BytesInFlight = new("bytes_in_flight_per_connection_bytes", "B",
+        "bytes of messages under way at once on each connection in a timed pass", "the clients' window");
 
     public static readonly Column Throughput = new("throughput_mebibytes_per_second", "MiB/s",
         "MiB of messages that came back each second, one way; empty when the client was the bottleneck", Clock);
@@ -38,7 +40,7 @@ static class BufferColumns
     public static readonly Column MessageRate = new("messages_per_second", "1/s",
         "messages that came back each second; empty when the client was the bottleneck", Clock);
     public static readonly Column Median = new("latency_p50_seconds", "s",
-        "median time from sending a message to its last byte, closed loop; empty when the client was the bottleneck", Clock);
+        "median time from when a message may be sent to its last byte, pipelined: all before it are waited for; empty when the client was the bottleneck", Clock);
     public static readonly Column ServerCpuPerGibibyte = new("server_cpu_per_gibibyte_seconds", "s",
         "processor time of the server for each GiB of messages", "CPU clock of the process, without the counter");
     public static readonly Column ServerCpuShare = new("server_cpu_share", "cores",
@@ -60,7 +62,7 @@ static class BufferColumns
     public static readonly Column CountedShare = new("counted_bytes_share", "ratio",
         "bytes that the counted receives returned over bytes that the clients had echoed: 1 when none was missed", Counter);
     public static readonly Column CountingShare = new("counting_throughput_share", "ratio",
-        "throughput while counting over throughput without: what the counter costs", "the clients' clock, both passes");
+        "throughput while counting over that of the same load without: what the counter costs", "the clients' clock, all three passes");
     public static readonly Column CountingMethod = new("counting_method", "",
         "how system calls were counted, and why not better; or why they were not", "the counter itself");
 
@@ -68,7 +70,7 @@ static class BufferColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Setting, InFlight, Throughput, Carried, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
+        Setting, InFlight, BytesInFlight, Throughput, Carried, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
         .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte),
         ReceiveMean, CountedShare, CountingShare, CountingMethod,
     ];

@@ -11,7 +11,7 @@ static class BufferGrid
     public const string DotNet = "task-per-connection";
 
     private const string EventLoop = "event-loop";
-    private const long Large = 131_072;
+    private const long Small = 512, Medium = 10_240, Large = 131_072;
 
     /// <summary>The servers of the host that take part, by id.</summary>
     public static readonly IReadOnlyList<string> OfTheHost = [DotNet, "pooled-buffer", EventLoop];
@@ -23,8 +23,8 @@ static class BufferGrid
     // way. 256 KiB is there for that reason alone, and for large messages only.
     private static readonly (long Message, long[] Buffers)[] Standard =
     [
-        (512, [128, 512, 1024, 4096, 8192, 16_384]),
-        (10_240, [128, 4096, 8192, 16_384, 32_768, 65_536]),
+        (Small, [128, 512, 1024, 4096, 8192, 16_384]),
+        (Medium, [128, 4096, 8192, 16_384, 32_768, 65_536]),
         (1_048_576, [128, 8192, 16_384, 32_768, 65_536, 131_072, 262_144]),
     ];
 
@@ -38,10 +38,13 @@ static class BufferGrid
         {
             Profile.Smoke => Smoke(subject.Id, message, buffer, connections),
             Profile.Standard => Standard.Any(part => part.Message == message && part.Buffers.Contains(buffer))
-                && (!Sparing.Contains(subject.Id) || (subject.Id == EventLoop && message > Large)),
-            _ => buffer <= Large || message >= Large,
+                && !Sparing.Contains(subject.Id),
+            _ => (buffer <= Large || message >= Large)
+                && (connections == 1 ? !Sparing.Contains(subject.Id) || IsStandard(message) : message is Small or Medium or Large),
         };
     }
+
+    private static bool IsStandard(long message) => Standard.Any(part => part.Message == message);
 
     /// <summary>A user's own server: none of the suite's.</summary>
     public static bool IsOwn(Subject subject) => subject.Id is not Go && !OfTheHost.Contains(subject.Id) && !Sparing.Contains(subject.Id);

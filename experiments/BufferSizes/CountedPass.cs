@@ -28,7 +28,7 @@ sealed record CountedPass(ClosedLoop? Loop, SystemCallTally? Tally, string Metho
         using ISystemCallCounter? counter = SystemCallCounter.Attach(counted, out string method);
         if (counter is null)
             return new(null, null, method);
-        ClosedLoop loop = await load.RunAsync(clients, duration, cancellation);
+        ClosedLoop loop = await load.OneAtATimeAsync(clients, duration, cancellation);
         SystemCallTally tally = await SettledAsync(counter, loop.Bytes, clients, cancellation);
         RequireWholeOf(servers, counted, tally);
         return new(loop, tally, method);
@@ -62,8 +62,8 @@ sealed record CountedPass(ClosedLoop? Loop, SystemCallTally? Tally, string Metho
     }
 
     /// <summary>Writes the counts into a row; without a counter only the reason.</summary>
-    /// <param name="before">The timed pass before this one; with the one after it, a drift of the machine falls out.</param>
-    public Measurement WriteTo(Measurement row, TimedPass before, TimedPass after)
+    /// <param name="before">The same load before this pass; with the one after it, a drift of the machine falls out.</param>
+    public Measurement WriteTo(Measurement row, ClosedLoop before, ClosedLoop after)
     {
         row.Set(CountingMethod, Method);
         if (Loop is null || Tally is null)
@@ -78,9 +78,7 @@ sealed record CountedPass(ClosedLoop? Loop, SystemCallTally? Tally, string Metho
         return row
             .Set(ReceiveMean, receives is { Data: > 0, Bytes: { } bytes } ? (double)bytes / receives.Data : null)
             .Set(CountedShare, (double?)receives.Bytes / Loop.Bytes)
-            .Set(CountingShare, before.ClientSaturates || after.ClientSaturates
-                ? null
-                : Loop.Bytes / Mebi / Loop.Seconds / ((before.MebibytesPerSecond + after.MebibytesPerSecond) / 2));
+            .Set(CountingShare, Loop.Bytes / Loop.Seconds / ((before.Bytes / before.Seconds + after.Bytes / after.Seconds) / 2));
     }
 
     private void Set(Measurement row, CallColumns columns, long? calls) => row

@@ -16,11 +16,10 @@ static class KneeFigure
         return panels.Length == 0 ? null : new Figure(
             "knee-against-message", "The smallest buffer with 95% of the best throughput, against message size", [.. panels.Take(2)])
         {
-            Subtitle = "The middle one of the repetitions, with the smallest and the largest",
+            Subtitle = "Of the medians of the repetitions, with the range that noise leaves in question (99%)",
             Footnote = "The two lines are the smallest and the largest buffer that document 003 recommends; of messages from 10 to 100 KB "
                 + "it says "
-                + "nothing. Where a curve is flat, its knee is "
-                + "at the smallest buffer measured. No knee is known where the client was the bottleneck.",
+                + "nothing. Where the client was the bottleneck, the range goes on to the largest buffer.",
         };
     }
 
@@ -35,13 +34,12 @@ static class KneeFigure
         [.. from subject in evidence.Subjects
             let samples = evidence.Sizes(subject, ClientCpuShare, MessageSize)
                 .Select(message => KneeSample.Of(evidence, subject, message, connections)).OfType<KneeSample>()
-                .Where(sample => sample.Knees.Count > 0).ToArray()
+                .ToArray()
             where samples.Length > 0
             select new Series(subject, [.. samples.Select(PointOf)])];
 
-    private static DataPoint PointOf(KneeSample sample) => sample.Knees.Count > 1
-        ? new(sample.MessageBytes, sample.Middle, sample.Knees[0], sample.Knees[^1])
-        : new(sample.MessageBytes, sample.Middle);
+    private static DataPoint PointOf(KneeSample sample) =>
+        new(sample.MessageBytes, sample.Knee.Estimate, sample.Knee.Low, sample.Knee.High);
 
     private static Series Recommended(string name, Func<Recommendation, long> size) => new(
         name,

@@ -6,14 +6,17 @@ namespace Experiments.BufferSizes;
 /// <param name="WarmUp">
 /// Until runtimes have compiled what the loop needs: .NET's throughput stops to rise within its first 50 ms here.
 /// </param>
-/// <param name="Timed">Each of the two passes of which the faster is published.</param>
-/// <param name="Counted">The pass whose system calls are published.</param>
+/// <param name="Timed">Each of the passes of which the one in the middle is published.</param>
+/// <param name="Counted">The pass whose system calls are published, and each of the two of the same load that nothing counts.</param>
 sealed record PassTimes(TimeSpan WarmUp, TimeSpan Timed, TimeSpan Counted)
 {
+    /// <summary>An odd number, so that one is in the middle.</summary>
+    public const int TimedPasses = 3;
+
     private static readonly PerProfile<PassTimes> All = new(
-        Smoke: Milliseconds(60, 30, 20),
-        Standard: Milliseconds(100, 75, 40),
-        Full: Milliseconds(80, 60, 30));
+        Smoke: Milliseconds(60, 20, 20),
+        Standard: Milliseconds(80, 90, 30),
+        Full: Milliseconds(100, 200, 40));
 
     public static PassTimes Of(Profile profile) => All[profile];
 

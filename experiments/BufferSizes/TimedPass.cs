@@ -28,16 +28,15 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds, double ClientM
         Load load, ServerFleet servers, ClientFleet clients, TimeSpan duration, CancellationToken cancellation)
     {
         double before = ProcessorTime.Seconds(servers.ProcessIds);
-        ClosedLoop loop = await load.RunAsync(clients, duration, cancellation);
+        ClosedLoop loop = await load.PipelineAsync(clients, duration, cancellation);
         return new(
             loop, ProcessorTime.Seconds(servers.ProcessIds) - before, Processors.Read().OfAClient(clients.Processes.Count));
     }
 
-    /// <summary>
-    /// The faster of two: what disturbs a pass, another program or a core that slept, only ever makes it slower.
-    /// </summary>
-    public static TimedPass Faster(TimedPass one, TimedPass other) =>
-        one.MebibytesPerSecond >= other.MebibytesPerSecond ? one : other;
+    /// <summary>The one with the median of the throughputs.</summary>
+    /// <param name="passes">An odd number of them.</param>
+    public static TimedPass Middle(IReadOnlyCollection<TimedPass> passes) =>
+        passes.OrderBy(pass => pass.MebibytesPerSecond).ElementAt(passes.Count / 2);
 
     /// <summary>
     /// Writes the pass into a row. What a saturated client carried is no more than a lower bound of what the server can, so it is not

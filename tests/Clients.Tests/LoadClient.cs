@@ -40,6 +40,14 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
+    public EchoResult Pipeline(long messages, long messageBytes, int inFlight, double? seconds = null)
+    {
+        PipelinePlan plan = new(messages, messageBytes, inFlight, seconds is double value ? TimeSpan.FromSeconds(value) : null);
+        using EventQueue queue = new(null);
+        using PipelineLoop loop = new(Connections, queue, _stamp, plan, Options.Deadline);
+        return loop.Run();
+    }
+
     // precise: Whether to wait with epoll_pwait2(2).
     public ScheduleResult Schedule(double messagesPerSecond, double seconds, long messageBytes = 64, bool precise = true)
     {

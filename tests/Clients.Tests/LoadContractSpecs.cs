@@ -132,6 +132,8 @@ public sealed class LoadContractSpecs
     [Theory]
     [InlineData("""{"command":"schedule","messages_per_second":1,"seconds":1}""", "schedule: no connection is open; send connect first")]
     [InlineData("""{"command":"listen","seconds":1}""", "listen: no connection is open; send connect first")]
+    [InlineData("""{"command":"echo","window":1,"in_flight":2}""", "echo: give a window over all connections or in_flight")]
+    [InlineData("""{"command":"echo","in_flight":0}""", "in_flight: give a whole number")]
     [InlineData("""{"command":"churn","window":1}""", "\"connections\" is missing")]
     [InlineData("""{"command":"churn","connections":1}""", "\"window\" is missing")]
     [InlineData("""{"command":"churn","connections":0,"window":1}""", "connections: give a whole number")]

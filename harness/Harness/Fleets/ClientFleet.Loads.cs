@@ -31,6 +31,15 @@ public sealed partial class ClientFleet
         Loop(await VerifiedAsync("echo", _deadline, cancellation,
             ("messages", messagesEach), ("message_bytes", messageBytes), ("window", window)));
 
+    /// <summary>
+    /// A closed loop with several messages under way on each open connection, one behind the other without a gap, for a time.
+    /// </summary>
+    /// <param name="inFlight">Messages under way at once on each connection.</param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> PipelineAsync(TimeSpan duration, long messageBytes, int inFlight, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("in_flight", inFlight)));
+
     /// <summary>An open loop: so many messages a second in all, due one after the other on every connection in turn.</summary>
     /// <exception cref="TrialFailedException">A byte was wrong, or a message was not echoed.</exception>
     public async Task<OpenLoop> ScheduleAsync(

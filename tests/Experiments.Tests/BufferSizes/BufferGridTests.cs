@@ -36,9 +36,10 @@ public class BufferGridTests
         Assert.All(Experiment.Subjects, subject => Assert.NotEmpty(PointsOf(profile, subject)));
 
     [Fact]
-    public void Full_leaves_out_nothing_but_the_largest_buffer_of_small_messages()
+    public void On_one_connection_full_leaves_out_nothing_but_the_largest_buffer_of_small_messages()
     {
-        Point[] all = [.. TrialPlan.Points(Experiment, new RunOptions { Profile = Profile.Full })];
+        Point[] all = [.. TrialPlan.Points(Experiment, new RunOptions { Profile = Profile.Full })
+            .Where(point => point[Connections.Id] == 1)];
         Point[] measured = PointsOf(Profile.Full, Named(BufferGrid.Go));
         Assert.All(all.Except(measured), point => Assert.True(point[BufferSize.Id] == 262_144 && point[MessageSize.Id] < 131_072));
     }
@@ -56,13 +57,32 @@ public class BufferGridTests
         Assert.Contains(MessageSize.Values[profile], message => message >= 32_768));
 
     [Theory]
-    [InlineData(1_048_576, 64, 8)]
-    [InlineData(131_072, 64, 64)]
-    [InlineData(64, 64, 64)]
-    [InlineData(1_048_576, 1, 1)]
-    [InlineData(100_000_000, 64, 1)]
-    public void Eight_MiB_are_under_way_at_most_and_one_message_at_least(long message, long connections, int inFlight) =>
-        Assert.Equal(inFlight, Load.At(BufferRows.At(message, 128, connections)).InFlight);
+    [InlineData(1_048_576, 1, 2, 1)]
+    [InlineData(131_072, 64, 2, 64)]
+    [InlineData(131_072, 1, 4, 1)]
+    [InlineData(64, 64, 4096, 64)]
+    [InlineData(64, 1, 8192, 1)]
+    [InlineData(100_000_000, 64, 2, 1)]
+    public void Half_a_MiB_is_under_way_on_a_connection_and_two_messages_at_least(
+        long message, long connections, int inFlight, int atOnce)
+    {
+        Load load = Load.At(BufferRows.At(message, 128, connections));
+        Assert.Equal((inFlight, atOnce), (load.InFlight, load.AtOnce));
+    }
+
+    [Theory]
+    [InlineData(Profile.Standard)]
+    [InlineData(Profile.Full)]
+    public void On_one_connection_as_much_is_under_way_as_twice_the_largest_buffer_holds(Profile profile) => Assert.All(
+        PointsOf(profile, Named(BufferGrid.Go)).Where(point => point[Connections.Id] == 1),
+        point => Assert.True(Load.At(point).InFlight * point[MessageSize.Id] >= 2 * BufferSize.Values[profile].Max()));
+
+    [Fact]
+    public void No_pass_of_full_is_shorter_than_that_of_standard()
+    {
+        (PassTimes standard, PassTimes full) = (PassTimes.Of(Profile.Standard), PassTimes.Of(Profile.Full));
+        Assert.True(full.WarmUp >= standard.WarmUp && full.Timed >= standard.Timed && full.Counted >= standard.Counted);
+    }
 
     private static Subject Named(string id) => Experiment.Subjects.Single(subject => subject.Id == id);
 

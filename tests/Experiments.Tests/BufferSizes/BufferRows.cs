@@ -23,6 +23,7 @@ static class BufferRows
         var cells = new Dictionary<string, string>
         {
             [ClientCpuShare.Id] = "0.5",
+            [BytesInFlight.Id] = "524288",
             [ClientLimit.Id] = "saturated: planted",
             [CountingMethod.Id] = "none; planted",
         };
@@ -32,6 +33,10 @@ static class BufferRows
             cells[Carried.Id] = carried;
         return new(Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, cells);
     }
+
+    /// <summary>The row as it was when nothing was pipelined.</summary>
+    public static Row OneAtATime(Row row) =>
+        row with { Cells = row.Cells.Where(cell => cell.Key != BytesInFlight.Id).ToDictionary(cell => cell.Key, cell => cell.Value) };
 
     /// <summary>One curve of throughput: a row for each buffer size.</summary>
     public static IEnumerable<Row> Curve(string subject, int repetition, long message, params (long Buffer, double? Throughput)[] points) =>
