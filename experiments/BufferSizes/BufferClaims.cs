@@ -86,8 +86,8 @@ static class BufferClaims
             .Where(sample => sample.Surrounds(recommended))];
         if (samples.Length == 0)
             return recommended.Messages.Any(message => WasOneAtATime(rows, subject, message))
-                ? Finding.NotRun($"this run had one message of {subject} under way at a time, so that a buffer larger than it had nothing "
-                    + "more to take: pipelined messages were not measured")
+                ? Finding.NotRun($"this run had one message of {subject} under way at a time; several, of which a larger buffer takes more "
+                    + "at once, were not measured")
                 : rows.NotMeasured(subject,
                     $"pipelined messages of {Sizes(recommended.Messages)} with buffers below and above those recommended");
         KneeSample[] speaking = samples.FirstOrDefault(sample => sample.Misses(recommended)) is { } outside ? [outside] : samples;

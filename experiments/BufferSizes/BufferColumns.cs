@@ -40,7 +40,7 @@ static class BufferColumns
     public static readonly Column MessageRate = new("messages_per_second", "1/s",
         "messages that came back each second; empty when the client was the bottleneck", Clock);
     public static readonly Column Median = new("latency_p50_seconds", "s",
-        "median time from when a message may be sent to its last byte, pipelined: all before it are waited for; empty when the client was the bottleneck", Clock);
+        "median time from when a message may be sent to its last byte, pipelined; empty when the client was the bottleneck", Clock);
     public static readonly Column ServerCpuPerGibibyte = new("server_cpu_per_gibibyte_seconds", "s",
         "processor time of the server for each GiB of messages", "CPU clock of the process, without the counter");
     public static readonly Column ServerCpuShare = new("server_cpu_share", "cores",
@@ -70,7 +70,8 @@ static class BufferColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Setting, InFlight, BytesInFlight, Throughput, Carried, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
+        Setting, InFlight, BytesInFlight,
+        Throughput, Carried, MessageRate, Median, ServerCpuPerGibibyte, ServerCpuShare, ClientCpuShare, ClientLimit,
         .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte),
         ReceiveMean, CountedShare, CountingShare, CountingMethod,
     ];

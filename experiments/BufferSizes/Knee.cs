@@ -21,7 +21,7 @@ sealed record Knee(long Estimate, long Low, long High, double Margin)
     private const double Confidence = 0.99;
 
     /// <summary>
-    /// Multiple comparisons with the best (Hsu 1984, https://doi.org/10.1214/aos/1176346797) of logarithms: of every buffer at once is said,
+    /// Multiple comparisons with the best (Hsu 1984, Annals of Statistics 12, 1136-1144) of logarithms: of every buffer at once is said,
     /// with 99%, how far it may lie below the best of the others. Dunnett's critical value is bounded by Bonferroni's, and the error of a
     /// median by that of a large normal sample, the square root of pi/2 times that of the mean; both make the range wider, not narrower.
     /// The noise is one of the whole curve, pooled over its buffers: of three repetitions alone no buffer could tell its own.
