@@ -26,8 +26,8 @@ public static class BufferSizesExperiment
             + "1k is 1,000, so binary sizes are written in full, such as 1024. Processes may use all cores and are not pinned. .NET "
             + "servers keep tiered compilation, with DOTNET_TC_CallCountingDelayMs=0, so that the busy methods are compiled for good "
             + "during the warm-up. Where the client's one thread had no time left, its throughput is not published as the server's. "
-            + "The knee of a curve is the smallest buffer that carries 95% of what the best one does, by the medians of the repetitions; where "
-            + "the noise of the curve leaves several in question, it is a range of them (multiple comparisons with the best, 99%). "
+            + "The knee of a curve is the smallest buffer that carries 95% of what the best one does, by the medians of the repetitions; "
+            + "where the noise of the curve leaves several in question, it is a range of them (multiple comparisons with the best, 99%). "
             + "A server of the user's own is told its buffer by {buffer} in its command; without that it is measured once, as it is.",
         Limits = "Loopback: a call moves bytes at the speed of memory and both ends share the cores, so that a call weighs more here "
             + "than on a network. The client writes at most 64 KiB a call, which bounds what a larger buffer can find. How many "
