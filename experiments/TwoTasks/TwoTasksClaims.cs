@@ -9,13 +9,13 @@ static class TwoTasksClaims
 {
     private const double Kibi = 1024;
     private const long DocumentConnections = 85_000;
-
+    private const double SaturatedPercent = 95;
 
     public static readonly IReadOnlyList<Answer> Answers =
     [
         Answer.OfOne("netpoll.two.fds", (rows, subject) => DescriptorsOf(Idle(rows), subject)),
         Answer.OfOne("netpoll.two.count", (rows, subject) => TasksOf(Idle(rows), subject)),
-        Answer.OfTwo("netpoll.two.memory", (rows, one, two) => MemoryRatio(Idle(rows), (one, two))),
+        Answer.OfThree("netpoll.two.memory", (rows, one, two, oneBuffer) => MemoryRatio(Idle(rows), one, two, oneBuffer)),
         Answer.OfTwo("netpoll.two.cpu", (rows, one, two) => CpuRatio(rows, (one, two))),
     ];
 
@@ -34,38 +34,72 @@ static class TwoTasksClaims
             ? $"; one goroutine that took its descriptor through conn.File() holds {doubled.PerUnit.Value:0.00}"
             : "";
 
-    private static Finding TasksOf(Evidence rows, string subject) =>
-        rows.Slope(subject, Tasks, Connections) is { } slope
-            ? Finding.Of(slope.PerUnit.Scale(DocumentConnections),
-                $"{slope.PerUnit.Value:0.00} tasks of {subject} for each connection, times {DocumentConnections:N0} connections"
-                + (rows.Aside.Median(subject, Tasks, Connections, DocumentConnections) is { } counted
-                    ? $"; {counted.Value:N0} counted with that many open"
-                    : ""))
-            : rows.NoSlope(subject, Tasks, Connections);
+    /// <summary>
+    /// By the runtime: Go's census asks it, and of .NET it is the object graph, since what a server writes down of its tasks is what it was
+    /// written to have.
+    /// </summary>
+    private static Finding TasksOf(Evidence rows, string subject)
+    {
+        Column counted = TwoTasksSubjects.AsksItsRuntime(subject) ? Tasks : WaitingTasks;
+        return rows.Slope(subject, counted, Connections) is { } slope
+                ? Finding.Of(slope.PerUnit.Scale(DocumentConnections),
+                    $"{slope.PerUnit.Value:0.00} tasks of {subject} for each connection by "
+                    + $"{(counted == Tasks ? "its runtime" : "the object graph")}, times {DocumentConnections:N0} connections"
+                    + (rows.Aside.Median(subject, counted, Connections, DocumentConnections) is { } seen
+                        ? $"; {seen.Value:N0} counted with that many open"
+                        : ""))
+            : counted != Tasks && !rows.Measured(subject, counted).Any() && rows.Aside.Measured(subject, Tasks).Any()
+                ? Finding.NotRun($"this run has no count of the runtime's for {subject}, only the server's own")
+            : rows.NoSlope(subject, counted, Connections);
+    }
 
-    private static Finding MemoryRatio(Evidence rows, (string One, string Two) models) =>
-        rows.Slope(models.One, Rss, Connections) is not { } one ? rows.NoSlope(models.One, Rss, Connections)
-        : rows.Slope(models.Two, Rss, Connections) is not { } two ? rows.NoSlope(models.Two, Rss, Connections)
-        : Finding.Of(Statistics.Ratio(one.PerUnit, two.PerUnit),
-            $"VmRSS slope of {models.One} ({one.PerUnit.Value / Kibi:0.00} KiB) over that of {models.Two} "
-            + $"({two.PerUnit.Value / Kibi:0.00} KiB), idle connections{Cautions(one, two)}");
+    /// <summary>With as many buffers on either side: what is left between them is the second task.</summary>
+    private static Finding MemoryRatio(Evidence rows, string one, string two, string oneBuffer) =>
+        rows.Slope(one, Rss, Connections) is not { } single ? rows.NoSlope(one, Rss, Connections)
+        : rows.Slope(two, Rss, Connections) is not { } both ? rows.NoSlope(two, Rss, Connections)
+        : Finding.Of(Statistics.Ratio(single.PerUnit, both.PerUnit),
+            $"VmRSS slope of {one} ({single.PerUnit.Value / Kibi:0.00} KiB) over that of {two} "
+            + $"({both.PerUnit.Value / Kibi:0.00} KiB), idle connections with two buffers each{Cautions(single, both)}"
+            + (rows.Aside.Slope(oneBuffer, Rss, Connections) is { } bare
+                ? $"; the second buffer is {(single.PerUnit.Value - bare.PerUnit.Value) / Kibi:0.00} KiB of them, over {oneBuffer}"
+                : ""));
 
     private static string Cautions(params Slope[] slopes) => slopes.FirstOrDefault(slope => slope.IsBent)?.Caution ?? "";
 
-    /// <summary>At the highest load that was offered: the document speaks of a service near its limit.</summary>
+    /// <summary>
+    /// At the load that saturates two tasks: the lowest offered one at which they and their clients took 95% of the processors or more, or
+    /// echoed less than 95% of what was due in its time.
+    /// </summary>
     private static Finding CpuRatio(Evidence rows, (string One, string Two) models)
     {
-        long[] loads = rows.Aside.Sizes(models.Two, CpuPerMessage, Offered);
-        if (loads.Length == 0)
-            return rows.NotMeasured(models.Two, "an offered load");
-        Evidence loaded = LoadedWith(rows, loads[^1]);
+        long[] sizes = rows.Aside.Sizes(models.Two, MachineShare, Connections);
+        if (sizes.Length == 0)
+            return rows.Aside.Measured(models.Two, CpuPerMessage).Any()
+                ? Finding.NotRun($"this run did not measure whether a load saturates {models.Two}")
+                : rows.NotMeasured(models.Two, "an offered load");
+        Evidence held = rows.Where(row => row.Point[Connections.Id] == sizes[^1]);
+        long[] loads = held.Aside.Sizes(models.Two, MachineShare, Offered);
+        if (Array.FindIndex(loads, load => IsSaturated(held.Aside, models.Two, load)) is not (>= 0 and var first))
+            return Finding.NotRun($"no offered load saturates {models.Two} with its clients: at {loads[^1]:N0} messages a second they take "
+                + $"{ShareAt(held.Aside, models.Two, loads[^1]):0}% of the processors");
+        Evidence loaded = LoadedWith(held, loads[first]);
         double[] one = Sample(loaded, models.One), two = Sample(loaded, models.Two);
-        return one.Length == 0
-            ? rows.NotMeasured(models.One, "an offered load")
+        return one.Length == 0 || two.Length == 0
+            ? rows.NotMeasured(one.Length == 0 ? models.One : models.Two, $"{loads[first]:N0} messages a second")
             : Finding.Of(Statistics.Ratio(one, two),
-                $"processor time a message of {models.One} over that of {models.Two} at {loads[^1]:N0} messages a second: "
-                + Microseconds(one, two) + WithoutSpinning(loaded.Aside, models));
+                $"processor time a message of {models.One} over that of {models.Two} at {loads[first]:N0} messages a second on "
+                + $"{sizes[^1]:N0} connections: {Microseconds(one, two)}{Shares(loaded.Aside, models, loads[first])}"
+                + WithoutSpinning(loaded.Aside, models));
     }
+
+    private static string Shares(Evidence loaded, (string One, string Two) models, long load) =>
+        $"; with their clients {ShareAt(loaded, models.One, load):0}% against {ShareAt(loaded, models.Two, load):0}% of the processors";
+
+    private static bool IsSaturated(Evidence rows, string subject, long load) =>
+        ShareAt(rows, subject, load) >= SaturatedPercent
+        || rows.Median(subject, Served, Offered, load) is { } served && 100 * served.Value < SaturatedPercent * load;
+
+    private static double? ShareAt(Evidence rows, string subject, long load) => rows.Median(subject, MachineShare, Offered, load)?.Value;
 
     private static string WithoutSpinning(Evidence loaded, (string One, string Two) models)
     {

@@ -12,14 +12,21 @@ static class TwoTasksColumns
         new([500], [2_000, 5_000, 10_000], [2_000, 5_000, 10_000, 19_000, 85_000]));
 
     public static readonly Parameter Offered = new("messages-per-second", "messages a second",
-        "offered load over all connections, an open loop of 64-byte messages; 0 leaves them idle",
-        new([0, 1_000], [0, 10_000], [0, 2_000, 10_000, 20_000]));
+        "offered load over all connections, an open loop of 64-byte messages, up to what two tasks cannot carry; 0 leaves them idle",
+        new([0, 1_000], [0, 40_000], [0, 40_000, 80_000]));
 
     public static readonly Column Processes = new("server_processes", "processes",
         "server processes of the fleet", "plan");
     public static readonly Column Tasks = new("tasks", "tasks",
-        "tasks that serve connections, or goroutines of the process", "the subject's own count (census)")
+        "tasks that serve connections by a .NET server's own count; goroutines of the process (runtime.NumGoroutine)",
+        "the subject's census")
     { IsTotal = true };
+    public static readonly Column WaitingTasks = new("waiting_tasks", "tasks",
+        "async methods of .NET that wait, less those that wait for another one: chains of them, each a task",
+        "the runtime's object graph, by EventPipe from outside")
+    { IsTotal = true };
+    public static readonly Column Buffers = new("buffers_per_connection", "buffers",
+        "buffers of 4 KiB that a connection holds once it has echoed; empty where nobody knows", "plan");
     public static readonly Column TasksEach = new("tasks_per_connection", "tasks",
         "further tasks for each further connection", "the subject's own count");
     public static readonly Column Descriptors = new("descriptors", "descriptors",
@@ -45,6 +52,8 @@ static class TwoTasksColumns
         "processor time of the servers for one message", "CPU clock of the process");
     public static readonly Column CpuShare = new("cpu_share", "cores",
         "processor time of the servers over wall time under load", "CPU clock of the process");
+    public static readonly Column MachineShare = new("machine_cpu_share_percent", "%",
+        "processor time of servers and clients under load, of all that the processors have", "CPU clock of the process, getrusage(2)");
     public static readonly Column SwitchesPerMessage = new("context_switches_per_message", "switches",
         "times that a thread of the servers left its core, for one message", "/proc/PID/task/*/status");
     public static readonly Column P50 = new("latency_p50_seconds", "s",
@@ -58,7 +67,8 @@ static class TwoTasksColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Processes, Tasks, TasksEach, Descriptors, DescriptorsEach, Rss, AnonymousEach, LiveEach, StackEach, IdleShare,
-        Served, CpuPerMessage, CpuShare, SwitchesPerMessage, P50, P99, LateSend, ClientShare,
+        Processes, Buffers, Tasks, WaitingTasks, TasksEach, Descriptors, DescriptorsEach,
+        Rss, AnonymousEach, LiveEach, StackEach, IdleShare,
+        Served, CpuPerMessage, CpuShare, MachineShare, SwitchesPerMessage, P50, P99, LateSend, ClientShare,
     ];
 }

@@ -11,11 +11,15 @@ public static class TwoTasksExperiment
 {
     private const int WarmConnections = 100;
     private const long MessageBytes = 64;
+    private const double Percent = 100;
     private const long MemoryOfAProcess = 60L << 20;
     private const long BytesOfAConnection = 24_000;
 
     private static readonly PerProfile<TimeSpan> Load =
         new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(3));
+
+    /// <summary>Of a trial under load, which takes most of its time to open its connections.</summary>
+    private const int MostUnderLoad = 3;
 
     private const int IdleSpans = 3;
 
@@ -28,7 +32,8 @@ public static class TwoTasksExperiment
         Question = "What does a second task for each connection cost, idle and under the same load?",
         Method = "An idle trial opens 100 warm connections, has the runtime collect and takes a baseline; it opens the rest, echoes one "
             + "verified message on each, proves their number from both sides and in the kernel's socket table, collects again, "
-            + "and reads tasks, descriptors, memory and the processor time of a quiet moment. "
+            + "and reads tasks, descriptors, memory and the processor time of a quiet moment; last, of .NET, the object graph, in which "
+            + "each async method that waits is an object of the runtime's. "
             + "A loaded trial sends messages when they are due, whatever the server does (an open loop), the same number a second to "
             + "every subject, first to warm up and then to measure the servers' processor time. The subjects called parking are there "
             + "because idle threads of .NET's pool spin before they park, which takes most of the processor time under such a load.",
@@ -41,7 +46,8 @@ public static class TwoTasksExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(6)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(19)),
+        MostRepetitions = (profile, _, point) => profile == Profile.Full && point[Offered.Id] > 0 ? MostUnderLoad : int.MaxValue,
         Applies = Applies,
         Needs = Needs,
         Measure = (trial, cancellation) => trial.Point[Offered.Id] == 0
@@ -56,14 +62,15 @@ public static class TwoTasksExperiment
         Answers = TwoTasksClaims.Answers,
     };
 
-    /// <summary>The size at which a load is offered: one that a single process holds.</summary>
-    internal static PerProfile<long> LoadedConnections { get; } = new(500, 10_000, 10_000);
+    /// <summary>The size at which a load is offered: in full the document's, by a fleet where a process may not hold it.</summary>
+    internal static PerProfile<long> LoadedConnections { get; } = new(500, 10_000, 85_000);
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 
     private static bool Applies(Profile profile, Subject subject, Point point) => point[Offered.Id] == 0
         ? !TwoTasksSubjects.IsForLoadOnly(subject)
-        : point[Connections.Id] == LoadedConnections[profile] && (profile == Profile.Full || !TwoTasksSubjects.IsForLoadOnly(subject));
+        : !TwoTasksSubjects.IsForIdleOnly(subject) && point[Connections.Id] == LoadedConnections[profile]
+            && (profile == Profile.Full || !TwoTasksSubjects.IsForLoadOnly(subject));
 
     private static async Task<Measurement> MeasureIdleAsync(Trial trial, CancellationToken cancellation)
     {
@@ -80,7 +87,10 @@ public static class TwoTasksExperiment
 
         return after.Since(before, plan.Total - warm)
             .Set(Processes, plan.Connections.Count)
-            .Set(IdleShare, await IdleShareAsync(servers, cancellation));
+            .Set(Buffers, TwoTasksSubjects.BuffersOf(trial.Subject))
+            .Set(IdleShare, await IdleShareAsync(servers, cancellation))
+            .Set(TwoTasksColumns.WaitingTasks,
+                await Harness.Instruments.Objects.WaitingTasks.CountAsync(servers.ProcessIds, cancellation));
     }
 
     /// <summary>The least of a few spans: in the first a runtime may still compile what it found busy before.</summary>
@@ -115,6 +125,7 @@ public static class TwoTasksExperiment
             .Set(Served, load.Messages / load.Seconds)
             .Set(CpuPerMessage, cost.CpuSeconds / load.Messages)
             .Set(CpuShare, cost.CpuShare)
+            .Set(MachineShare, Percent * (cost.CpuShare + load.CpuSeconds / cost.Seconds) / Processors.Read().Most)
             .Set(SwitchesPerMessage, (double?)cost.ContextSwitches / load.Messages)
             .Set(P50, load.Latency?.P50)
             .Set(P99, load.Latency?.P99)

@@ -42,7 +42,8 @@ static class TwoTasksFigures
         {
             Subtitle = $"After one echo on each and a collection, at {idle.Rows.Max(row => row.Point[Connections.Id]):N0} connections; "
                 + "median and 99% interval",
-            Footnote = "The servers with two tasks also have two buffers of 4 KiB: one is filled while the other is written.",
+            Footnote = "The servers with two tasks have two buffers of 4 KiB: one is filled while the other is written; "
+                + "so have lazy-buffer and go-goroutine-two-buffers with one task.",
         };
     }
 

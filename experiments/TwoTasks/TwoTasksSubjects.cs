@@ -8,9 +8,11 @@ namespace Experiments.TwoTasks;
 static class TwoTasksSubjects
 {
     public const string GoOne = "go-goroutine";
+    public const string GoOneTwoBuffers = "go-goroutine-two-buffers";
     public const string GoTwo = "go-two-goroutines";
     public const string GoTwoDescriptors = "go-two-descriptors";
     public const string One = "task-per-connection";
+    public const string OneTwoBuffers = "lazy-buffer";
     public const string Two = "two-tasks-per-connection";
 
     private const string Parking = "-parking";
@@ -18,8 +20,10 @@ static class TwoTasksSubjects
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
     [
-        .. Hosted(), .. Hosted().Select(WithoutSpinning),
+        .. Hosted(One, Two, OneTwoBuffers), .. Hosted(One, Two).Select(WithoutSpinning),
         EchoServers.Peer(GoOne, "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Peer(GoOneTwoBuffers,
+            "Go: one goroutine and two buffers for each connection", PeerProgram.Go, "goroutine-two-buffers"),
         EchoServers.Peer(GoTwo,
             "Go: a reading and a writing goroutine, a channel between, two buffers", PeerProgram.Go, "two-goroutines"),
         EchoServers.Peer(GoTwoDescriptors,
@@ -32,7 +36,21 @@ static class TwoTasksSubjects
     /// <summary>Whether it is there for its processor time alone: idle, it is like the server that it varies.</summary>
     public static bool IsForLoadOnly(Subject subject) => subject.Id.EndsWith(Parking, StringComparison.Ordinal);
 
-    private static IEnumerable<Subject> Hosted() => EchoServers.OfTheHost().Where(server => server.Id is One or Two);
+    /// <summary>Whether it is there for what it holds alone: under load, it is no other model than the server that it varies.</summary>
+    public static bool IsForIdleOnly(Subject subject) => subject.Id is OneTwoBuffers or GoOneTwoBuffers or GoTwoDescriptors;
+
+    /// <summary>Whether it counts its tasks by asking its runtime; the others by their own book.</summary>
+    public static bool AsksItsRuntime(string id) => id is GoOne or GoOneTwoBuffers or GoTwo or GoTwoDescriptors;
+
+    /// <summary>Buffers of 4 KiB that a connection holds once it has echoed; null of a server of the user's own.</summary>
+    public static int? BuffersOf(Subject subject) => subject.Id switch
+    {
+        One or GoOne or GoTwoDescriptors => 1,
+        OneTwoBuffers or GoOneTwoBuffers or Two or GoTwo => 2,
+        _ => null,
+    };
+
+    private static IEnumerable<Subject> Hosted(params string[] ids) => EchoServers.OfTheHost().Where(server => ids.Contains(server.Id));
 
     /// <summary>
     /// A thread of .NET's pool that finds no work spins for some microseconds before it parks, so that work which comes soon finds it

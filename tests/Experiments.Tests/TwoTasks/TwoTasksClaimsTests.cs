@@ -38,28 +38,60 @@ public class TwoTasksClaimsTests
         AsWritten("netpoll.two.count", Sizes(GoTwo, Tasks, connections => 2 * connections + 4)).Measured!.Value, 3);
 
     [Fact]
-    public void Memory_is_the_ratio_of_the_growths_so_that_fixed_costs_fall_out() => Assert.Equal(0.5,
-        AsWritten("netpoll.two.memory",
+    public void Tasks_of_NET_are_counted_by_the_runtime_and_not_by_the_servers_own_book()
+    {
+        Row[] own = Sizes(Two, Tasks, connections => 2 * connections);
+        Assert.Contains("only the server's own", DotNet("netpoll.two.count", own).Reason, StringComparison.Ordinal);
+        Assert.Equal(85_000, DotNet(
+            "netpoll.two.count", [.. own, .. Sizes(Two, WaitingTasks, connections => connections + 3)]).Measured!.Value, 3);
+    }
+
+    [Fact]
+    public void Memory_is_the_ratio_of_the_growths_with_two_buffers_on_either_side()
+    {
+        Verdict verdict = AsWritten("netpoll.two.memory",
         [
-            .. Sizes(GoOne, Rss, connections => 90_000_000 + 6_000 * connections),
+            .. Sizes(GoOne, Rss, connections => 90_000_000 + 4_952 * connections),
+            .. Sizes(GoOneTwoBuffers, Rss, connections => 90_000_000 + 9_000 * connections),
             .. Sizes(GoTwo, Rss, connections => 10_000_000 + 12_000 * connections),
+        ]);
+        Assert.Equal(0.75, verdict.Measured!.Value, 6);
+        Assert.Contains("the second buffer is 3.95 KiB of them", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Processor_time_is_compared_under_the_lowest_load_that_saturates_two_tasks() => Assert.Equal(0.8,
+        DotNet("netpoll.two.cpu",
+        [
+            .. Loaded(One, 2_000, 100e-6, 40), .. Loaded(Two, 2_000, 100e-6, 50),
+            .. Loaded(One, 20_000, 80e-6, 80), .. Loaded(Two, 20_000, 100e-6, 95),
+            .. Loaded(One, 40_000, 10e-6, 99), .. Loaded(Two, 40_000, 100e-6, 99),
         ]).Measured!.Value, 6);
 
     [Fact]
-    public void Processor_time_is_compared_under_the_highest_load_that_was_offered() => Assert.Equal(0.8,
+    public void A_load_that_two_tasks_fall_behind_saturates_them_too() => Assert.Equal(0.8,
         DotNet("netpoll.two.cpu",
         [
-            .. Loaded(One, 2_000, 100e-6), .. Loaded(Two, 2_000, 100e-6),
-            .. Loaded(One, 20_000, 80e-6), .. Loaded(Two, 20_000, 100e-6),
+            .. Loaded(One, 20_000, 80e-6, 60, served: 20_000), .. Loaded(Two, 20_000, 100e-6, 70, served: 18_000),
         ]).Measured!.Value, 6);
+
+    [Theory]
+    [InlineData(94.0, "no offered load saturates")]
+    [InlineData(null, "did not measure whether a load saturates")]
+    public void Without_a_load_that_saturates_two_tasks_there_is_no_verdict(double? share, string why)
+    {
+        Verdict verdict = DotNet("netpoll.two.cpu", [.. Loaded(One, 20_000, 80e-6, share), .. Loaded(Two, 20_000, 100e-6, share)]);
+        Assert.Equal(VerdictKind.NotRun, verdict.Kind);
+        Assert.Contains(why, verdict.Reason, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_the_spinning_of_the_pool_the_processor_time_is_told_as_well() => Assert.Contains(
-        "80.0 against 100.0 µs; 20.0 against 40.0 µs where idle threads park without spinning",
+        "80.0 against 100.0 µs; with their clients 96% against 96% of the processors; 20.0 against 40.0 µs where idle threads park",
         DotNet("netpoll.two.cpu",
         [
-            .. Loaded(One, 10_000, 80e-6), .. Loaded(Two, 10_000, 100e-6),
-            .. Loaded(ParkingOf(One), 10_000, 20e-6), .. Loaded(ParkingOf(Two), 10_000, 40e-6),
+            .. Loaded(One, 10_000, 80e-6, 96), .. Loaded(Two, 10_000, 100e-6, 96),
+            .. Loaded(ParkingOf(One), 10_000, 20e-6, 60), .. Loaded(ParkingOf(Two), 10_000, 40e-6, 70),
         ]).Reason,
         StringComparison.Ordinal);
 
@@ -73,7 +105,8 @@ public class TwoTasksClaimsTests
         Subject parking = Experiment.Subjects.Single(subject => subject.Id == ParkingOf(One));
         Assert.Equal((false, true, false), (Applies(Profile.Full, 0), Applies(Profile.Full, 10_000), Applies(Profile.Standard, 10_000)));
 
-        bool Applies(Profile profile, long offered) => Experiment.Applies(profile, parking, At(10_000, offered));
+        bool Applies(Profile profile, long offered) =>
+            Experiment.Applies(profile, parking, At(TwoTasksExperiment.LoadedConnections[profile], offered));
     }
 
     private static Row[] Sizes(string subject, Column column, Func<long, double> value) =>
@@ -81,8 +114,13 @@ public class TwoTasksClaimsTests
             from repetition in Enumerable.Range(1, 3)
             select RowOf(subject, repetition, At(connections, 0), column, value(connections))];
 
-    private static Row[] Loaded(string subject, long offered, double seconds) =>
-        [.. Enumerable.Range(1, 5).Select(repetition => RowOf(subject, repetition, At(10_000, offered), CpuPerMessage, seconds))];
+    private static Row[] Loaded(string subject, long offered, double seconds, double? machinePercent, double? served = null) =>
+    [
+        .. Enumerable.Range(1, 5).Select(repetition => new Row(
+            Experiment.Id, subject, repetition, TrialStatus.Ok, "", At(10_000, offered),
+            new Measurement().Set(Processes, 1).Set(CpuPerMessage, seconds).Set(MachineShare, machinePercent)
+                .Set(Served, served).Cells)),
+    ];
 
     private static Row RowOf(string subject, int repetition, Point point, Column column, double value) => new(
         Experiment.Id, subject, repetition, TrialStatus.Ok, "", point, new Measurement().Set(Processes, 1).Set(column, value).Cells);
