@@ -72,6 +72,7 @@ public static class GcPausesExperiment
             new("pause-timeline", PauseTimeLineFigure.Draw),
             new("pause-against-memory", PauseFigures.AgainstMemory),
             new("allocated-bytes", PauseFigures.Allocated),
+            new("allocated-objects", ObjectsFigure.Draw),
         ],
         Answers = PauseClaims.Answers,
     };

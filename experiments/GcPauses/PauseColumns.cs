@@ -29,7 +29,10 @@ static class PauseColumns
     public static readonly Column AllocatedConnection = new("allocated_per_connection_closed_by_fin_bytes", "B",
         "bytes allocated in the phase for each connection of a churn that closes by a FIN", "the subject's own account (memory)");
     public static readonly Column AllocatedReset = new("allocated_per_connection_bytes", "B",
-        "the same of a churn that closes by a reset, which .NET tells a server by an exception", "the subject's own account (memory)");
+        "the same of a churn that closes by a reset, which .NET tells a server by an exception", "the subject's own account (memory)")
+    {
+        IsInFullAlone = true,
+    };
     public static readonly Column PhaseTime = new("phase_seconds", "s",
         "how long the phase took", "the clients' clock");
     public static readonly Column Objects = new("objects_allocated", "objects",

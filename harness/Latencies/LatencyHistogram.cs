@@ -30,9 +30,6 @@ public sealed class LatencyHistogram
     public LatencyHistogram(int significantDigits = 3)
     {
         _values = new(MostNanoseconds, significantDigits);
-        // What records is compiled now, not when the first value is timed.
-        Record(0);
-        Clear();
     }
 
     /// <summary>How many were recorded.</summary>

@@ -26,24 +26,33 @@ sealed class ExperimentRun(Experiment experiment, IReadOnlyList<PlannedTrial> tr
         own = own with { Experiments = [experiment.Id], Finished = null, Interrupted = false };
         using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
         own.Write(folder.ManifestOf(experiment));
-        bool interrupted = true;
+        int failures;
         try
         {
-            int failures = await runner.RunAsync(experiment, trials, done, row => rows.Append(Marked(row, elsewhere)), cancellation);
-            interrupted = false;
-            return failures;
+            failures = await runner.RunAsync(experiment, trials, done, row => rows.Append(Marked(row, elsewhere)), cancellation);
         }
-        finally
+        catch (Exception end) when (end is not OutputException)
         {
-            if (folder.IsThere)
-                (own with
-                {
-                    Finished = DateTimeOffset.UtcNow,
-                    Interrupted = interrupted,
-                    Noise = new NoiseDescription(runner.Noise.OtherShare, runner.Noise.StealShare, own.Noise?.LoadAverageAtStart)
-                        .AtMost(own.Noise),
-                }).Write(folder.ManifestOf(experiment));
+            Close(own, runner, interrupted: true);
+            throw;
         }
+        Close(own, runner, interrupted: false);
+        return failures;
+    }
+
+    // Not where a row could not be written: that run.json cannot be either would be told instead of the cause.
+    private void Close(RunManifest own, Runner runner, bool interrupted)
+    {
+        if (!folder.IsThere)
+            return;
+        RunManifest closed = own with
+        {
+            Finished = DateTimeOffset.UtcNow,
+            Interrupted = interrupted,
+            Noise = new NoiseDescription(runner.Noise.OtherShare, runner.Noise.StealShare, own.Noise?.LoadAverageAtStart)
+                .AtMost(own.Noise),
+        };
+        closed.Write(folder.ManifestOf(experiment));
     }
 
     private static Row Marked(Row row, string? elsewhere) => elsewhere is null || row.Status == TrialStatus.NotRun ? row : row with

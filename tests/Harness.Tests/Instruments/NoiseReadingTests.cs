@@ -106,7 +106,8 @@ public class NoiseReadingTests
     {
         // A shell that ends at once leaves what it started to init: nobody's child here.
         using Process shell = System.Diagnostics.Process.Start(new ProcessStartInfo(
-            "sh", ["-c", "sh -c 'while :; do :; done' >/dev/null 2>&1 & echo $!"]) { RedirectStandardOutput = true })!;
+            "sh", ["-c", "sh -c 'while :; do :; done' >/dev/null 2>&1 & echo $!"])
+        { RedirectStandardOutput = true })!;
         int spinning = int.Parse(shell.StandardOutput.ReadToEnd());
         shell.WaitForExit();
         try
