@@ -11,6 +11,9 @@ namespace Harness.Fleets;
 /// </summary>
 public static class CensusProof
 {
+    /// <summary>Who is asked without a rest takes the processors from the server that is to accept.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+
     /// <summary>Waits until the server has accepted what the clients opened, then compares all counts.</summary>
     /// <exception cref="TrialFailedException">They do not agree; the message gives each.</exception>
     public static async Task AgreeAsync(ServerFleet servers, ClientFleet clients, long expected, CancellationToken cancellation)
@@ -53,6 +56,7 @@ public static class CensusProof
             ServerCensus? census = await servers.CensusAsync(cancellation);
             if (census is null || settled(census) || Stopwatch.GetElapsedTime(start) > patience)
                 return census;
+            await Task.Delay(BetweenLooks, cancellation);
         }
     }
 }

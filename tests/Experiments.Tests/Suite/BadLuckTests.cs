@@ -56,7 +56,7 @@ public class BadLuckTests
     {
         using var folder = new TemporaryFolder();
         string begun = folder["begun"];
-        string hangsOnce = "sh -c 'test -e \"$1\" || { touch \"$1\"; exec sleep 600; }; exec \"$2\" --port \"$0\"' {port} "
+        string hangsOnce = "sh -c 'test -e \"$1\" || { touch \"$1\"; exec cat; }; exec \"$2\" --port \"$0\"' {port} "
             + $"'{begun}' '{SuiteFiles.Executable("Planted")}'";
         using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ConnectionMemory"),
             "--profile", "smoke", "--connections", "50", "--servers", "c-epoll,mine", "--repeat", "2", "--out", folder["run"],
@@ -84,7 +84,7 @@ public class BadLuckTests
     public void A_disk_that_fills_ends_the_run_in_one_line_and_keeps_whole_rows()
     {
         using var folder = new TemporaryFolder();
-        const string script = "mount -t tmpfs -o size=20k tmpfs \"$1\" "
+        const string script = "mount -t tmpfs -o size=16k tmpfs \"$1\" "
             + "&& \"$0\" --profile smoke --subjects continuation-array --repeat 40 --out \"$1/run\"; "
             + "status=$?; cat \"$1/run/parked-tasks/rows.csv\"; exit $status";
         SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start(
