@@ -39,11 +39,24 @@ public partial class TidyTests
         [.. CSharp.Where(file => Regex.IsMatch(Path.GetRelativePath(SuiteFiles.SourceRoot, file), "^(harness|tests)/"))],
         (_, lines) => lines.Any(line => line.Contains("Thread." + "Sleep", StringComparison.Ordinal)));
 
+    // All else that `dotnet format style` looks at is an error of the build.
+    [Fact]
+    public void Using_directives_are_in_order_with_those_of_the_system_first() => Offenders(CSharp, (_, lines) =>
+    {
+        string[] named = [.. lines.Where(line => NamespaceUsing().IsMatch(line)).Select(line => line["using ".Length..^1])];
+        return !named.SequenceEqual(named.OrderBy(name => !IsOfTheSystem(name)).ThenBy(name => name, StringComparer.OrdinalIgnoreCase));
+    });
+
+    private static bool IsOfTheSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
+
     private static bool DeclaresType(string line, string name) =>
         Regex.IsMatch(line, $@"\b(class|struct|record|interface|enum) {Regex.Escape(name)}\b");
 
     private static void Offenders(string[] files, Func<string, string[], bool> offends) => Assert.Empty(
         files.Where(file => offends(file, File.ReadAllLines(file))).Select(file => Path.GetRelativePath(SuiteFiles.SourceRoot, file)));
+
+    [GeneratedRegex(@"^using [\w.]+;$")]
+    private static partial Regex NamespaceUsing();
 
     [GeneratedRegex("^(artifacts|results|\\.git)/|/(bin|obj)/")]
     private static partial Regex GeneratedFolders();
