@@ -2,7 +2,7 @@ namespace Servers.Tests;
 
 public class ClosingTests
 {
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task A_half_close_still_delivers_the_rest_and_then_the_end(string id)
     {
         const int Bytes = 128 * 1024;
@@ -17,7 +17,7 @@ public class ClosingTests
         await server.CensusWhen(census => census.Open == 0, "closed");
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task A_reset_by_one_peer_harms_nobody_else(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -36,7 +36,7 @@ public class ClosingTests
         await server.CensusWhen(census => census.Open == 2, "down to the two that did not reset");
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task A_peer_that_leaves_while_its_echo_is_stuck_is_forgotten(string id)
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096"];

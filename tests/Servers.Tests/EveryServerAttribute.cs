@@ -6,7 +6,7 @@ namespace Servers.Tests;
 
 /// <summary>
 /// Runs a theory once for each server of the catalog, as the executable lists it, so that a new server is tested by being there; and for
-/// those that an option of their own turns into another server.
+/// those that an option of their own turns into another way to treat bytes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class EveryServerAttribute : DataAttribute
@@ -21,7 +21,11 @@ sealed class EveryServerAttribute : DataAttribute
 
     private static readonly Lazy<string[]> Ids = new(List);
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => Ids.Value.Concat(Variants).Select(id => new object[] { id });
+    /// <summary>Whether the variants take part: where nothing but the treatment of bytes could differ, they do.</summary>
+    public bool WithVariants { get; init; } = true;
+
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        Ids.Value.Concat(WithVariants ? Variants : []).Select(id => new object[] { id });
 
     private static string[] List()
     {

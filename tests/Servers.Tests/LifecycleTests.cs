@@ -8,7 +8,7 @@ public class LifecycleTests
     // An address that no client of this project is bound to, so that none can take the port between the two servers.
     private const string OwnAddress = "127.0.0.2";
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task Stopping_frees_the_port_at_once(string id)
     {
         string port;
@@ -26,7 +26,7 @@ public class LifecycleTests
         await next.ExchangeAsync(1_000);
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task The_end_of_stdin_ends_the_process_with_its_connections(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -40,7 +40,7 @@ public class LifecycleTests
             client.Dispose();
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task A_port_in_use_is_one_line_that_names_it(string id)
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);

@@ -25,7 +25,7 @@ public class OptionTests
         ["--no-delay", "false", "--backlog", "16", "--receive-buffer-bytes", "4096", "--send-buffer-bytes", "4096"],
     ];
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task The_common_options_are_taken(string id)
     {
         foreach (string[] options in GoodOptions)

@@ -12,6 +12,9 @@ sealed class PeerAttribute : DataAttribute
     private readonly PeerBuild _build;
     private readonly string? _only;
 
+    /// <summary>Whether those take part that share accepting, commands and ending with another and treat bytes in another way.</summary>
+    public bool WithVariants { get; init; } = true;
+
     /// <param name="only">The one server of the program for which the theory runs; null for every one.</param>
     public PeerAttribute(string program, string? only = null)
     {
@@ -21,5 +24,5 @@ sealed class PeerAttribute : DataAttribute
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        _build.Servers.Keys.Where(id => _only is null || id == _only).Select(id => new object[] { id });
+        _build.Servers.Keys.Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id))).Select(id => new object[] { id });
 }

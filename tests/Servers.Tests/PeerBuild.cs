@@ -19,7 +19,10 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
 
     public static readonly PeerBuild[] All =
     [
-        new("go", "go", GoModels.ToDictionary(model => $"go-{model}", model => (string[])[model]), output => ["build", "-o", output, "."]),
+        new("go", "go", GoModels.ToDictionary(model => $"go-{model}", model => (string[])[model]), output => ["build", "-o", output, "."])
+        {
+            Variants = [.. GoModels.Except(["goroutine", "two-goroutines"]).Select(model => $"go-{model}")],
+        },
         new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
         new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(FolderOf("node"), "main.mjs")] }, buildArguments: null)
         {
@@ -32,6 +35,9 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     private readonly Lazy<string> _executable = new(() => buildArguments is null ? tool : Build(program, tool, buildArguments));
 
     public string Program => program;
+
+    /// <summary>Of the servers, those that differ from another one in how they treat bytes alone.</summary>
+    public string[] Variants { get; private init; } = [];
 
     public IReadOnlyDictionary<string, string[]> Servers => servers;
 

@@ -16,7 +16,7 @@ namespace Experiments.Tests.Reports;
 /// </summary>
 public class AnyRowsTests
 {
-    private const int Cases = 25;
+    private const int Cases = 12;
 
     private static readonly IReadOnlyDictionary<string, Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims).ToDictionary(claim => claim.Id);
 
