@@ -24,5 +24,7 @@ sealed class PeerAttribute : DataAttribute
     }
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        _build.Servers.Keys.Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id))).Select(id => new object[] { id });
+        _build.Servers.Keys
+            .Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id)))
+            .Select(id => new object[] { id });
 }
