@@ -24,6 +24,9 @@ public sealed class LatencyHistogram
 
     private readonly LongHistogram _values;
 
+    // What records is compiled before the first value is timed, by a small one: of a large one no page is touched until it counts.
+    static LatencyHistogram() => new LatencyHistogram(significantDigits: 2).Record(0);
+
     /// <param name="significantDigits">
     /// 3: a percentile is at most a 1,024th above the value of its rank, in 256 KiB; 2: a 128th, in 32 KiB.
     /// </param>
