@@ -103,13 +103,13 @@ public class GoPeerTests
     }
 
     /// <summary>
-    /// Buffers of another size than any object that answering a command takes. A pool has some for each processor, and may lose them.
+    /// Buffers of another size than any object that answering a command takes. A pool has some for each processor, and may lose them. The
+    /// buffer of the next message is taken behind the reply to the last one, so either count may or may not have it.
     /// </summary>
     [Theory, Peer("go")]
     public async Task Every_buffer_is_counted_as_it_is_allocated(string id)
     {
         const int Messages = 200;
-        const int OfTheRuntime = 4; // Objects of that size that it took for itself meanwhile; one was seen.
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--buffer-bytes", "9472");
         using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
         await client.ExchangeAsync(100);
@@ -121,7 +121,7 @@ public class GoPeerTests
         if (id is "go-buffer-per-message-pooled" or "go-buffer-per-message-after-wait")
             Assert.InRange(allocated, 0, Messages / 4);
         else
-            Assert.InRange(allocated - (id == "go-buffer-per-message" ? 2 * Messages : 0), 0, OfTheRuntime);
+            Assert.InRange(allocated - (id == "go-buffer-per-message" ? 2 * Messages : 0), -1, 1);
     }
 
     private static async Task<long> BuffersAsync(ServerProcess server)
