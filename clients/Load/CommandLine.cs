@@ -19,6 +19,7 @@ static class CommandLine
           --rate R                connections a second (default: as fast as possible)
           --deadline-seconds S    when a phase gives up (60)
           --linger-reset          every close is a reset, so that nothing is left in TIME_WAIT
+        Clients.Load dial | accept                                       who dials up to a wall, and who accepts as it is told
         """;
 
     // What the runtime itself has open, generously.

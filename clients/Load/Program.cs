@@ -1,5 +1,8 @@
 using System.Text;
+using Clients.Load.Accepting;
+using Clients.Load.Dialing;
 using Linux;
+using Subjects;
 
 namespace Clients.Load;
 
@@ -16,6 +19,9 @@ namespace Clients.Load;
 //   {"command":"census"}   -> Census       -> a peek at every socket
 //   {"command":"close"}, {"command":"stop"}, end of stdin
 //   replies on stdout, one JSON object a line
+//
+// Two modes have commands of their own: `Clients.Load dial` opens connections up to a wall and says which call had what against it,
+// `Clients.Load accept` listens, and accepts only as it is told.
 //
 // Between phases no connection is registered in epoll: an idle one costs the kernel its socket alone.
 // The echo is a closed loop: a slow server is asked less often, so its percentiles are those of a closed loop, not of an arrival rate.
@@ -34,6 +40,8 @@ static class Program
                 Descriptors.WriteAll(Descriptors.StandardOutput, Encoding.UTF8.GetBytes(CommandLine.Usage + "\n"));
                 return 0;
             }
+            if (ModeOf(arguments) is { } mode)
+                return SubjectProcess.Serve(mode);
             // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
             Signals.Ignore(Signals.Interrupt);
             EpollEvent.AssertArchitecture();
@@ -55,4 +63,11 @@ static class Program
             return Failure;
         }
     }
+
+    static ICommands? ModeOf(string[] arguments) => arguments switch
+    {
+        ["dial"] => new DialCommands(Console.OpenStandardOutput()),
+        ["accept"] => new AcceptCommands(Console.OpenStandardOutput()),
+        _ => null,
+    };
 }

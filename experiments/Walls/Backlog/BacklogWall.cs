@@ -97,7 +97,7 @@ static class BacklogWall
             ("per_second", DocumentRate), ("seconds", Watched.TotalSeconds));
         Dialed dialed = await Driver.DialAsync(site.Dialer, cancellation,
             ("ports", ports), ("count", MostConnections), ("window", 256), ("source", "127.0.0.2"), ("sources", 30),
-            ("choice", nameof(PortChoice.BindLate)), ("patience", Patience), ("deadline", Watched.TotalSeconds));
+            ("patience", Patience), ("deadline", Watched.TotalSeconds));
         JsonElement accepted = await Driver.AskAsync(site.Listener, "accepted", cancellation);
         return Row(site, before, dialed)
             .Set(Asked, MostConnections)

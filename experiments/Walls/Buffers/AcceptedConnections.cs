@@ -4,6 +4,7 @@ using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Running;
+using Linux;
 
 namespace Experiments.Walls.Buffers;
 
@@ -46,8 +47,8 @@ sealed record AcceptedConnections(ContractProcess Dialer, ContractProcess Listen
     /// <summary>What the kernel charges both ends; the least and the most of a connection are those of its ends added up.</summary>
     public async Task<SocketCharge> ChargeAsync(CancellationToken cancellation)
     {
-        SocketCharge sending = SocketCharge.From(await Driver.AskAsync(Dialer, "memory", cancellation));
-        SocketCharge receiving = SocketCharge.From(await Driver.AskAsync(Listener, "memory", cancellation));
+        SocketCharge sending = SocketAnswers.Charge(await Driver.AskAsync(Dialer, "memory", cancellation));
+        SocketCharge receiving = SocketAnswers.Charge(await Driver.AskAsync(Listener, "memory", cancellation));
         return new(sending.Sum + receiving.Sum, sending.Least + receiving.Least, sending.Most + receiving.Most);
     }
 }

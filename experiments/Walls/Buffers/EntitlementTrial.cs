@@ -4,6 +4,7 @@ using Harness.Confining;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Running;
+using Linux;
 using static Experiments.Walls.Buffers.BufferColumns;
 
 namespace Experiments.Walls.Buffers;
@@ -21,8 +22,8 @@ static class EntitlementTrial
         Dialed dialed = await Driver.DialAsync(dialer, cancellation, ("ports", ports), ("count", 1), ("buffer_bytes", asked));
         JsonElement answer = await Driver.AskAsync(dialer, "buffers", cancellation, ("bytes", asked));
 
-        SocketBuffers fresh = SocketBuffers.From(answer, "fresh"), given = SocketBuffers.From(answer, "asked"),
-            least = SocketBuffers.From(answer, "least"), framework = SocketBuffers.From(answer, "framework_fresh");
+        SocketBuffers fresh = SocketAnswers.Buffers(answer, "fresh"), given = SocketAnswers.Buffers(answer, "asked"),
+            least = SocketAnswers.Buffers(answer, "least"), framework = SocketAnswers.Buffers(answer, "framework_fresh");
         return new Measurement()
             .Set(WallsColumns.Asked, 1).Set(WallsColumns.Seconds, dialed.Seconds)
             .Set(WallsColumns.Stands, given.Receive).Set(WallsColumns.Expected, 2 * asked)
@@ -32,7 +33,7 @@ static class EntitlementTrial
             .Set(Receive, given.Receive).Set(Send, given.Send)
             .Set(LeastReceive, least.Receive).Set(LeastSend, least.Send)
             .Set(FrameworkFresh, framework.Sum)
-            .Set(FrameworkReceive, SocketBuffers.From(answer, "framework_asked").Receive)
+            .Set(FrameworkReceive, SocketAnswers.Buffers(answer, "framework_asked").Receive)
             .Set(ReceiveSetting, Answers.TextIfTold(answer, "tcp_rmem"))
             .Set(SendSetting, Answers.TextIfTold(answer, "tcp_wmem"))
             .Set(Window, Answers.CountIfTold(answer, "window"));

@@ -5,6 +5,7 @@ using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Running;
+using Linux;
 using static Experiments.Walls.Buffers.BufferColumns;
 
 namespace Experiments.Walls.Buffers;
@@ -41,8 +42,8 @@ static class UnreadTrial
             await Links.RunAsync(inside, cancellation, PacketsOf(packetBytes));
         AcceptedConnections both = await AcceptedConnections.OpenAsync(trial, inside, connections, bufferBytes, cancellation);
         JsonElement buffers = await Driver.AskAsync(both.Dialer, "buffers", cancellation, ("bytes", bufferBytes));
-        SocketBuffers entitled = SocketBuffers.From(buffers, "asked");
-        Measurement row = new Measurement().Set(OpenBuffers, SocketBuffers.From(buffers, "open").Sum);
+        SocketBuffers entitled = SocketAnswers.Buffers(buffers, "asked");
+        Measurement row = new Measurement().Set(OpenBuffers, SocketAnswers.Buffers(buffers, "open").Sum);
         NetworkCounters counters = inside.Counters;
         long? memory = SocketUse.TcpMemoryBytes(), used = MachineUse.Read().UsedBytes;
 
@@ -83,7 +84,7 @@ static class UnreadTrial
         Measurement row, AcceptedConnections both, SocketCharge charge, long connections, CancellationToken cancellation)
     {
         JsonElement buffers = await Driver.AskAsync(both.Dialer, "buffers", cancellation);
-        row.Set(ByteBuffers, SocketBuffers.From(buffers, "open").Sum)
+        row.Set(ByteBuffers, SocketAnswers.Buffers(buffers, "open").Sum)
             .Set(ByteCharged, (double)charge.Sum / connections).Set(LeastByteCharged, charge.Least).Set(MostByteCharged, charge.Most);
     }
 }

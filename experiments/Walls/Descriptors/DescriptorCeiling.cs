@@ -28,7 +28,7 @@ static class DescriptorCeiling
         return new("descriptor-ceiling", "descriptors that a process asks for with setrlimit (fs.nr_open)", "sysctl -w fs.nr_open=2097152",
             [
                 new(new(Raise, "kernel: setrlimit(RLIMIT_NOFILE) to fs.nr_open, and to one more", _ => Task.FromResult(
-                        WhyNot(here) is { } reason ? Preparation.NotPossible(reason) : Preparation.Ready(Driver.Command("listen")))),
+                        WhyNot(here) is { } reason ? Preparation.NotPossible(reason) : Preparation.Ready(Driver.Listener))),
                     new([], [here], [here]), MeasureAsync) { MostRepetitions = _ => 1 },
             ])
         { Counts = "descriptors" };

@@ -6,7 +6,7 @@ using Harness.Running;
 
 namespace Experiments.Walls.Driving;
 
-/// <summary>The processes of this program that a trial starts beside its subject.</summary>
+/// <summary>The processes that a trial starts beside its subject.</summary>
 static class Driver
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -18,6 +18,9 @@ static class Driver
 
     /// <summary>This program in one of its roles.</summary>
     public static ProcessCommand Command(string role) => new(SuiteFiles.Executable("Experiments.Walls"), [role]);
+
+    /// <summary>Who listens, and accepts nothing unless it is told to.</summary>
+    public static ProcessCommand Listener => Client("accept");
 
     /// <summary>What a trial takes in which one process opens so many connections.</summary>
     public static Need NeedOf(long connections) => new(DescriptorsPerProcess: connections + ShardPlan.DescriptorsOfTheProcess);
@@ -31,11 +34,11 @@ static class Driver
 
     /// <summary>Who dials.</summary>
     public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        StartAsync(trial, "dial", inside, cancellation);
+        StartAsync(trial, "dialer", Client("dial"), inside, cancellation);
 
     /// <summary>Who listens.</summary>
     public static Task<ContractProcess> ListenerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        StartAsync(trial, "listen", inside, cancellation);
+        StartAsync(trial, "listener", Listener, inside, cancellation);
 
     /// <summary>Has a listener open ports, and returns them.</summary>
     public static async Task<int[]> OpenAsync(
@@ -50,16 +53,20 @@ static class Driver
         ContractProcess dialer, CancellationToken cancellation, params (string Name, object Value)[] fields) =>
         new(await dialer.AskAsync("dial", LongestAnswer, cancellation, fields));
 
+    /// <summary>As a dialer is told who chooses the ports.</summary>
+    public static (string Name, object Value) Field(PortChoice choice) => ("binds_early", choice == PortChoice.BindEarly ? 1 : 0);
+
     /// <summary>Any other command.</summary>
     public static Task<JsonElement> AskAsync(
         ContractProcess driver, string command, CancellationToken cancellation, params (string Name, object Value)[] fields) =>
         driver.AskAsync(command, LongestAnswer, cancellation, fields);
 
+    private static ProcessCommand Client(string mode) => new(SuiteFiles.Executable("Clients.Load"), [mode]);
+
     private static async Task<ContractProcess> StartAsync(
-        Trial trial, string role, NetworkNamespace? inside, CancellationToken cancellation)
+        Trial trial, string name, ProcessCommand command, NetworkNamespace? inside, CancellationToken cancellation)
     {
-        ProcessCommand command = Command(role);
-        ContractProcess process = trial.Launcher.Start(role, inside?.Enter(command) ?? command);
+        ContractProcess process = trial.Launcher.Start(name, inside?.Enter(command) ?? command);
         await process.ReadyAsync("ready", Patience, cancellation);
         return process;
     }

@@ -12,5 +12,5 @@ static class KernelSubject
         Task.FromResult(missing.Append(() => Driver.WhyNoNamespace(use)).Select(lacks => lacks()).FirstOrDefault(lacks => lacks is not null)
             is { } reason
                 ? Preparation.NotPossible(reason)
-                : Preparation.Ready(Driver.Command("listen"))));
+                : Preparation.Ready(Driver.Listener)));
 }

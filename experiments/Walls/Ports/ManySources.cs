@@ -57,7 +57,7 @@ static class ManySources
         int[] ports = await Driver.OpenAsync(site.Listener, cancellation, ("first_port", port), ("backlog", DocumentBacklog));
         await Driver.AskAsync(site.Listener, "keep-accepting", cancellation, ("count", count), ("seconds", 60));
         return await Driver.DialAsync(site.Dialer, cancellation,
-            ("ports", ports), ("count", count), ("window", DocumentWindow), ("choice", choice.ToString()),
+            ("ports", ports), ("count", count), ("window", DocumentWindow), Driver.Field(choice),
             ("source", FirstSource), ("sources", Sources));
     }
 }

@@ -20,7 +20,7 @@ static class PortTaken
         "setsockopt(SO_REUSEPORT) on every one of them before bind; in Go by net.ListenConfig.Control",
         [
             new(new(SecondBind, "kernel: a second listener on a port, without SO_REUSEPORT and with it",
-                    _ => Task.FromResult(Preparation.Ready(Driver.Command("listen")))),
+                    _ => Task.FromResult(Preparation.Ready(Driver.Listener))),
                 new([], [Two], [Two]), MeasureAsync) { MostRepetitions = _ => 1 },
         ])
     { Counts = "listeners" };

@@ -112,7 +112,7 @@ static class PortWall
             ContractProcess dialer = held == 0 ? site.Dialer : await Driver.DialerAsync(trial, site.Inside, cancellation);
             dialed.Add(await Driver.DialAsync(dialer, cancellation,
                 ("ports", ports), ("count", expected - held > MostOfADialer ? MostOfADialer : asked - held),
-                ("choice", choice.ToString()), ("source", AnySource), ("deadline", LongestSeconds)));
+                Driver.Field(choice), ("source", AnySource), ("deadline", LongestSeconds)));
         }
         return dialed;
     }

@@ -12,26 +12,13 @@ namespace Experiments.Tests.Walls;
 public class DrivingTests
 {
     [Fact]
-    public void Connections_whose_SYN_was_sent_again_are_told_by_their_steps()
+    public void A_course_and_the_steps_of_a_dialer_are_read_as_they_were_written()
     {
-        var result = new DialResult();
-        result.Add(0.7);
-        foreach (double seconds in (double[])[1.003, 3.01, 1.02])
-            result.Add(seconds, sentAgain: true);
-        Assert.Equal("1.0:2 3.0:1", result.Steps());
-        Assert.Equal((1, 1.003), (result.Prompt, result.FirstStep()));
-        Assert.Equal([(1.0, 2L), (3.0, 1L)], BacklogFigures.Parse(result.Steps()));
-    }
-
-    [Fact]
-    public void A_course_keeps_the_order_in_which_connections_came()
-    {
-        double[] seconds = [.. Enumerable.Range(1, 128).Select(number => number * 0.001)];
-        IReadOnlyList<CoursePart> course = Course.Parse(Dialed(seconds).Course());
-        Assert.Equal(64, course.Count);
-        Assert.Equal((2, 0.002), (course[0].Opened, course[0].Longest));
-        Assert.Equal((128, 0.128), (course[^1].Opened, course[^1].Longest));
-        Assert.Equal(course, Course.Parse(Course.Text(course)));
+        const string Written = "2:0.0015:0.002 128:0.1275:0.128";
+        IReadOnlyList<CoursePart> course = Course.Parse(Written);
+        Assert.Equal([new(2, 0.0015, 0.002), new(128, 0.1275, 0.128)], course);
+        Assert.Equal(Written, Course.Text(course));
+        Assert.Equal([(1.0, 2L), (3.0, 1L)], BacklogFigures.Parse("1.0:2 3.0:1"));
     }
 
     [Fact]
@@ -39,15 +26,6 @@ public class DrivingTests
     {
         IReadOnlyList<CoursePart> course = Course.Join([[new(10, 1, 2), new(20, 1, 2)], [new(5, 3, 4)]]);
         Assert.Equal([10, 20, 25], course.Select(part => part.Opened));
-    }
-
-    [Fact]
-    public void Nobody_opened_is_no_quantile_and_no_step()
-    {
-        DialResult result = Dialed();
-        Assert.Null(result.Quantile(0.5));
-        Assert.Null(result.FirstStep());
-        Assert.Equal("", result.Course());
     }
 
     [Theory]
@@ -74,21 +52,6 @@ public class DrivingTests
     }
 
     [Fact]
-    public void A_port_has_one_listener_unless_all_of_them_agree_to_share_it()
-    {
-        Assert.Equal(new SharedPort(1, "bind EADDRINUSE"), SharedPort.Try(2, reuse: false));
-        Assert.Equal(new SharedPort(2, ""), SharedPort.Try(2, reuse: true));
-    }
-
-    [Fact]
     public void No_limit_of_descriptors_is_raised_above_nr_open() => Assert.Equal(Errno.EPERM,
         Limits.SetOpenDescriptors(HostFile.Number("/proc/sys/fs/nr_open") + 1 ?? long.MaxValue));
-
-    private static DialResult Dialed(params double[] seconds)
-    {
-        var result = new DialResult();
-        foreach (double one in seconds)
-            result.Add(one);
-        return result;
-    }
 }

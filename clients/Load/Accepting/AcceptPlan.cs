@@ -1,12 +1,12 @@
 using Subjects;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Accepting;
 
-/// <summary>How a listener is asked to accept.</summary>
-/// <param name="Count">Connections at most.</param>
-/// <param name="PerSecond">Connections a second; infinite for as fast as they come.</param>
-/// <param name="Seconds">How long.</param>
-/// <param name="AfterSeconds">How long it stands still before.</param>
+// How a listener is asked to accept.
+// Count: Connections at most.
+// PerSecond: Connections a second; infinite for as fast as they come.
+// Seconds: How long.
+// AfterSeconds: How long it stands still before.
 sealed record AcceptPlan(long Count, double PerSecond, double Seconds, double AfterSeconds)
 {
     public static AcceptPlan Of(Request request) => new(

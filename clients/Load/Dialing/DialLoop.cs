@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using Linux;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>
-/// Carries a plan out: begins connections while the window has room, and times each from its first system call until it is established.
-/// <para>
-/// On loopback connect(2) has done all, the search for a port and the handshake, when it returns; a second call asks how it went. Only
-/// where the listener's queue is full is the connection still under way, and epoll tells when the kernel's next attempt has got through.
-/// </para>
-/// </summary>
+// Carries a plan out: begins connections while the window has room, and times each from its first system call until it is established.
+// On loopback connect(2) has done all, the search for a port and the handshake, when it returns; a second call asks how it went. Only
+// where the listener's queue is full is the connection still under way, and epoll tells when the kernel's next attempt has got through.
 sealed unsafe class DialLoop : IDisposable
 {
     private const int EventsPerWait = 256;
@@ -27,7 +23,7 @@ sealed unsafe class DialLoop : IDisposable
 
     private readonly record struct Attempt(int Descriptor, int Number, long Started);
 
-    /// <param name="open">Where connections go that are established.</param>
+    // open: Where connections go that are established.
     public DialLoop(DialPlan plan, List<int> open) => (_plan, _open) = (plan, open);
 
     public DialResult Run()
@@ -74,9 +70,9 @@ sealed unsafe class DialLoop : IDisposable
 
     private bool Bind(Attempt attempt)
     {
-        if (_plan.FirstSource == 0 && _plan.Choice != PortChoice.BindEarly)
+        if (_plan.FirstSource == 0 && !_plan.BindsEarly)
             return true;
-        if (_plan.Choice != PortChoice.BindEarly)
+        if (!_plan.BindsEarly)
             Sockets.SetOption(attempt.Descriptor, Sockets.LevelIp, Sockets.BindAddressNoPort, 1);
         return Sockets.Bind(attempt.Descriptor, _plan.SourceOf(attempt.Number), Ipv4Endpoint.Size) == 0;
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>What became of a plan: how long each connection took, in the order in which they were there, and why others are not.</summary>
+// What became of a plan: how long each connection took, in the order in which they were there, and why others are not.
 sealed class DialResult
 {
     private const int Parts = 64;
@@ -10,7 +10,7 @@ sealed class DialResult
     private readonly List<double> _seconds = [];
     private readonly List<double> _again = [];
 
-    /// <summary>How many failed for each reason: <c>connect EADDRNOTAVAIL</c>.</summary>
+    // How many failed for each reason: connect EADDRNOTAVAIL.
     public SortedDictionary<string, long> Failures { get; } = new(StringComparer.Ordinal);
 
     public long Opened => _seconds.Count;
@@ -19,8 +19,8 @@ sealed class DialResult
 
     public double WallSeconds { get; set; }
 
-    /// <param name="seconds">What a connection took.</param>
-    /// <param name="sentAgain">Whether the kernel sent its SYN more than once.</param>
+    // seconds: What a connection took.
+    // sentAgain: Whether the kernel sent its SYN more than once.
     public void Add(double seconds, bool sentAgain = false)
     {
         _seconds.Add(seconds);
@@ -30,9 +30,7 @@ sealed class DialResult
 
     public void Fail(string reason) => Failures[reason] = Failures.GetValueOrDefault(reason) + 1;
 
-    /// <summary>
-    /// Up to 64 parts of the connections in their order, <c>opened:median:longest</c> each, separated by spaces.
-    /// </summary>
+    // Up to 64 parts of the connections in their order, opened:median:longest each, separated by spaces.
     public string Course()
     {
         int length = Math.Max(1, (_seconds.Count + Parts - 1) / Parts);
@@ -44,20 +42,18 @@ sealed class DialResult
         }));
     }
 
-    /// <summary>
-    /// Connections whose SYN was sent again, by their time to a tenth of a second: <c>1.0:340 3.1:20</c>.
-    /// </summary>
+    // Connections whose SYN was sent again, by their time to a tenth of a second: 1.0:340 3.1:20.
     public string Steps() => string.Join(' ', _again.GroupBy(seconds => Math.Round(seconds, 1)).OrderBy(step => step.Key)
         .Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Key:0.0}:{step.Count()}")));
 
-    /// <summary>How many opened with their first SYN.</summary>
+    // How many opened with their first SYN.
     public long Prompt => Opened - _again.Count;
 
-    /// <summary>The shortest time of those whose SYN was sent again; null when there was none.</summary>
+    // The shortest time of those whose SYN was sent again; null when there was none.
     public double? FirstStep() => _again.Count == 0 ? null : _again.Min();
 
-    /// <param name="share">0.5 is the median.</param>
-    /// <returns>Null when no connection was opened.</returns>
+    // share: 0.5 is the median.
+    // Null when no connection was opened.
     public double? Quantile(double share)
     {
         double[] sorted = [.. _seconds.Order()];

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Harness.Fleets;
-using Linux;
-
-namespace Experiments.Walls.Driving;
+namespace Linux;
 
 /// <summary>
 /// What the kernel charges sockets for the bytes in them, in bytes: what waits to be read, what waits to be sent or confirmed, and the rest
@@ -11,7 +7,7 @@ namespace Experiments.Walls.Driving;
 /// <param name="Sum">Over all of them.</param>
 /// <param name="Least">Of the socket with the least.</param>
 /// <param name="Most">Of the socket with the most.</param>
-readonly record struct SocketCharge(long Sum, long Least, long Most)
+public readonly record struct SocketCharge(long Sum, long Least, long Most)
 {
     // Indices of getsockopt's SO_MEMINFO (include/uapi/linux/sock_diag.h).
     private const int Unread = 0;
@@ -24,17 +20,6 @@ readonly record struct SocketCharge(long Sum, long Least, long Most)
     {
         long[] charges = [.. sockets.Select(Of)];
         return charges.Length == 0 ? default : new(charges.Sum(), charges.Min(), charges.Max());
-    }
-
-    /// <summary>From an answer that <see cref="Write"/> made.</summary>
-    public static SocketCharge From(JsonElement answer) => new(
-        Answers.Count(answer, "charged"), Answers.Count(answer, "least_charged"), Answers.Count(answer, "most_charged"));
-
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteNumber("charged", Sum);
-        json.WriteNumber("least_charged", Least);
-        json.WriteNumber("most_charged", Most);
     }
 
     private static unsafe long Of(int socket)

@@ -1,17 +1,17 @@
 using System.Text;
 using System.Text.Json;
-using Experiments.Walls.Driving;
-using Harness.Fleets;
+using Clients.Load.Accepting;
+using Clients.Load.Dialing;
 using Subjects;
 
-namespace Experiments.Tests.Walls.Buffers;
+namespace Clients.Tests;
 
-// Who dials and who listens, told what to do as a trial tells them, without the processes between.
+// Who dials and who accepts, told what to do as a trial tells them, without the processes between.
 sealed class Driven : IDisposable
 {
     private readonly MemoryStream _output = new();
     private readonly DialCommands _dialer;
-    private readonly ListenCommands _listener;
+    private readonly AcceptCommands _listener;
 
     public Driven(int connections, int bufferBytes = 0)
     {
@@ -21,15 +21,18 @@ sealed class Driven : IDisposable
         JsonElement dialed = Tell(_dialer,
             $$"""{"command":"dial","ports":[{{port}}],"count":{{connections}},"buffer_bytes":{{bufferBytes}}}""");
         JsonElement accepted = Tell(_listener, $$"""{"command":"accept","count":{{connections}},"seconds":10}""");
-        Assert.Equal((connections, connections), (Answers.Count(dialed, "opened"), Answers.Count(accepted, "accepted")));
+        Assert.Equal((connections, connections), (Count(dialed, "opened"), Count(accepted, "accepted")));
     }
 
-    public long Charged => SocketCharge.From(Tell(_dialer, """{"command":"memory"}""")).Sum
-        + SocketCharge.From(Tell(_listener, """{"command":"memory"}""")).Sum;
+    public long Charged => Charge(_dialer) + Charge(_listener);
 
     public JsonElement Push(long bytes) => Tell(_dialer, $$"""{"command":"push","bytes":{{bytes}}}""");
 
     public void Dispose() => Tell(_dialer, """{"command":"close"}""");
+
+    public static long Count(JsonElement answer, string member) => answer.GetProperty(member).GetInt64();
+
+    private long Charge(ICommands commands) => Count(Tell(commands, """{"command":"memory"}"""), "charged");
 
     private JsonElement Tell(ICommands commands, string line)
     {

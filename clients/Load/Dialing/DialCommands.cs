@@ -2,9 +2,9 @@ using System.Text.Json;
 using Linux;
 using Subjects;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>Who dials: opens connections as it is told and keeps them, sends on them, closes them.</summary>
+// Who dials: opens connections as it is told and keeps them, sends on them, closes them.
 sealed class DialCommands : ICommands
 {
     private static readonly string[] Offers = ["dial", "greet", "release", .. BufferCommands.Offers, "close", "stop"];
@@ -102,9 +102,7 @@ sealed class DialCommands : ICommands
         PerSecond = request.Number("per_second") ?? 0,
         FirstSource = request.Fields.TryGetProperty("source", out JsonElement source) ? DialPlan.Address(source.GetString()!) : 0,
         Sources = (int)(request.Whole("sources") ?? 1),
-        Choice = request.Fields.TryGetProperty("choice", out JsonElement choice)
-            ? Enum.Parse<PortChoice>(choice.GetString()!)
-            : PortChoice.Connect,
+        BindsEarly = request.Whole("binds_early") == 1,
         Patience = TimeSpan.FromSeconds(request.Number("patience") ?? 10),
         Deadline = TimeSpan.FromSeconds(request.Number("deadline") ?? 60),
         MostFailures = (int)(request.Whole("most_failures") ?? int.MaxValue),

@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using Linux;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>
-/// Connections to an echo server, each with one byte sent: who is answered is served, who is not waits in the server's backlog.
-/// </summary>
+// Connections to an echo server, each with one byte sent: who is answered is served, who is not waits in the server's backlog.
 sealed unsafe class HeldConnections
 {
     private const int EventsPerWait = 1024;
@@ -16,19 +14,19 @@ sealed unsafe class HeldConnections
     private readonly HashSet<int> _waiting = [];
     private int _greeted;
 
-    /// <summary>Connections that the server closed, or reset, instead of answering.</summary>
+    // Connections that the server closed, or reset, instead of answering.
     public int Refused { get; private set; }
 
-    /// <summary>Connections that the server has neither answered nor closed.</summary>
+    // Connections that the server has neither answered nor closed.
     public int Waiting => _waiting.Count;
 
-    /// <summary>All that are open, in the order in which they came.</summary>
+    // All that are open, in the order in which they came.
     public List<int> Descriptors { get; } = [];
 
-    /// <summary>Sends a byte on each connection that had none, and collects answers.</summary>
-    /// <param name="answers">It returns when so many are answered,</param>
-    /// <param name="patience">or when for so long no answer has come.</param>
-    /// <returns>How many connections have been answered since they were opened.</returns>
+    // Sends a byte on each connection that had none, and collects answers.
+    // answers: It returns when so many are answered,
+    // patience: or when for so long no answer has come.
+    // How many connections have been answered since they were opened.
     public int Greet(int answers, TimeSpan patience)
     {
         byte greeting = 1;
@@ -46,8 +44,8 @@ sealed unsafe class HeldConnections
         return _answered.Count;
     }
 
-    /// <summary>Resets connections that are served, the oldest first, and times how soon as many of those that waited are.</summary>
-    /// <param name="patience">After so long without an answer it gives up.</param>
+    // Resets connections that are served, the oldest first, and times how soon as many of those that waited are.
+    // patience: After so long without an answer it gives up.
     public Released Release(int connections, TimeSpan patience)
     {
         long started = Stopwatch.GetTimestamp();
@@ -72,7 +70,7 @@ sealed unsafe class HeldConnections
         return new(_answered.Count - before, first, last);
     }
 
-    /// <summary>Closes all, by a reset or in order; a close in order leaves TIME_WAIT at this end.</summary>
+    // Closes all, by a reset or in order; a close in order leaves TIME_WAIT at this end.
     public void CloseAll(bool reset)
     {
         foreach (int descriptor in Descriptors)

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Clients.Load.Dialing;
 using Linux;
 using Subjects;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Accepting;
 
-/// <summary>
-/// Who listens, and accepts only when it is told to, as slowly as it is told: what nobody accepts waits in the kernel, established, and
-/// takes no descriptor.
-/// </summary>
-sealed unsafe class ListenCommands(Stream output) : ICommands
+// Who listens, and accepts only when it is told to, as slowly as it is told: what nobody accepts waits in the kernel, established, and
+// takes no descriptor.
+sealed unsafe class AcceptCommands(Stream output) : ICommands
 {
     private const uint Loopback = 0x7f000001;
     private static readonly string[] Offers =
@@ -38,7 +37,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
             case "keep-accepting": KeepAccepting(AcceptPlan.Of(request)); break;
             case "accepted": _reply.Write("accepted", Count(Volatile.Read(ref _total))); break;
             case "hang-up": HangUp(); break;
-            case "memory": _reply.Write("memory", SocketCharge.Of(_accepted).Write); break;
+            case "memory": BufferCommands.WriteCharge(_reply, _accepted); break;
             case "stop": _reply.Write("stop"); return false;
             case null: _reply.Invalid(problem); break;
             default: _reply.Unknown(request.Command); break;
@@ -61,7 +60,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         });
     }
 
-    /// <summary>Listeners on one port, one after the other, until the kernel refuses one.</summary>
+    // Listeners on one port, one after the other, until the kernel refuses one.
     private void Share(Request request)
     {
         SharedPort shared = SharedPort.Try((int)(request.Whole("count") ?? 2), reuse: request.Whole("reuse") == 1);
@@ -72,7 +71,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         });
     }
 
-    /// <summary>Sets the limit of descriptors, if the kernel lets it.</summary>
+    // Sets the limit of descriptors, if the kernel lets it.
     private void Limit(long descriptors)
     {
         Errno error = Limits.SetOpenDescriptors(descriptors);
@@ -90,7 +89,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         return listener;
     }
 
-    /// <summary>Closes what was accepted, so that connections which their peers closed first are over.</summary>
+    // Closes what was accepted, so that connections which their peers closed first are over.
     private void HangUp()
     {
         foreach (int connection in _accepted)
@@ -99,7 +98,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
         _reply.Write("hang-up");
     }
 
-    /// <summary>Answers at once and accepts meanwhile; the process ends it.</summary>
+    // Answers at once and accepts meanwhile; the process ends it.
     private void KeepAccepting(AcceptPlan plan)
     {
         new Thread(() => Accept(plan)) { IsBackground = true }.Start();
@@ -108,7 +107,7 @@ sealed unsafe class ListenCommands(Stream output) : ICommands
 
     private static Action<Utf8JsonWriter> Count(long accepted) => json => json.WriteNumber("accepted", accepted);
 
-    /// <summary>Accepts from the first listener for a while, one connection when its turn has come.</summary>
+    // Accepts from the first listener for a while, one connection when its turn has come.
     private long Accept(AcceptPlan plan)
     {
         Thread.Sleep(TimeSpan.FromSeconds(plan.AfterSeconds));

@@ -1,19 +1,20 @@
 using System.Diagnostics;
+using Clients.Load.Accepting;
 using Linux;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>Bytes over a connection of its own and back, both ends in this process: what a newcomer sees of a kernel that is short of
-/// memory.</summary>
-/// <param name="Seconds">From the first call until the last byte was back; null when it did not come.</param>
-/// <param name="Problem">What did not happen in time; empty when all did.</param>
+// Bytes over a connection of its own and back, both ends in this process: what a newcomer sees of a kernel that is short of
+// memory.
+// Seconds: From the first call until the last byte was back; null when it did not come.
+// Problem: What did not happen in time; empty when all did.
 sealed record Exchange(double? Seconds, string Problem)
 {
-    /// <param name="bytes">How many go, and return.</param>
-    /// <param name="patience">How long each of connect, sending and returning is waited for.</param>
+    // bytes: How many go, and return.
+    // patience: How long each of connect, sending and returning is waited for.
     public static Exchange Run(int bytes, TimeSpan patience)
     {
-        int listener = ListenCommands.Listen(port: 0, backlog: 1, buffer: 0), client = -1, server = -1;
+        int listener = AcceptCommands.Listen(port: 0, backlog: 1, buffer: 0), client = -1, server = -1;
         try
         {
             long started = Stopwatch.GetTimestamp();

@@ -1,16 +1,16 @@
 using Linux;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Accepting;
 
-/// <summary>What came of several listeners on one port of 127.0.0.1.</summary>
-/// <param name="Listening">How many there were.</param>
-/// <param name="Error">The call that ended it and its error, as <c>bind EADDRINUSE</c>; empty when all of them listened.</param>
+// What came of several listeners on one port of 127.0.0.1.
+// Listening: How many there were.
+// Error: The call that ended it and its error, as bind EADDRINUSE; empty when all of them listened.
 sealed record SharedPort(int Listening, string Error)
 {
     private const uint Loopback = 0x7f000001;
 
-    /// <param name="count">How many are tried.</param>
-    /// <param name="reuse">Whether each sets SO_REUSEPORT first.</param>
+    // count: How many are tried.
+    // reuse: Whether each sets SO_REUSEPORT first.
     public static SharedPort Try(int count, bool reuse)
     {
         List<int> listeners = [];

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Linux;
 
-namespace Experiments.Walls.Driving;
+namespace Clients.Load.Dialing;
 
-/// <summary>Sends on connections that nobody reads: on each until it has sent so many bytes, or until the kernel takes no more.</summary>
-/// <param name="connections">On which it sends.</param>
+// Sends on connections that nobody reads: on each until it has sent so many bytes, or until the kernel takes no more.
+// connections: On which it sends.
 sealed unsafe class Pushing(IReadOnlyList<int> connections)
 {
     private const int LargestChunk = 64 * 1024;
@@ -14,18 +14,18 @@ sealed unsafe class Pushing(IReadOnlyList<int> connections)
 
     private readonly Dictionary<int, long> _sent = [];
 
-    /// <summary>Connections whose last byte was refused: send(2) would have blocked.</summary>
+    // Connections whose last byte was refused: send(2) would have blocked.
     public int Blocked { get; private set; }
 
-    /// <summary>Connections that the kernel has given up, such as for want of memory.</summary>
+    // Connections that the kernel has given up, such as for want of memory.
     public int Broken { get; private set; }
 
-    /// <summary>Bytes that the kernel has taken, over all connections.</summary>
+    // Bytes that the kernel has taken, over all connections.
     public long Sent => _sent.Values.Sum();
 
-    /// <param name="bytes">On each connection, with what was sent on it before.</param>
-    /// <param name="patience">It returns when for so long the kernel has taken nothing.</param>
-    /// <param name="deadline">It returns after so long whatever the kernel takes.</param>
+    // bytes: On each connection, with what was sent on it before.
+    // patience: It returns when for so long the kernel has taken nothing.
+    // deadline: It returns after so long whatever the kernel takes.
     public void To(long bytes, TimeSpan patience, TimeSpan deadline)
     {
         long started = Stopwatch.GetTimestamp(), lastTaken = started;

@@ -1,15 +1,14 @@
 using System.Text.Json;
-using Experiments.Walls.Buffers;
-using Experiments.Walls.Driving;
-using Harness.Fleets;
-using Subjects;
+using Clients.Load.Dialing;
+using static Clients.Tests.Driven;
 
-namespace Experiments.Tests.Walls.Buffers;
+namespace Clients.Tests;
 
-/// <summary>The instrument of unread bytes against bytes that are known to lie there.</summary>
-public class UnreadChargeTests
+// The instrument of unread bytes against bytes that are known to lie there.
+public sealed class UnreadChargeSpecs
 {
     private const int Connections = 50;
+    private const int Shrunk = 2048;
     private const long Page = 4096;
 
     [Theory]
@@ -20,16 +19,16 @@ public class UnreadChargeTests
         using var driven = new Driven(Connections);
         Assert.Equal(0, driven.Charged);
         JsonElement answer = driven.Push(pushed);
-        Assert.Equal((Connections * pushed, 0), (Answers.Count(answer, "sent"), Answers.Count(answer, "blocked")));
+        Assert.Equal((Connections * pushed, 0), (Count(answer, "sent"), Count(answer, "blocked")));
         // A page for the head of each segment, and one for what is left of the last at either end.
         Assert.InRange(driven.Charged, Connections * pushed, Connections * (pushed * 3 / 2 + 3 * Page));
     }
 
-    /// <summary>One page at the end that was sent to; what the sender's end had is given back when the byte has arrived.</summary>
+    // One page at the end that was sent to; what the sender's end had is given back when the byte has arrived.
     [Fact]
     public void One_byte_is_a_page_whatever_buffers_were_asked_for()
     {
-        foreach (int buffers in (int[])[0, BufferWalls.Shrunk])
+        foreach (int buffers in (int[])[0, Shrunk])
         {
             using var driven = new Driven(Connections, buffers);
             driven.Push(1);
@@ -40,10 +39,10 @@ public class UnreadChargeTests
     [Fact]
     public void A_sender_whose_peer_does_not_read_would_block_on_every_connection()
     {
-        using var driven = new Driven(Connections, bufferBytes: 2048);
+        using var driven = new Driven(Connections, bufferBytes: Shrunk);
         JsonElement answer = driven.Push(1 << 20);
-        Assert.Equal(Connections, Answers.Count(answer, "blocked"));
-        Assert.InRange(Answers.Count(answer, "sent"), 1, Connections * 16 * 1024);
+        Assert.Equal(Connections, Count(answer, "blocked"));
+        Assert.InRange(Count(answer, "sent"), 1, Connections * 16 * 1024);
     }
 
     [Fact]
