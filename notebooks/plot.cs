@@ -43,15 +43,15 @@ static int Plot(string folder, string experiment, string? column, string? over, 
     if (folder.Length > 0)
         RunFolder.Existing(folder);
     string figures = output ?? Directory.CreateTempSubdirectory("figures-").FullName;
-    IReadOnlyList<Experiment> chosen = SuiteCatalog.Only(experiment.Length > 0 ? [experiment] : []);
-    foreach (Experiment one in chosen)
+    IReadOnlyList<Study> chosen = SuiteCatalog.Only(experiment.Length > 0 ? [experiment] : []);
+    foreach ((Experiment one, Reading reading) in chosen)
     {
         try
         {
             ExperimentResults results = Results.Of(one.Id, folder);
             Console.WriteLine(results.Summary);
             Console.WriteLine(results.VerdictTable());
-            foreach (DrawnFigure drawn in one.Figures.Select(recipe => DrawnFigure.Of(recipe, results.Evidence)))
+            foreach (DrawnFigure drawn in reading.Figures.Select(recipe => DrawnFigure.Of(recipe, results.Evidence)))
                 Save(drawn.Figure, $"no figure '{drawn.Id}': {drawn.Missing}", Path.Combine(figures, one.Id));
             if (column is not null)
                 Save(Variation(results, column, over ?? one.Parameters[0].Id), $"{column} was not measured", Path.Combine(figures, one.Id));

@@ -1,8 +1,8 @@
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
-using static System.FormattableString;
 using static Experiments.BufferSizes.BufferColumns;
+using static System.FormattableString;
 
 namespace Experiments.BufferSizes;
 

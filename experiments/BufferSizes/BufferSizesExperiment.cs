@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
@@ -17,7 +18,7 @@ public static class BufferSizesExperiment
     public static Experiment Create() => new()
     {
         Id = "buffer-sizes",
-        Question = "How many system calls does a buffer of some size take for the same bytes, and how much does it carry?",
+        Text = "How many system calls does a buffer of some size take for the same bytes, and how much does it carry?",
         Method = "A trial starts a fresh server with one buffer size and a fresh client, opens all connections, and runs closed loops "
             + "in passes: to warm up, three to take times, one to count system calls. In the timed ones messages are pipelined, 512 KiB "
             + "of them under way on a connection, which is twice the largest buffer, and at least two; the one in the middle is "
@@ -45,8 +46,13 @@ public static class BufferSizesExperiment
         Applies = BufferGrid.Applies,
         Needs = Needs,
         Measure = MeasureAsync,
-        Figures = BufferFigures.All,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
         Answers = BufferClaims.Answers,
+        Figures = BufferFigures.All,
     };
 
     private static readonly Subject[] Peers =

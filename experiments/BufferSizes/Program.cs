@@ -1,4 +1,4 @@
 using Experiments.BufferSizes;
 using Harness.Running;
 
-return await ExperimentProgram.RunAsync(args, BufferSizesExperiment.Create);
+return await ExperimentProgram.RunAsync(args, BufferSizesExperiment.Create, BufferSizesExperiment.Reading);

@@ -1,6 +1,7 @@
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
@@ -25,7 +26,7 @@ public static class ConnectionMemoryExperiment
     public static Experiment Create() => new()
     {
         Id = "connection-memory",
-        Question = "What does an idle connection cost the server that holds it, in user and in kernel memory?",
+        Text = "What does an idle connection cost the server that holds it, in user and in kernel memory?",
         Method = "A trial starts fresh server and client processes, opens 100 warm connections on each server, "
             + "has the runtime collect and takes a baseline. "
             + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, "
@@ -52,12 +53,17 @@ public static class ConnectionMemoryExperiment
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers = ConnectionClaims.Answers,
         Figures =
         [
             new("rss-against-connections", ConnectionFigures.RssAgainstConnections),
             new("bill-per-connection", ConnectionFigures.BillPerConnection),
         ],
-        Answers = ConnectionClaims.Answers,
     };
 
     /// <summary>Servers that are told to receive only, so that the buffer of the other side is never used.</summary>

@@ -1,4 +1,4 @@
 using Experiments.ConnectionMemory;
 using Harness.Running;
 
-return await ExperimentProgram.RunAsync(args, ConnectionMemoryExperiment.Create);
+return await ExperimentProgram.RunAsync(args, ConnectionMemoryExperiment.Create, ConnectionMemoryExperiment.Reading);

@@ -1,6 +1,6 @@
 using Harness.Declaring;
 using Harness.Fleets;
-using Harness.Running;
+using Harness.Output;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 
@@ -39,7 +39,7 @@ public static class GcPausesExperiment
     public static Experiment Create() => new()
     {
         Id = "gc-pauses",
-        Question = "How often does a collector stop a server, for how long, who waits for that, and what do pools and settings change?",
+        Text = "How often does a collector stop a server, for how long, who waits for that, and what do pools and settings change?",
         Method = "A trial opens its connections, proves their number and warms up with a closed loop of a few messages on each. "
             + "In the phase that follows messages of 4 KiB are due at set times, one a second on each connection, whatever the "
             + "server does; latency counts from when a message was due. "
@@ -66,6 +66,12 @@ public static class GcPausesExperiment
         MostRepetitions = MostRepetitions,
         Needs = Needs,
         Measure = MeasureAsync,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers = PauseClaims.Answers,
         Figures =
         [
             new("pause-distribution", PauseFigures.Distribution),
@@ -74,7 +80,6 @@ public static class GcPausesExperiment
             new("allocated-bytes", PauseFigures.Allocated),
             new("allocated-objects", ObjectsFigure.Draw),
         ],
-        Answers = PauseClaims.Answers,
     };
 
     private static Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)

@@ -1,4 +1,4 @@
 using Experiments.GcPauses;
 using Harness.Running;
 
-return await ExperimentProgram.RunAsync(args, GcPausesExperiment.Create);
+return await ExperimentProgram.RunAsync(args, GcPausesExperiment.Create, GcPausesExperiment.Reading);

@@ -4,6 +4,7 @@ using Experiments.Heartbeats.Beating;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
@@ -32,7 +33,7 @@ public static class HeartbeatsExperiment
     public static Experiment Create() => new()
     {
         Id = "heartbeats",
-        Question = "What does a deadline cost that comes once a second, one of very many?",
+        Text = "What does a deadline cost that comes once a second, one of very many?",
         Method = "A trial starts a fresh process, reads its memory, arms so many deadlines, each at a phase of its own and in an order "
             + "without order. They beat for some seconds to warm up and then to be measured: each that comes counts how late it is, on "
             + "the clock by which it was set, and is due again a second later. Then it reads the memory again. A second process arms "
@@ -55,6 +56,12 @@ public static class HeartbeatsExperiment
             : new Need(MemoryOfTheProcess + point[Count.Id] * BytesOfADeadline),
         FleetSize = Processes,
         Measure = MeasureAsync,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers = HeartbeatsClaims.Answers,
         Figures =
         [
             new("bytes-per-deadline", HeartbeatsFigures.BytesPerDeadline),
@@ -65,7 +72,6 @@ public static class HeartbeatsExperiment
             new("all-at-once", HeartbeatsFigures.AllAtOnce),
             new("over-connections", OverConnectionsFigure.Draw),
         ],
-        Answers = HeartbeatsClaims.Answers,
     };
 
     private static readonly Subject[] OfGo =

@@ -9,5 +9,5 @@ return args switch
 {
     ["beat", ..] => BeatProcess.Run(args[1..]),
     ["serve", ..] => ServeProcess.Run(args[1..]),
-    _ => await ExperimentProgram.RunAsync(args, HeartbeatsExperiment.Create),
+    _ => await ExperimentProgram.RunAsync(args, HeartbeatsExperiment.Create, HeartbeatsExperiment.Reading),
 };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Experiments.Micro.Bench;
 using Experiments.Micro.Cases;
 using Harness.Declaring;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.Micro.MicroColumns;
 
@@ -20,7 +21,7 @@ public static class MicroExperiment
     public static Experiment Create() => new()
     {
         Id = "micro",
-        Question = "What do a buffer, a hand-over between tasks and a deadline cost?",
+        Text = "What do a buffer, a hand-over between tasks and a deadline cost?",
         Method = "A trial starts a fresh process in which BenchmarkDotNet measures one case: it finds out how many operations fit an "
             + "iteration, warms up, measures so many iterations and takes the empty loop off. One more iteration counts what is allocated "
             + "and collected. The row has the median over the iterations; no outlier is left out. The same classes, run by "
@@ -35,12 +36,16 @@ public static class MicroExperiment
         ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(5)),
         Applies = (_, subject, point) => CaseCatalog.Find(subject.Id)!.TakesBytes == point[Bytes.Id] > 0,
         Measure = MeasureAsync,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
         Figures =
         [
             new("time-against-bytes", MicroFigures.TimeAgainstBytes),
             new("time-of-hand-overs-and-timers", MicroFigures.TimeOfHandOversAndTimers),
         ],
-        Answers = [],
     };
 
     private static Subject SubjectOf(MicroCase chosen) => new(chosen.Id, chosen.Description, _ =>

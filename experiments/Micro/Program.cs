@@ -8,5 +8,5 @@ return args switch
 {
     ["bench", ..] => BenchProcess.Run(args[1..]),
     ["bdn", ..] => BenchmarkTables.Run(args[1..]),
-    _ => await ExperimentProgram.RunAsync(args, MicroExperiment.Create),
+    _ => await ExperimentProgram.RunAsync(args, MicroExperiment.Create, MicroExperiment.Reading),
 };

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 
 namespace Experiments.Million;
 

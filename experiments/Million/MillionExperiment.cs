@@ -1,5 +1,6 @@
 using Harness.Declaring;
 using Harness.Fleets;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.Million.MillionColumns;
 
@@ -18,7 +19,7 @@ public static class MillionExperiment
     public static Experiment Create() => new()
     {
         Id = "million",
-        Question = "How many connections does one machine hold, how fast do they come, and what do they cost while they live?",
+        Text = "How many connections does one machine hold, how fast do they come, and what do they cost while they live?",
         Method = "A trial starts fleets of server and client processes, as many as the descriptor limit asks for, opens 100 warm "
             + "connections on each server and takes a baseline. It opens the rest, as fast as possible or at a set rate; the server's "
             + "census, the clients' look at each connection and the kernel's socket table must agree on the number. It sends one message "
@@ -46,6 +47,12 @@ public static class MillionExperiment
         MostRepetitions = MostRepetitions,
         Needs = Needs,
         Measure = MillionTrial.MeasureAsync,
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers = MillionClaims.Answers,
         Figures =
         [
             new("bill-per-connection", MillionFigures.Bill),
@@ -57,7 +64,6 @@ public static class MillionExperiment
             new("time-line-memory", TimeLineFigure.DrawMemory),
         ],
         Tables = [TimeLineTable.Recipe, CapacityTable.Recipe],
-        Answers = MillionClaims.Answers,
     };
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();

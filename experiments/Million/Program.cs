@@ -1,4 +1,4 @@
 using Experiments.Million;
 using Harness.Running;
 
-return await ExperimentProgram.RunAsync(args, MillionExperiment.Create);
+return await ExperimentProgram.RunAsync(args, MillionExperiment.Create, MillionExperiment.Reading);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
 using static Experiments.Million.MillionColumns;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Experiments.ParkedTasks.Populations;
 using Harness.Declaring;
 using Harness.Fleets;
-using Harness.Instruments;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.ParkedTasks.ParkedColumns;
 
@@ -33,7 +33,7 @@ public static class ParkedTasksExperiment
     public static Experiment Create() => new()
     {
         Id = "parked-tasks",
-        Question = "What does a task, a goroutine or a thread cost while it waits?",
+        Text = "What does a task, a goroutine or a thread cost while it waits?",
         Method = "A trial starts a fresh process that parks so many units of one kind, all without sockets. "
             + "Memory is read after warm-up and a collection (the baseline) and again after all are parked and a second collection. "
             + "Allocated and live bytes are the runtime's own exact account, resident memory the kernel's. "
@@ -52,8 +52,13 @@ public static class ParkedTasksExperiment
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
-        Figures = [new("memory-against-count", ParkedFigures.MemoryAgainstCount), new("bytes-per-unit", ParkedFigures.BytesPerUnit)],
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
         Answers = ParkedClaims.Answers,
+        Figures = [new("memory-against-count", ParkedFigures.MemoryAgainstCount), new("bytes-per-unit", ParkedFigures.BytesPerUnit)],
     };
 
     private static Subject Population(string id, string description) => new(id, description, _ =>

@@ -21,7 +21,7 @@ static class Comparing
         RunFolder a = RunFolder.Existing(left), b = RunFolder.Existing(right);
         string[] lines =
         [
-            .. from experiment in SuiteCatalog.All()
+            .. from experiment in SuiteCatalog.All().Select(study => study.Experiment)
                where File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))
                from line in Lines(experiment, EvidenceOf(experiment, a), EvidenceOf(experiment, b))
                select line,

@@ -29,7 +29,7 @@ static class Doctor
         output.WriteLine();
         PrintCapacity(output, host, folder);
         output.WriteLine();
-        foreach (Experiment experiment in SuiteCatalog.All())
+        foreach (Experiment experiment in SuiteCatalog.All().Select(study => study.Experiment))
             await PrintSubjectsAsync(output, experiment, machine, cancellation);
         return ExitStatus.Success;
     }

@@ -1,4 +1,5 @@
 using Harness.Declaring;
+using Harness.Output;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -8,17 +9,17 @@ static class Listing
 {
     public static int Print(TextWriter output)
     {
-        foreach (Experiment experiment in SuiteCatalog.All())
+        foreach ((Experiment experiment, Reading reading) in SuiteCatalog.All())
         {
             output.WriteLine(experiment.Id);
-            output.WriteLine($"  {experiment.Question}");
+            output.WriteLine($"  {experiment.Text}");
             foreach (Parameter parameter in experiment.Parameters)
                 foreach (Profile profile in Enum.GetValues<Profile>())
                     output.WriteLine($"  --{parameter.Id} ({profile.ToString().ToLowerInvariant()}): "
                         + string.Join(' ', parameter.Values[profile].Select(Quantity.Format)));
             foreach (Subject subject in experiment.Subjects)
                 output.WriteLine($"  {subject.Id,-28} {subject.Description}");
-            output.WriteLine($"  claims: {string.Join(' ', experiment.Answers.Select(answer => answer.ClaimId))}");
+            output.WriteLine($"  claims: {string.Join(' ', reading.Answers.Select(answer => answer.ClaimId))}");
             output.WriteLine();
         }
         return ExitStatus.Success;

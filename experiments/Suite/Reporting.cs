@@ -12,7 +12,7 @@ static class Reporting
     public static int Report(string folder)
     {
         using RunFolder run = RunFolder.ToWrite(folder);
-        RunReport.Make(run.Location, SuiteCatalog.All(), ClaimsFile.Read(SuiteFiles.Claims));
+        Study.Report(run.Location, SuiteCatalog.All());
         Console.WriteLine(Path.Combine(run.Shown, "report.html"));
         return ExitStatus.Success;
     }

@@ -14,7 +14,7 @@ public static class Results
     /// <exception cref="RefusedException">No such experiment, or no run with rows of it: one line that says what to do.</exception>
     public static ExperimentResults Of(string experiment, string folder = "")
     {
-        Experiment found = SuiteCatalog.Only([experiment])[0];
-        return ExperimentResults.Read(ResultsFolder.Choose(found, folder), found, ClaimsFile.Read(SuiteFiles.Claims));
+        (Experiment asked, Reading reading) = SuiteCatalog.Only([experiment])[0];
+        return ExperimentResults.Read(ResultsFolder.Choose(asked, folder), asked, reading, ClaimsFile.Read(SuiteFiles.Claims));
     }
 }

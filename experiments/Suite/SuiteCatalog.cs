@@ -8,7 +8,6 @@ using Experiments.ParkedTasks;
 using Experiments.SwitchCost;
 using Experiments.TwoTasks;
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -17,29 +16,29 @@ namespace Experiments.Suite;
 public static class SuiteCatalog
 {
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All() =>
+    public static IReadOnlyList<Study> All() =>
     [
-        ParkedTasksExperiment.Create(),
-        SwitchCostExperiment.Create(),
-        MicroExperiment.Create(),
-        ConnectionMemoryExperiment.Create(),
-        TwoTasksExperiment.Create(),
-        BufferSizesExperiment.Create(),
-        GcPausesExperiment.Create(),
-        MillionExperiment.Create(),
-        HeartbeatsExperiment.Create(),
-        WallsExperiment.Create(),
+        new(ParkedTasksExperiment.Create(), ParkedTasksExperiment.Reading),
+        new(SwitchCostExperiment.Create(), SwitchCostExperiment.Reading),
+        new(MicroExperiment.Create(), MicroExperiment.Reading),
+        new(ConnectionMemoryExperiment.Create(), ConnectionMemoryExperiment.Reading),
+        new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),
+        new(BufferSizesExperiment.Create(), BufferSizesExperiment.Reading),
+        new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
+        new(MillionExperiment.Create(), MillionExperiment.Reading),
+        new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
+        new(WallsExperiment.Create(), WallsExperiment.Reading),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>
     /// <exception cref="RefusedException">There is none of that name.</exception>
-    public static IReadOnlyList<Experiment> Only(IReadOnlyList<string> ids)
+    public static IReadOnlyList<Study> Only(IReadOnlyList<string> ids)
     {
-        IReadOnlyList<Experiment> all = All();
-        string? unknown = ids.FirstOrDefault(id => all.All(experiment => experiment.Id != id));
+        IReadOnlyList<Study> all = All();
+        string? unknown = ids.FirstOrDefault(id => all.All(study => study.Experiment.Id != id));
         if (unknown is not null)
             throw new RefusedException(
-                $"there is no experiment '{unknown}': the suite has {string.Join(", ", all.Select(experiment => experiment.Id))}");
-        return ids.Count == 0 ? all : [.. all.Where(experiment => ids.Contains(experiment.Id))];
+                $"there is no experiment '{unknown}': the suite has {string.Join(", ", all.Select(study => study.Experiment.Id))}");
+        return ids.Count == 0 ? all : [.. all.Where(study => ids.Contains(study.Experiment.Id))];
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Harness.Declaring;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -16,7 +15,7 @@ static class SuiteCommands
             only,
         };
         options.AddTo(root);
-        root.SetAction((parsed, _) => SuiteRun.ExecuteAsync(SuiteCatalog.Only(RunCommand.Ids(parsed, only)), options.Read(parsed)));
+        root.SetAction((parsed, _) => Study.RunAsync(SuiteCatalog.Only(RunCommand.Ids(parsed, only)), options.Read(parsed)));
 
         root.Add(Plain("list", "list the experiments, their subjects and the claims that they answer", Listing.Print));
         root.Add(DoctorCommand());

@@ -3,6 +3,7 @@ using Experiments.SwitchCost.HandOvers;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.SwitchCost.SwitchColumns;
 
@@ -20,7 +21,7 @@ public static class SwitchCostExperiment
     public static Experiment Create() => new()
     {
         Id = "switch-cost",
-        Question = "What does it cost to stop one task, goroutine or thread and run another?",
+        Text = "What does it cost to stop one task, goroutine or thread and run another?",
         Method = "A trial starts a fresh process, bound to one core or to two, in which two sides give each other their turn and do "
             + "nothing else. Both sides count, so that the number of hand-overs is proved. Rounds are repeated until they agree, so that "
             + "optimized code runs, and only then measured: the median round is the value. getrusage(2) says how often the kernel "
@@ -40,8 +41,13 @@ public static class SwitchCostExperiment
         Applies = (_, subject, point) => point[Cores.Id] == 1 || HandOverCatalog.Find(subject.Id) is not { OneCoreOnly: true },
         Needs = (_, point) => new Need(Processors: point[Cores.Id]),
         Measure = MeasureAsync,
-        Figures = [new("seconds-per-switch", SwitchFigures.SecondsPerSwitch), new("million-switches", SwitchFigures.MillionSwitches)],
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
         Answers = SwitchClaims.Answers,
+        Figures = [new("seconds-per-switch", SwitchFigures.SecondsPerSwitch), new("million-switches", SwitchFigures.MillionSwitches)],
     };
 
     private static Subject HandOver(string id, string description) => new(id, description, _ =>

@@ -1,4 +1,4 @@
 using Experiments.TwoTasks;
 using Harness.Running;
 
-return await ExperimentProgram.RunAsync(args, TwoTasksExperiment.Create);
+return await ExperimentProgram.RunAsync(args, TwoTasksExperiment.Create, TwoTasksExperiment.Reading);

@@ -1,6 +1,7 @@
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Output;
 using Harness.Running;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
@@ -29,7 +30,7 @@ public static class TwoTasksExperiment
     public static Experiment Create() => new()
     {
         Id = "two-tasks",
-        Question = "What does a second task for each connection cost, idle and under the same load?",
+        Text = "What does a second task for each connection cost, idle and under the same load?",
         Method = "An idle trial opens 100 warm connections, has the runtime collect and takes a baseline; it opens the rest, echoes one "
             + "verified message on each, proves their number from both sides and in the kernel's socket table, collects again, "
             + "and reads tasks, descriptors, memory and the processor time of a quiet moment; last, of .NET, the object graph, in which "
@@ -53,13 +54,18 @@ public static class TwoTasksExperiment
         Measure = (trial, cancellation) => trial.Point[Offered.Id] == 0
             ? MeasureIdleAsync(trial, cancellation)
             : MeasureLoadedAsync(trial, cancellation),
+    };
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers = TwoTasksClaims.Answers,
         Figures =
         [
             new("per-connection", TwoTasksFigures.PerConnection),
             new("memory-per-connection", TwoTasksFigures.Memory),
             new("cpu-per-message", TwoTasksFigures.CpuPerMessage),
         ],
-        Answers = TwoTasksClaims.Answers,
     };
 
     /// <summary>The size at which a load is offered: in full the document's, by a fleet where a process may not hold it.</summary>

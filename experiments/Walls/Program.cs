@@ -12,5 +12,5 @@ return args switch
     ["namespace", .. var settings] => NamespaceHolder.Run(settings),
     ["threads"] => SubjectProcess.Serve(new ThreadCommands(Console.OpenStandardOutput())),
     ["heap"] => SubjectProcess.Serve(new HeapCommands(Console.OpenStandardOutput())),
-    _ => await ExperimentProgram.RunAsync(args, WallsExperiment.Create),
+    _ => await ExperimentProgram.RunAsync(args, WallsExperiment.Create, WallsExperiment.Reading),
 };

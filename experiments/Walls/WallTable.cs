@@ -1,6 +1,7 @@
 using Experiments.Walls.Memory;
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;

@@ -6,6 +6,7 @@ using Experiments.Walls.Memory;
 using Experiments.Walls.Ports;
 using Experiments.Walls.Threads;
 using Harness.Declaring;
+using Harness.Output;
 
 namespace Experiments.Walls;
 
@@ -34,7 +35,7 @@ public static class WallsExperiment
         return new()
         {
             Id = "walls",
-            Question = "Where does each limit of the kernel stand, how does a person recognise it, and does a server come back?",
+            Text = "Where does each limit of the kernel stand, how does a person recognise it, and does a server come back?",
             Method = Method,
             Limits = NotShown,
             Subjects = [.. walls.SelectMany(wall => wall.Cases).Select(wallCase => wallCase.Subject)],
@@ -69,27 +70,32 @@ public static class WallsExperiment
                 (Wall wall, WallCase wallCase) = CaseOf(walls, trial.Subject);
                 return (await wallCase.Measure(trial, cancellation)).Set(WallsColumns.Wall, wall.Id);
             },
-            Figures =
-            [
-                .. WallsFigures.All(walls),
-                new("at-the-wall", DescriptorFigures.AtTheWall),
-                new("connect-latency-by-range", PortFigures.ConnectLatency),
-                new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
-                .. BufferFigures.All,
-                .. ConntrackFigures.All,
-                new("memory-edge", MemoryFigures.Edge),
-            ],
-            Tables = [WallTable.Recipe(walls)],
-            Answers =
-            [
-                .. DescriptorClaims.Answers,
-                .. PortClaims.Answers,
-                .. BacklogClaims.Answers,
-                .. BufferClaims.Answers,
-                .. ConntrackClaims.Answers,
-            ],
         };
     }
+
+    /// <summary>What its rows mean.</summary>
+    public static Reading Reading { get; } = new()
+    {
+        Answers =
+        [
+            .. DescriptorClaims.Answers,
+            .. PortClaims.Answers,
+            .. BacklogClaims.Answers,
+            .. BufferClaims.Answers,
+            .. ConntrackClaims.Answers,
+        ],
+        Figures =
+        [
+            .. WallsFigures.All(WallCatalog.All()),
+            new("at-the-wall", DescriptorFigures.AtTheWall),
+            new("connect-latency-by-range", PortFigures.ConnectLatency),
+            new("connect-latency-under-backlog", BacklogFigures.ConnectLatency),
+            .. BufferFigures.All,
+            .. ConntrackFigures.All,
+            new("memory-edge", MemoryFigures.Edge),
+        ],
+        Tables = [WallTable.Recipe(WallCatalog.All())],
+    };
 
     /// <summary>A server that no wall names is the user's own: it is led before the wall of descriptors.</summary>
     private static (Wall Wall, WallCase Case) CaseOf(IReadOnlyList<Wall> walls, Subject subject)

@@ -1,6 +1,6 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;

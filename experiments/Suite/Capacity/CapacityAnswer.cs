@@ -1,7 +1,6 @@
 using System.Globalization;
 using Experiments.Million;
 using Experiments.Walls;
-using Harness.Judging;
 using Harness.Output;
 using Harness.Running;
 

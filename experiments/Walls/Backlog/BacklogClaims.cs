@@ -1,4 +1,3 @@
-using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
 using static Experiments.Walls.Backlog.BacklogColumns;

@@ -1,6 +1,7 @@
 using Charts;
 using Harness.Declaring;
 using Harness.Judging;
+using Harness.Output;
 using static Experiments.Walls.Buffers.BufferColumns;
 
 namespace Experiments.Walls.Buffers;

@@ -1,6 +1,5 @@
 using Experiments.Walls.Backlog;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
 using static Experiments.Walls.Ports.PortColumns;

@@ -1,5 +1,3 @@
-using Harness.Output;
-
 namespace Harness.Judging;
 
 /// <summary>How far a measured value is from what is claimed, in words.</summary>

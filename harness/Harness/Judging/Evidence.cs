@@ -11,13 +11,13 @@ namespace Harness.Judging;
 /// <param name="basis">Learns which trials were looked at; null where nobody wants to know.</param>
 /// <param name="noise">What disturbed the run that measured them; null where nobody knows.</param>
 public sealed class Evidence(
-    Experiment experiment, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null, NoiseDescription? noise = null)
+    Question question, Profile profile, IReadOnlyList<Row> rows, Basis? basis = null, NoiseDescription? noise = null)
 {
     /// <summary>How many sizes a line takes.</summary>
     public const int LeastSizes = 3;
 
-    /// <summary>The experiment that wrote the rows.</summary>
-    public Experiment Experiment => experiment;
+    /// <summary>What the rows are about.</summary>
+    public Question Question => question;
 
     /// <summary>The profile under which they were measured.</summary>
     public Profile Profile => profile;
@@ -29,13 +29,13 @@ public sealed class Evidence(
     public NoiseDescription? Noise => noise;
 
     /// <summary>The same evidence of some rows alone, such as those of one value of another parameter.</summary>
-    public Evidence Where(Func<Row, bool> holds) => new(experiment, profile, [.. rows.Where(holds)], basis, noise);
+    public Evidence Where(Func<Row, bool> holds) => new(question, profile, [.. rows.Where(holds)], basis, noise);
 
     /// <summary>The same evidence for what is told beside a finding, which does not rest on it.</summary>
-    public Evidence Aside => new(experiment, profile, rows, noise: noise);
+    public Evidence Aside => new(question, profile, rows, noise: noise);
 
     /// <summary>The same evidence, whose trials are counted as they are looked at.</summary>
-    internal Evidence CountedIn(Basis trials) => new(experiment, profile, rows, trials, noise);
+    internal Evidence CountedIn(Basis trials) => new(question, profile, rows, trials, noise);
 
     /// <summary>The subjects with at least one measured trial, in the order of the experiment.</summary>
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
@@ -95,7 +95,7 @@ public sealed class Evidence(
     private (double Size, double Value, double Processes)[] PointsOf(IEnumerable<Row> measured, Column column, Parameter parameter) =>
     [
         .. from row in measured
-           let processes = column.IsTotal && experiment.FleetSize is { } fleet ? row.Number(fleet) : 1
+           let processes = column.IsTotal && question.FleetSize is { } fleet ? row.Number(fleet) : 1
            where processes is not null
            select ((double)row.Point[parameter.Id], row.Number(column)!.Value, processes.Value),
     ];
@@ -107,7 +107,7 @@ public sealed class Evidence(
 
     private int Order(string id)
     {
-        int index = experiment.Subjects.Select(subject => subject.Id).ToList().IndexOf(id);
+        int index = question.SubjectIds.ToList().IndexOf(id);
         return index < 0 ? int.MaxValue : index;
     }
 }

@@ -1,5 +1,3 @@
-using Harness.Output;
-
 namespace Harness.Judging;
 
 /// <summary>What the rows say about a claim, before it is judged.</summary>

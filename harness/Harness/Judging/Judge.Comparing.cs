@@ -1,4 +1,3 @@
-using Harness.Output;
 using MathNet.Numerics;
 
 namespace Harness.Judging;

@@ -1,5 +1,4 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
 
 namespace Harness.Output;

@@ -11,8 +11,8 @@ public sealed class ExperimentResults
 {
     private const int MostLines = 24;
 
-    private ExperimentResults(string folder, RunManifest run, Evidence evidence, IReadOnlyList<Claim> claims) =>
-        (Folder, Run, Evidence, Claims) = (folder, run, evidence, claims);
+    private ExperimentResults(string folder, RunManifest run, Evidence evidence, Reading reading, IReadOnlyList<Claim> claims) =>
+        (Folder, Run, Evidence, Reading, Claims) = (folder, run, evidence, reading, claims);
 
     /// <summary>The folder of the run.</summary>
     public string Folder { get; }
@@ -23,48 +23,52 @@ public sealed class ExperimentResults
     /// <summary>The rows, which answer by subject, size and column.</summary>
     public Evidence Evidence { get; }
 
+    /// <summary>What the rows mean: answers, figures, tables.</summary>
+    public Reading Reading { get; }
+
     /// <summary>The claims that the experiment answers, in their order.</summary>
     public IReadOnlyList<Claim> Claims { get; }
 
-    /// <summary>The experiment.</summary>
-    public Experiment Experiment => Evidence.Experiment;
+    /// <summary>What was asked.</summary>
+    public Question Question => Evidence.Question;
 
     /// <summary>The verdicts on the claims, judged anew from the rows.</summary>
-    public IReadOnlyList<Verdict> Verdicts => ClaimVerdicts.Of(Claims, [Evidence]);
+    public IReadOnlyList<Verdict> Verdicts => ClaimVerdicts.Of(Claims, [(Evidence, Reading.Answers)]);
 
     /// <summary>One line: which run of what, with how many trials, on what machine.</summary>
     public string Summary =>
-        $"{Experiment.Id}, profile {Run.Profile}, {Run.Started.UtcDateTime:yyyy-MM-dd}: {Evidence.Rows.Count} trials, "
+        $"{Question.Id}, profile {Run.Profile}, {Run.Started.UtcDateTime:yyyy-MM-dd}: {Evidence.Rows.Count} trials, "
         + $"{Evidence.Rows.Count(row => row.Status == TrialStatus.Ok)} of them measured, {Evidence.Subjects.Count} subjects, "
         + $"on {Run.Machine.CpuModel}";
 
     /// <summary>Reads a run.</summary>
-    /// <param name="folder">Its folder, as <see cref="ResultsFolder.Choose(Experiment, string)"/> gives it.</param>
-    /// <param name="experiment">Whose rows.</param>
+    /// <param name="folder">Its folder, as <see cref="ResultsFolder.Choose(Question, string)"/> gives it.</param>
+    /// <param name="question">Whose rows.</param>
+    /// <param name="reading">What they mean.</param>
     /// <param name="claims">Every claim; only those that the experiment answers are kept.</param>
     /// <exception cref="RowsFileException">The folder holds no such rows.</exception>
-    public static ExperimentResults Read(string folder, Experiment experiment, IReadOnlyList<Claim> claims)
+    public static ExperimentResults Read(string folder, Question question, Reading reading, IReadOnlyList<Claim> claims)
     {
-        (Evidence evidence, RunManifest run) = ExperimentReport.Read(folder, experiment);
-        HashSet<string> answered = [.. experiment.Answers.Select(answer => answer.ClaimId)];
-        return new(folder, run, evidence, [.. claims.Where(claim => answered.Contains(claim.Id))]);
+        (Evidence evidence, RunManifest run) = ExperimentReport.Read(folder, question);
+        HashSet<string> answered = [.. reading.Answers.Select(answer => answer.ClaimId)];
+        return new(folder, run, evidence, reading, [.. claims.Where(claim => answered.Contains(claim.Id))]);
     }
 
     /// <summary>The same results of some rows alone.</summary>
-    public ExperimentResults Where(Func<Row, bool> holds) => new(Folder, Run, Evidence.Where(holds), Claims);
+    public ExperimentResults Where(Func<Row, bool> holds) => new(Folder, Run, Evidence.Where(holds), Reading, Claims);
 
     /// <summary>A column by its id.</summary>
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>
-    public Column Column(string id) => Find("column", id, [.. Experiment.RowColumns], column => column.Id);
+    public Column Column(string id) => Find("column", id, [.. Question.RowColumns], column => column.Id);
 
     /// <summary>A parameter by its id.</summary>
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>
-    public Parameter Parameter(string id) => Find("parameter", id, Experiment.Parameters, parameter => parameter.Id);
+    public Parameter Parameter(string id) => Find("parameter", id, Question.Parameters, parameter => parameter.Id);
 
     /// <summary>One of the experiment's own figures, by its id, or why these rows do not give it.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
     public DrawnFigure Draw(string id) =>
-        DrawnFigure.Of(Find("figure", id, Experiment.Figures, recipe => recipe.Id), Evidence);
+        DrawnFigure.Of(Find("figure", id, Reading.Figures, recipe => recipe.Id), Evidence);
 
     /// <summary>A figure of the reader's own, or why these rows do not give it.</summary>
     /// <param name="draw">Gets the id.</param>
@@ -87,7 +91,7 @@ public sealed class ExperimentResults
     public string VerdictTable()
     {
         Dictionary<string, Claim> claims = Claims.ToDictionary(claim => claim.Id);
-        return claims.Count == 0 ? $"No document claims a figure of {Experiment.Id}.\n" : TextTable.Of(
+        return claims.Count == 0 ? $"No document claims a figure of {Question.Id}.\n" : TextTable.Of(
             ["claim", "claimed", "for", "verdict", "measured", "because"],
             [
                 .. Verdicts.Select(verdict => (string[])
@@ -100,5 +104,5 @@ public sealed class ExperimentResults
 
     private T Find<T>(string kind, string id, IReadOnlyList<T> all, Func<T, string> idOf) where T : class =>
         all.FirstOrDefault(one => idOf(one) == id)
-        ?? throw new RefusedException($"{Experiment.Id} has no {kind} '{id}': it has {string.Join(", ", all.Select(idOf))}");
+        ?? throw new RefusedException($"{Question.Id} has no {kind} '{id}': it has {string.Join(", ", all.Select(idOf))}");
 }

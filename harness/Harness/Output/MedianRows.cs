@@ -13,7 +13,7 @@ internal sealed record MedianRows(IReadOnlyList<string> Header, IReadOnlyList<IR
 
     public static MedianRows Of(Evidence evidence, IReadOnlyList<Column> columns)
     {
-        IReadOnlyList<Parameter> parameters = evidence.Experiment.Parameters;
+        IReadOnlyList<Parameter> parameters = evidence.Question.Parameters;
         return new(
             ["subject", .. parameters.Select(parameter => parameter.ColumnId), "trials", .. columns.Select(column => column.Id)],
             [.. evidence.Subjects.SelectMany(subject => Groups(evidence, subject)).Select(group => Cells(parameters, columns, group))]);
@@ -22,10 +22,10 @@ internal sealed record MedianRows(IReadOnlyList<string> Header, IReadOnlyList<IR
     private static IEnumerable<IGrouping<Point, Row>> Groups(Evidence evidence, string subject) => evidence.Rows
         .Where(row => row.Subject == subject && row.Status == TrialStatus.Ok)
         .GroupBy(row => row.Point)
-        .OrderBy(group => group.Key, Comparer<Point>.Create((a, b) => Order(evidence.Experiment, a, b)));
+        .OrderBy(group => group.Key, Comparer<Point>.Create((a, b) => Order(evidence.Question, a, b)));
 
-    private static int Order(Experiment experiment, Point a, Point b) =>
-        experiment.Parameters.Select(parameter => a[parameter.Id].CompareTo(b[parameter.Id])).FirstOrDefault(order => order != 0);
+    private static int Order(Question question, Point a, Point b) =>
+        question.Parameters.Select(parameter => a[parameter.Id].CompareTo(b[parameter.Id])).FirstOrDefault(order => order != 0);
 
     private static string[] Cells(IReadOnlyList<Parameter> parameters, IReadOnlyList<Column> columns, IGrouping<Point, Row> group) =>
     [

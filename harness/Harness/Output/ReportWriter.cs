@@ -1,5 +1,4 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output.Html;
 using Harness.Output.Manifest;
@@ -24,9 +23,9 @@ public static class ReportWriter
         foreach (ExperimentReport report in experiments)
         {
             foreach (DrawnFigure drawn in report.Figures)
-                WriteFigure(Path.Combine(folder, report.Experiment.Id, drawn.Id + ".svg"), drawn.Figure);
-            foreach (TableRecipe table in report.Experiment.Tables)
-                TableFile.Write(Path.Combine(folder, report.Experiment.Id), table, report.Evidence);
+                WriteFigure(Path.Combine(folder, report.Question.Id, drawn.Id + ".svg"), drawn.Figure);
+            foreach (TableRecipe table in report.Reading.Tables)
+                TableFile.Write(Path.Combine(folder, report.Question.Id), table, report.Evidence);
         }
         string path = Path.Combine(folder, "report.html");
         OutputException.Guard(path, () => File.WriteAllText(path, ReportPage.Html(run, experiments, claims, verdicts)));

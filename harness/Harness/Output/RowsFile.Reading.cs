@@ -11,43 +11,43 @@ public sealed partial class RowsFile
     /// subject, whatever the order in which the trials ran, so that nothing that is made of them depends on a seed.
     /// </summary>
     /// <exception cref="RowsFileException">One line: which file, which line, what to do.</exception>
-    public static IReadOnlyList<Row> Read(string path, Experiment experiment)
+    public static IReadOnlyList<Row> Read(string path, Question question)
     {
         List<(int Line, string[] Cells)> lines = CsvLines.Read(path);
         if (lines.Count == 0)
             return [];
         Dictionary<string, int> places = Places(path, lines[0].Cells);
-        foreach (string needed in Fixed.Concat(experiment.Parameters.Select(parameter => parameter.ColumnId)))
+        foreach (string needed in Fixed.Concat(question.Parameters.Select(parameter => parameter.ColumnId)))
             if (!places.ContainsKey(needed))
                 throw new RowsFileException($"{path} has no column '{needed}': another version of the suite wrote it; start a new run");
-        return [.. lines.Skip(1).Select(line => ReadRow(new(path, line.Line, line.Cells, places), experiment))
+        return [.. lines.Skip(1).Select(line => ReadRow(new(path, line.Line, line.Cells, places), question))
             .GroupBy(row => (row.Subject, row.Point, row.Repetition)).Select(trial => trial.Last())
-            .OrderBy(row => row.Repetition).ThenBy(row => row.Point, Point.ByValues).ThenBy(row => PlaceOf(row.Subject, experiment))];
+            .OrderBy(row => row.Repetition).ThenBy(row => row.Point, Point.ByValues).ThenBy(row => PlaceOf(row.Subject, question))];
     }
 
-    private static Row ReadRow(LineReader line, Experiment experiment)
+    private static Row ReadRow(LineReader line, Question question)
     {
-        if (line["experiment"] != experiment.Id)
-            throw line.Defect($"is of the experiment '{line["experiment"]}', not '{experiment.Id}'");
+        if (line["experiment"] != question.Id)
+            throw line.Defect($"is of the experiment '{line["experiment"]}', not '{question.Id}'");
         TrialStatus status = TrialStatuses.Find(line["status"])
             ?? throw line.Defect($"has the status '{line["status"]}', which is none of ok, failed, not-run");
         if (line["subject"].Length == 0)
             throw line.Defect("names no subject");
-        var point = new Point(experiment.Parameters
+        var point = new Point(question.Parameters
             .Select(parameter => KeyValuePair.Create(parameter.Id, line.Whole(parameter.ColumnId))));
-        var cells = experiment.RowColumns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
-        return new(experiment.Id, line["subject"], (int)line.Whole("repetition", int.MaxValue), status, line["reason"], point, cells);
+        var cells = question.RowColumns.Where(column => line[column.Id].Length > 0).ToDictionary(column => column.Id, line.Cell);
+        return new(question.Id, line["subject"], (int)line.Whole("repetition", int.MaxValue), status, line["reason"], point, cells);
     }
 
     /// <summary>A user's own servers come behind those of the experiment.</summary>
-    private static int PlaceOf(string subject, Experiment experiment) =>
-        experiment.Subjects.Index().FirstOrDefault(entry => entry.Item.Id == subject, (int.MaxValue, null!)).Index;
+    private static int PlaceOf(string subject, Question question) =>
+        question.SubjectIds.Index().FirstOrDefault(entry => entry.Item == subject, (int.MaxValue, null!)).Index;
 
-    private static string[] CheckedHeader(string path, Experiment experiment)
+    private static string[] CheckedHeader(string path, Question question)
     {
         string[] header = CsvLines.Read(path) is [var first, ..] ? first.Cells : [];
         Dictionary<string, int> places = Places(path, header);
-        string? missing = HeaderOf(experiment).FirstOrDefault(column => !places.ContainsKey(column));
+        string? missing = HeaderOf(question).FirstOrDefault(column => !places.ContainsKey(column));
         return missing is null
             ? header
             : throw new RowsFileException($"{path} has no column '{missing}': another version of the suite wrote it; start a new run");

@@ -14,16 +14,16 @@ public sealed partial class RowsFile : IDisposable
     private static readonly string[] Fixed = ["experiment", "subject", "repetition", "status", "reason"];
 
     private readonly FileStream _file;
-    private readonly Experiment _experiment;
+    private readonly Question _question;
     private readonly string[] _header;
 
-    private RowsFile(FileStream file, Experiment experiment, string[] header) => (_file, _experiment, _header) = (file, experiment, header);
+    private RowsFile(FileStream file, Question question, string[] header) => (_file, _question, _header) = (file, question, header);
 
     /// <summary>Begins a file, or goes on behind the whole rows of one that is there, in the order of its columns.</summary>
     /// <exception cref="RowsFileException">The file that is there lacks a column of the experiment: another version of the suite wrote
     /// it.</exception>
     /// <exception cref="OutputException">The folder or the file cannot be written.</exception>
-    public static RowsFile Open(string path, Experiment experiment)
+    public static RowsFile Open(string path, Question question)
     {
         RowsFile? rows = null;
         OutputException.Guard(path, () =>
@@ -35,7 +35,7 @@ public sealed partial class RowsFile : IDisposable
             {
                 DropTornLine(file);
                 bool isNew = file.Length == 0;
-                rows = new RowsFile(file, experiment, isNew ? HeaderOf(experiment) : CheckedHeader(path, experiment));
+                rows = new RowsFile(file, question, isNew ? HeaderOf(question) : CheckedHeader(path, question));
                 if (isNew)
                     rows.AppendLine(CsvLines.Write(rows._header));
             }
@@ -54,8 +54,8 @@ public sealed partial class RowsFile : IDisposable
     public void Append(Row row)
     {
         foreach (string id in row.Cells.Keys)
-            if (_experiment.RowColumns.All(column => column.Id != id))
-                throw new ArgumentException($"experiment '{_experiment.Id}' declares no column '{id}'", nameof(row));
+            if (_question.RowColumns.All(column => column.Id != id))
+                throw new ArgumentException($"experiment '{_question.Id}' declares no column '{id}'", nameof(row));
         OutputException.Guard(_file.Name, () => AppendLine(CsvLines.Write(_header.Select(column => Cell(row, column)))));
         // The kernel goes on writing a file that nobody will find again.
         if (!File.Exists(_file.Name))
@@ -71,7 +71,7 @@ public sealed partial class RowsFile : IDisposable
         "repetition" => row.Repetition.ToString(CultureInfo.InvariantCulture),
         "status" => row.Status.Id(),
         "reason" => Plain.Line(row.Reason),
-        _ when _experiment.Parameters.FirstOrDefault(parameter => parameter.ColumnId == column) is { } parameter =>
+        _ when _question.Parameters.FirstOrDefault(parameter => parameter.ColumnId == column) is { } parameter =>
             row.Point[parameter.Id].ToString(CultureInfo.InvariantCulture),
         _ => Plain.Line(row.Cells.GetValueOrDefault(column, "")),
     };
@@ -101,6 +101,6 @@ public sealed partial class RowsFile : IDisposable
         file.Position = file.Length;
     }
 
-    private static string[] HeaderOf(Experiment experiment) =>
-        [.. Fixed, .. experiment.Parameters.Select(parameter => parameter.ColumnId), .. experiment.RowColumns.Select(column => column.Id)];
+    private static string[] HeaderOf(Question question) =>
+        [.. Fixed, .. question.Parameters.Select(parameter => parameter.ColumnId), .. question.RowColumns.Select(column => column.Id)];
 }

@@ -1,4 +1,3 @@
-using Harness.Declaring;
 using Harness.Judging;
 
 namespace Harness.Output;

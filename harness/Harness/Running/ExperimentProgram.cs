@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Declaring;
+using Harness.Output;
 
 namespace Harness.Running;
 
@@ -10,15 +11,15 @@ public static class ExperimentProgram
 {
     /// <summary>Runs the experiment as the command line says.</summary>
     /// <returns>An <see cref="ExitStatus"/>.</returns>
-    public static Task<int> RunAsync(string[] args, Func<Experiment> create) => CommandLine.RunAsync(() => Build(create), args);
+    public static Task<int> RunAsync(string[] args, Func<Experiment> create, Reading reading) =>
+        CommandLine.RunAsync(() => Build(create(), reading), args);
 
-    private static RootCommand Build(Func<Experiment> create)
+    private static RootCommand Build(Experiment experiment, Reading reading)
     {
-        Experiment experiment = create();
         var options = new RunCommand([experiment]);
-        var root = new RootCommand(experiment.Question);
+        var root = new RootCommand(experiment.Text);
         options.AddTo(root);
-        root.SetAction((parsed, _) => SuiteRun.ExecuteAsync([experiment], options.Read(parsed)));
+        root.SetAction((parsed, _) => Study.RunAsync([new(experiment, reading)], options.Read(parsed)));
         return root;
     }
 }

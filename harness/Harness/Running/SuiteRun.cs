@@ -1,19 +1,20 @@
 using System.Globalization;
 using Harness.Declaring;
 using Harness.Instruments;
-using Harness.Judging;
 using Harness.Output;
 using Harness.Output.Manifest;
 
 namespace Harness.Running;
 
-/// <summary>One invocation: refuses what cannot work, prints its plan, runs each experiment, judges and writes the report.</summary>
+/// <summary>One invocation: refuses what cannot work, prints its plan, runs each experiment, and has what was written reported.</summary>
 public static class SuiteRun
 {
     /// <summary>Runs experiments into one folder.</summary>
+    /// <param name="report">Makes the report of a folder into which these experiments have written rows.</param>
     /// <returns>An <see cref="ExitStatus"/>.</returns>
     /// <exception cref="RefusedException">Something that the user can put right, before anything was started.</exception>
-    public static async Task<int> ExecuteAsync(IReadOnlyList<Experiment> experiments, RunOptions asked)
+    public static async Task<int> ExecuteAsync(
+        IReadOnlyList<Experiment> experiments, RunOptions asked, Action<string, IReadOnlyList<Experiment>> report)
     {
         Preflight.RequireOptimizedBuild();
         using var interruption = new Interruption();
@@ -27,7 +28,7 @@ public static class SuiteRun
         {
             IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
             if (earlier is not null && Resumption.IsComplete(resumed!, plans))
-                return Resumption.Complete(resumed!, earlier, () => Finish(chosen, resumed!, failures: 0));
+                return Resumption.Complete(resumed!, earlier, () => Finish(chosen, resumed!, failures: 0, report));
             if (earlier is not null)
                 Resumption.RequireSame(
                     resumed!, earlier, await ManifestAsync(earlier, chosen, options, resumed!), plans, options.ResumeAnyway);
@@ -35,7 +36,7 @@ public static class SuiteRun
             using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
             if (earlier is not null)
                 Resumption.KeepProvenance(folder, earlier, chosen);
-            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options, folder), interruption);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options, folder), report, interruption);
         }
         catch (OperationCanceledException)
         {
@@ -49,6 +50,7 @@ public static class SuiteRun
         RunOptions options,
         RunFolder folder,
         RunManifest manifest,
+        Action<string, IReadOnlyList<Experiment>> report,
         Interruption interruption)
     {
         manifest.Write(folder.Manifest);
@@ -89,7 +91,9 @@ public static class SuiteRun
         finished.Write(folder.Manifest);
         foreach (string warning in finished.Noise.Warnings())
             Console.WriteLine(warning);
-        return interrupted ? Interrupted(folder, interruption) : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures);
+        return interrupted
+            ? Interrupted(folder, interruption)
+            : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures, report);
     }
 
     /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
@@ -134,9 +138,10 @@ public static class SuiteRun
                 + "choose a larger --profile, or name its sizes (list shows the parameters)");
     }
 
-    private static int Finish(IReadOnlyList<Experiment> experiments, RunFolder folder, int failures)
+    private static int Finish(
+        IReadOnlyList<Experiment> experiments, RunFolder folder, int failures, Action<string, IReadOnlyList<Experiment>> report)
     {
-        RunReport.Make(folder.Location, experiments, ClaimsFile.Read(SuiteFiles.Claims));
+        report(folder.Location, experiments);
         Console.WriteLine($"report: {Path.Combine(folder.Shown, "report.html")}");
         if (failures == 0)
             return ExitStatus.Success;

@@ -42,6 +42,7 @@ static class BufferRows
     public static IEnumerable<Row> Curve(string subject, int repetition, long message, params (long Buffer, double? Throughput)[] points) =>
         points.Select(point => Of(subject, repetition, At(message, point.Buffer), Throughput, point.Throughput));
 
-    public static Finding Answer(string claim, IEnumerable<Row> rows) => Experiment.Answers.Single(answer => answer.ClaimId == claim)
+    public static Finding Answer(string claim, IEnumerable<Row> rows) =>
+        BufferSizesExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
         .Find(new Evidence(Experiment, Profile.Full, [.. rows]), [BufferGrid.Go]);
 }

@@ -44,7 +44,7 @@ sealed class PlantedConnections
     private Verdict Judged(string claim, string side)
     {
         Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side, Experiment.Answers.Single(answer => answer.ClaimId == claim)
+        return Judge.Decide(asked, side, ConnectionMemoryExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
             .Find(new Evidence(Experiment, Profile.Full, _rows), asked.SubjectsOf(side)));
     }
 }

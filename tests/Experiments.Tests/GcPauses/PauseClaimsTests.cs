@@ -198,7 +198,7 @@ public class PauseClaimsTests
         Experiment experiment = GcPausesExperiment.Create();
         Assert.Equal(Judge.TrialsNeeded(60), experiment.Repetitions.Full);
         Assert.All(
-            experiment.Answers.Where(answer => PlantedRows.IsCompared(answer.ClaimId))
+            GcPausesExperiment.Reading.Answers.Where(answer => PlantedRows.IsCompared(answer.ClaimId))
                 .SelectMany(answer => PlantedRows.SubjectsOf(answer.ClaimId)),
             id => Assert.Equal(int.MaxValue, experiment.MostRepetitions(
                 Profile.Full, experiment.Subjects.Single(subject => subject.Id == id),

@@ -40,7 +40,7 @@ sealed class PlantedRows
     public Verdict DotNet(string claim)
     {
         Claim asked = Claims.Single(known => known.Id == claim);
-        Answer answer = Experiment.Answers.Single(answer => answer.ClaimId == claim);
+        Answer answer = GcPausesExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim);
         return Judge.Decide(asked, Judge.DotNet,
             answer.Find(new Evidence(Experiment, Profile.Standard, _rows), asked.SubjectsOf(Judge.DotNet)));
     }

@@ -64,6 +64,6 @@ public class HeartbeatsClaimsTests
                 .Set(P99, late).Cells))];
 
     private static Verdict Decide(Row[] rows) => Judge.Decide(Claim, Judge.DotNet,
-        Experiment.Answers.Single(answer => answer.ClaimId == Id)
+        HeartbeatsExperiment.Reading.Answers.Single(answer => answer.ClaimId == Id)
             .Find(new Evidence(Experiment, Profile.Full, rows), Claim.SubjectsOf(Judge.DotNet)));
 }

@@ -38,6 +38,6 @@ sealed class PlantedMillion
     {
         Claim asked = Claims.Single(known => known.Id == claim);
         return Judge.Decide(asked, Judge.AsWritten,
-            Experiment.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(Judge.AsWritten)));
+            MillionExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(Judge.AsWritten)));
     }
 }

@@ -29,14 +29,14 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
     [MemberData(nameof(Experiments))]
     public async Task Every_cell_runs_and_shows_rows_figures_and_verdicts(string id)
     {
-        Experiment experiment = SmokeRun.Experiments.Single(one => one.Id == id);
+        (Experiment experiment, Reading reading) = SmokeRun.Studies.Single(study => study.Experiment.Id == id);
         Dictionary<string, string> before = Files();
         Environment.SetEnvironmentVariable(ResultsFolder.Variable, run.Folder);
         NotebookGlobals shown = await NotebookKernel.RunAsync(NotebookFile.Read(id));
 
         XElement[] figures = [.. shown.Pages.Select(XElement.Parse)];
         Assert.All(figures, figure => Assert.True(PictureOf.HasMarks(figure), $"{PictureOf.Id(figure)} shows no data"));
-        string[] own = [.. experiment.Figures.Select(recipe => recipe.Id)];
+        string[] own = [.. reading.Figures.Select(recipe => recipe.Id)];
         Assert.Equal(own.Where(figure => File.Exists(run.File(id, $"{figure}.svg"))), own.Intersect(figures.Select(PictureOf.Id)));
         string cells = File.ReadAllText(Path.Combine(NotebookFile.Folder, $"{id}.ipynb"));
         Assert.All(own, figure => Assert.Contains(figure, cells, StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
 
         Assert.Contains($"{id}, profile smoke", text, StringComparison.Ordinal);
         Assert.Contains(new Evidence(experiment, Profile.Smoke, run.Rows(experiment)).Subjects[0], text, StringComparison.Ordinal);
-        Assert.All(experiment.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
+        Assert.All(reading.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
         Assert.Equal(before, Files());
     }
 
@@ -55,7 +55,7 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
     [MemberData(nameof(Experiments))]
     public async Task Of_a_run_that_measured_nothing_every_cell_runs_and_says_what_is_missing(string id)
     {
-        Experiment experiment = SmokeRun.Experiments.Single(one => one.Id == id);
+        (Experiment experiment, Reading reading) = SmokeRun.Studies.Single(study => study.Experiment.Id == id);
         using var folder = new TemporaryFolder();
         File.Copy(run.File("run.json"), folder["run.json"]);
         using (RowsFile rows = RowsFile.Open(folder[$"{id}/rows.csv"], experiment))
@@ -66,7 +66,7 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
 
         Assert.Empty(shown.Pages);
         string[] missing = MissingFigures(string.Join('\n', shown.Texts));
-        string[] own = [.. experiment.Figures.Select(recipe => recipe.Id)];
+        string[] own = [.. reading.Figures.Select(recipe => recipe.Id)];
         Assert.Empty(own.Except(missing));
         Assert.NotEmpty(missing.Except(own));
     }

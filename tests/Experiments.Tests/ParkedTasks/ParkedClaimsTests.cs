@@ -32,7 +32,7 @@ public sealed class ParkedClaimsTests
             experiment.Id, "thread-default-stack", 1, TrialStatus.Ok, "", new Point([new("count", count)]), new Measurement()
                 .Set(Named("virtual_growth_bytes"), count * 1024 * Kibi)
                 .Set(Named("stack_limit_bytes"), stackLimit).Cells);
-        return experiment.Answers.Single(answer => answer.ClaimId == "netpoll.mem.thread")
+        return ParkedTasksExperiment.Reading.Answers.Single(answer => answer.ClaimId == "netpoll.mem.thread")
             .Find(new Evidence(experiment, Profile.Smoke, [Planted(100), Planted(200), Planted(500)]), ["thread-default-stack"]);
     }
 
@@ -60,8 +60,9 @@ public sealed class ParkedClaimsTests
         Assert.Null(new MachineCapacity(null, 0, null, null, null).ThreadsOfAProcess);
     }
 
-    private static Interval Found(string claim, IReadOnlyList<Row> rows, params string[] subjects) => Parked
-        .Answers.Single(answer => answer.ClaimId == claim).Find(new Evidence(Parked, Profile.Smoke, rows), subjects).Measured!.Value;
+    private static Interval Found(string claim, IReadOnlyList<Row> rows, params string[] subjects) =>
+        ParkedTasksExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim).Find(
+            new Evidence(Parked, Profile.Smoke, rows), subjects).Measured!.Value;
 
     private static Row Row(string subject, long count, params (string Column, double Value)[] cells)
     {

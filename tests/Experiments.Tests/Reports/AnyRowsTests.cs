@@ -20,15 +20,15 @@ public class AnyRowsTests
 
     private static readonly IReadOnlyDictionary<string, Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims).ToDictionary(claim => claim.Id);
 
-    public static TheoryData<string> Ids => [.. SuiteCatalog.All().Select(experiment => experiment.Id)];
+    public static TheoryData<string> Ids => [.. SuiteCatalog.All().Select(study => study.Experiment.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_answer_figure_and_table_of_any_rows_ends_well(string id)
     {
-        Experiment experiment = SuiteCatalog.Only([id])[0];
+        (Experiment experiment, Reading reading) = SuiteCatalog.Only([id])[0];
         IReadOnlyList<Row> all = SomeRows.Of(experiment);
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => EndsWell(experiment, SomeRows.Drawn(experiment, all, seed)))
+        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => EndsWell(reading, SomeRows.Drawn(experiment, all, seed)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases).WithReplay(20_261_128, 1));
     }
 
@@ -36,8 +36,8 @@ public class AnyRowsTests
     [MemberData(nameof(Ids))]
     public void No_rows_at_all_end_well(string id)
     {
-        Experiment experiment = SuiteCatalog.Only([id])[0];
-        EndsWell(experiment, new Evidence(experiment, Profile.Standard, []));
+        (Experiment experiment, Reading reading) = SuiteCatalog.Only([id])[0];
+        EndsWell(reading, new Evidence(experiment, Profile.Standard, []));
     }
 
     /// <summary>Through the files: what was written is read again, reported and compared with itself.</summary>
@@ -49,13 +49,14 @@ public class AnyRowsTests
     {
         using var folder = new TemporaryFolder();
         SomeRows.Run.Write(folder["run.json"]);
-        foreach (Experiment experiment in SuiteCatalog.All())
+        foreach (Experiment experiment in SuiteCatalog.All().Select(study => study.Experiment))
         {
             using RowsFile rows = RowsFile.Open(folder[$"{experiment.Id}/rows.csv"], experiment);
             foreach (Row row in SomeRows.Drawn(experiment, SomeRows.Of(experiment), seed).Rows.Take(200))
                 rows.Append(row);
         }
-        IReadOnlyList<Verdict> verdicts = RunReport.Make(folder.Location, SuiteCatalog.All(), [.. Claims.Values]);
+        Study.Report(folder.Location, SuiteCatalog.All());
+        IReadOnlyList<Verdict> verdicts = VerdictsFile.Read(folder["verdicts.csv"]);
         Assert.All(verdicts, verdict => Assert.DoesNotContain("do not suffice", verdict.Reason, StringComparison.Ordinal));
         Assert.True(File.Exists(folder["report.html"]));
         SuiteProcess compared = SuiteProcess.Run("compare", folder.Location, folder.Location);
@@ -63,16 +64,16 @@ public class AnyRowsTests
         Assert.DoesNotContain("   at ", compared.Errors, StringComparison.Ordinal);
     }
 
-    private static void EndsWell(Experiment experiment, Evidence rows)
+    private static void EndsWell(Reading reading, Evidence rows)
     {
-        foreach (Answer answer in experiment.Answers)
+        foreach (Answer answer in reading.Answers)
             foreach (string side in (string[])[Judge.AsWritten, Judge.DotNet])
                 if (Claims[answer.ClaimId].SubjectsOf(side) is { Count: > 0 } subjects)
                     Assert.NotEmpty(Judge.Decide(Claims[answer.ClaimId], side, answer.Find(rows, subjects)).Reason);
-        foreach (FigureRecipe recipe in experiment.Figures)
+        foreach (FigureRecipe recipe in reading.Figures)
             if (recipe.Draw(rows) is { } figure)
                 Assert.StartsWith("<svg", SvgRenderer.Render(figure), StringComparison.Ordinal);
-        foreach (TableRecipe table in experiment.Tables)
+        foreach (TableRecipe table in reading.Tables)
             Assert.All(table.Lines(rows), line => Assert.Equal(table.Header.Count, line.Count));
     }
 }

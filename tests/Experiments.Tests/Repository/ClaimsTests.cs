@@ -9,19 +9,20 @@ namespace Experiments.Tests.Repository;
 public class ClaimsTests
 {
     private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
-    private static readonly IReadOnlyList<Experiment> All = SuiteCatalog.All();
+    private static readonly IReadOnlyList<Study> Studies = SuiteCatalog.All();
+    private static readonly IReadOnlyList<Experiment> All = [.. Studies.Select(study => study.Experiment)];
 
     [Fact]
-    public void Every_claim_of_an_experiment_is_answered_once() => Assert.All(All, experiment => Assert.Equal(
-        Claims.Where(claim => claim.Experiment == experiment.Id).Select(claim => claim.Id).Order(StringComparer.Ordinal),
-        experiment.Answers.Select(answer => answer.ClaimId).Order(StringComparer.Ordinal)));
+    public void Every_claim_of_an_experiment_is_answered_once() => Assert.All(Studies, study => Assert.Equal(
+        Claims.Where(claim => claim.Experiment == study.Experiment.Id).Select(claim => claim.Id).Order(StringComparer.Ordinal),
+        study.Reading.Answers.Select(answer => answer.ClaimId).Order(StringComparer.Ordinal)));
 
     /// <summary>Who answers stands in claims.csv before a run; a finding about the kernel alone has no other side.</summary>
     [Fact]
     public void Every_answered_claim_names_as_many_subjects_as_its_answer_takes()
     {
-        foreach (Experiment experiment in All)
-            foreach (Answer answer in experiment.Answers)
+        foreach (Study study in Studies)
+            foreach (Answer answer in study.Reading.Answers)
             {
                 Claim claim = Claims.Single(claim => claim.Id == answer.ClaimId);
                 Assert.Equal(answer.Subjects, claim.SubjectsOf(Judge.AsWritten).Count);

@@ -30,7 +30,7 @@ public class ReadmeTests
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-        RunReport.Make(copy.Location, SuiteCatalog.All(), ClaimsFile.Read(SuiteFiles.Claims));
+        Study.Report(copy.Location, SuiteCatalog.All());
         Assert.Equal(File.ReadAllText(Path.Combine(Reference, "verdicts.csv")), File.ReadAllText(copy["verdicts.csv"]));
     }
 

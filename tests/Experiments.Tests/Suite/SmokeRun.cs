@@ -1,6 +1,7 @@
 using Experiments.Suite;
 using Harness.Declaring;
 using Harness.Output;
+using Harness.Running;
 
 namespace Experiments.Tests.Suite;
 
@@ -13,7 +14,9 @@ public sealed class SmokeRun : IDisposable
 
     internal SuiteProcess Result { get; }
 
-    public static IReadOnlyList<Experiment> Experiments { get; } = SuiteCatalog.All();
+    public static IReadOnlyList<Study> Studies { get; } = SuiteCatalog.All();
+
+    public static IReadOnlyList<Experiment> Experiments { get; } = [.. Studies.Select(study => study.Experiment)];
 
     public string Folder => _parent["run"];
 

@@ -39,7 +39,7 @@ public sealed class SmokeTests
     [NeedsEveryInstrumentFact]
     public void Every_column_is_measured_where_every_trial_ran_but_for_those_that_are_declared_to_be_in_full_alone()
     {
-        foreach (Experiment experiment in WhereEveryTrialRan())
+        foreach ((Experiment experiment, _) in WhereEveryTrialRan())
             Assert.Equal(
                 experiment.Columns.Where(column => column.IsInFullAlone),
                 experiment.Columns.Where(column => _run.Rows(experiment).All(row => row.Text(column) is not { Length: > 0 })));
@@ -48,26 +48,26 @@ public sealed class SmokeTests
     [Fact]
     public void Every_figure_is_drawn_where_every_trial_ran_but_for_those_that_are_declared_to_be_in_full_alone()
     {
-        foreach (Experiment experiment in WhereEveryTrialRan())
+        foreach ((Experiment experiment, Reading reading) in WhereEveryTrialRan())
             Assert.Equal(
-                experiment.Figures.Where(recipe => !recipe.IsInFullAlone),
-                experiment.Figures.Where(recipe => Drawn(experiment, recipe)));
+                reading.Figures.Where(recipe => !recipe.IsInFullAlone),
+                reading.Figures.Where(recipe => Drawn(experiment, recipe)));
     }
 
     [Fact]
     public void Every_figure_that_is_drawn_says_something()
     {
-        foreach (Experiment experiment in SmokeRun.Experiments)
-            foreach (FigureRecipe recipe in experiment.Figures.Where(recipe => Drawn(experiment, recipe)))
+        foreach ((Experiment experiment, Reading reading) in SmokeRun.Studies)
+            foreach (FigureRecipe recipe in reading.Figures.Where(recipe => Drawn(experiment, recipe)))
                 Assert.NotEqual("", XDocument.Load(FileOf(experiment, recipe)).Root!.Value);
     }
 
     [Fact]
     public void Every_measured_subject_is_named_in_some_figure_of_its_experiment()
     {
-        foreach (Experiment experiment in SmokeRun.Experiments)
+        foreach ((Experiment experiment, Reading reading) in SmokeRun.Studies)
         {
-            string text = string.Concat(experiment.Figures.Select(recipe => FileOf(experiment, recipe))
+            string text = string.Concat(reading.Figures.Select(recipe => FileOf(experiment, recipe))
                 .Where(File.Exists).Select(file => XDocument.Load(file).Root!.Value));
             foreach (string subject in new Evidence(experiment, Profile.Smoke, _run.Rows(experiment)).Subjects)
                 Assert.Contains(subject, text, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class SmokeTests
     {
         IReadOnlyList<Verdict> verdicts = VerdictsFile.Read(_run.File("verdicts.csv"));
         Dictionary<string, Claim> claims = ClaimsFile.Read(SuiteFiles.Claims).ToDictionary(claim => claim.Id);
-        foreach (Answer answer in SmokeRun.Experiments.SelectMany(experiment => experiment.Answers))
+        foreach (Answer answer in SmokeRun.Studies.SelectMany(study => study.Reading.Answers))
             Assert.Equal(
                 ((string[])[Judge.AsWritten, Judge.DotNet]).Where(side => claims[answer.ClaimId].SubjectsOf(side).Count > 0),
                 verdicts.Where(verdict => verdict.ClaimId == answer.ClaimId).Select(verdict => verdict.Subject).Order());
@@ -116,8 +116,8 @@ public sealed class SmokeTests
     /// <summary>
     /// What a tool, a right or a size that is missing leaves out is in rows that say so: of such an experiment nothing is due.
     /// </summary>
-    private IEnumerable<Experiment> WhereEveryTrialRan() =>
-        SmokeRun.Experiments.Where(experiment => _run.Rows(experiment).All(row => row.Status == TrialStatus.Ok));
+    private IEnumerable<Study> WhereEveryTrialRan() =>
+        SmokeRun.Studies.Where(study => _run.Rows(study.Experiment).All(row => row.Status == TrialStatus.Ok));
 
     private bool Drawn(Experiment experiment, FigureRecipe recipe) => File.Exists(FileOf(experiment, recipe));
 

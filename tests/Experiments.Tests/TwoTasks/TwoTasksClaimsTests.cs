@@ -134,7 +134,7 @@ public class TwoTasksClaimsTests
     private static Verdict Decide(string claim, string side, Row[] rows)
     {
         Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side, Experiment.Answers.Single(answer => answer.ClaimId == claim)
+        return Judge.Decide(asked, side, TwoTasksExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
             .Find(new Evidence(Experiment, Profile.Full, rows), asked.SubjectsOf(side)));
     }
 }

@@ -41,6 +41,6 @@ sealed class PlantedWalls
     {
         Claim asked = Claims.Single(known => known.Id == claim);
         return Judge.Decide(asked, side,
-            Experiment.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
+            WallsExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
     }
 }

@@ -12,7 +12,7 @@ public class WallTableTests
         PlantedWalls rows = new PlantedWalls().With(PortWall.OneSource, 512,
             (WallsColumns.Wall, "ports"), (Asked, 576), (Stands, 512), (Expected, 512),
             (Signature, "connect EADDRNOTAVAIL ×5"), (Recovered, 0.25));
-        IReadOnlyList<string> line = Assert.Single(PlantedWalls.Experiment.Tables[0].Lines(rows.Evidence));
+        IReadOnlyList<string> line = Assert.Single(WallsExperiment.Reading.Tables[0].Lines(rows.Evidence));
         Assert.Equal(
             ["ports", "numbers in net.ipv4.ip_local_port_range", "connections", "ports-one-source", "512", "512", "512"], line.Take(7));
         Assert.Equal("connect EADDRNOTAVAIL ×5", line[7]);

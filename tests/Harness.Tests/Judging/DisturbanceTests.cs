@@ -53,6 +53,9 @@ public class DisturbanceTests
             .Set(TrialColumns.OtherCpuShare, other).Set(TrialColumns.StealShare, steal).Cells)),
     };
 
-    private static string Reason(Row[] rows, NoiseDescription? run = null) => ClaimVerdicts.Of(
-        PlantedRun.Claims, [new Evidence(PlantedRun.Experiment, Profile.Standard, rows, noise: run)])[0].Reason;
+    private static string Reason(Row[] rows, NoiseDescription? run = null)
+    {
+        var evidence = new Evidence(PlantedRun.Experiment, Profile.Standard, rows, noise: run);
+        return ClaimVerdicts.Of(PlantedRun.Claims, [(evidence, PlantedRun.Reading.Answers)])[0].Reason;
+    }
 }

@@ -47,7 +47,7 @@ public sealed class ExperimentResultsTests : IDisposable
         Assert.DoesNotContain("later.buffers", table);
         Assert.NotNull(results.Draw("rss").Figure);
         Assert.Equal(before, Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
-        Assert.Equal(results.Verdicts, RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims));
+        Assert.Equal(results.Verdicts, RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims));
     }
 
     [Fact]
@@ -77,5 +77,5 @@ public sealed class ExperimentResultsTests : IDisposable
         return Read();
     }
 
-    private ExperimentResults Read() => ExperimentResults.Read(_folder.Path, PlantedRun.Experiment, PlantedRun.Claims);
+    private ExperimentResults Read() => ExperimentResults.Read(_folder.Path, PlantedRun.Experiment, PlantedRun.Reading, PlantedRun.Claims);
 }

@@ -1,5 +1,4 @@
 using Harness.Judging;
-using Harness.Output;
 
 namespace Harness.Tests.Output;
 

@@ -18,7 +18,7 @@ internal static class PlantedRun
     public static Experiment Experiment { get; } = new()
     {
         Id = "planted-memory",
-        Question = "What does a connection cost that costs <2,048> bytes & no more?",
+        Text = "What does a connection cost that costs <2,048> bytes & no more?",
         Method = "Rows are planted.",
         Limits = "Nothing here was measured.",
         Subjects = [Subject("go-goroutine"), Subject("event-loop")],
@@ -27,6 +27,10 @@ internal static class PlantedRun
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
         Measure = (_, _) => throw new NotSupportedException(),
+    };
+
+    public static Reading Reading { get; } = new()
+    {
         Figures =
         [
             new FigureRecipe("rss", Draw), new FigureRecipe("nothing", _ => null),
@@ -40,6 +44,8 @@ internal static class PlantedRun
                 : throw new KeyNotFoundException("no such column")),
         ],
     };
+
+    public static (Question, Reading) Asked => (Experiment, Reading);
 
     public static IReadOnlyList<Claim> Claims { get; } =
     [

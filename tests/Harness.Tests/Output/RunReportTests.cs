@@ -72,12 +72,12 @@ public sealed class RunReportTests : IDisposable
         var sizes = new TableRecipe("sizes", ["subject", "repetition"],
             evidence => evidence.Rows.Where(row => row.Repetition == 1).Take(1).Select(row => (string[])[row.Subject, "1"]));
         Make(PlantedRun.Rows());
-        RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [sizes] }], PlantedRun.Claims);
+        RunReport.Make(_folder.Path, [(PlantedRun.Experiment, PlantedRun.Reading with { Tables = [sizes] })], PlantedRun.Claims);
         Assert.StartsWith("subject,repetition\n", File.ReadAllText(_folder["planted-memory/sizes.csv"]));
         Assert.Contains("Beside the rows: sizes.csv.", File.ReadAllText(_folder["report.html"]));
 
         TableRecipe none = sizes with { Lines = _ => [] };
-        RunReport.Make(_folder.Path, [PlantedRun.Experiment with { Tables = [none] }], PlantedRun.Claims);
+        RunReport.Make(_folder.Path, [(PlantedRun.Experiment, PlantedRun.Reading with { Tables = [none] })], PlantedRun.Claims);
         Assert.False(File.Exists(_folder["planted-memory/sizes.csv"]));
     }
 
@@ -90,7 +90,7 @@ public sealed class RunReportTests : IDisposable
         foreach (string file in files)
             File.Delete(_folder[file]);
 
-        RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+        RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims);
 
         Assert.Equal(first, files.Select(file => File.ReadAllText(_folder[file])));
     }
@@ -112,7 +112,7 @@ public sealed class RunReportTests : IDisposable
     {
         PlantedRun.Write(_folder.Path, PlantedRun.Rows());
         (PlantedRun.Manifest with { Noise = new(other, steal, 1) }).Write(_folder["run.json"]);
-        RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+        RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims);
         Assert.Equal(4, File.ReadAllText(_folder["report.html"]).Split(warning).Length);
     }
 
@@ -150,10 +150,10 @@ public sealed class RunReportTests : IDisposable
                     Cells = new Measurement().Set(total, 64e6 * processes).Set(PlantedRun.Threads, processes).Cells,
                 });
 
-        RunReport.Make(_folder.Path, [fleet], PlantedRun.Claims);
+        RunReport.Make(_folder.Path, [(fleet, PlantedRun.Reading)], PlantedRun.Claims);
 
         Assert.Contains("none: each process held as many connections at every size", File.ReadAllText(_folder["report.html"]));
-        Evidence evidence = ExperimentResults.Read(_folder.Path, fleet, PlantedRun.Claims).Evidence;
+        Evidence evidence = ExperimentResults.Read(_folder.Path, fleet, PlantedRun.Reading, PlantedRun.Claims).Evidence;
         Assert.Contains("no slope of event-loop: each process held as many",
             evidence.FindingOfSlope("event-loop", total, PlantedRun.Connections, 1, "").Note);
     }
@@ -176,11 +176,11 @@ public sealed class RunReportTests : IDisposable
     [Fact]
     public void A_folder_that_is_no_run_is_refused_in_one_line() =>
         Assert.Contains("run.json",
-            Assert.Throws<RowsFileException>(() => RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims)).Message);
+            Assert.Throws<RowsFileException>(() => RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims)).Message);
 
     private IReadOnlyList<Verdict> Make(IEnumerable<Row> rows)
     {
         PlantedRun.Write(_folder.Path, rows);
-        return RunReport.Make(_folder.Path, [PlantedRun.Experiment], PlantedRun.Claims);
+        return RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims);
     }
 }

@@ -10,7 +10,7 @@ static class Sample
     public static Experiment Experiment(Func<Trial, CancellationToken, Task<Measurement>>? measure = null, int repetitions = 2) => new()
     {
         Id = "sample",
-        Question = "Does the harness work?",
+        Text = "Does the harness work?",
         Method = "By tests.",
         Limits = "All of them.",
         Subjects = [Subject("alpha"), Subject("beta")],
@@ -20,8 +20,6 @@ static class Sample
         Repetitions = new(repetitions, repetitions, repetitions),
         ExpectedTime = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero),
         Measure = measure ?? ((_, _) => Task.FromResult(new Measurement().Set(Value, 1))),
-        Figures = [],
-        Answers = [],
     };
 
     public static Subject Subject(string id) => new(id, "for a test", _ => Task.FromResult(Ready));

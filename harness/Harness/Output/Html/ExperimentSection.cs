@@ -8,11 +8,11 @@ internal static class ExperimentSection
 {
     public static IEnumerable<XElement?> Of(ExperimentReport report)
     {
-        Experiment experiment = report.Experiment;
-        yield return Tag.Heading(2, experiment.Id, experiment.Id);
-        yield return Tag.WithClass("p", "question", experiment.Question);
+        Question question = report.Question;
+        yield return Tag.Heading(2, question.Id, question.Id);
+        yield return Tag.WithClass("p", "question", question.Text);
         yield return Tag.Of("h3", "Method");
-        yield return Tag.Of("p", experiment.Method);
+        yield return Tag.Of("p", question.Method);
         foreach (XElement fact in Provenance.Of(report.Run))
             yield return fact;
         foreach (XElement figure in FigureList.Of(report))
@@ -20,14 +20,14 @@ internal static class ExperimentSection
         foreach (XElement slopes in SlopeTable.Of(report.Evidence))
             yield return slopes;
         yield return MedianTable.Of(report.Evidence);
-        yield return ColumnDictionary.Of(experiment);
-        if (experiment.Tables.Count > 0)
-            yield return Tag.Of("p", $"Beside the rows: {string.Join(", ", experiment.Tables.Select(table => $"{table.Id}.csv"))}.");
+        yield return ColumnDictionary.Of(question);
+        if (report.Reading.Tables.Count > 0)
+            yield return Tag.Of("p", $"Beside the rows: {string.Join(", ", report.Reading.Tables.Select(table => $"{table.Id}.csv"))}.");
         foreach (XElement disturbed in DisturbedTrials.Of(report.Evidence))
             yield return disturbed;
         foreach (XElement problem in TrialProblems.Of(report.Evidence))
             yield return problem;
         yield return Tag.Of("h3", "Limits");
-        yield return Tag.Of("p", experiment.Limits);
+        yield return Tag.Of("p", question.Limits);
     }
 }

@@ -11,7 +11,7 @@ internal static class FigureList
         int number = 0;
         foreach (DrawnFigure drawn in report.Figures)
             yield return drawn.Figure is { } figure
-                ? Drawn(figure, report.Experiment.Id, drawn.Id, ++number)
+                ? Drawn(figure, report.Question.Id, drawn.Id, ++number)
                 : Tag.WithClass("p", "small", $"No figure {drawn.Id}: {drawn.Missing}.");
     }
 

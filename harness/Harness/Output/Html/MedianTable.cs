@@ -9,7 +9,7 @@ internal static class MedianTable
 {
     public static XElement? Of(Evidence evidence)
     {
-        Column[] columns = [.. evidence.Experiment.RowColumns.Where(column => !column.IsSeries &&
+        Column[] columns = [.. evidence.Question.RowColumns.Where(column => !column.IsSeries &&
             evidence.Rows.Any(row => row.Status == TrialStatus.Ok && row.Text(column) is not null))];
         MedianRows medians = MedianRows.Of(evidence, columns);
         return medians.Rows.Count == 0 ? null : Tag.Details(

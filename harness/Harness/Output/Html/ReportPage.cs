@@ -31,7 +31,7 @@ internal static class ReportPage
                 Tag.Of("p", About),
                 Warnings(run),
                 Tag.Of("nav", experiments.Select(report =>
-                    Tag.Of("a", new XAttribute("href", "#" + report.Experiment.Id), report.Experiment.Id))),
+                    Tag.Of("a", new XAttribute("href", "#" + report.Question.Id), report.Question.Id))),
                 RunTable.Of(run),
                 new XElement("h2", new XAttribute("class", "first"), new XAttribute("id", "verdicts"), "Verdicts"),
                 Noisy(run),

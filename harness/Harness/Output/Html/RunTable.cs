@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Harness.Judging;
 using Harness.Output.Manifest;
 
 namespace Harness.Output.Html;

@@ -10,10 +10,10 @@ internal static class SlopeTable
 {
     public static IEnumerable<XElement> Of(Evidence evidence)
     {
-        foreach (Parameter parameter in evidence.Experiment.Parameters)
+        foreach (Parameter parameter in evidence.Question.Parameters)
         {
             // Subjects of one column lie below each other, for that is what a reader compares.
-            List<object[]> rows = [.. evidence.Experiment.Columns.Where(column => column.IsTotal).SelectMany(column =>
+            List<object[]> rows = [.. evidence.Question.Columns.Where(column => column.IsTotal).SelectMany(column =>
                 evidence.Subjects.SelectMany(subject => Rows(evidence, subject, column, parameter)))];
             if (rows.Count > 0)
                 yield return Tag.Details($"Slopes over {parameter.Id} with 99% intervals: what one more costs",
@@ -25,11 +25,11 @@ internal static class SlopeTable
     }
 
     private static string[] Elsewhere(Evidence evidence, Parameter parameter) =>
-        [.. evidence.Experiment.Parameters.Where(other => other != parameter).Select(other => other.ColumnId)];
+        [.. evidence.Question.Parameters.Where(other => other != parameter).Select(other => other.ColumnId)];
 
     private static IEnumerable<object[]> Rows(Evidence evidence, string subject, Column column, Parameter parameter)
     {
-        Parameter[] others = [.. evidence.Experiment.Parameters.Where(other => other != parameter)];
+        Parameter[] others = [.. evidence.Question.Parameters.Where(other => other != parameter)];
         foreach (IGrouping<string, Row> group in evidence.Measured(subject, column)
             .GroupBy(row => string.Join(' ', Values(row.Point, others))))
         {

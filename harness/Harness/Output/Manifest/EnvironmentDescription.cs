@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Harness.Instruments;
+using Harness.Judging;
 using Harness.Running;
 
 namespace Harness.Output.Manifest;

@@ -1,6 +1,6 @@
 using Harness.Judging;
 
-namespace Harness.Declaring;
+namespace Harness.Output;
 
 /// <summary>A table that is made from the rows alone and written as <c>(experiment)/(id).csv</c>.</summary>
 /// <param name="Id">The name of its file, kebab-case.</param>

@@ -1,7 +1,7 @@
 using Charts;
 using Harness.Judging;
 
-namespace Harness.Declaring;
+namespace Harness.Output;
 
 /// <summary>How one figure is drawn from the rows alone.</summary>
 /// <param name="Id">The name of its SVG file, kebab-case.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Harness.Judging;
 
-namespace Harness.Output;
+namespace Harness.Judging;
 
 /// <summary>Numbers for people: three significant digits, whole numbers below a million in full, bytes in binary steps, seconds down
 /// to ns. For files see <see cref="CsvNumber"/>.</summary>

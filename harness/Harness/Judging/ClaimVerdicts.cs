@@ -1,23 +1,23 @@
-using Harness.Declaring;
-using Harness.Judging;
+using Harness.Output;
 
-namespace Harness.Output;
+namespace Harness.Judging;
 
 /// <summary>Judges claims by the rows of the experiments that answer them.</summary>
-internal static class ClaimVerdicts
+public static class ClaimVerdicts
 {
     /// <summary>The verdicts in the order of the claims, as written before .NET; none on a claim that no experiment here answers.</summary>
-    public static IReadOnlyList<Verdict> Of(IReadOnlyList<Claim> claims, IReadOnlyList<Evidence> experiments)
+    public static IReadOnlyList<Verdict> Of(
+        IReadOnlyList<Claim> claims, IReadOnlyList<(Evidence Evidence, IReadOnlyList<Answer> Answers)> experiments)
     {
         Found[] found =
         [
             .. from claim in claims
-               from evidence in experiments
-               from answer in evidence.Experiment.Answers
+               from experiment in experiments
+               from answer in experiment.Answers
                where answer.ClaimId == claim.Id
                from side in (string[])[Judge.AsWritten, Judge.DotNet]
                where claim.SubjectsOf(side).Count > 0
-               select Found.By(claim, side, answer, evidence),
+               select Found.By(claim, side, answer, experiment.Evidence),
         ];
         Found[] compared = [.. found.Where(one => one.Finding.Comparison is not null)];
         IReadOnlyList<Comparison> corrected = Holm.Correct([.. compared.Select(one => one.Finding.Comparison!)]);

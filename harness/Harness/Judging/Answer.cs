@@ -1,6 +1,4 @@
-using Harness.Judging;
-
-namespace Harness.Declaring;
+namespace Harness.Judging;
 
 /// <summary>How the rows answer one claim. Who answers it is no matter of code: claims.csv names the subjects, before a run.</summary>
 /// <param name="ClaimId">A row of claims.csv.</param>
