@@ -5,7 +5,7 @@ using Linux;
 namespace Clients.Load;
 
 // Takes the heartbeats of a connection, verifies and times them. It knows no policy: what a mistake means is for the phase to say.
-sealed unsafe class BeatReceiver(Connections connections) : IDisposable
+sealed unsafe class BeatReceiver : IDisposable
 {
     public const string OutOfSequence = "SEQUENCE";
     public const string NoBeat = "NO_BEAT";
@@ -22,15 +22,14 @@ sealed unsafe class BeatReceiver(Connections connections) : IDisposable
     public long Missed { get; private set; }
 
     // Takes one buffer of what has come. Returns why the connection is of no more use, or null.
-    public string? Receive(ListenLane* lane)
+    public string? Receive(int descriptor, BeatsHeard* heard)
     {
         // The beginning of a beat that came in pieces goes in front of what comes now.
-        int kept = lane->PartBytes;
-        new ReadOnlySpan<byte>(lane->Part, kept).CopyTo(new Span<byte>(_buffer, kept));
-        nint count = Sockets.Receive(
-            connections.Descriptor(lane->Slot), _buffer + kept, (nuint)(BufferBytes - kept), Sockets.DontWait);
+        int kept = heard->PartBytes;
+        new ReadOnlySpan<byte>(heard->Part, kept).CopyTo(new Span<byte>(_buffer, kept));
+        nint count = Sockets.Receive(descriptor, _buffer + kept, (nuint)(BufferBytes - kept), Sockets.DontWait);
         if (count > 0)
-            return TakeAll(lane, new ReadOnlySpan<byte>(_buffer, kept + (int)count));
+            return TakeAll(heard, new ReadOnlySpan<byte>(_buffer, kept + (int)count));
         if (count == 0)
             return Failures.EndOfStream;
         return LastError.Number == Errno.EAGAIN ? null : LastError.Number.ToString();
@@ -38,33 +37,33 @@ sealed unsafe class BeatReceiver(Connections connections) : IDisposable
 
     public void Dispose() => NativeMemory.Free(_buffer);
 
-    private string? TakeAll(ListenLane* lane, ReadOnlySpan<byte> bytes)
+    private string? TakeAll(BeatsHeard* heard, ReadOnlySpan<byte> bytes)
     {
         for (; bytes.Length >= Beat.Bytes; bytes = bytes[Beat.Bytes..])
         {
-            if (Take(lane, Beat.Read(bytes)) is string mistake)
+            if (Take(heard, Beat.Read(bytes)) is string mistake)
                 return mistake;
         }
-        bytes.CopyTo(new Span<byte>(lane->Part, Beat.Bytes));
-        lane->PartBytes = bytes.Length;
+        bytes.CopyTo(new Span<byte>(heard->Part, Beat.Bytes));
+        heard->PartBytes = bytes.Length;
         return null;
     }
 
-    private string? Take(ListenLane* lane, Beat beat)
+    private string? Take(BeatsHeard* heard, Beat beat)
     {
         long now = Phase.Now;
         if (!beat.IsPlausible(now))
             return NoBeat;
-        if (lane->IsHeard)
+        if (heard->HasBegun)
         {
-            if (beat.MissingSince(lane->NextSequence) is not long missing)
+            if (beat.MissingSince(heard->NextSequence) is not long missing)
                 return OutOfSequence;
             Missed += Window.CountMissing(beat, missing);
         }
         if (Window.Has(beat.Due))
             Lateness.Record(now - beat.Due);
-        lane->NextSequence = beat.Sequence + 1;
-        lane->NextDue = beat.NextDue;
+        heard->NextSequence = beat.Sequence + 1;
+        heard->NextDue = beat.NextDue;
         return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Latencies;
 using Linux;
 
@@ -11,59 +10,39 @@ namespace Clients.Load;
 //
 // A message is a connection's whole life: it is timed from connect(2) to the last byte of its echo. In an orderly close the server's FIN is
 // waited for, so that no more than `window` connections are open at the server, and a server that does not close is found out.
-sealed unsafe class ChurnLoop : IDisposable
+sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
 {
     private readonly LoadOptions _options;
-    private readonly Connections _connections;
-    private readonly EventQueue _queue;
-    private readonly Wire _wire;
     private readonly Dialer _dialer;
     private readonly ChurnPlan _plan;
-    private readonly Phase _phase;
-    private readonly ChurnLane* _lanes;
-    private readonly int* _free;
+    private readonly int[] _free;
     private readonly LatencyHistogram _latency = new();
-    private readonly Losses _losses = new();
     private int _freeLanes;
     private int _begun;
 
     public ChurnLoop(LoadOptions options, Connections connections, EventQueue queue, Stamp stamp, ChurnPlan plan)
+        : base(connections, queue, stamp, Math.Min(plan.Window, plan.Connections), options.Deadline)
     {
         _options = options;
-        _connections = connections;
-        _queue = queue;
-        _wire = new(connections, stamp);
         _dialer = new(options);
         _plan = plan;
-        _freeLanes = Math.Min(plan.Window, plan.Connections);
-        _lanes = (ChurnLane*)NativeMemory.AllocZeroed((nuint)_freeLanes, (nuint)sizeof(ChurnLane));
-        _free = (int*)NativeMemory.Alloc((nuint)_freeLanes, sizeof(int));
-        for (int slot = 0; slot < _freeLanes; slot++)
-            _free[slot] = slot;
-        Compilation.Ahead(typeof(ChurnLoop), typeof(Dialer), typeof(LatencyHistogram), typeof(Wire), typeof(EventQueue), typeof(Phase));
-        _phase = new(options.Deadline);
+        _freeLanes = LaneCount;
+        _free = [.. Enumerable.Range(0, LaneCount)];
+        Compilation.Ahead(typeof(Dialer));
+        Phase.Restart();
     }
 
     public EchoResult Run()
     {
-        while (_latency.Count + _losses.Total < _plan.Connections && !_phase.IsOver && !_queue.InputEnded)
+        while (_latency.Count + Losses.Total < _plan.Connections && GoesOn)
         {
             FillFreeLanes();
-            int ready = _queue.Wait(MayBegin ? 0 : _phase.RemainingMilliseconds);
-            for (int i = 0; i < ready; i++)
-                Serve((int)_queue[i].Data);
+            ServeReady(MayBegin ? 0 : Phase.RemainingNanoseconds);
         }
-        _losses.Failures.Add(_queue.EndReason, _plan.Connections - _latency.Count - _losses.Total);
-        EchoResult result = new(_wire.VerifiedBytes, _losses, _latency, _phase.Seconds, _phase.CpuSeconds);
-        _connections.CloseAll(reset: true);
+        Losses.Failures.Add(Queue.EndReason, _plan.Connections - _latency.Count - Losses.Total);
+        EchoResult result = Result(_latency);
+        Connections.CloseAll(reset: true);
         return result;
-    }
-
-    public void Dispose()
-    {
-        NativeMemory.Free(_lanes);
-        NativeMemory.Free(_free);
-        _wire.Dispose();
     }
 
     private bool MayBegin => _freeLanes > 0 && _begun < _plan.Connections;
@@ -77,78 +56,77 @@ sealed unsafe class ChurnLoop : IDisposable
 
     private void Begin(int slot)
     {
-        ChurnLane* lane = &_lanes[slot];
-        *lane = new() { Number = _begun++ };
-        long began = Phase.Now;
-        Errno error = _dialer.Open(lane->Number, _options.LingerReset, out int descriptor);
+        Lane<ChurnLife>* lane = Lane(slot);
+        Seat(lane, slot);
+        int number = _begun++;
+        // So that no two connections of the phase carry the same bytes.
+        lane->Id = _options.FirstId + number;
+        lane->End = _plan.MessageBytes;
+        lane->State = new() { BegunAt = Phase.Now };
+        Errno error = _dialer.Open(number, _options.LingerReset, out int descriptor);
         if (error != Errno.None)
         {
-            _losses.Failures.Add(error);
-            Free(slot);
+            Losses.Failures.Add(error);
+            _free[_freeLanes++] = slot;
             return;
         }
-        _connections.Occupy(slot, descriptor);
-        _connections.SentAt(slot) = began;
-        Continue(slot, Connect(slot));
+        Connections.Occupy(slot, descriptor);
+        Continue(lane, Connect(lane));
     }
 
-    private void Serve(int slot)
+    protected override void Serve(Lane<ChurnLife>* lane) => Continue(lane,
+        !lane->State.IsConnected ? Connect(lane)
+        : lane->State.IsClosing ? HearEnd(lane)
+        : Exchange(lane));
+
+    private Outcome Connect(Lane<ChurnLife>* lane)
     {
-        ChurnLane* lane = &_lanes[slot];
-        Continue(slot,
-            !lane->IsConnected ? Connect(slot)
-            : lane->IsClosing ? End(slot)
-            : _wire.Exchange(slot, Id(lane), _plan.MessageBytes));
+        Errno error = _dialer.Connect(Connections.Descriptor(lane->Slot), (int)(lane->Id - _options.FirstId));
+        if (error != Errno.None)
+            return error == Errno.EALREADY ? Outcome.Pending : Outcome.Error;
+        lane->State.IsConnected = true;
+        return Send(lane);
     }
 
     // All that may come now is the end of the stream.
-    private Outcome End(int slot)
+    private Outcome HearEnd(Lane<ChurnLife>* lane)
     {
-        Outcome outcome = _wire.Receive(slot, Id(&_lanes[slot]), _plan.MessageBytes);
+        Outcome outcome = Receive(lane);
         return outcome == Outcome.EndOfStream ? Outcome.Complete : outcome;
     }
 
-    private Outcome Connect(int slot)
+    private void Continue(Lane<ChurnLife>* lane, Outcome outcome)
     {
-        ChurnLane* lane = &_lanes[slot];
-        Errno error = _dialer.Connect(_connections.Descriptor(slot), lane->Number);
-        if (error != Errno.None)
-            return error == Errno.EALREADY ? Outcome.Pending : Outcome.Error;
-        lane->IsConnected = true;
-        return _wire.Send(slot, Id(lane), _plan.MessageBytes);
-    }
-
-    private void Continue(int slot, Outcome outcome)
-    {
-        ChurnLane* lane = &_lanes[slot];
-        if (outcome == Outcome.Complete && !lane->IsClosing)
-            outcome = Finish(slot);
-        if (outcome == Outcome.Pending)
-        {
-            uint wanted = lane->IsConnected ? _wire.Interest(slot, _plan.MessageBytes) : Epoll.Out;
-            _queue.Watch(_connections.Descriptor(slot), ref lane->Interest, wanted, slot);
-            return;
-        }
-        bool whole = outcome == Outcome.Complete;
-        if (whole)
-            _latency.Record(lane->LifeNanoseconds);
+        if (outcome == Outcome.Complete && !lane->State.IsClosing)
+            outcome = Finish(lane);
+        if (outcome == Outcome.Pending && !lane->State.IsConnected)
+            Watch(lane, Epoll.Out);
+        else if (outcome == Outcome.Pending)
+            Await(lane);
         else
-            _losses.Add(outcome);
-        // Closing takes it out of epoll as well.
-        _connections.Close(slot, reset: !whole || _plan.Reset);
-        Free(slot);
+            Settle(lane, outcome);
     }
 
     // The echo is there as a whole.
-    private Outcome Finish(int slot)
+    private Outcome Finish(Lane<ChurnLife>* lane)
     {
-        _lanes[slot].LifeNanoseconds = Math.Max(Phase.Now - _connections.SentAt(slot), 1);
+        lane->State.Nanoseconds = Math.Max(Phase.Now - lane->State.BegunAt, 1);
         if (_plan.Reset)
             return Outcome.Complete;
-        return Sockets.Shutdown(_connections.Descriptor(slot), Sockets.ShutdownSend) == 0 ? Outcome.Pending : Outcome.Error;
+        return Sockets.Shutdown(Connections.Descriptor(lane->Slot), Sockets.ShutdownSend) == 0 ? Outcome.Pending : Outcome.Error;
     }
 
-    private void Free(int slot) => _free[_freeLanes++] = slot;
-
-    private long Id(ChurnLane* lane) => _options.FirstId + lane->Number;
+    private void Settle(Lane<ChurnLife>* lane, Outcome outcome)
+    {
+        if (outcome == Outcome.Complete)
+        {
+            _latency.Record(lane->State.Nanoseconds);
+            Close(lane, _plan.Reset);
+        }
+        else
+        {
+            Lose(lane, outcome);
+        }
+        _free[_freeLanes++] = lane->Slot;
+    }
 }

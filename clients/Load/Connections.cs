@@ -3,14 +3,13 @@ using Linux;
 
 namespace Clients.Load;
 
-// All that the client keeps of its connections: 28 bytes each, in native arrays made for the planned count. The kernel gives a page only
+// All that the client keeps of its connections: 20 bytes each, in native arrays made for the planned count. The kernel gives a page only
 // when it is first written, and zero means "vacant", so a slot that was never connected costs nothing.
 sealed unsafe class Connections(LoadOptions options) : IDisposable
 {
     private readonly int* _descriptorPlusOne = (int*)NativeMemory.AllocZeroed((nuint)options.Connections, sizeof(int));
     private readonly long* _sent = (long*)NativeMemory.AllocZeroed((nuint)options.Connections, sizeof(long));
     private readonly long* _received = (long*)NativeMemory.AllocZeroed((nuint)options.Connections, sizeof(long));
-    private readonly long* _sentAt = (long*)NativeMemory.AllocZeroed((nuint)options.Connections, sizeof(long));
 
     public int Planned => options.Connections;
 
@@ -35,9 +34,6 @@ sealed unsafe class Connections(LoadOptions options) : IDisposable
 
     // Stream offset of the next byte to receive.
     public ref long Received(int slot) => ref _received[slot];
-
-    // When the message in flight was begun, in nanoseconds of Phase.Now.
-    public ref long SentAt(int slot) => ref _sentAt[slot];
 
     public void Occupy(int slot, int descriptor)
     {
@@ -86,6 +82,5 @@ sealed unsafe class Connections(LoadOptions options) : IDisposable
         NativeMemory.Free(_descriptorPlusOne);
         NativeMemory.Free(_sent);
         NativeMemory.Free(_received);
-        NativeMemory.Free(_sentAt);
     }
 }

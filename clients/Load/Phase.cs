@@ -5,13 +5,16 @@ namespace Clients.Load;
 // One command's time: when it began, when it must be over, what it cost.
 sealed class Phase(TimeSpan limit)
 {
-    private readonly long _started = Now;
-    private readonly TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
+    private long _started = Now;
+    private TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
 
     // Stopwatch reads CLOCK_MONOTONIC, whose unit on Linux is the nanosecond.
     public static long Now => Stopwatch.GetTimestamp();
 
     public long StartedNanoseconds => _started;
+
+    // From now on, where something was to be made ready first.
+    public void Restart() => (_started, _cpuAtStart) = (Now, Environment.CpuUsage.TotalTime);
 
     public bool IsOver => Now - _started >= limit.Ticks * 100;
 

@@ -6,7 +6,7 @@ using Subjects;
 
 namespace Clients.Load;
 
-// The load client: one process, one thread, raw epoll, 28 bytes a connection.
+// The load client: one process, one thread, raw epoll, 20 bytes a connection.
 //
 //   commands on stdin                                                     sources 127.0.1.1 ...        targets
 //   {"command":"connect"}  -> Connector    -> one after the other, paced -> [socket 0 .. socket N-1] ---> server

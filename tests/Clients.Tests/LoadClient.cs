@@ -8,12 +8,14 @@ sealed class LoadClient : IDisposable
 {
     private readonly Stamp _stamp = new();
 
-    public LoadClient(Ipv4Endpoint target, int connections, double deadlineSeconds = 20)
+    public LoadClient(
+        Ipv4Endpoint target, int connections, double deadlineSeconds = 20, uint source = LoadOptions.DefaultSource)
     {
         Options = new()
         {
             Targets = [target],
             Connections = connections,
+            FirstSource = source,
             Deadline = TimeSpan.FromSeconds(deadlineSeconds),
             LingerReset = true,
         };
