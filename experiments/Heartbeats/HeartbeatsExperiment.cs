@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Experiments.Heartbeats.Beating;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
@@ -44,7 +43,20 @@ public static class HeartbeatsExperiment
             + "together. When a deadline is due next is written down for each timer of .NET, 8 bytes that are part of its figure. "
             + "Moments are whole milliseconds, since the runtime's timers know no others; these go by a clock that steps every few "
             + "milliseconds, so that some come that much early. One process and both cores, nothing else running.",
-        Subjects = [.. DeadlineCatalog.Kinds.Select(SubjectOf), .. OfGo, OverConnections.Subject],
+        Subjects =
+        [
+            InProcess("timer-each", "a System.Threading.Timer each, with a period"),
+            InProcess("delay-each", "a task each, in a loop around Task.Delay"),
+            InProcess("periodic-timer-each", "a task each, in a loop around a PeriodicTimer"),
+            InProcess("cancel-after-each", "a CancellationTokenSource each, told to CancelAfter"),
+            InProcess("batch-ticker", "one ticker, which looks through a hundredth of all deadlines every 10 ms"),
+            InProcess("heap", "a binary heap by due time, and one thread that sleeps until the first is due"),
+            InProcess("wheel", "a hashed timing wheel of milliseconds, and one thread that turns it every four"),
+            InGo(HeartbeatsClaims.Go, "ticker-each", "Go: a goroutine and a time.Ticker each"),
+            InGo(HeartbeatsClaims.GoTicker, "batch-ticker", "Go: one goroutine, a look at each batch once a period"),
+            InGo(HeartbeatsClaims.GoHeap, "heap", "Go: one goroutine over a binary heap by moment"),
+            OverConnections.Subject,
+        ],
         Parameters = [Count, Period],
         Columns = All,
         Repetitions = new(1, 2, 8),
@@ -74,18 +86,10 @@ public static class HeartbeatsExperiment
         ],
     };
 
-    private static readonly Subject[] OfGo =
-    [
-        InGo(HeartbeatsClaims.Go, "ticker-each", "Go: a goroutine and a time.Ticker each"),
-        InGo(HeartbeatsClaims.GoTicker, "batch-ticker", "Go: one goroutine, a look at each batch once a period"),
-        InGo(HeartbeatsClaims.GoHeap, "heap", "Go: one goroutine over a binary heap by moment"),
-    ];
+    private static Subject InProcess(string id, string description) => SubjectProgram.Of(id, description, "beat", "--kind", id);
 
     private static Subject InGo(string id, string kind, string description) => new(id, description,
         cancellation => PeerProgram.Go.PrepareAsync(["heartbeat", "--kind", kind], cancellation));
-
-    private static Subject SubjectOf(DeadlineKind kind) => new(kind.Id, kind.Description, _ =>
-        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["beat", "--kind", kind.Id]))));
 
     /// <summary>
     /// The claim compares a few at a million, as often as it takes to tell them apart among all comparisons of a run; what leads up to it,

@@ -21,8 +21,8 @@ static class OverConnections
 
     private static readonly Dialing Dialing = new(null, TimeSpan.FromMinutes(5));
 
-    public static readonly Subject Subject = new(Id, "the wheel and one epoll thread, with a heartbeat sent on each connection", _ =>
-        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Heartbeats"), ["serve", "--port", "{port}"]))));
+    public static readonly Subject Subject = SubjectProgram.Of(
+        Id, "the wheel and one epoll thread, with a heartbeat sent on each connection", "serve-beats", "--port", "{port}");
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Experiments.Micro.Bench;
-using Experiments.Micro.Cases;
 using Harness.Declaring;
+using Harness.Fleets;
 using Harness.Output;
 using Harness.Running;
 using static Experiments.Micro.MicroColumns;
@@ -15,7 +14,8 @@ public static class MicroExperiment
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // Each trial is a process of its own, which takes longer to start than a short job to run.
-    private static readonly PerProfile<JobLength> Lengths = new(new(1, 3, 0.001), new(3, 10, 0.02), new(5, 15, 0.06));
+    private static readonly PerProfile<(int Warmups, int Iterations, double Seconds)> Lengths =
+        new((1, 3, 0.001), (3, 10, 0.02), (5, 15, 0.06));
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -29,12 +29,26 @@ public static class MicroExperiment
         Limits = "One thread, or two tasks that take turns, in a process with an almost empty heap and warm caches: the least that "
             + "each can cost, not what it costs in a server. The jobs are short: differences of some per cent are noise. Two tasks may "
             + "run on two cores, where a wait may end before it begins. Workstation collections are part of the time of what allocates.",
-        Subjects = [.. CaseCatalog.All.Select(SubjectOf)],
+        Subjects =
+        [
+            Case("allocate", "a fresh byte[n], zeroed by the runtime, later collected"),
+            Case("rent-return", "an array from ArrayPool.Shared and back"),
+            Case("rent-return-own", "an array from a locked stack of arrays of one size and back"),
+            Case("yield", "await Task.Yield: once through the queue of the thread pool"),
+            Case("value-task-source", "one task lets the other go on: reused IValueTaskSource"),
+            Case("channel", "one task lets the other go on: item through an unbounded Channel"),
+            Case("semaphore-async", "one task lets the other go on: SemaphoreSlim.WaitAsync"),
+            Case("task-completion-source", "one task lets the other go on: a fresh TaskCompletionSource each time"),
+            Case("timer-start-stop", "a System.Threading.Timer created, and disposed before it is due"),
+            Case("timer-change", "a timer that is there already armed anew"),
+            Case("delay-cancel", "Task.Delay with a token, cancelled; its exception is never thrown"),
+            Case("cancel-after", "CancelAfter and TryReset of a source that is kept"),
+        ],
         Parameters = [Bytes],
         Columns = All,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(5)),
-        Applies = (_, subject, point) => CaseCatalog.Find(subject.Id)!.TakesBytes == point[Bytes.Id] > 0,
+        Applies = (_, subject, point) => TakesBytes(subject.Id) == point[Bytes.Id] > 0,
         Measure = MeasureAsync,
     };
 
@@ -48,19 +62,21 @@ public static class MicroExperiment
         ],
     };
 
-    private static Subject SubjectOf(MicroCase chosen) => new(chosen.Id, chosen.Description, _ =>
-        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.Micro"), ["bench", "--case", chosen.Id]))));
+    /// <summary>Whether an operation of a subject is about a buffer of so many bytes.</summary>
+    public static bool TakesBytes(string subject) => subject is "allocate" or "rent-return" or "rent-return-own";
+
+    private static Subject Case(string id, string description) => SubjectProgram.Of(id, description, "bench", "--case", id);
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        ProcessCommand command = CaseCatalog.Find(trial.Subject.Id)!.TakesBytes
+        ProcessCommand command = TakesBytes(trial.Subject.Id)
             ? trial.Command.With("--bytes", trial.Point[Bytes.Id].ToString(CultureInfo.InvariantCulture))
             : trial.Command;
-        JobLength length = Lengths[trial.Profile];
+        var (warmups, iterations, seconds) = Lengths[trial.Profile];
         ContractProcess bench = trial.Launcher.Start(trial.Subject.Id, command);
         await bench.ReadyAsync("ready", Patience, cancellation);
         JsonElement answer = await bench.AskAsync("measure", Patience, cancellation,
-            ("warmups", length.Warmups), ("iterations", length.Iterations), ("iteration_seconds", length.IterationSeconds));
+            ("warmups", warmups), ("iterations", iterations), ("iteration_seconds", seconds));
         return MicroReading.Of(answer);
     }
 }

@@ -1,5 +1,4 @@
 using Charts;
-using Experiments.Micro.Cases;
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
@@ -47,5 +46,5 @@ static class MicroFigures
         return sample.Length == 0 ? null : MeasuredBar.Of(subject, Statistics.Median(sample));
     }
 
-    private static bool TakesBytes(string subject) => CaseCatalog.Find(subject) is { TakesBytes: true };
+    private static bool TakesBytes(string subject) => MicroExperiment.TakesBytes(subject);
 }

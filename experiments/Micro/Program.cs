@@ -1,12 +1,21 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Experiments.Micro;
-using Experiments.Micro.Bench;
-using Experiments.Micro.OutOfProcess;
+using Harness.Declaring;
+using Harness.Fleets;
 using Harness.Running;
 
-// The subjects of this experiment are this program, started again for one case. `bdn` is BenchmarkDotNet as people know it.
-return args switch
+// `bdn` is BenchmarkDotNet as people know it, in the program of the subjects, which has the benchmarks.
+return args is ["bdn", .. var options]
+    ? RunTables(options)
+    : await ExperimentProgram.RunAsync(args, MicroExperiment.Create, MicroExperiment.Reading);
+
+static int RunTables(string[] options)
 {
-    ["bench", ..] => BenchProcess.Run(args[1..]),
-    ["bdn", ..] => BenchmarkTables.Run(args[1..]),
-    _ => await ExperimentProgram.RunAsync(args, MicroExperiment.Create, MicroExperiment.Reading),
-};
+    // A terminal sends Ctrl-C to both: this one ends with the other.
+    using var ignored = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
+    ProcessCommand command = SubjectProgram.Command(["bdn", Path.Combine(SuiteFiles.SourceRoot, "artifacts", "bdn"), .. options]);
+    using Process tables = Process.Start(command.Program, command.Arguments);
+    tables.WaitForExit();
+    return tables.ExitCode;
+}

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Experiments.ParkedTasks.Populations;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Output;
@@ -43,8 +42,23 @@ public static class ParkedTasksExperiment
             + "Resident memory moves in whole pages and heap regions, so that small counts say little; live bytes are exact. "
             + "Task.Delay without a token cannot be woken: no wake time. Kernel figures need root. "
             + "Live bytes repeat to some hundred bytes, so that a list of the runtime that grew by kilobytes bends a line through them.",
-        Subjects = [.. PopulationCatalog.Kinds.Select(kind => Population(kind.Id, kind.Description)),
-            new(GoParked, "Go: goroutines parked on a channel", cancellation => PeerProgram.Go.PrepareAsync(["parked"], cancellation))],
+        Subjects =
+        [
+            Population(AsyncOwnSource, "async method that awaits its own TaskCompletionSource"),
+            Population("async-shared-source", "async method that awaits one TaskCompletionSource with all others"),
+            Population("async-nested-three", "three async methods that await each other"),
+            Population("delay-forever", "async method that awaits Task.Delay without end"),
+            Population("delay-hour", "async method that awaits Task.Delay of an hour: a timer each"),
+            Population("task-run", "async method that Task.Run started"),
+            Population("channel-reader", "async method that reads a channel of its own"),
+            Population("channel-shared", "async method that reads one channel with all others"),
+            Population("pooled-value-task-source", "async ValueTask method over a pooled IValueTaskSource"),
+            Population("continuation-array", "continuation written by hand in an array: the floor"),
+            Population(ThreadDefaultStack, "thread of the operating system with the system's stack"),
+            Population(Stack2M, "thread of the operating system with a stack of 2 MiB, as document 001 has it"),
+            Population(Stack64K, "thread of the operating system with a stack of 64 KiB"),
+            new(GoParked, "Go: goroutines parked on a channel", cancellation => PeerProgram.Go.PrepareAsync(["parked"], cancellation)),
+        ],
         Parameters = [Count],
         Columns = All,
         Repetitions = new(1, 3, 5),
@@ -61,8 +75,9 @@ public static class ParkedTasksExperiment
         Figures = [new("memory-against-count", ParkedFigures.MemoryAgainstCount), new("bytes-per-unit", ParkedFigures.BytesPerUnit)],
     };
 
-    private static Subject Population(string id, string description) => new(id, description, _ =>
-        Task.FromResult(Preparation.Ready(new(SuiteFiles.Executable("Experiments.ParkedTasks"), ["population", "--kind", id]))));
+    /// <summary>Its code is compiled before the baseline: without profiles that takes a fraction of a second, not several.</summary>
+    private static Subject Population(string id, string description) => new(id, description, _ => Task.FromResult(Preparation.Ready(
+        SubjectProgram.Command("population", "--kind", id).WithVariable("DOTNET_TieredPGO", "0"))));
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Experiments.SwitchCost.HandOvers;
 using Harness.Declaring;
 using Harness.Fleets;
 using Harness.Instruments;
@@ -14,6 +13,9 @@ public static class SwitchCostExperiment
 {
     /// <summary>With one processor .NET waits ten times as long to optimize what it counted; with this, as long as with two.</summary>
     private const string TierDelay = "DOTNET_TC_DelaySingleProcMultiplier";
+
+    /// <summary>One thread runs both sides: a second core changes nothing.</summary>
+    private const string OwnRunQueue = "own-run-queue";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -31,14 +33,25 @@ public static class SwitchCostExperiment
             + "On two cores a hand-over wakes another processor, which on a virtual machine depends on how idle processors sleep. "
             + "A preempted loop is another switch than one that waits. The kernel does not say to whom it switched: on a busy machine that "
             + "may be another program. Seconds are those of this machine: compare within one run.",
-        Subjects = [.. HandOverCatalog.Kinds.Select(kind => HandOver(kind.Id, kind.Description)),
+        Subjects =
+        [
+            HandOver(OwnRunQueue, "tasks on a run queue of one thread, without the pool: the floor"),
+            HandOver("task-yield", "tasks that await Task.Yield until it is their turn"),
+            HandOver("value-task-source", "tasks that await a reused IValueTaskSource, continued by the pool"),
+            HandOver("channel", "tasks that read from unbounded channels"),
+            HandOver("semaphore-async", "tasks that await SemaphoreSlim.WaitAsync"),
+            HandOver("thread-futex", "threads that wait on a futex"),
+            HandOver("thread-eventfd", "threads that read an eventfd"),
+            HandOver("thread-semaphore", "threads in SemaphoreSlim.Wait, which spins before it blocks"),
+            HandOver("thread-sched-yield", "threads that call sched_yield until it is their turn"),
             new("go-channel", "Go: goroutines over unbuffered channels", async cancellation =>
-                CoreBinding.Require(await PeerProgram.Go.PrepareAsync(["switch"], cancellation)))],
+                CoreBinding.Require(await PeerProgram.Go.PrepareAsync(["switch"], cancellation))),
+        ],
         Parameters = [Cores],
         Columns = All,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(7)),
-        Applies = (_, subject, point) => point[Cores.Id] == 1 || HandOverCatalog.Find(subject.Id) is not { OneCoreOnly: true },
+        Applies = (_, subject, point) => point[Cores.Id] == 1 || subject.Id != OwnRunQueue,
         Needs = (_, point) => new Need(Processors: point[Cores.Id]),
         Measure = MeasureAsync,
     };
@@ -51,8 +64,7 @@ public static class SwitchCostExperiment
     };
 
     private static Subject HandOver(string id, string description) => new(id, description, _ =>
-        Task.FromResult(CoreBinding.Require(Preparation.Ready(new(
-            SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", "--kind", id])))));
+        Task.FromResult(CoreBinding.Require(Preparation.Ready(SubjectProgram.Command("hand-over", "--kind", id)))));
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

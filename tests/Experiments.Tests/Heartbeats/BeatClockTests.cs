@@ -1,6 +1,6 @@
 using System.Net;
-using Experiments.Heartbeats.Beating.Schedules;
-using Experiments.Heartbeats.Serving;
+using Experiments.Subjects.Heartbeats.Schedules;
+using Experiments.Subjects.Heartbeats.Serving;
 
 namespace Experiments.Tests.Heartbeats;
 

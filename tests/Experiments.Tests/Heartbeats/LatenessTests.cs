@@ -1,4 +1,4 @@
-using Experiments.Heartbeats.Beating;
+using Experiments.Subjects.Heartbeats;
 
 namespace Experiments.Tests.Heartbeats;
 

@@ -1,4 +1,4 @@
-using Experiments.Heartbeats.Beating.Schedules;
+using Experiments.Subjects.Heartbeats.Schedules;
 
 namespace Experiments.Tests.Heartbeats;
 

@@ -24,7 +24,7 @@ public sealed class BenchProtocolTests
     [InlineData("unknown case 'two lines'", "--case", "two\nlines")]
     public void A_bad_command_line_is_refused_in_one_line(string remedy, params string[] arguments)
     {
-        SuiteProcess run = SuiteProcess.RunProgram("Experiments.Micro", ["bench", .. arguments]);
+        SuiteProcess run = SuiteProcess.RunProgram("Experiments.Subjects", ["bench", .. arguments]);
         Assert.Equal((ExitStatus.Refused, ""), (run.ExitCode, run.Output));
         Assert.Contains(remedy, run.OneLine, StringComparison.Ordinal);
     }

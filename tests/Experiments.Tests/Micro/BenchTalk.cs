@@ -14,7 +14,7 @@ sealed class BenchTalk : IDisposable
 
     public BenchTalk(string id, int? bytes = null) =>
         _process = Process.Start(new ProcessStartInfo(
-            SuiteFiles.Executable("Experiments.Micro"),
+            SuiteFiles.Executable("Experiments.Subjects"),
             ["bench", "--case", id, .. bytes is null ? Array.Empty<string>() : ["--bytes", $"{bytes}"]])
         {
             RedirectStandardInput = true,

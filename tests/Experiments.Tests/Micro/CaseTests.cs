@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json;
 using Experiments.Micro;
-using Experiments.Micro.Bench;
-using Experiments.Micro.Cases;
+using Experiments.Subjects.Bench;
+using Experiments.Subjects.Bench.Cases;
 
 namespace Experiments.Tests.Micro;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Experiments.ParkedTasks.Populations;
+using Experiments.Subjects.Populations;
 
 namespace Experiments.Tests.ParkedTasks;
 

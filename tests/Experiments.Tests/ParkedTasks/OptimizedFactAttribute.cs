@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using Experiments.ParkedTasks.Populations;
+using Experiments.Subjects.Populations;
 
 namespace Experiments.Tests.ParkedTasks;
 

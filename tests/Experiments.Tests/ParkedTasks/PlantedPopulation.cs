@@ -1,4 +1,4 @@
-using Experiments.ParkedTasks.Populations;
+using Experiments.Subjects.Populations;
 
 namespace Experiments.Tests.ParkedTasks;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Experiments.ParkedTasks.Populations;
+using Experiments.Subjects.Populations;
 
 namespace Experiments.Tests.ParkedTasks;
 
@@ -79,7 +79,7 @@ public sealed class PopulationProtocolTests
         var stderr = new StringWriter();
         TextWriter before = Console.Error;
         Console.SetError(stderr);
-        int exitCode = Population.Run(["--kind", "no-such-kind", "--count", "10"]);
+        int exitCode = PopulationProcess.Run(["--kind", "no-such-kind", "--count", "10"]);
         Console.SetError(before);
 
         Assert.Equal(2, exitCode);

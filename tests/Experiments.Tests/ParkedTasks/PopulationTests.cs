@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Experiments.ParkedTasks.Populations;
+using Experiments.Subjects.Populations;
 
 namespace Experiments.Tests.ParkedTasks;
 

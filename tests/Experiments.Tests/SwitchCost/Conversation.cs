@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Experiments.SwitchCost.HandOvers;
+using Experiments.Subjects.HandOvers;
 
 namespace Experiments.Tests.SwitchCost;
 

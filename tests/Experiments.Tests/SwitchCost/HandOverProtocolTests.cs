@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Experiments.Subjects.HandOvers;
 using Experiments.SwitchCost;
-using Experiments.SwitchCost.HandOvers;
 using Harness.Running;
 
 namespace Experiments.Tests.SwitchCost;
@@ -104,7 +104,7 @@ public sealed class HandOverProtocolTests
 
     private static async Task<(int ExitCode, string Errors)> RunAsync(params string[] args)
     {
-        using Process process = Process.Start(new ProcessStartInfo(SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", .. args])
+        using Process process = Process.Start(new ProcessStartInfo(SuiteFiles.Executable("Experiments.Subjects"), ["hand-over", .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -38,7 +38,7 @@ public sealed class KernelSwitchTests
     {
         await using var launcher = new Launcher();
         ContractProcess sides = launcher.Start(
-            kind, CoreBinding.Bind(new(SuiteFiles.Executable("Experiments.SwitchCost"), ["hand-over", "--kind", kind]),
+            kind, CoreBinding.Bind(new(SuiteFiles.Executable("Experiments.Subjects"), ["hand-over", "--kind", kind]),
                 CoreBinding.Choose(Processors.Read(), 1)));
         await sides.ReadyAsync("ready", Patience, CancellationToken.None);
         return Round.Of(await sides.AskAsync("switch", Patience, CancellationToken.None, ("count", HandOvers)), HandOvers);

@@ -1,4 +1,4 @@
-using Experiments.SwitchCost.HandOvers;
+using Experiments.Subjects.HandOvers;
 
 namespace Experiments.Tests.SwitchCost;
 

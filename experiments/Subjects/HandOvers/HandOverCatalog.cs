@@ -1,0 +1,24 @@
+using Experiments.Subjects.HandOvers.Tasks;
+using Experiments.Subjects.HandOvers.Threads;
+
+namespace Experiments.Subjects.HandOvers;
+
+public static class HandOverCatalog
+{
+    public static readonly IReadOnlyList<HandOverKind> Kinds =
+    [
+        new("own-run-queue", () => new OwnRunQueue()),
+        new("task-yield", () => new TaskYield()),
+        new("value-task-source", () => new ValueTaskSource()),
+        new("channel", () => new ChannelPair()),
+        new("semaphore-async", () => new SemaphoreAsync()),
+        Threads("thread-futex", () => new FutexGate()),
+        Threads("thread-eventfd", () => new EventDescriptorGate()),
+        Threads("thread-semaphore", () => new SemaphoreGate()),
+        Threads("thread-sched-yield", () => new YieldGate()),
+    ];
+
+    public static HandOverKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
+
+    private static HandOverKind Threads(string id, Func<ThreadGate> gate) => new(id, () => new TwoThreads(gate(), gate()));
+}

@@ -1,0 +1,3 @@
+namespace Experiments.Subjects.HandOvers;
+
+public sealed record HandOverKind(string Id, Func<HandOver> Create);

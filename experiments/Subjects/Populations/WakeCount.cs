@@ -1,0 +1,30 @@
+namespace Experiments.Subjects.Populations;
+
+// Static, although one population at a time may wake: a field that leads here would add eight bytes to every unit and be measured with it.
+public static class WakeCount
+{
+    private static readonly ManualResetEventSlim All = new();
+    private static int _woken;
+    private static int _expected;
+
+    public static void Expect(int units)
+    {
+        All.Reset();
+        _woken = 0;
+        Volatile.Write(ref _expected, units);
+        if (units == 0)
+            All.Set();
+    }
+
+    public static void Add()
+    {
+        if (Interlocked.Increment(ref _woken) == Volatile.Read(ref _expected))
+            All.Set();
+    }
+
+    public static int WaitForAll(TimeSpan deadline)
+    {
+        All.Wait(deadline);
+        return Volatile.Read(ref _woken);
+    }
+}
