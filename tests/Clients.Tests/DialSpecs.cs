@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Clients.Load.Accepting;
 using Clients.Load.Dialing;
+using Linux;
 
 namespace Clients.Tests;
 
@@ -38,11 +41,49 @@ public sealed class DialSpecs
     }
 
     [Fact]
+    public void A_failure_is_told_by_its_call_and_its_error_and_ends_the_dialing_where_it_is_one_too_many()
+    {
+        using Socket deaf = Bound();
+        List<int> open = [];
+        using DialLoop loop = new(new DialPlan(10) { Targets = [EndpointOf(deaf)], MostFailures = 3 }, open);
+
+        DialResult result = loop.Run();
+
+        Assert.Equal([new("connect ECONNREFUSED", 3)], result.Failures);
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void What_finds_a_full_accept_queue_is_given_up_when_patience_is_over()
+    {
+        using Socket full = Bound();
+        full.Listen(1);
+        List<int> open = [];
+        DialPlan plan = new(6) { Targets = [EndpointOf(full)], Window = 6, Patience = TimeSpan.FromSeconds(0.1) };
+        using DialLoop loop = new(plan, open);
+
+        DialResult result = loop.Run();
+
+        Assert.InRange(result.Opened, 0, 5);
+        Assert.Equal((6 - result.Opened, result.Opened), (result.Failures["connect no answer"], open.Count));
+        open.ForEach(descriptor => Linux.Sockets.Close(descriptor));
+    }
+
+    [Fact]
     public void A_port_has_one_listener_unless_all_of_them_agree_to_share_it()
     {
         Assert.Equal(new SharedPort(1, "bind EADDRINUSE"), SharedPort.Try(2, reuse: false));
         Assert.Equal(new SharedPort(2, ""), SharedPort.Try(2, reuse: true));
     }
+
+    private static Socket Bound()
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+
+    private static Ipv4Endpoint EndpointOf(Socket socket) => new((IPEndPoint)socket.LocalEndPoint!);
 
     private static DialResult Dialed(params double[] seconds)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Linux;
 using Subjects;
@@ -7,6 +8,8 @@ namespace Clients.Load.Dialing;
 // Who dials: opens connections as it is told and keeps them, sends on them, closes them.
 sealed class DialCommands : ICommands
 {
+    private const uint Loopback = 0x7f000001;
+
     private static readonly string[] Offers = ["dial", "greet", "release", .. BufferCommands.Offers, "close", "stop"];
 
     private readonly ReplyWriter _reply;
@@ -94,13 +97,14 @@ sealed class DialCommands : ICommands
         _reply.Write("close");
     }
 
-    private static DialPlan PlanOf(Request request) => new(
-        (int)(request.Whole("count") ?? 0),
-        DialPlan.On(request.Fields.GetProperty("ports").EnumerateArray().Select(port => port.GetInt32())))
+    private static DialPlan PlanOf(Request request) => new((int)(request.Whole("count") ?? 0))
     {
+        Targets = [.. request.Fields.GetProperty("ports").EnumerateArray().Select(port => new Ipv4Endpoint(Loopback, port.GetUInt16()))],
         Window = (int)(request.Whole("window") ?? 1),
         PerSecond = request.Number("per_second") ?? 0,
-        FirstSource = request.Fields.TryGetProperty("source", out JsonElement source) ? DialPlan.Address(source.GetString()!) : 0,
+        FirstSource = request.Fields.TryGetProperty("source", out JsonElement source)
+            ? Ipv4Endpoint.ToNumber(IPAddress.Parse(source.GetString()!))
+            : 0,
         Sources = (int)(request.Whole("sources") ?? 1),
         BindsEarly = request.Whole("binds_early") == 1,
         Patience = TimeSpan.FromSeconds(request.Number("patience") ?? 10),

@@ -6,10 +6,9 @@ namespace Clients.Load.Dialing;
 // Connections to an echo server, each with one byte sent: who is answered is served, who is not waits in the server's backlog.
 sealed unsafe class HeldConnections
 {
-    private const int EventsPerWait = 1024;
     private const int LongestWaitMilliseconds = 50;
 
-    private readonly int _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
+    private readonly EventQueue _queue = new(null);
     private readonly Queue<int> _answered = [];
     private readonly HashSet<int> _waiting = [];
     private int _greeted;
@@ -35,7 +34,8 @@ sealed unsafe class HeldConnections
             int descriptor = Descriptors[_greeted];
             Sockets.Send(descriptor, &greeting, 1, Sockets.NoSignal | Sockets.DontWait);
             _waiting.Add(descriptor);
-            LastError.Check(Epoll.Control(_epoll, Epoll.Add, descriptor, Epoll.In), "epoll_ctl");
+            uint interest = 0;
+            _queue.Watch(descriptor, ref interest, Epoll.In, tag: descriptor);
         }
         long lastAnswer = Stopwatch.GetTimestamp();
         while (_waiting.Count > 0 && _answered.Count < answers && Stopwatch.GetElapsedTime(lastAnswer) < patience)
@@ -83,31 +83,27 @@ sealed unsafe class HeldConnections
 
     private static void Close(int descriptor, bool reset)
     {
-        var linger = new SocketLinger(enabled: true, seconds: 0);
         if (reset)
-            Sockets.SetOption(descriptor, Sockets.LevelSocket, Sockets.Linger, &linger, sizeof(SocketLinger));
+            Connections.SetLinger(descriptor, reset: true);
         Sockets.Close(descriptor);
     }
 
     private int Collect()
     {
-        EpollEvent* events = stackalloc EpollEvent[EventsPerWait];
-        byte* answer = stackalloc byte[1];
-        int count = Epoll.Wait(_epoll, events, EventsPerWait, LongestWaitMilliseconds), answered = 0;
-        for (int i = 0; i < count; i++)
+        byte answer;
+        int ready = _queue.Wait(LongestWaitMilliseconds), before = _answered.Count;
+        for (int i = 0; i < ready; i++)
         {
-            int descriptor = (int)events[i].Data;
-            bool isAnswer = Sockets.Receive(descriptor, answer, 1, Sockets.DontWait) == 1;
-            Epoll.Control(_epoll, Epoll.Delete, descriptor, interest: 0);
+            int descriptor = (int)_queue[i].Data;
+            bool isAnswer = Sockets.Receive(descriptor, &answer, 1, Sockets.DontWait) == 1;
+            uint interest = Epoll.In;
+            _queue.Watch(descriptor, ref interest, 0, tag: descriptor);
             _waiting.Remove(descriptor);
             if (isAnswer)
-            {
                 _answered.Enqueue(descriptor);
-                answered++;
-            }
             else
                 Refused++;
         }
-        return answered;
+        return _answered.Count - before;
     }
 }
