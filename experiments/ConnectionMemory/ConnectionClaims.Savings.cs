@@ -38,8 +38,8 @@ static partial class ConnectionClaims
     }
 
     /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
-    private static Finding SavedByLaziness(Evidence rows, string lazy) =>
-        Saved(rows, lazy, lazy + OneWayTraffic.Suffix, "both buffers are in use, against one of connections that only send");
+    private static Finding SavedByLaziness(Evidence rows, string lazy, string suffix, string does) =>
+        Saved(rows, lazy, lazy + suffix, $"both buffers are in use, against one of a server that {does}");
 
     private static Finding Saved(Evidence rows, string dear, string cheap, string note) => SlopesOf(rows, dear, cheap) is { } slopes
         ? Finding.Of(Statistics.Difference(slopes.Dear.PerUnit, slopes.Cheap.PerUnit).Scale(1 / Kibi),

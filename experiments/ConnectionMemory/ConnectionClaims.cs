@@ -38,7 +38,8 @@ static partial class ConnectionClaims
         Answer.OfOne("guide10k.epoll", (rows, subject) => BeyondProcessors(rows, subject, EventPolls, "epoll descriptors")),
         Answer.OfTwo("guide10k.pool.conns", SavedByPooling),
         Answer.OfTwo("guide10k.pool.conns.more", MoreByPooling),
-        Answer.OfOne("guide10k.lazy", SavedByLaziness),
+        Answer.OfOne("guide10k.lazy", (rows, lazy) => SavedByLaziness(rows, lazy, OneWayTraffic.Receiving, "only receives")),
+        Answer.OfOne("guide10k.lazy.sending", (rows, lazy) => SavedByLaziness(rows, lazy, OneWayTraffic.Sending, "only sends")),
         Answer.OfTwo("guide10k.eventloop.memory", TimesLess),
         Answer.OfTwo("guide10k.eventloop.100k", LessThanPerConnection),
     ];

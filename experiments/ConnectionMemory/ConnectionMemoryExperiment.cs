@@ -32,6 +32,7 @@ public static class ConnectionMemoryExperiment
             + "It then opens the rest, sends one 64-byte message on every connection, verifies every echoed byte, "
             + "and has the runtime collect again. "
             + "Subjects that end in one-way receive the message and answer nothing; their own census proves that it came. "
+            + "Those that end in sending say one thing unasked, which the clients verify. "
             + "The server's census, the clients' look at each connection and the kernel's socket table must agree on the number, "
             + "or the trial has failed. "
             + "Where a process may not open enough descriptors, a fleet of processes holds the connections. "
@@ -66,15 +67,17 @@ public static class ConnectionMemoryExperiment
         ],
     };
 
-    /// <summary>Servers that are told to receive only, so that the buffer of the other side is never used.</summary>
+    /// <summary>Servers that are told to receive only, or to send only, so that the buffer of the other side is never used.</summary>
     private static Subject[] OneWay =>
     [
         .. from server in EchoServers.OfTheHost()
            where server.Id == "lazy-buffer"
-           select new Subject($"{server.Id}{OneWayTraffic.Suffix}", "the same, receiving only", async cancellation =>
-               (await server.Prepare(cancellation)).With("--one-way", "true")),
-        EchoServers.Peer($"go-document-001-lazy{OneWayTraffic.Suffix}",
-            "the same, receiving only", PeerProgram.Go, "document-001-lazy", "--one-way", "true"),
+           from way in OneWayTraffic.Ways
+           select new Subject(server.Id + way.Suffix, $"the same, {way.Picture}", async cancellation =>
+               (await server.Prepare(cancellation)).With("--one-way", way.Option)),
+        .. from way in OneWayTraffic.Ways
+           select EchoServers.Peer($"go-document-001-lazy{way.Suffix}",
+               $"the same, {way.Picture}", PeerProgram.Go, "document-001-lazy", "--one-way", way.Option),
     ];
 
     private static readonly Subject[] Peers =
@@ -103,14 +106,14 @@ public static class ConnectionMemoryExperiment
         ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
-        var traffic = OneWayTraffic.IsFor(trial.Subject) ? new OneWayTraffic(servers, clients) : null;
+        var traffic = OneWayTraffic.For(trial.Subject, servers, clients);
         long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
             ?? clients.WarmUpAsync(WarmConnections, cancellation));
         MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
         long clientBaseline = clients.AnonymousBytes();
 
         PhaseResult connect = await clients.ConnectAsync(perShard: null, cancellation);
-        await (traffic?.SendAsync(cancellation) ?? clients.EchoAsync(cancellation));
+        await (traffic?.PassAsync(connect.Count, cancellation) ?? clients.EchoAsync(cancellation));
         await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
         MemoryReading loaded = await MemoryReading.AfterCollectionAsync(servers, cancellation);
 

@@ -38,8 +38,8 @@ public sealed record ServerOptions
     /// <summary>Event loops, for servers that have them. Null is one per core.</summary>
     public int? Loops { get; init; }
 
-    /// <summary>lazy-buffer: receives and never answers, as a sink of one-way traffic. Defaults to false.</summary>
-    public bool OneWay { get; init; }
+    /// <summary>lazy-buffer: whether traffic goes one way only, and which. Defaults to an echo.</summary>
+    public OneWay OneWay { get; init; } = OneWay.No;
 
     /// <summary>buffer-per-message: where the two buffers of each message come from. Defaults to new ones.</summary>
     public BufferSource Source { get; init; } = BufferSource.New;

@@ -72,7 +72,7 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
 
     private static ServerOptions WithOwn(ServerOptions options, string name, string? value) => name switch
     {
-        "--one-way" => options with { OneWay = Truth(name, value) },
+        "--one-way" => options with { OneWay = Way(name, value) },
         "--source" => options with { Source = Source(name, value) },
         "--cache-entries" => options with { CacheEntries = Number(name, value, 0, MostCacheEntries) },
         "--pooled" => options with { Pooled = Truth(name, value) },
@@ -91,6 +91,14 @@ sealed record HostArguments(HostRequest Request, CatalogEntry? Server, ServerOpt
         "true" => true,
         "false" => false,
         _ => throw new UsageException($"{name} takes true or false, not '{value}'"),
+    };
+
+    private static OneWay Way(string name, string? value) => value switch
+    {
+        "no" => OneWay.No,
+        "receives" => OneWay.Receives,
+        "sends" => OneWay.Sends,
+        _ => throw new UsageException($"{name} takes no, receives or sends, not '{value}'"),
     };
 
     private static BufferSource Source(string name, string? value) => value switch

@@ -34,7 +34,7 @@ static class ServerCatalog
             "lazy-buffer",
             "one task each, a buffer for each side, allocated when that side is first used",
             options => new LazyBufferServer(options),
-            new OwnOption("--one-way true|false", "receives and answers nothing (false)")),
+            new OwnOption("--one-way no|receives|sends", "only receives and never answers, or sends one heartbeat unasked (no)")),
         new(
             "buffer-per-message",
             "one task each, two buffers for each message: new, or from a pool",

@@ -12,10 +12,13 @@ namespace Servers.LazyBuffer;
 //             for reading when the first byte is there, for writing at the first answer
 //   waits     before the first byte in a receive of zero bytes, then in ReceiveAsync; in SendAsync for the peer to read
 //
-// With --one-way true it is the sink of one-way traffic: it receives, answers nothing, and never needs the other buffer.
+// With --one-way it needs the buffer of one side alone: `receives` answers nothing; `sends` says one thing unasked and waits for the end.
 public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options)
 {
-    protected override async Task EchoAsync(Socket connection)
+    protected override Task EchoAsync(Socket connection) =>
+        Options.OneWay == OneWay.Sends ? SendAsync(connection) : ReceiveAsync(connection);
+
+    private async Task ReceiveAsync(Socket connection)
     {
         await connection.ReceiveAsync(Memory<byte>.Empty); // Until the first byte is there, or the end.
         byte[] readBuffer = new byte[Options.BufferBytes];
@@ -24,12 +27,21 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
         while ((received = await connection.ReceiveAsync(readBuffer.AsMemory())) > 0)
         {
             Census.Received(received);
-            if (Options.OneWay)
+            if (Options.OneWay == OneWay.Receives)
                 continue;
 
             writeBuffer ??= new byte[Options.BufferBytes];
             readBuffer.AsSpan(0, received).CopyTo(writeBuffer);
             Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, received)));
         }
+    }
+
+    private async Task SendAsync(Socket connection)
+    {
+        byte[] writeBuffer = new byte[Math.Max(Options.BufferBytes, FirstBeat.Bytes)];
+        FirstBeat.Write(writeBuffer);
+        Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, FirstBeat.Bytes)));
+        await connection.ReceiveAsync(Memory<byte>.Empty); // Until the peer's end.
+        GC.KeepAlive(writeBuffer); // As any handler would that goes on to send.
     }
 }

@@ -61,6 +61,20 @@ sealed class EchoClient : IDisposable
         }
     }
 
+    /// <summary>Receives so many bytes that are no echo.</summary>
+    public async Task<byte[]> ReceiveUnaskedAsync(int count)
+    {
+        byte[] bytes = new byte[count];
+        CancellationToken deadline = Deadline.Token();
+        for (int received = 0; received < count;)
+        {
+            int more = await _socket.ReceiveAsync(bytes.AsMemory(received), deadline);
+            Assert.NotEqual(0, more);
+            received += more;
+        }
+        return bytes;
+    }
+
     public async Task ReceiveToTheEndAsync()
     {
         while (await ReceiveOnceAsync(ChunkBytes))

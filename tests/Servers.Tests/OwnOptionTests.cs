@@ -4,7 +4,7 @@ public class OwnOptionTests
 {
     private static readonly (string Server, string Option, string Value, string Bad)[] Options =
     [
-        ("lazy-buffer", "--one-way", "false", "sometimes"),
+        ("lazy-buffer", "--one-way", "no", "true"),
         ("buffer-per-message", "--source", "new", "old"),
         ("buffer-per-message", "--source", "shared-pool", ""),
         ("buffer-per-message", "--source", "own-pool", "pool"),

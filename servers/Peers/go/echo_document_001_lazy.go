@@ -2,7 +2,10 @@ package main
 
 import (
 	"bufio"
+	"encoding/binary"
 	"net"
+	"runtime"
+	"time"
 )
 
 // Document 001's ConnectionHandler, "Lazy Buffer Allocation": the reader and the writer are made when they are first asked for. It reads
@@ -57,6 +60,30 @@ func discardDocument001Lazy(conn *net.TCPConn) {
 		}
 		h.reader.Discard(len(arrived))
 	}
+}
+
+// Says one thing unasked and waits for the end, so that the reader is never asked for. What it says is the first heartbeat of a
+// connection, in the form that the suite's clients verify: when it was due, the number 0, a period of a day.
+func sendDocument001Lazy(conn *net.TCPConn) {
+	h := &lazyHandler{conn: conn}
+	raw, err := conn.SyscallConn()
+	if err != nil || h.sendBeat() != nil {
+		return
+	}
+	raw.Read(hasSomethingToRead)
+	runtime.KeepAlive(h) // As any handler would that goes on to send.
+}
+
+func (h *lazyHandler) sendBeat() error {
+	beat := make([]byte, 24)
+	binary.LittleEndian.PutUint64(beat, uint64(monotonicNanoseconds()))
+	binary.LittleEndian.PutUint64(beat[16:], uint64(24*time.Hour))
+	n, err := h.getWriter().Write(beat)
+	if err == nil {
+		err = h.getWriter().Flush()
+	}
+	census.bytesOut.Add(int64(n))
+	return err
 }
 
 // What has arrived stays in the reader until it is discarded.

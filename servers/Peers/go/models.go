@@ -31,10 +31,7 @@ var models = []model{
 	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},
 	{name: "document-001-slice", echo: func(serverOptions) echo { return echoDocument001Slice }},
 	{name: "document-001-lazy", takesOneWay: true, echo: func(o serverOptions) echo {
-		if o.oneWay {
-			return discardDocument001Lazy
-		}
-		return echoDocument001Lazy
+		return map[string]echo{"no": echoDocument001Lazy, "receives": discardDocument001Lazy, "sends": sendDocument001Lazy}[o.oneWay]
 	}},
 	{name: "buffer-per-message", keepAlive: noKeepAlive, takesCache: true, echo: func(o serverOptions) echo {
 		return echoPerMessage(freshBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))

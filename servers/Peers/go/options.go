@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -29,7 +30,7 @@ type serverOptions struct {
 	listeners          int
 	keepAlive          time.Duration // the model's: no option sets it
 	cacheEntries       int           // 0: nothing is kept
-	oneWay             bool          // receives and answers nothing
+	oneWay             string        // no: an echo; receives: answers nothing; sends: unasked
 }
 
 func (o serverOptions) endpoint() string {
@@ -38,7 +39,7 @@ func (o serverOptions) endpoint() string {
 
 func parseServerOptions(model *model, arguments []string) serverOptions {
 	o := serverOptions{
-		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, keepAlive: model.keepAlive,
+		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, keepAlive: model.keepAlive, oneWay: "no",
 	}
 	flags := newFlags()
 	flags.Func("address", "", ipAddress(&o.address))
@@ -53,7 +54,7 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 		flags.Func("cache-entries", "", wholeNumber(&o.cacheEntries, 0, largestCache))
 	}
 	if model.takesOneWay {
-		flags.Func("one-way", "", trueOrFalse(&o.oneWay))
+		flags.Func("one-way", "", oneOf(&o.oneWay, "no", "receives", "sends"))
 	}
 	parse(flags, arguments)
 	return o
@@ -67,7 +68,8 @@ func parseParkedOptions(arguments []string) parkedOptions {
 	var o parkedOptions
 	flags := newFlags()
 	flags.Func("count", "", wholeNumber(&o.count, 1, largestCount))
-	flags.Func("unit", "", oneOf("channel"))
+	unit := ""
+	flags.Func("unit", "", oneOf(&unit, "channel"))
 	parse(flags, arguments)
 	if o.count == 0 {
 		usage("say how many goroutines to park: --count N")
@@ -145,11 +147,14 @@ func ipAddress(target *net.IP) func(string) error {
 	}
 }
 
-func oneOf(choice string) func(string) error {
+func oneOf(target *string, choices ...string) func(string) error {
 	return func(text string) error {
-		if text != choice {
-			return fmt.Errorf("give %q", choice)
+		for _, choice := range choices {
+			if text == choice {
+				*target = text
+				return nil
+			}
 		}
-		return nil
+		return fmt.Errorf("give %s", strings.Join(choices, " or "))
 	}
 }

@@ -29,7 +29,8 @@ type switchEvent struct {
 
 func runSwitch(arguments []string) {
 	flags := newFlags()
-	flags.Func("kind", "", oneOf("channel"))
+	kind := ""
+	flags.Func("kind", "", oneOf(&kind, "channel"))
 	parse(flags, arguments)
 	commands := []command{{"switch", answerSwitch}}
 	emit(ready{"ready", os.Getpid(), runtimeVersion(), runtime.NumCPU(), offers(commands)})
