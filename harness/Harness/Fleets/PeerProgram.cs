@@ -32,6 +32,8 @@ public sealed class PeerProgram(
 
     private const string NodeMain = "main.mjs";
 
+    private static readonly string[] GoSettings = ["GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT"];
+
     // A first build of a language's whole library, on a machine that does something else besides.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -74,7 +76,9 @@ public sealed class PeerProgram(
 
     private async Task<string?> CompileAsync(string output, string[] sources, CancellationToken cancellation)
     {
-        ProcessCommand build = new(compiler, buildLine(output, sources));
+        // What is built does not depend on who builds it: empty is as Go comes.
+        ProcessCommand build = GoSettings.Aggregate(
+            new ProcessCommand(compiler, buildLine(output, sources)), (command, name) => command.WithVariable(name, ""));
         return await SmallProgram.RunAsync(build, Patience, cancellation, folder: Sources) switch
         {
             null => $"{compiler} is not installed (Debian: {package})",

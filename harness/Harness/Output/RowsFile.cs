@@ -48,6 +48,14 @@ public sealed partial class RowsFile : IDisposable
         return rows!;
     }
 
+    /// <summary>Refuses to go on with a file of another version of the suite, before anything else of its run is written.</summary>
+    /// <exception cref="RowsFileException">It lacks a column of the experiment.</exception>
+    public static void RequireToFit(string path, Experiment experiment)
+    {
+        if (CsvLines.Read(path) is [_, ..])
+            CheckedHeader(path, experiment);
+    }
+
     /// <summary>Writes one row and has the kernel put it on the disk.</summary>
     /// <exception cref="OutputException">The disk is full, or the file is gone; the rows before this one are whole.</exception>
     /// <exception cref="ArgumentException">The row has a cell that the experiment does not declare.</exception>

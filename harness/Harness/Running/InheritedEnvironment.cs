@@ -16,8 +16,8 @@ public sealed record InheritedEnvironment(IReadOnlyDictionary<string, string> Be
 
     private static readonly string[] Names =
     [
-        "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GODEBUG", "NODE_OPTIONS", "UV_THREADPOOL_SIZE",
-        "GLIBC_TUNABLES", "LD_PRELOAD", "LD_AUDIT", "LD_BIND_NOW", "LD_PROFILE",
+        "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GODEBUG", "GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT",
+        "NODE_OPTIONS", "UV_THREADPOOL_SIZE", "GLIBC_TUNABLES", "LD_PRELOAD", "LD_AUDIT", "LD_BIND_NOW", "LD_PROFILE",
         "PYTHONMALLOC", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS",
     ];
 

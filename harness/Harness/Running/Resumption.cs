@@ -1,4 +1,5 @@
 using Harness.Declaring;
+using Harness.Output;
 using Harness.Output.Manifest;
 
 namespace Harness.Running;
@@ -7,7 +8,7 @@ namespace Harness.Running;
 internal static class Resumption
 {
     /// <summary>Whether the rows hold every planned trial.</summary>
-    /// <exception cref="Harness.Output.RowsFileException">rows.csv is damaged.</exception>
+    /// <exception cref="RowsFileException">rows.csv is damaged.</exception>
     public static bool IsComplete(RunFolder folder, IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans) =>
         plans.All(plan => folder.Done(plan.Experiment, plan.Trials) is var done && plan.Trials.All(trial => done.Contains(trial.Key)));
 
@@ -23,6 +24,7 @@ internal static class Resumption
     /// <summary>Rows of two worlds in one file would be compared as if they were of one.</summary>
     /// <param name="anyway">The user wants it: the rows to come say in what they differ.</param>
     /// <exception cref="RefusedException">The source, the machine, a runtime, a limit or a setting is another.</exception>
+    /// <exception cref="RowsFileException">Another version of the suite wrote the rows.</exception>
     public static void RequireSame(
         RunFolder folder, RunManifest earlier, RunManifest now,
         IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, bool anyway)
@@ -30,6 +32,9 @@ internal static class Resumption
         string? difference = earlier.DiffersFrom(now)
             ?? plans.Where(plan => !IsComplete(folder, [plan]))
                 .Select(plan => DifferenceOf(folder, plan.Experiment, now)).FirstOrDefault(found => found is not null);
+        foreach (var (experiment, _) in plans)
+            if (File.Exists(folder.Rows(experiment)))
+                RowsFile.RequireToFit(folder.Rows(experiment), experiment);
         if (difference is not null && !anyway)
             throw new RefusedException($"the run that is resumed was measured elsewhere: {difference}; start a new run, "
                 + $"or go on with --resume-anyway {folder.Shown}, which marks its rows");

@@ -106,6 +106,20 @@ public sealed class ResumptionTests : IDisposable
         Assert.Equal(before, File.ReadAllText(_folder["run/run.json"]));
     }
 
+    [Fact]
+    public void Rows_of_another_version_of_the_suite_are_refused_and_nothing_is_written_even_where_the_user_wants_it()
+    {
+        Measure();
+        string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
+        File.WriteAllLines(_folder["run/parked-tasks/rows.csv"], lines[..^1].Select(line => line[..line.LastIndexOf(',')]));
+        string before = File.ReadAllText(_folder["run/run.json"]), own = File.ReadAllText(_folder["run/parked-tasks/run.json"]);
+
+        SuiteProcess said = SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume-anyway", _folder["run"]);
+        Assert.Equal(ExitStatus.TrialFailed, said.ExitCode);
+        Assert.Contains("another version of the suite wrote it", said.OneLine, StringComparison.Ordinal);
+        Assert.Equal((before, own), (File.ReadAllText(_folder["run/run.json"]), File.ReadAllText(_folder["run/parked-tasks/run.json"])));
+    }
+
     private static RuntimeDescription Elsewhere { get; } = new("9", ".NET 9 of another day", "workstation", null, null);
 
     private static int Lines(string text) => text.Split('\n').Length;
