@@ -1,6 +1,9 @@
 using System.Text;
 using Clients.Load.Accepting;
+using Clients.Load.Contract;
 using Clients.Load.Dialing;
+using Clients.Load.Options;
+using Clients.Load.Phases;
 using Linux;
 using Subjects;
 

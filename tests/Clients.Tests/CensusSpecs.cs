@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Phases;
 
 namespace Clients.Tests;
 

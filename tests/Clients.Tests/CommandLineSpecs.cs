@@ -1,4 +1,4 @@
-using Clients.Load;
+using Clients.Load.Options;
 
 namespace Clients.Tests;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Connecting;
+using Clients.Load.Options;
+using Clients.Load.Phases;
 using Linux;
 
 namespace Clients.Tests;

@@ -1,4 +1,4 @@
-using Clients.Load;
+using Clients.Load.Messages;
 
 namespace Clients.Tests;
 

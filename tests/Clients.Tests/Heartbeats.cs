@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net.Sockets;
-using Clients.Load;
+using System.Runtime.InteropServices;
+using Subjects;
 
 namespace Clients.Tests;
 
@@ -13,18 +13,7 @@ static class Heartbeats
 
     public const long Period = 20_000_000;
 
-    public static byte[] Bytes(params ReadOnlySpan<Beat> beats)
-    {
-        byte[] bytes = new byte[beats.Length * Beat.Bytes];
-        for (int i = 0; i < beats.Length; i++)
-        {
-            Span<byte> beat = bytes.AsSpan(i * Beat.Bytes);
-            BinaryPrimitives.WriteInt64LittleEndian(beat, beats[i].Due);
-            BinaryPrimitives.WriteInt64LittleEndian(beat[8..], beats[i].Sequence);
-            BinaryPrimitives.WriteInt64LittleEndian(beat[16..], beats[i].Period);
-        }
-        return bytes;
-    }
+    public static byte[] Bytes(params ReadOnlySpan<Heartbeat> beats) => MemoryMarshal.AsBytes(beats).ToArray();
 
     // A server that sends nothing but what a test gives to its sockets.
     public static TestServer OnDemand() => new((_, _) => { });
@@ -35,7 +24,7 @@ static class Heartbeats
         long first = Stopwatch.GetTimestamp();
         for (long sequence = 0; ; sequence++)
         {
-            Beat beat = new(first + sequence * Period, sequence, Period);
+            Heartbeat beat = new(first + sequence * Period, sequence, Period);
             while (Stopwatch.GetTimestamp() < beat.Due)
                 Thread.Yield();
             socket.Send(Bytes(beat));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Listening;
+using Clients.Load.Phases;
+using Subjects;
 using static Clients.Tests.Heartbeats;
 
 namespace Clients.Tests;
@@ -18,9 +20,9 @@ public sealed class ListenLossSpecs
     [InlineData(1L << 60)]
     public void A_number_that_does_not_go_up_or_cannot_be_reached_is_a_mistake(long number)
     {
-        ListenResult result = Listen((socket, window) => socket.Send(Bytes(new Beat(window.Start + 1, number, Hour))), out int open);
+        ListenResult result = Listen((socket, window) => socket.Send(Bytes(new Heartbeat(window.Start + 1, number, Hour))), out int open);
 
-        Assert.Equal(1, result.Failures[BeatReceiver.OutOfSequence]);
+        Assert.Equal(1, result.Failures[HeartbeatReceiver.OutOfSequence]);
         Assert.Equal((Connections, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
     }
 
@@ -34,9 +36,9 @@ public sealed class ListenLossSpecs
     public void What_cannot_have_been_sent_as_a_heartbeat_is_a_mistake(long dueAfterStart, long number, long period)
     {
         ListenResult result = Listen(
-            (socket, window) => socket.Send(Bytes(new Beat(unchecked(window.Start + dueAfterStart), number, period))), out int open);
+            (socket, window) => socket.Send(Bytes(new Heartbeat(unchecked(window.Start + dueAfterStart), number, period))), out int open);
 
-        Assert.Equal(1, result.Failures[BeatReceiver.NoBeat]);
+        Assert.Equal(1, result.Failures[HeartbeatReceiver.NoBeat]);
         Assert.Equal((Connections, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
     }
 
@@ -70,7 +72,7 @@ public sealed class ListenLossSpecs
     public void A_beat_of_the_phase_that_never_comes_fails_at_the_deadline()
     {
         ListenResult result = Listen(
-            (socket, window) => socket.Send(Bytes(new Beat(window.Start + 1, 5, 1_000))), out int open, deadlineSeconds: 1);
+            (socket, window) => socket.Send(Bytes(new Heartbeat(window.Start + 1, 5, 1_000))), out int open, deadlineSeconds: 1);
 
         Assert.Equal(1, result.Failures["ETIMEDOUT"]);
         Assert.Equal((Connections + 1, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
@@ -80,7 +82,7 @@ public sealed class ListenLossSpecs
     public void Half_of_a_beat_fails_at_the_deadline()
     {
         ListenResult result = Listen(
-            (socket, window) => socket.Send(Bytes(new Beat(window.Start + 1, 5, Hour))[..11]), out int open, deadlineSeconds: 1);
+            (socket, window) => socket.Send(Bytes(new Heartbeat(window.Start + 1, 5, Hour))[..11]), out int open, deadlineSeconds: 1);
 
         Assert.Equal(1, result.Failures["ETIMEDOUT"]);
         Assert.Equal((Connections, 1, Connections - 1), (result.Beats, result.Failures.Total, open));
@@ -100,7 +102,7 @@ public sealed class ListenLossSpecs
 
     // Each connection has beat number 4 in the phase; one of them does something wrong then.
     private static ListenResult Listen(
-        Action<Socket, BeatWindow> wrong, out int open, double deadlineSeconds = 20, bool late = false)
+        Action<Socket, HeartbeatWindow> wrong, out int open, double deadlineSeconds = 20, bool late = false)
     {
         using TestServer server = OnDemand();
         using LoadClient client = new(server.Endpoint, Connections, deadlineSeconds);
@@ -108,7 +110,7 @@ public sealed class ListenLossSpecs
         ListenResult result = client.Listen(0.05, window =>
         {
             for (int number = 0; number < Connections; number++)
-                server.Connection(number).Send(Bytes(new Beat(window.Start, 4, Hour)));
+                server.Connection(number).Send(Bytes(new Heartbeat(window.Start, 4, Hour)));
             wrong(server.Connection(Wrong), window);
             if (late)
                 Eventually.True(() => Stopwatch.GetTimestamp() > window.End, "the phase has ended");

@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using Clients.Load;
+using Clients.Load.Listening;
+using Clients.Load.Phases;
+using Subjects;
 using static Clients.Tests.Heartbeats;
 
 namespace Clients.Tests;
@@ -17,7 +19,7 @@ public sealed class ListenSpecs
     public void Every_beat_of_every_connection_is_counted()
     {
         ListenResult result = Listen((_, window) =>
-            [.. Enumerable.Range(0, 2_000).Select(i => new Beat(window.Start + i, i, 1)), new(window.Start + 2_000, 2_000, Hour)]);
+            [.. Enumerable.Range(0, 2_000).Select(i => new Heartbeat(window.Start + i, i, 1)), new(window.Start + 2_000, 2_000, Hour)]);
 
         Assert.Equal((Connections * 2_001, 0, 0), (result.Beats, result.Missed, result.Failures.Total));
         Assert.InRange(result.Lateness.MaximumNanoseconds, 1, (long)(result.Seconds * 1e9));
@@ -37,10 +39,10 @@ public sealed class ListenSpecs
         ListenResult result = client.Listen(Seconds, window =>
         {
             byte[] bytes = Bytes(
-                [.. Enumerable.Range(0, 20).Select(i => new Beat(window.Start + i, i, 1)), new(window.Start + 20, 20, Hour)]);
-            server.Connection(0).Send(bytes[..(Beat.Bytes + 1)]);
+                [.. Enumerable.Range(0, 20).Select(i => new Heartbeat(window.Start + i, i, 1)), new(window.Start + 20, 20, Hour)]);
+            server.Connection(0).Send(bytes[..(Heartbeat.Bytes + 1)]);
             sending = Task.Run(() => Array.ForEach(
-                [.. bytes[(Beat.Bytes + 1)..].Chunk(pieceBytes)], piece => server.Connection(0).Send(piece)));
+                [.. bytes[(Heartbeat.Bytes + 1)..].Chunk(pieceBytes)], piece => server.Connection(0).Send(piece)));
         });
 
         await sending;
@@ -87,7 +89,7 @@ public sealed class ListenSpecs
     [InlineData(200, 300, 0)]
     [InlineData(100, 150, 0)]
     public void Those_of_a_gap_are_missed_that_were_due_in_the_phase(long start, long end, long missed) =>
-        Assert.Equal(missed, new BeatWindow(start, end).CountMissing(new Beat(200, 20, 10), 3));
+        Assert.Equal(missed, new HeartbeatWindow(start, end).CountMissing(new Heartbeat(200, 20, 10), 3));
 
     [Fact]
     public void Beats_that_were_due_before_the_phase_are_read_and_not_counted()
@@ -115,13 +117,13 @@ public sealed class ListenSpecs
 
         ListenResult result = client.Listen(Seconds, window =>
         {
-            server.Connection(1).Send(Bytes(new Beat(window.Start, 0, Hour)));
-            server.Connection(0).Send(Bytes(new Beat(window.Start, 0, 1_000)));
+            server.Connection(1).Send(Bytes(new Heartbeat(window.Start, 0, Hour)));
+            server.Connection(0).Send(Bytes(new Heartbeat(window.Start, 0, 1_000)));
             sending = Task.Run(() =>
             {
                 Eventually.True(() => Stopwatch.GetTimestamp() > window.End, "the phase has ended");
                 behind = window.End - window.Start - 1_000;
-                server.Connection(0).Send(Bytes(new Beat(window.Start + 1_000, 1, Hour)));
+                server.Connection(0).Send(Bytes(new Heartbeat(window.Start + 1_000, 1, Hour)));
             });
         });
 
@@ -167,7 +169,7 @@ public sealed class ListenSpecs
         Assert.Null(result.Lateness.PercentileNanoseconds(50));
     }
 
-    private static ListenResult Listen(Func<int, BeatWindow, Beat[]> beats)
+    private static ListenResult Listen(Func<int, HeartbeatWindow, Heartbeat[]> beats)
     {
         using TestServer server = OnDemand();
         using LoadClient client = new(server.Endpoint, Connections);

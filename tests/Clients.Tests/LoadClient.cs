@@ -1,4 +1,10 @@
-using Clients.Load;
+using Clients.Load.ClosedLoop;
+using Clients.Load.Connecting;
+using Clients.Load.Listening;
+using Clients.Load.Messages;
+using Clients.Load.OpenLoop;
+using Clients.Load.Options;
+using Clients.Load.Phases;
 using Linux;
 
 namespace Clients.Tests;
@@ -73,7 +79,7 @@ sealed class LoadClient : IDisposable
     }
 
     // plant: Called when the client listens and before it reads: beats that are due in the window that it is given will count.
-    public ListenResult Listen(double seconds, Action<BeatWindow> plant)
+    public ListenResult Listen(double seconds, Action<HeartbeatWindow> plant)
     {
         using EventQueue queue = new(null);
         using ListenLoop loop = new(Connections, queue, seconds, Options.Deadline);

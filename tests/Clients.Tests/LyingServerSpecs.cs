@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Messages;
+using Clients.Load.Phases;
 
 namespace Clients.Tests;
 

@@ -1,4 +1,4 @@
-using Clients.Load;
+using Clients.Load.Connecting;
 
 namespace Clients.Tests;
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Messages;
+using Clients.Load.OpenLoop;
+using Clients.Load.Phases;
 
 namespace Clients.Tests;
 

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.OpenLoop;
+using Clients.Load.Phases;
 
 namespace Clients.Tests;
 

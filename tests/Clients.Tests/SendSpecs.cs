@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
-using Clients.Load;
+using Clients.Load.Messages;
+using Clients.Load.Phases;
 
 namespace Clients.Tests;
 

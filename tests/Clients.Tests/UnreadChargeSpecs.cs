@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Clients.Load.Dialing;
+using Clients.Load.Buffers;
+using Clients.Load.Phases;
 using static Clients.Tests.Driven;
 
 namespace Clients.Tests;
@@ -47,5 +48,5 @@ public sealed class UnreadChargeSpecs
 
     [Fact]
     public void Ten_bytes_go_there_and_back_over_a_connection_of_their_own() =>
-        Assert.Equal("", Exchange.Run(10, TimeSpan.FromSeconds(5)).Problem);
+        Assert.Equal("", RoundTrip.Run(10, TimeSpan.FromSeconds(5)).Problem);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Clients.Load.Dialing;
+using Clients.Load.Buffers;
 using Linux;
 using Subjects;
 
@@ -10,7 +10,6 @@ namespace Clients.Load.Accepting;
 // takes no descriptor.
 sealed unsafe class AcceptCommands(Stream output) : ICommands
 {
-    private const uint Loopback = 0x7f000001;
     private static readonly string[] Offers =
         ["open", "share", "limit", "accept", "keep-accepting", "accepted", "hang-up", "memory", "stop"];
 
@@ -50,7 +49,7 @@ sealed unsafe class AcceptCommands(Stream output) : ICommands
         int backlog = (int)(request.Whole("backlog") ?? 128), buffer = (int)(request.Whole("buffer_bytes") ?? 0);
         long first = request.Whole("first_port") ?? 0;
         for (long port = 0; port < (request.Whole("ports") ?? 1); port++)
-            _listeners.Add(Listen((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
+            _listeners.Add(Listener.Open((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
         _reply.Write("open", json =>
         {
             json.WriteStartArray("ports");
@@ -76,17 +75,6 @@ sealed unsafe class AcceptCommands(Stream output) : ICommands
     {
         Errno error = Limits.SetOpenDescriptors(descriptors);
         _reply.Write("limit", json => json.WriteString("error", error == Errno.None ? "" : $"setrlimit {error}"));
-    }
-
-    internal static int Listen(ushort port, int backlog, int buffer)
-    {
-        int listener = LastError.Check(
-            Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec, 0), "socket");
-        if (buffer > 0)
-            SocketBuffers.Ask(listener, buffer);
-        LastError.Check(Sockets.Bind(listener, new Ipv4Endpoint(Loopback, port), Ipv4Endpoint.Size), "bind");
-        LastError.Check(Sockets.Listen(listener, backlog), "listen");
-        return listener;
     }
 
     // Closes what was accepted, so that connections which their peers closed first are over.

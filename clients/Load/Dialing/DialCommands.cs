@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Clients.Load.Buffers;
 using Linux;
 using Subjects;
 

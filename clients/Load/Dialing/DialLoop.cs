@@ -1,3 +1,5 @@
+using Clients.Load.Connecting;
+using Clients.Load.Phases;
 using Linux;
 
 namespace Clients.Load.Dialing;

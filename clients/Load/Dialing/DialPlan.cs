@@ -1,3 +1,5 @@
+using Clients.Load.Options;
+
 namespace Clients.Load.Dialing;
 
 // What a dialer is asked to do: to begin so many connections.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clients.Load.Phases;
 
 namespace Clients.Load.Dialing;
 

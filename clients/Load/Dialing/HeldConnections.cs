@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clients.Load.Phases;
 using Linux;
 
 namespace Clients.Load.Dialing;

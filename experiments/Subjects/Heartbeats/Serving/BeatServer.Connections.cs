@@ -1,5 +1,6 @@
 using Experiments.Subjects.Heartbeats.Schedules;
 using Linux;
+using Subjects;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 
@@ -58,11 +59,11 @@ sealed unsafe partial class BeatServer
             Close(descriptor);
     }
 
-    private void Send(int descriptor, Beat beat)
+    private void Send(int descriptor, Heartbeat beat)
     {
-        nint sent = Sockets.Send(descriptor, (byte*)&beat, Beat.Size, Sockets.DontWait | Sockets.NoSignal);
-        if (sent == Beat.Size)
-            Counts.Sent(Beat.Size);
+        nint sent = Sockets.Send(descriptor, (byte*)&beat, Heartbeat.Bytes, Sockets.DontWait | Sockets.NoSignal);
+        if (sent == Heartbeat.Bytes)
+            Counts.Sent(Heartbeat.Bytes);
         else if (sent < 0 && IsTemporary(LastError.Number))
             Counts.Blocked();
         else

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Experiments.Subjects.Heartbeats.Schedules;
 using Linux;
+using Subjects;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 
@@ -90,9 +91,9 @@ sealed unsafe partial class BeatServer : IDisposable
 
     private void BeatAll(ReadOnlySpan<int> descriptors, long tick)
     {
-        var beat = new Beat(_clock.Nanoseconds(tick), 0, _clock.PeriodNanoseconds);
+        var beat = new Heartbeat(_clock.Nanoseconds(tick), 0, _clock.PeriodNanoseconds);
         foreach (int descriptor in descriptors)
-            Send(descriptor, beat with { Number = _numbers[descriptor]++ });
+            Send(descriptor, beat with { Sequence = _numbers[descriptor]++ });
     }
 
     private long FirstDue(int descriptor) => _clock.Tick + 1 + _clock.PhaseOf(descriptor);

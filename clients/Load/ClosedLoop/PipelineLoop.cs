@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using Clients.Load.Messages;
+using Clients.Load.Phases;
+using Latencies;
+
+namespace Clients.Load.ClosedLoop;
+
+// One phase of pipelined echoes: `Refill` begins messages, `Settle` ends them.
+//
+//     connection:   done | in flight: k, k+1 ... k+n-1 | not begun         n = messages in flight at once
+//                   ---- received ------------- sent ---
+//
+// What one receive brings may end many messages, and what takes their place goes out in one send: messages arrive at the server as closely
+// as it takes them.
+//
+// deadline: Counted from the phase's beginning, or, where the plan has a duration, from the end of that.
+sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Stamp stamp, PipelinePlan plan, TimeSpan deadline)
+    : MessageLoop<PipelineRun>(connections, queue, stamp, connections.Open, deadline + (plan.Duration ?? TimeSpan.Zero))
+{
+    // When each message in flight was begun, in nanoseconds of Phase.Now.
+    private readonly long* _begunAt =
+        (long*)NativeMemory.AllocZeroed((nuint)Math.Max(connections.Open, 1) * (nuint)plan.InFlight, sizeof(long));
+
+    private readonly LatencyHistogram _latency = new();
+
+    public EchoResult Run()
+    {
+        SeatOnOpen();
+        Busy = LaneCount;
+        for (int index = 0; index < LaneCount; index++)
+        {
+            Lane(index)->State.Base = Connections.Sent(Lane(index)->Slot);
+            Continue(Lane(index), Outcome.Pending);
+        }
+        ServeWhileBusy();
+        FailWhatIsMissing();
+        return Result(_latency);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        NativeMemory.Free(_begunAt);
+    }
+
+    protected override void Serve(Lane<PipelineRun>* lane) => Continue(lane, Receive(lane));
+
+    private void Continue(Lane<PipelineRun>* lane, Outcome outcome)
+    {
+        if (outcome is Outcome.Pending or Outcome.Complete)
+        {
+            Settle(lane);
+            Refill(lane);
+            outcome = Send(lane);
+        }
+        bool goesOn = outcome == Outcome.Pending && lane->State.InFlight > 0;
+        if (!goesOn)
+            Busy--;
+        if (outcome != Outcome.Pending)
+            Lose(lane, outcome, others: Math.Max(0, lane->State.InFlight - 1));
+        else if (goesOn)
+            Await(lane);
+        else
+            Watch(lane, 0);
+    }
+
+    private void Settle(Lane<PipelineRun>* lane)
+    {
+        long now = Phase.Now, back = (Connections.Received(lane->Slot) - lane->State.Base) / plan.MessageBytes;
+        for (; lane->State.Done < back; lane->State.Done++)
+            _latency.Record(now - BegunAt(lane, lane->State.Done));
+    }
+
+    private void Refill(Lane<PipelineRun>* lane)
+    {
+        long now = Phase.Now;
+        for (; lane->State.InFlight < plan.InFlight && MayBegin(lane); lane->State.Begun++)
+            BegunAt(lane, lane->State.Begun) = now;
+        lane->End = lane->State.Base + lane->State.Begun * plan.MessageBytes;
+    }
+
+    private bool MayBegin(Lane<PipelineRun>* lane) =>
+        plan.Duration is TimeSpan duration ? Phase.Seconds < duration.TotalSeconds : lane->State.Begun < plan.Messages;
+
+    private ref long BegunAt(Lane<PipelineRun>* lane, long message) =>
+        ref _begunAt[(long)IndexOf(lane) * plan.InFlight + message % plan.InFlight];
+
+    // Counts each message whose echo did not come, and closes the connections that have one in flight.
+    private void FailWhatIsMissing()
+    {
+        for (int index = 0; index < LaneCount; index++)
+        {
+            Lane<PipelineRun>* lane = Lane(index);
+            if (!IsInFlight(lane))
+                continue;
+            Losses.Failures.Add(Queue.EndReason, lane->State.InFlight);
+            Close(lane);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Clients.Load;
-
-// `Open` is of the whole client, the rest of this phase.
-sealed record ConnectResult(int Open, Failures Failures, double Seconds, double CpuSeconds);

@@ -1,7 +1,0 @@
-namespace Clients.Load;
-
-// One echo of an open loop, in nanoseconds of Phase.Now.
-readonly record struct EchoTime(long Due, long Done)
-{
-    public long Latency => Done - Due;
-}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using Clients.Load.Phases;
+using Linux;
+
+namespace Clients.Load.Messages;
+
+// Moves the stamped bytes of a connection and verifies those that come back. It knows no policy: what an outcome means is for the phase to
+// say. `id` is what the bytes are stamped with, `end` the stream offset at which the message in flight ends.
+sealed unsafe class Wire(Connections connections, Stamp stamp) : IDisposable
+{
+    private const int BufferBytes = Stamp.LongestSlice;
+
+    private readonly byte* _buffer = (byte*)NativeMemory.Alloc(BufferBytes);
+
+    // How many bytes have come back as they were sent.
+    public long VerifiedBytes { get; private set; }
+
+    // Hands over as much of the message as the socket takes; `Pending` also when that is all of it, for its echo is still out.
+    public Outcome Send(int slot, long id, long end)
+    {
+        ref long sent = ref connections.Sent(slot);
+        while (sent < end)
+        {
+            nuint slice = (nuint)Math.Min(end - sent, Stamp.LongestSlice);
+            nint count = Sockets.Send(connections.Descriptor(slot), stamp.At(id, sent), slice, Sockets.DontWait | Sockets.NoSignal);
+            if (count < 0)
+                return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
+            sent += count;
+        }
+        return Outcome.Pending;
+    }
+
+    // Takes one buffer of what has come back; asks for more than is due, so that a server that sends too much is found out too.
+    public Outcome Receive(int slot, long id, long end)
+    {
+        ref long received = ref connections.Received(slot);
+        nint count = Sockets.Receive(connections.Descriptor(slot), _buffer, BufferBytes, Sockets.DontWait);
+        if (count < 0)
+            return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
+        if (count == 0)
+            return Outcome.EndOfStream;
+        if (received + count > connections.Sent(slot))
+            return Outcome.Mismatch;
+        if (!stamp.Matches(id, received, new ReadOnlySpan<byte>(_buffer, (int)count)))
+            return Outcome.Mismatch;
+        received += count;
+        VerifiedBytes += count;
+        return received == end ? Outcome.Complete : Outcome.Pending;
+    }
+
+    // After an event: receives, and goes on sending where the message is not yet sent as a whole.
+    public Outcome Exchange(int slot, long id, long end)
+    {
+        Outcome outcome = Receive(slot, id, end);
+        return outcome == Outcome.Pending && connections.Sent(slot) < end ? Send(slot, id, end) : outcome;
+    }
+
+    // What epoll is to watch the connection for while its message is in flight.
+    public uint Interest(int slot, long end) => connections.Sent(slot) < end ? Epoll.In | Epoll.Out : Epoll.In;
+
+    public void Dispose() => NativeMemory.Free(_buffer);
+}

@@ -1,8 +1,0 @@
-using Latencies;
-
-namespace Clients.Load;
-
-// `Echo.Messages` and `Echo.Failed` are together all messages of the plan. `LateSends` is how late the client itself sent messages that no
-// earlier message of their connection held up.
-sealed record ScheduleResult(
-    EchoResult Echo, LatencyHistogram LateSends, long StartedNanoseconds, EchoTime[] Slowest, EchoTime[] Sampled, long[] WorstNanoseconds);
