@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.BufferPerMessage;
 
@@ -20,15 +20,37 @@ namespace Servers.BufferPerMessage;
 // sources differ in.
 public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(options)
 {
-    private readonly IBuffers _buffers = BuffersFrom(options);
-    private readonly SurvivorCache? _cache = options.CacheEntries > 0 ? new SurvivorCache(options.CacheEntries) : null;
+    private const int MostCacheEntries = 1 << 24;
+
+    private static readonly Choice<BufferSource> Source = new(
+        "--source",
+        "where the two buffers of a message come from; after-wait: from the shared pool, and none while it waits",
+        ("new", BufferSource.New),
+        ("shared-pool", BufferSource.SharedPool),
+        ("own-pool", BufferSource.OwnPool),
+        ("after-wait", BufferSource.AfterWait));
+
+    private static readonly WholeNumber CacheEntries = new(
+        "--cache-entries",
+        "each message is copied to an array of its own that replaces a pseudo-random one of N: survivors",
+        otherwise: 0, least: 0, MostCacheEntries);
+
+    public static Declaration Declaration => new(
+        "buffer-per-message",
+        "one task each, two buffers for each message: new, or from a pool",
+        options => new BufferPerMessageServer(options),
+        Source, CacheEntries);
+
+    private readonly bool _waitsWithoutBuffer = options.Of(Source) == BufferSource.AfterWait;
+    private readonly IBuffers _buffers = BuffersFrom(options.Of(Source), options.BufferBytes);
+    private readonly SurvivorCache? _cache = options.Of(CacheEntries) is > 0 and int entries ? new SurvivorCache(entries) : null;
 
     // One method for all messages: a method for each would allocate a state machine whenever its message has to be waited for.
     protected override async Task EchoAsync(Socket connection)
     {
         while (true)
         {
-            if (Options.Source == BufferSource.AfterWait)
+            if (_waitsWithoutBuffer)
                 await connection.ReceiveAsync(Memory<byte>.Empty);
             byte[] readBuffer = _buffers.Take();
             byte[]? writeBuffer = null;
@@ -53,10 +75,10 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
         }
     }
 
-    private static IBuffers BuffersFrom(ServerOptions options) => options.Source switch
+    private static IBuffers BuffersFrom(BufferSource source, int bufferBytes) => source switch
     {
-        BufferSource.SharedPool or BufferSource.AfterWait => new SharedPoolBuffers(options.BufferBytes),
-        BufferSource.OwnPool => new OwnPoolBuffers(options.BufferBytes),
-        _ => new NewBuffers(options.BufferBytes),
+        BufferSource.SharedPool or BufferSource.AfterWait => new SharedPoolBuffers(bufferBytes),
+        BufferSource.OwnPool => new OwnPoolBuffers(bufferBytes),
+        _ => new NewBuffers(bufferBytes),
     };
 }

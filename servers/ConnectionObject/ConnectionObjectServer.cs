@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.ConnectionObject;
 
@@ -14,21 +14,24 @@ namespace Servers.ConnectionObject;
 // Fresh by default; with --pooled true an object comes back for another connection when its own has closed, which is worth something where
 // connections come and go. The Socket is not pooled, because it cannot be: the runtime makes one for each accepted descriptor, and
 // one that is closed cannot be opened again. Neither are the state machines of the task.
-public sealed class ConnectionObjectServer(ServerOptions options) : SocketServer(options)
+public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(options)
 {
-    private readonly ConnectionPool? _pool = options.Pooled ? new ConnectionPool(options.BufferBytes) : null;
+    private static readonly Choice<bool> Pooled = new(
+        "--pooled", "the object of a connection comes from a pool, and goes back to it", ("false", false), ("true", true));
 
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } socket)
-            Serve(socket);
-    }
+    public static Declaration Declaration => new(
+        "connection-object",
+        "one task each, an object with state and two buffers: new, or from a pool",
+        options => new ConnectionObjectServer(options),
+        Pooled);
+
+    private readonly ConnectionPool? _pool = options.Of(Pooled) ? new ConnectionPool(options.BufferBytes) : null;
 
     // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
-    private async void Serve(Socket socket)
+    protected override async void Serve(Socket socket, int slot)
     {
         Connection connection = _pool?.Take() ?? new Connection(Options.BufferBytes);
-        connection.Begin(socket, Connections.Add(socket));
+        connection.Begin(socket, slot);
         Census.TaskBegan();
         try
         {

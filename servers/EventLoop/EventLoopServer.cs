@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Linux;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.EventLoop;
 
@@ -24,6 +24,11 @@ namespace Servers.EventLoop;
 // divided among them, and as many listeners as loops make loops that share nothing.
 public sealed class EventLoopServer(ServerOptions options) : ITcpServer
 {
+    public static Declaration Declaration => new(
+        "event-loop",
+        "raw epoll, one loop per core, no managed object per connection",
+        options => new EventLoopServer(options));
+
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
 
@@ -43,7 +48,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         }
         catch (LinuxException e)
         {
-            throw new SocketException((int)Translate(e.Error), e.Message);
+            throw new SocketException((int)SocketErrors.Of(e.Error), e.Message);
         }
     }
 
@@ -88,13 +93,4 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         _owners.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private static SocketError Translate(Errno error) => error switch
-    {
-        Errno.EADDRINUSE => SocketError.AddressAlreadyInUse,
-        Errno.EADDRNOTAVAIL => SocketError.AddressNotAvailable,
-        Errno.EMFILE or Errno.ENFILE => SocketError.TooManyOpenSockets,
-        Errno.EACCES => SocketError.AccessDenied,
-        _ => SocketError.SocketError,
-    };
 }

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using Linux;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.EventLoop;
 

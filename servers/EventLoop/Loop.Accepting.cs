@@ -1,5 +1,5 @@
 using Linux;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.EventLoop;
 
@@ -11,7 +11,7 @@ sealed unsafe partial class Loop
     private const int Never = -1;
 
     private readonly List<int> _listeners = [];
-    private readonly AcceptBackoff _backoff;
+    private readonly AcceptPolicy _policy;
     private readonly int _handOutStep;
     private int _handOutTo;
     private long _restUntil = Never;
@@ -31,22 +31,19 @@ sealed unsafe partial class Loop
     {
         for (int i = 0; i < AcceptsPerTurn; i++)
         {
+            if (MustRest(_policy.Before()))
+                return false;
+
             int accepted = Sockets.Accept(listener, null, null, Sockets.NonBlocking | Sockets.CloseOnExec);
             if (accepted < 0)
             {
-                AcceptFailed(LastError.Number);
+                if (!MayTryAgain())
+                    MustRest(_policy.Failed(SocketErrors.Of(LastError.Number)));
                 return false;
             }
 
+            _policy.Succeeded(accepted);
             HandOut(accepted);
-            if (_owners.IsSpare(accepted))
-            {
-                // Counted and rested like EMFILE, before the kernel has to say so.
-                RestListeners();
-                return false;
-            }
-
-            _backoff.Succeeded();
         }
 
         return true;
@@ -75,28 +72,15 @@ sealed unsafe partial class Loop
         }
     }
 
-    private void AcceptFailed(Errno error)
-    {
-        switch (error)
-        {
-            case Errno.EAGAIN or Errno.EINTR:
-                break;
-            case Errno.ECONNABORTED or Errno.EPROTO or Errno.ETIMEDOUT or Errno.ENETUNREACH or Errno.EHOSTUNREACH:
-                _census.AcceptFailed();
-                break;
-            default:
-                RestListeners();
-                break;
-        }
-    }
-
     // The backlog stays readable as long as descriptors are short, so level-triggered waiting would spin: no interest, until the timer.
-    private void RestListeners()
+    private bool MustRest(TimeSpan rest)
     {
-        TimeSpan rest = _backoff.Exhausted();
+        if (rest == TimeSpan.Zero)
+            return false;
         foreach (int listener in _listeners)
             Epoll.Control(_epoll, Epoll.Modify, listener, interest: 0);
         _restUntil = Environment.TickCount64 + (long)rest.TotalMilliseconds;
+        return true;
     }
 
     private int MillisecondsToNextTimer() =>
@@ -106,25 +90,10 @@ sealed unsafe partial class Loop
     {
         if (_restUntil == Never || Environment.TickCount64 < _restUntil)
             return;
-        if (IsStillShort())
-        {
-            RestListeners();
-            return;
-        }
 
         _restUntil = Never;
         foreach (int listener in _listeners)
             Watch(Epoll.Modify, listener, Role.Listener);
-    }
-
-    // The kernel gives the lowest number that is free, so one descriptor tells how many are left.
-    private bool IsStillShort()
-    {
-        int probe = Epoll.CreateEventDescriptor(0, Sockets.CloseOnExec);
-        if (probe < 0)
-            return true;
-        Sockets.Close(probe);
-        return _owners.IsSpare(probe);
     }
 
     private void CloseListeners()

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Linux;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.EventLoop;
 
@@ -26,7 +26,7 @@ sealed unsafe partial class Loop : IDisposable
         _loops = loops;
         _census = census;
         _owners = owners;
-        _backoff = new AcceptBackoff(census);
+        _policy = new AcceptPolicy(census, owners.Capacity);
         _handOutTo = index;
         _handOutStep = listeners;
         _bufferBytes = bufferBytes;

@@ -11,28 +11,23 @@ sealed unsafe class OwnerTable : IDisposable
     // Where a container leaves the limit at "infinity", a thousand million descriptors would be asked for.
     private const int MostDescriptors = 1 << 24;
 
-    // The runtime opens a few for a moment whenever it starts a thread or loads an assembly, and ends the process where it cannot.
-    private const int SpareForRuntime = 16;
-
-    private readonly int _capacity = (int)Math.Min(Limits.RaiseOpenDescriptors(), MostDescriptors);
     private ushort* _ownerPlusOne;
     private int _highest;
 
-    public OwnerTable() => _ownerPlusOne = (ushort*)NativeMemory.AllocZeroed((nuint)_capacity, sizeof(ushort));
+    public int Capacity { get; } = (int)Math.Min(Limits.RaiseOpenDescriptors(), MostDescriptors);
+
+    public OwnerTable() => _ownerPlusOne = (ushort*)NativeMemory.AllocZeroed((nuint)Capacity, sizeof(ushort));
 
     /// <returns>False if the table has no room for such a descriptor.</returns>
     public bool Claim(int descriptor, int owner)
     {
-        if (descriptor >= _capacity)
+        if (descriptor >= Capacity)
             return false;
         Volatile.Write(ref _ownerPlusOne[descriptor], (ushort)(owner + 1));
         for (int highest = _highest; descriptor > highest;)
             highest = Interlocked.CompareExchange(ref _highest, descriptor, highest);
         return true;
     }
-
-    /// <returns>Whether a descriptor of this number is one of the last, which connections leave alone.</returns>
-    public bool IsSpare(int descriptor) => descriptor >= _capacity - SpareForRuntime;
 
     public void Release(int descriptor) => Volatile.Write(ref _ownerPlusOne[descriptor], 0);
 

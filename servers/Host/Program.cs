@@ -1,6 +1,21 @@
+using Servers.Common.Hosting;
+
 namespace Servers.Host;
 
 static class Program
 {
-    private static int Main(string[] arguments) => new HostProgram(ServerCatalog.All).Run(arguments);
+    /// <summary>The only place that knows more than one contestant: a line each.</summary>
+    private static readonly Catalog Contestants = new("Servers.Host",
+    [
+        ThreadPerConnection.ThreadPerConnectionServer.Declaration,
+        TaskPerConnection.TaskPerConnectionServer.Declaration,
+        TwoTasksPerConnection.TwoTasksPerConnectionServer.Declaration,
+        PooledBuffer.PooledBufferServer.Declaration,
+        LazyBuffer.LazyBufferServer.Declaration,
+        BufferPerMessage.BufferPerMessageServer.Declaration,
+        ConnectionObject.ConnectionObjectServer.Declaration,
+        EventLoop.EventLoopServer.Declaration,
+    ]);
+
+    private static int Main(string[] arguments) => new HostProgram(Contestants).Run(arguments);
 }

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Kestrel;
 

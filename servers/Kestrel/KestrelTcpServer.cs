@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Kestrel;
 
@@ -26,6 +26,11 @@ namespace Servers.Kestrel;
 // what the handler read, up to 1 MiB behind Kestrel; bytes out are what it gave to Kestrel, up to 64 KiB ahead of the kernel.
 public sealed class KestrelTcpServer : ITcpServer
 {
+    public static Declaration Declaration => new(
+        "kestrel",
+        "the server of ASP.NET Core, raw TCP without HTTP, two pipes between its socket and the echo",
+        options => new KestrelTcpServer(options));
+
     /// <summary>Of Kestrel's pool; no option of it changes them.</summary>
     private const int BlockBytes = 4096;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.LazyBuffer;
 
@@ -15,8 +15,23 @@ namespace Servers.LazyBuffer;
 // With --one-way it needs the buffer of one side alone: `receives` answers nothing; `sends` says one thing unasked and waits for the end.
 public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options)
 {
+    private static readonly Choice<OneWay> OneWayTraffic = new(
+        "--one-way",
+        "receives and answers nothing, or sends one heartbeat of 24 bytes unasked and receives nothing",
+        ("no", OneWay.No),
+        ("receives", OneWay.Receives),
+        ("sends", OneWay.Sends));
+
+    public static Declaration Declaration => new(
+        "lazy-buffer",
+        "one task each, a buffer for each side, allocated when that side is first used",
+        options => new LazyBufferServer(options),
+        OneWayTraffic);
+
+    private readonly OneWay _oneWay = options.Of(OneWayTraffic);
+
     protected override Task EchoAsync(Socket connection) =>
-        Options.OneWay == OneWay.Sends ? SendAsync(connection) : ReceiveAsync(connection);
+        _oneWay == OneWay.Sends ? SendAsync(connection) : ReceiveAsync(connection);
 
     private async Task ReceiveAsync(Socket connection)
     {
@@ -27,7 +42,7 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
         while ((received = await connection.ReceiveAsync(readBuffer.AsMemory())) > 0)
         {
             Census.Received(received);
-            if (Options.OneWay == OneWay.Receives)
+            if (_oneWay == OneWay.Receives)
                 continue;
 
             writeBuffer ??= new byte[Options.BufferBytes];

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.PooledBuffer;
 
@@ -14,33 +14,39 @@ namespace Servers.PooledBuffer;
 //   waits     in a receive of zero bytes for the peer to write; in SendAsync, and then with the buffer, for the peer to read
 //
 // Tuned for what an idle connection keeps: servers/README.md has the bill by object.
-public sealed class PooledBufferServer(ServerOptions options) : SocketServer(options)
+public sealed class PooledBufferServer(ServerOptions options) : AsyncServer(options)
 {
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-            _ = ServeAsync(connection);
-    }
+    public static Declaration Declaration => new(
+        "pooled-buffer",
+        "one task each, waits without a buffer, rents one when data is there",
+        options => new PooledBufferServer(options));
 
-    // Policy and loop share a method here: as two, an idle connection would keep two state machines, and 100 bytes more.
-    private async Task ServeAsync(Socket connection)
+    protected override void Serve(Socket connection, int slot) => _ = ServeAsync(connection, slot);
+
+    // Policy and loop share a method here: as two, an idle connection would keep two state machines, and 100 bytes more. As async void,
+    // which by itself lets no defect vanish, the one would be larger.
+    private async Task ServeAsync(Socket connection, int slot)
     {
-        int slot = Connections.Add(connection);
         Census.TaskBegan();
         try
         {
-            connection.Blocking = false;
-            do
-                await connection.ReceiveAsync(Memory<byte>.Empty);
-            while (await EchoAsync(connection));
-        }
-        catch (Exception e) when (EndsConnection(e))
-        {
-        }
-        finally
-        {
+            try
+            {
+                connection.Blocking = false;
+                do
+                    await connection.ReceiveAsync(Memory<byte>.Empty);
+                while (await EchoAsync(connection));
+            }
+            catch (Exception e) when (EndsConnection(e))
+            {
+            }
+
             Connections.Close(slot);
             Census.TaskEnded();
+        }
+        catch (Exception e)
+        {
+            EndProcess("A connection", e);
         }
     }
 

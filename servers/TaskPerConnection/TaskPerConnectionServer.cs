@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.TaskPerConnection;
 
@@ -14,6 +14,11 @@ namespace Servers.TaskPerConnection;
 // The plain model of asynchronous .NET, with nothing tuned: what others save, they save against this one.
 public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(options)
 {
+    public static Declaration Declaration => new(
+        "task-per-connection",
+        "one task each, awaits receive and send, own buffer: the plain model",
+        options => new TaskPerConnectionServer(options));
+
     protected override async Task EchoAsync(Socket connection)
     {
         var buffer = new byte[Options.BufferBytes];

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.ThreadPerConnection;
 
@@ -15,6 +15,11 @@ namespace Servers.ThreadPerConnection;
 // again as the arrays, and arrays allocated as pinned make each collection search for the one that each blocked call points into.
 public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketServer(options, countsTasks: false)
 {
+    public static Declaration Declaration => new(
+        "thread-per-connection",
+        "one thread of the operating system each, blocking calls, own buffer",
+        options => new ThreadPerConnectionServer(options));
+
     // Beside the buffer. Address space, not memory: of a stack only the pages that are touched become resident, whatever its size. A small
     // one lets 15,000 threads fit where the default of 8 MiB would reserve 120 GiB; 64 KiB are enough for the two calls that a connection
     // makes and for the exception that ends one.

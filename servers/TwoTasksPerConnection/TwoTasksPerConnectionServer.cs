@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Threading.Channels;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.TwoTasksPerConnection;
 
@@ -16,20 +16,18 @@ namespace Servers.TwoTasksPerConnection;
 //
 // So a peer that never reads stops its own reading task after two buffers, and its window closes. At half-close the reading task
 // completes the channel; the writing task sends what is left, and the connection is closed.
-public sealed class TwoTasksPerConnectionServer(ServerOptions options) : SocketServer(options)
+public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncServer(options)
 {
+    public static Declaration Declaration => new(
+        "two-tasks-per-connection",
+        "a reading and a writing task each, a channel between, two own buffers",
+        options => new TwoTasksPerConnectionServer(options));
+
     private static readonly BoundedChannelOptions OneAtATime = new(capacity: 1) { SingleReader = true, SingleWriter = true };
 
-    protected override async Task AcceptLoopAsync(Listener listener)
-    {
-        while (await listener.AcceptAsync() is { } connection)
-            Serve(connection);
-    }
-
     // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
-    private async void Serve(Socket connection)
+    protected override async void Serve(Socket connection, int slot)
     {
-        int slot = Connections.Add(connection);
         await Task.Yield(); // A peer that never pauses would otherwise keep the accept loop, which called this, for itself.
 
         var filled = Channel.CreateBounded<ReadOnlyMemory<byte>>(OneAtATime);

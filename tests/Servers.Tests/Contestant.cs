@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Servers.Tests;
 
 /// <summary>A server under test: what to start, before the options that all servers take.</summary>
@@ -33,6 +35,15 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     /// <summary>The same server whose standard output is as a shell redirects it, such as <c>&gt;/dev/full</c>.</summary>
     public Contestant Redirected(string redirection) =>
         this with { FileName = "/bin/sh", Arguments = ["-c", $"exec \"$0\" \"$@\" {redirection}", FileName, .. Arguments] };
+
+    /// <summary>The ids that an executable of servers lists.</summary>
+    public static string[] Listed(string executable)
+    {
+        using Process list = Process.Start(new ProcessStartInfo(executable, ["--list"]) { RedirectStandardOutput = true })!;
+        string[] lines = list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        list.WaitForExit();
+        return [.. lines.Select(line => line.Split(' ')[0])];
+    }
 
     private static string Beside(string project)
     {

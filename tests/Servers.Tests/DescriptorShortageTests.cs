@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Tests;
 

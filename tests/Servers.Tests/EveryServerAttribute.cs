@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Xunit.Sdk;
 
@@ -19,19 +18,11 @@ sealed class EveryServerAttribute : DataAttribute
         "event-loop --gc-events true",
     ];
 
-    private static readonly Lazy<string[]> Ids = new(List);
+    private static readonly Lazy<string[]> Ids = new(() => Contestant.Listed(Contestant.Executable));
 
     /// <summary>Whether the variants take part: where nothing but the treatment of bytes could differ, they do.</summary>
     public bool WithVariants { get; init; } = true;
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
         Ids.Value.Concat(WithVariants ? Variants : []).Select(id => new object[] { id });
-
-    private static string[] List()
-    {
-        using Process list = Process.Start(new ProcessStartInfo(Contestant.Executable, ["--list"]) { RedirectStandardOutput = true })!;
-        string[] lines = list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        list.WaitForExit();
-        return [.. lines.Select(line => line.Split(' ')[0])];
-    }
 }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Tests;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Servers.Tests;
 
@@ -24,7 +23,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
             Variants = [.. GoModels.Except(["goroutine", "two-goroutines"]).Select(model => $"go-{model}")],
         },
         new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
-        new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(FolderOf("node"), "main.mjs")] }, buildArguments: null)
+        new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(Sources.Peer("node"), "main.mjs")] }, buildArguments: null)
         {
             CannotSet = ["--receive-buffer-bytes", "--send-buffer-bytes", "--listeners"],
         },
@@ -51,7 +50,11 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     private static string Build(string program, string tool, Func<string, string[]> arguments)
     {
         string output = Path.Combine(OutputFolder.Value, program);
-        var start = new ProcessStartInfo(tool, arguments(output)) { WorkingDirectory = FolderOf(program), RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments(output))
+        {
+            WorkingDirectory = Sources.Peer(program),
+            RedirectStandardError = true,
+        };
         using Process build = Process.Start(start)!;
         string errors = build.StandardError.ReadToEnd();
         build.WaitForExit();
@@ -61,12 +64,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     private static bool IsInstalled(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool)));
 
-    private static string[] SourcesOf(string folder, string pattern) => Directory.GetFiles(FolderOf(folder), pattern);
-
-    private static string FolderOf(string folder) =>
-        Path.Combine(
-            typeof(PeerBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "PeersFolder").Value!,
-            folder);
+    private static string[] SourcesOf(string program, string pattern) => Directory.GetFiles(Sources.Peer(program), pattern);
 
     private static string CreateOutputFolder()
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Tests;
 
@@ -29,6 +29,9 @@ sealed class ServerProcess : IAsyncDisposable
     public IPEndPoint Endpoint => IPEndPoint.Parse(Listening.GetProperty("endpoints")[0].GetString()!);
 
     public int Id => _process.Id;
+
+    /// <summary>What it has said on stderr, when it has ended.</summary>
+    public Task<string> ErrorsAsync() => Deadline.Before(_errors, "end of stderr");
 
     /// <param name="options">Those that the server's runtime cannot follow are left out.</param>
     public static Task<ServerProcess> StartAsync(string id, params string[] options) => StartAsync(Contestant.Find(id), options);

@@ -1,4 +1,4 @@
-using Servers.Contract;
+using Servers.Common;
 
 namespace Servers.Tests;
 

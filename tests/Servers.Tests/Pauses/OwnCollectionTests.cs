@@ -1,4 +1,4 @@
-using Servers.Host.Pauses;
+using Servers.Common.Pauses;
 using Suspensions;
 
 namespace Servers.Tests.Pauses;

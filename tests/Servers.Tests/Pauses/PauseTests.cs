@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Servers.Host.Pauses;
+using Servers.Common.Pauses;
 
 namespace Servers.Tests.Pauses;
 

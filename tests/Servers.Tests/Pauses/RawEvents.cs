@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
-using Servers.Host.Pauses;
+using Servers.Common.Pauses;
 
 namespace Servers.Tests.Pauses;
 

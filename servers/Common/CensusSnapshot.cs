@@ -1,0 +1,22 @@
+namespace Servers.Common;
+
+/// <summary>A census at one moment: counts of connections, and bytes of payload.</summary>
+/// <param name="Open">Connections open now.</param>
+/// <param name="Total">Connections ever accepted.</param>
+/// <param name="Peak">The most that were open at once.</param>
+/// <param name="Rejected">Connections accepted and refused service.</param>
+/// <param name="TimedOut">Connections closed because the peer took too long.</param>
+/// <param name="AcceptFailures">Calls to accept(2) that failed.</param>
+/// <param name="BytesIn">Bytes received from peers.</param>
+/// <param name="BytesOut">Bytes that the kernel took for sending.</param>
+/// <param name="Tasks">Tasks that serve connections now; null where the server is not made of tasks.</param>
+public readonly record struct CensusSnapshot(
+    long Open,
+    long Total,
+    long Peak,
+    long Rejected,
+    long TimedOut,
+    long AcceptFailures,
+    long BytesIn,
+    long BytesOut,
+    long? Tasks = null);

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Servers.Common.Hosting;
+
+/// <summary>The servers that one executable can run.</summary>
+/// <param name="program">The name of the executable.</param>
+/// <param name="entries">What each of them declares.</param>
+public sealed class Catalog(string program, Declaration[] entries)
+{
+    /// <summary>The name of the executable.</summary>
+    public string Program => program;
+
+    /// <summary>The server of this id, or null if there is none.</summary>
+    public Declaration? Find(string id) => Array.Find(entries, entry => entry.Id == id);
+
+    /// <summary>The server that this option belongs to, or null if it belongs to all or is none.</summary>
+    public Declaration? OwnerOf(string option) => Array.Find(entries, entry => entry.OwnOption(option) is not null);
+
+    /// <summary>All ids in one line.</summary>
+    public string Ids() => string.Join(", ", Array.ConvertAll(entries, entry => entry.Id));
+
+    /// <summary>What --list prints: id and description, one server a line.</summary>
+    public string Text()
+    {
+        var text = new StringBuilder();
+        foreach (Declaration entry in entries)
+            text.Append($"{entry.Id,-26}{entry.Picture}\n");
+        return text.ToString();
+    }
+
+    /// <summary>The end of --help: the options that one server alone takes; nothing where there are none.</summary>
+    public string OwnOptionsText()
+    {
+        var text = new StringBuilder();
+        foreach (Declaration entry in entries)
+        {
+            foreach (OwnOption own in entry.OwnOptions)
+            {
+                (string values, string otherwise) = own.Usage;
+                text.Append($"  {own.Name} {values}\n{"",-30}{entry.Id}: {own.Meaning} ({otherwise})\n");
+            }
+        }
+
+        return text.Length == 0 ? "" : $"One server alone takes:\n\n{text}";
+    }
+}

@@ -1,0 +1,8 @@
+namespace Servers.Common.Hosting;
+
+enum HostRequest
+{
+    Serve,
+    List,
+    Help,
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Servers.Common;
+
+/// <summary>
+/// The life of a server on System.Net.Sockets: open, drain, close. What it is about, its accept loop and its connections, is its own.
+/// </summary>
+public abstract class SocketServer : ITcpServer
+{
+    private Listener[] _listeners = [];
+    private Task _accepting = Task.CompletedTask;
+
+    /// <param name="options">What it is told.</param>
+    /// <param name="countsTasks">Whether it serves connections by tasks, and tells its census when each begins and ends.</param>
+    protected SocketServer(ServerOptions options, bool countsTasks)
+    {
+        Options = options;
+        Census = new ConnectionCensus(countsTasks);
+        Connections = new ConnectionSet(Census);
+    }
+
+    public ConnectionCensus Census { get; }
+
+    /// <summary>What this server was told.</summary>
+    protected ServerOptions Options { get; }
+
+    /// <summary>Its open connections; each is added before it is served and closed through here, whatever ends it.</summary>
+    protected ConnectionSet Connections { get; }
+
+    public IReadOnlyList<IPEndPoint> Start()
+    {
+        _listeners = Listener.OpenAll(Options, Census);
+
+        var endpoints = new IPEndPoint[_listeners.Length];
+        var accepting = new Task[_listeners.Length];
+        for (int i = 0; i < _listeners.Length; i++)
+        {
+            Listener listener = _listeners[i];
+            endpoints[i] = listener.Endpoint;
+            accepting[i] = Task.Run(() => AcceptUntilClosedAsync(listener));
+        }
+
+        _accepting = Task.WhenAll(accepting);
+        return endpoints;
+    }
+
+    public async ValueTask DrainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (Listener listener in _listeners)
+                await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await StopAcceptingAsync().ConfigureAwait(false);
+            Connections.Drain();
+        }
+
+        await Connections.WhenEmptyAsync(cancellation).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAcceptingAsync().ConfigureAwait(false);
+        Connections.CloseAll();
+        await Connections.WhenEmptyAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Accepts from one listener and starts to serve each connection, until the listener is closed.</summary>
+    protected abstract Task AcceptLoopAsync(Listener listener);
+
+    /// <summary>Whether an exception is a way for a connection to end: the peer reset it, or this server closed it.</summary>
+    protected static bool EndsConnection(Exception exception) => exception is SocketException or ObjectDisposedException;
+
+    /// <summary>Ends the process at a defect: a server that went on without what it ended would look like one that nobody calls.</summary>
+    /// <param name="what">What the exception ended.</param>
+    [DoesNotReturn]
+    protected static void EndProcess(string what, Exception e) => Environment.FailFast($"{what} ended: {e.Message}", e);
+
+    private async Task AcceptUntilClosedAsync(Listener listener)
+    {
+        try
+        {
+            await AcceptLoopAsync(listener).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            EndProcess($"The accept loop of {listener.Endpoint}", e);
+        }
+    }
+
+    private async Task StopAcceptingAsync()
+    {
+        foreach (Listener listener in _listeners)
+            listener.Dispose();
+        await _accepting.ConfigureAwait(false);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Servers.Host;
-
-enum HostRequest
-{
-    Serve,
-    List,
-    Help,
-}
