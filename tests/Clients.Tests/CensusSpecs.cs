@@ -13,9 +13,7 @@ public sealed class CensusSpecs
         client.Connect();
 
         server.Connection(0).Shutdown(SocketShutdown.Send);
-        Socket reset = server.Connection(1);
-        reset.LingerState = new LingerOption(true, 0);
-        reset.Close();
+        server.Connection(1).Reset();
         server.Connection(2).Send([42]);
 
         Census expected = new(Open: 3, ClosedByPeer: 1, Reset: 1, Unread: 1);

@@ -1,9 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Clients.Load.Messages;
-using Clients.Load.Options;
 using Clients.Load.Phases;
-using Linux;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -33,22 +31,12 @@ public sealed class ChurnSpecs
     {
         using TestServer first = TestServer.Echo();
         using TestServer second = TestServer.Echo();
-        using LoadClient template = new(first.Endpoint, 1);
-        LoadOptions options = template.Options with
-        {
-            Targets = [first.Endpoint, second.Endpoint],
-            FirstSource = 0x7f000205, // 127.0.2.5
-            Sources = 3,
-        };
-        using Connections connections = new(options);
-        using Stamp stamp = new();
-        using EventQueue queue = new(null);
-        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 6, Window: 1, MessageBytes: 64, Reset: true));
+        using LoadClient client = LoadClient.FromThreeSources(first, second, 6);
 
-        Assert.Equal(6, loop.Run().Messages);
+        Assert.Equal(6, client.Churn(connections: 6, window: 1).Messages);
 
-        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], Enumerable.Range(0, 3).Select(number => Peer(first, number)));
-        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], Enumerable.Range(0, 3).Select(number => Peer(second, number)));
+        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], first.Sources(3));
+        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], second.Sources(3));
     }
 
     [Fact]
@@ -78,7 +66,7 @@ public sealed class ChurnSpecs
     {
         const uint OnlyHere = 0x7f00090a; // 127.0.9.10
         using TestServer server = TestServer.Echo();
-        using LoadClient client = new(server.Endpoint, 4, source: OnlyHere);
+        using LoadClient client = new(server.Endpoint, 4, change: options => options with { FirstSource = OnlyHere });
 
         EchoResult result = client.Churn(10, 4, reset: false);
 
@@ -133,7 +121,7 @@ public sealed class ChurnSpecs
             if (number == 2)
                 socket.Shutdown(SocketShutdown.Send);
             else if (number == 4)
-                ReadAndReset(socket);
+                socket.ReadAndReset();
             else
                 TestServer.Relay(socket, socket, (_, bytes) => number == 3 ? [(byte)(bytes[0] ^ 1), .. bytes[1..]] : bytes);
         });
@@ -149,17 +137,12 @@ public sealed class ChurnSpecs
     [Fact]
     public void Refused_connections_are_counted_by_name_and_the_others_go_on()
     {
-        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket deaf = Deaf();
         using TestServer server = TestServer.Echo();
-        using LoadClient template = new(server.Endpoint, 1);
-        LoadOptions options = template.Options with { Targets = [server.Endpoint, new Ipv4Endpoint((IPEndPoint)deaf.LocalEndPoint!)] };
-        using Connections connections = new(options);
-        using Stamp stamp = new();
-        using EventQueue queue = new(null);
-        using ChurnLoop loop = new(options, connections, queue, stamp, new(Connections: 9, Window: 1, MessageBytes: 64, Reset: true));
+        using LoadClient client = new(
+            server.Endpoint, 1, change: options => options with { Targets = [server.Endpoint, deaf.Endpoint()] });
 
-        EchoResult result = loop.Run();
+        EchoResult result = client.Churn(connections: 9, window: 1);
 
         Assert.Equal((5, 4), (result.Messages, result.Failures["ECONNREFUSED"]));
         Assert.Equal(4, result.Failed);
@@ -168,10 +151,8 @@ public sealed class ChurnSpecs
     [Fact]
     public void A_server_that_accepts_nothing_ends_the_phase_at_its_deadline_with_every_connection_counted()
     {
-        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        full.Listen(1);
-        using LoadClient client = new(new Ipv4Endpoint((IPEndPoint)full.LocalEndPoint!), 8, deadlineSeconds: 0.2);
+        using Socket full = Full();
+        using LoadClient client = new(full.Endpoint(), 8, deadlineSeconds: 0.2);
 
         EchoResult result = client.Churn(20, window: 8);
 
@@ -186,13 +167,4 @@ public sealed class ChurnSpecs
         .Where(cells => cells[1].StartsWith(source, StringComparison.Ordinal)
             && cells[2].EndsWith($":{serverPort:X4}", StringComparison.Ordinal) && cells[3] == "06")
         .DistinctBy(cells => cells[1]).Count();
-
-    private static void ReadAndReset(Socket socket)
-    {
-        socket.Receive(new byte[1]);
-        socket.LingerState = new LingerOption(true, 0);
-        socket.Close();
-    }
-
-    private static string Peer(TestServer server, int number) => ((IPEndPoint)server.Connection(number).RemoteEndPoint!).Address.ToString();
 }

@@ -1,9 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Clients.Load.Connecting;
-using Clients.Load.Options;
 using Clients.Load.Phases;
-using Linux;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -14,21 +12,12 @@ public sealed class ConnectSpecs
     {
         using TestServer first = TestServer.Echo();
         using TestServer second = TestServer.Echo();
-        using LoadClient template = new(first.Endpoint, 1);
-        LoadOptions options = template.Options with
-        {
-            Targets = [first.Endpoint, second.Endpoint],
-            Connections = 6,
-            FirstSource = 0x7f000205, // 127.0.2.5
-            Sources = 3,
-        };
-        using Connections connections = new(options);
-        using EventQueue queue = new(null);
+        using LoadClient client = LoadClient.FromThreeSources(first, second, 6);
 
-        new Connector(options, connections, queue).Connect(6);
+        client.Connect();
 
-        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], Enumerable.Range(0, 3).Select(number => Peer(first, number)));
-        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], Enumerable.Range(0, 3).Select(number => Peer(second, number)));
+        Assert.Equal(["127.0.2.5", "127.0.2.7", "127.0.2.6"], first.Sources(3));
+        Assert.Equal(["127.0.2.6", "127.0.2.5", "127.0.2.7"], second.Sources(3));
     }
 
     [Fact]
@@ -61,19 +50,12 @@ public sealed class ConnectSpecs
     [Fact]
     public void Refused_connections_are_counted_by_name_and_the_phase_goes_on()
     {
-        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket deaf = Deaf();
         using TestServer server = TestServer.Echo();
-        using LoadClient template = new(server.Endpoint, 1);
-        LoadOptions options = template.Options with
-        {
-            Targets = [server.Endpoint, new Ipv4Endpoint((IPEndPoint)deaf.LocalEndPoint!)],
-            Connections = 7,
-        };
-        using Connections connections = new(options);
-        using EventQueue queue = new(null);
+        using LoadClient client = new(
+            server.Endpoint, 7, change: options => options with { Targets = [server.Endpoint, deaf.Endpoint()] });
 
-        ConnectResult result = new Connector(options, connections, queue).Connect(7);
+        ConnectResult result = client.Connect();
 
         Assert.Equal(4, result.Open);
         Assert.Equal(3, result.Failures["ECONNREFUSED"]);
@@ -83,16 +65,12 @@ public sealed class ConnectSpecs
     [Fact]
     public void A_server_whose_accept_queue_stays_full_ends_the_phase_at_its_deadline()
     {
-        using Socket full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        full.Listen(1);
-        using LoadClient client = new(new Ipv4Endpoint((IPEndPoint)full.LocalEndPoint!), 8);
+        using Socket full = Full();
+        using LoadClient client = new(full.Endpoint(), 8);
 
         ConnectResult result = client.Connect(deadlineSeconds: 0.2);
 
         Assert.InRange(result.Open, 0, 7);
         Assert.Equal(8 - result.Open, result.Failures["ETIMEDOUT"]);
     }
-
-    private static string Peer(TestServer server, int number) => ((IPEndPoint)server.Connection(number).RemoteEndPoint!).Address.ToString();
 }

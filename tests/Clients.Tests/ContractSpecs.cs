@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using static Clients.Tests.LoadProcess;
 
 namespace Clients.Tests;
 
@@ -154,8 +155,4 @@ public sealed class ContractSpecs
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int process, int signal);
-
-    private static string? Event(JsonElement reply) => reply.GetProperty("event").GetString();
-
-    private static long Number(JsonElement reply, string name) => reply.GetProperty(name).GetInt64();
 }

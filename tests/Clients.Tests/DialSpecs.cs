@@ -1,8 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using Clients.Load.Accepting;
 using Clients.Load.Dialing;
-using Linux;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -43,9 +42,9 @@ public sealed class DialSpecs
     [Fact]
     public void A_failure_is_told_by_its_call_and_its_error_and_ends_the_dialing_where_it_is_one_too_many()
     {
-        using Socket deaf = Bound();
+        using Socket deaf = Deaf();
         List<int> open = [];
-        using DialLoop loop = new(new DialPlan(10) { Targets = [EndpointOf(deaf)], MostFailures = 3 }, open);
+        using DialLoop loop = new(new DialPlan(10) { Targets = [deaf.Endpoint()], MostFailures = 3 }, open);
 
         DialResult result = loop.Run();
 
@@ -56,10 +55,9 @@ public sealed class DialSpecs
     [Fact]
     public void What_finds_a_full_accept_queue_is_given_up_when_patience_is_over()
     {
-        using Socket full = Bound();
-        full.Listen(1);
+        using Socket full = Full();
         List<int> open = [];
-        DialPlan plan = new(6) { Targets = [EndpointOf(full)], Window = 6, Patience = TimeSpan.FromSeconds(0.1) };
+        DialPlan plan = new(6) { Targets = [full.Endpoint()], Window = 6, Patience = TimeSpan.FromSeconds(0.1) };
         using DialLoop loop = new(plan, open);
 
         DialResult result = loop.Run();
@@ -75,15 +73,6 @@ public sealed class DialSpecs
         Assert.Equal(new SharedPort(1, "bind EADDRINUSE"), SharedPort.Try(2, reuse: false));
         Assert.Equal(new SharedPort(2, ""), SharedPort.Try(2, reuse: true));
     }
-
-    private static Socket Bound()
-    {
-        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return socket;
-    }
-
-    private static Ipv4Endpoint EndpointOf(Socket socket) => new((IPEndPoint)socket.LocalEndPoint!);
 
     private static DialResult Dialed(params double[] seconds)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Clients.Load.Accepting;
 using Clients.Load.Dialing;
 using Subjects;
+using static Clients.Tests.LoadProcess;
 
 namespace Clients.Tests;
 
@@ -21,7 +22,7 @@ sealed class Driven : IDisposable
         JsonElement dialed = Tell(_dialer,
             $$"""{"command":"dial","ports":[{{port}}],"count":{{connections}},"buffer_bytes":{{bufferBytes}}}""");
         JsonElement accepted = Tell(_listener, $$"""{"command":"accept","count":{{connections}},"seconds":10}""");
-        Assert.Equal((connections, connections), (Count(dialed, "opened"), Count(accepted, "accepted")));
+        Assert.Equal((connections, connections), (Number(dialed, "opened"), Number(accepted, "accepted")));
     }
 
     public long Charged => Charge(_dialer) + Charge(_listener);
@@ -30,9 +31,7 @@ sealed class Driven : IDisposable
 
     public void Dispose() => Tell(_dialer, """{"command":"close"}""");
 
-    public static long Count(JsonElement answer, string member) => answer.GetProperty(member).GetInt64();
-
-    private long Charge(ICommands commands) => Count(Tell(commands, """{"command":"memory"}"""), "charged");
+    private long Charge(ICommands commands) => Number(Tell(commands, """{"command":"memory"}"""), "charged");
 
     private JsonElement Tell(ICommands commands, string line)
     {

@@ -58,11 +58,7 @@ public sealed class ListenLossSpecs
     [InlineData(true)]
     public void A_server_that_resets_a_connection_is_counted_as_ECONNRESET_also_by_a_client_that_comes_to_read_too_late(bool late)
     {
-        ListenResult result = Listen((socket, _) =>
-        {
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Close();
-        }, out int open, late: late);
+        ListenResult result = Listen((socket, _) => socket.Reset(), out int open, late: late);
 
         Assert.Equal(1, result.Failures["ECONNRESET"]);
         Assert.Equal((1, Connections - 1), (result.Failures.Total, open));

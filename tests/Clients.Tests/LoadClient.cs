@@ -15,18 +15,23 @@ sealed class LoadClient : IDisposable
     private readonly Stamp _stamp = new();
 
     public LoadClient(
-        Ipv4Endpoint target, int connections, double deadlineSeconds = 20, uint source = LoadOptions.DefaultSource)
+        Ipv4Endpoint target, int connections, double deadlineSeconds = 20, Func<LoadOptions, LoadOptions>? change = null)
     {
         Options = new()
         {
             Targets = [target],
             Connections = connections,
-            FirstSource = source,
             Deadline = TimeSpan.FromSeconds(deadlineSeconds),
             LingerReset = true,
         };
+        Options = change?.Invoke(Options) ?? Options;
         Connections = new(Options);
     }
+
+    // From 127.0.2.5 and the two addresses behind it, to both in turn.
+    public static LoadClient FromThreeSources(TestServer first, TestServer second, int connections) => new(
+        first.Endpoint, connections,
+        change: options => options with { Targets = [first.Endpoint, second.Endpoint], FirstSource = 0x7f000205, Sources = 3 });
 
     public LoadOptions Options { get; }
 

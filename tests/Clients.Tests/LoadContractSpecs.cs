@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using static Clients.Tests.LoadProcess;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -165,9 +166,8 @@ public sealed class LoadContractSpecs
     [Fact]
     public void The_end_of_the_input_cuts_a_churn_short_that_is_refused_again_and_again()
     {
-        using Socket deaf = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        deaf.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using LoadProcess client = Start(((IPEndPoint)deaf.LocalEndPoint!).Port, connections: 2);
+        using Socket deaf = Deaf();
+        using LoadProcess client = Start(deaf.Endpoint().Port, connections: 2);
         client.Say("""{"command":"churn","connections":2000000000,"window":2}""");
         client.EndInput();
 
@@ -193,8 +193,4 @@ public sealed class LoadContractSpecs
         Assert.Contains(reason, reply.GetProperty("reason").GetString());
         Assert.DoesNotContain('\n', reply.GetProperty("reason").GetString()!);
     }
-
-    private static string? Event(JsonElement reply) => reply.GetProperty("event").GetString();
-
-    private static long Number(JsonElement reply, string name) => reply.GetProperty(name).GetInt64();
 }

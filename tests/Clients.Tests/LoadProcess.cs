@@ -21,6 +21,10 @@ sealed class LoadProcess : IDisposable
 
     public int Id => _process.Id;
 
+    public static string? Event(JsonElement reply) => reply.GetProperty("event").GetString();
+
+    public static long Number(JsonElement reply, string name) => reply.GetProperty(name).GetInt64();
+
     public void Say(string line) => _process.StandardInput.WriteLine(line);
 
     public JsonElement Ask(string line)

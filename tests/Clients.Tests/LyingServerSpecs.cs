@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Clients.Load.Messages;
 using Clients.Load.Phases;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -110,9 +111,7 @@ public sealed class LyingServerSpecs
         {
             if (number != 3)
                 TestServer.Relay(socket, socket, (_, bytes) => bytes);
-            socket.Receive(new byte[1]);
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Close();
+            socket.ReadAndReset();
         });
 
         EchoResult result = Echo(server, messages: 1, out _);
@@ -149,19 +148,9 @@ public sealed class LyingServerSpecs
         return result;
     }
 
-    private static byte[] Flip(byte[] bytes, long index)
-    {
-        if (index >= 0 && index < bytes.Length)
-            bytes[index] ^= 0x10;
-        return bytes;
-    }
-
     private static void HalfAndClose(Socket socket)
     {
-        byte[] message = new byte[64];
-        for (int count = 0; count < message.Length;)
-            count += socket.Receive(message, count, message.Length - count, SocketFlags.None);
-        socket.Send(message, 32, SocketFlags.None);
+        socket.Send(socket.Read(64), 32, SocketFlags.None);
         socket.Shutdown(SocketShutdown.Send);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Clients.Load.Messages;
 using Clients.Load.OpenLoop;
 using Clients.Load.Phases;
+using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
 
@@ -69,9 +70,7 @@ public sealed class ScheduleLossSpecs
         {
             if (number != 3)
                 TestServer.Relay(socket, socket, (_, bytes) => bytes);
-            socket.Receive(new byte[1]);
-            socket.LingerState = new LingerOption(true, 0);
-            socket.Close();
+            socket.ReadAndReset();
         });
 
         EchoResult result = Schedule(server, out int open);
@@ -132,12 +131,5 @@ public sealed class ScheduleLossSpecs
         ScheduleResult result = client.Schedule(1_000, Connections * MessagesEach / 1_000.0);
         open = client.Connections.Open;
         return result;
-    }
-
-    private static byte[] Flip(byte[] bytes, long index)
-    {
-        if (index >= 0 && index < bytes.Length)
-            bytes[index] ^= 0x10;
-        return bytes;
     }
 }

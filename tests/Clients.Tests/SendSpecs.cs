@@ -12,7 +12,7 @@ public sealed class SendSpecs
     {
         const int Bytes = 1_000;
         ConcurrentBag<byte[]> heard = [];
-        using TestServer server = new((_, socket) => heard.Add(Read(socket, Bytes)));
+        using TestServer server = new((_, socket) => heard.Add(socket.Read(Bytes)));
         using LoadClient client = new(server.Endpoint, 5);
         client.Connect();
 
@@ -31,8 +31,8 @@ public sealed class SendSpecs
         int whole = 0;
         using TestServer server = new((_, socket) =>
         {
-            Read(socket, Bytes);
-            Interlocked.Increment(ref whole);
+            if (socket.Read(Bytes).Length == Bytes)
+                Interlocked.Increment(ref whole);
         });
         using LoadClient client = new(server.Endpoint, 3);
         client.Connect();
@@ -52,7 +52,7 @@ public sealed class SendSpecs
         {
             if (number == 0)
                 others.Wait();
-            Read(socket, Bytes);
+            socket.Read(Bytes);
             if (number != 0)
                 others.Signal();
         });
@@ -82,13 +82,11 @@ public sealed class SendSpecs
         {
             if (number == 1)
             {
-                socket.Receive(new byte[1]);
-                socket.LingerState = new LingerOption(true, 0);
-                socket.Close();
+                socket.ReadAndReset();
             }
             else
             {
-                Read(socket, 16 * 1024 * 1024);
+                socket.Read(16 * 1024 * 1024);
             }
         });
         using LoadClient client = new(server.Endpoint, 2);
@@ -122,18 +120,5 @@ public sealed class SendSpecs
         using LoadClient client = new(server.Endpoint, 4);
 
         Assert.Equal((0, 0), (client.Send().Messages, client.Send().Failures.Total));
-    }
-
-    private static byte[] Read(Socket socket, int bytes)
-    {
-        byte[] message = new byte[bytes];
-        for (int count = 0; count < bytes;)
-        {
-            int received = socket.Receive(message, count, bytes - count, SocketFlags.None);
-            if (received == 0)
-                break;
-            count += received;
-        }
-        return message;
     }
 }

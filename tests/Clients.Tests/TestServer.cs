@@ -45,6 +45,9 @@ sealed class TestServer : IDisposable
         return _accepted[number];
     }
 
+    // Where the first so many connections come from.
+    public IEnumerable<string> Sources(int connections) => Enumerable.Range(0, connections).Select(number => Connection(number).Address());
+
     // Copies what comes from one socket to another until the end; `change` sees the stream offset and the bytes.
     public static void Relay(Socket from, Socket to, Func<long, byte[], byte[]> change)
     {

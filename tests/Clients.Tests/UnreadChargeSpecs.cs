@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Clients.Load.Buffers;
 using Clients.Load.Phases;
-using static Clients.Tests.Driven;
+using static Clients.Tests.LoadProcess;
 
 namespace Clients.Tests;
 
@@ -20,7 +20,7 @@ public sealed class UnreadChargeSpecs
         using var driven = new Driven(Connections);
         Assert.Equal(0, driven.Charged);
         JsonElement answer = driven.Push(pushed);
-        Assert.Equal((Connections * pushed, 0), (Count(answer, "sent"), Count(answer, "blocked")));
+        Assert.Equal((Connections * pushed, 0), (Number(answer, "sent"), Number(answer, "blocked")));
         // A page for the head of each segment, and one for what is left of the last at either end.
         Assert.InRange(driven.Charged, Connections * pushed, Connections * (pushed * 3 / 2 + 3 * Page));
     }
@@ -42,8 +42,8 @@ public sealed class UnreadChargeSpecs
     {
         using var driven = new Driven(Connections, bufferBytes: Shrunk);
         JsonElement answer = driven.Push(1 << 20);
-        Assert.Equal(Connections, Count(answer, "blocked"));
-        Assert.InRange(Count(answer, "sent"), 1, Connections * 16 * 1024);
+        Assert.Equal(Connections, Number(answer, "blocked"));
+        Assert.InRange(Number(answer, "sent"), 1, Connections * 16 * 1024);
     }
 
     [Fact]
