@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
-using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Mathematics;
@@ -55,9 +54,7 @@ public static class CaseRun
     private static IConfig Config(JobLength length, MethodInfo method, ILogger log)
     {
         int leastInvocations = LeastOperations / method.GetCustomAttribute<BenchmarkAttribute>()!.OperationsPerInvoke;
-        // 0.14 knows no .NET 10: without a name of a runtime that it knows it refuses to start.
         Job job = Job.Default
-            .WithRuntime(CoreRuntime.Core90)
             .WithToolchain(InProcessEmitToolchain.DontLogOutput)
             .WithWarmupCount(length.Warmups)
             .WithIterationCount(length.Iterations)

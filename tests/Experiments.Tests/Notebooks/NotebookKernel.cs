@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
@@ -16,16 +17,18 @@ static class NotebookKernel
         .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFile.Folder))
         .WithOptimizationLevel(OptimizationLevel.Release);
 
+    // Compiled once, however often it runs: what compiles takes longer than what runs.
+    private static readonly ConcurrentDictionary<string, Script<object>> Compiled = new();
+
     public static async Task<NotebookGlobals> RunAsync(NotebookFile notebook)
     {
         var globals = new NotebookGlobals();
-        ScriptState<object>? state = null;
-        foreach (string cell in notebook.CodeCells.Select(OfThisBuild))
-            state = state is null
-                ? await CSharpScript.RunAsync(cell, Options, globals)
-                : await state.ContinueWithAsync(cell, Options);
+        await Compiled.GetOrAdd(notebook.Id, _ => Compile(notebook)).RunAsync(globals);
         return globals;
     }
+
+    private static Script<object> Compile(NotebookFile notebook) => notebook.CodeCells.Select(OfThisBuild).Aggregate(
+        CSharpScript.Create("", Options, typeof(NotebookGlobals)), (before, cell) => before.ContinueWith(cell, Options));
 
     private static string OfThisBuild(string cell) => cell.Replace("/release/", $"/{Configuration}/", StringComparison.Ordinal);
 }

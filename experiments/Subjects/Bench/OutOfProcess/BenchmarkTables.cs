@@ -1,11 +1,9 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains;
-using BenchmarkDotNet.Toolchains.CsProj;
-using BenchmarkDotNet.Toolchains.DotNetCli;
 using Experiments.Subjects.Bench.Cases;
 
 namespace Experiments.Subjects.Bench.OutOfProcess;
@@ -13,8 +11,6 @@ namespace Experiments.Subjects.Bench.OutOfProcess;
 /// <summary>BenchmarkDotNet as people know it: its own options, a project built for each run, tables at the end.</summary>
 static class BenchmarkTables
 {
-    private const string DisplayName = ".NET 10.0";
-
     // It builds this project and all that it refers to once more.
     private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(10);
 
@@ -35,8 +31,7 @@ static class BenchmarkTables
 
     private static IConfig Config(Job job, string artifacts) => DefaultConfig.Instance
         .AddJob(job
-            .WithRuntime(new Net10Runtime())
-            .WithToolchain(Net10())
+            .WithRuntime(CoreRuntime.Core10_0)
             .WithArguments([new MsBuildArgument("/p:GeneratedByBenchmarkDotNet=true")])
             .AsDefault())
         .AddDiagnoser(MemoryDiagnoser.Default)
@@ -54,11 +49,4 @@ static class BenchmarkTables
         "verylong" => Job.VeryLongRun,
         _ => Job.Default,
     };
-
-    // A toolchain that calls itself a .NET Core one is asked for its version, and refuses what it does not know; a plain one is not.
-    private static Toolchain Net10()
-    {
-        IToolchain project = CsProjCoreToolchain.From(new NetCoreAppSettings(Net10Runtime.Framework, null, DisplayName));
-        return new Toolchain(DisplayName, project.Generator, project.Builder, project.Executor);
-    }
 }
