@@ -4,18 +4,19 @@ using Harness.Running;
 namespace Experiments.Tests.Suite;
 
 /// <summary>A run goes on where it was begun, and nowhere else.</summary>
-public sealed class ResumptionTests : IDisposable
+public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
 {
     private const string Column = "rss_anon_per_unit_bytes";
 
     private readonly TemporaryFolder _folder = new();
+
+    public ResumptionTests(CompleteRun complete) => complete.CopyTo(_folder["run"]);
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_run_that_is_complete_is_reported_again_and_its_run_json_stays()
     {
-        Measure();
         string before = File.ReadAllText(_folder["run/run.json"]);
         File.Delete(_folder["run/report.html"]);
         (RunManifest.Read(_folder["run/run.json"]) with { Runtime = Elsewhere }).Write(_folder["run/run.json"]);
@@ -30,7 +31,6 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void A_run_of_another_world_is_not_continued_and_the_line_names_what_differs()
     {
-        Measure();
         (RunManifest.Read(_folder["run/run.json"]) with { Runtime = Elsewhere }).Write(_folder["run/run.json"]);
         DropLastRow();
         string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
@@ -44,7 +44,6 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void What_was_measured_elsewhere_goes_on_where_the_user_wants_it_and_every_row_to_come_is_marked()
     {
-        Measure();
         string own = _folder["run/parked-tasks/run.json"], rows = _folder["run/parked-tasks/rows.csv"];
         RunManifest first = RunManifest.Read(own) with { Runtime = Elsewhere };
         first.Write(own);
@@ -70,7 +69,6 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void A_line_that_a_kill_tore_is_measured_again()
     {
-        Measure();
         string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
         File.WriteAllText(_folder["run/parked-tasks/rows.csv"], rows[..^40] + "\n");
         int? seed = RunManifest.Read(_folder["run/run.json"]).Seed;
@@ -85,7 +83,6 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void A_damaged_cell_is_one_line_for_whoever_reads_it_and_nothing_is_written()
     {
-        Measure();
         string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
         string[] cells = lines[1].Split(',');
         cells[Array.IndexOf(lines[0].Split(','), Column)] = "\"3,81\"";
@@ -109,7 +106,6 @@ public sealed class ResumptionTests : IDisposable
     [Fact]
     public void Rows_of_another_version_of_the_suite_are_refused_and_nothing_is_written_even_where_the_user_wants_it()
     {
-        Measure();
         string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
         File.WriteAllLines(_folder["run/parked-tasks/rows.csv"], lines[..^1].Select(line => line[..line.LastIndexOf(',')]));
         string before = File.ReadAllText(_folder["run/run.json"]), own = File.ReadAllText(_folder["run/parked-tasks/run.json"]);
@@ -123,9 +119,6 @@ public sealed class ResumptionTests : IDisposable
     private static RuntimeDescription Elsewhere { get; } = new("9", ".NET 9 of another day", "workstation", null, null);
 
     private static int Lines(string text) => text.Split('\n').Length;
-
-    private void Measure() => Assert.Equal(ExitStatus.Success, SuiteProcess.RunProgram("Experiments.ParkedTasks",
-        "--profile", "smoke", "--subjects", "continuation-array", "--repeat", "1", "--out", _folder["run"]).ExitCode);
 
     private SuiteProcess Resume() => SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume", _folder["run"]);
 
