@@ -28,7 +28,7 @@ sealed class SpareDescriptors(long? descriptors)
     /// <summary>Looks at what a connection took.</summary>
     public void Accepted(nint descriptor) => _short = IsSpare(descriptor);
 
-    private bool IsSpare(nint descriptor) => descriptor >= (descriptors ?? DescriptorLimit.Soft) - Count;
+    private bool IsSpare(nint descriptor) => descriptor >= (descriptors ?? OpenFileLimit.Soft) - Count;
 
     private bool IsShort()
     {

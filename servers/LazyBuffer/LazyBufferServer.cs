@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using Servers.Common;
+using Subjects;
 
 namespace Servers.LazyBuffer;
 
@@ -15,6 +18,9 @@ namespace Servers.LazyBuffer;
 // With --one-way it needs the buffer of one side alone: `receives` answers nothing; `sends` says one thing unasked and waits for the end.
 public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options)
 {
+    // A day, so that a client that hears the first heartbeat of a connection misses no second one.
+    private const long NoSecond = 86_400L * 1_000_000_000;
+
     private static readonly Choice<OneWay> OneWayTraffic = new(
         "--one-way",
         "receives and answers nothing, or sends one heartbeat of 24 bytes unasked and receives nothing",
@@ -53,9 +59,9 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
 
     private async Task SendAsync(Socket connection)
     {
-        byte[] writeBuffer = new byte[Math.Max(Options.BufferBytes, FirstBeat.Bytes)];
-        FirstBeat.Write(writeBuffer);
-        Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, FirstBeat.Bytes)));
+        byte[] writeBuffer = new byte[Math.Max(Options.BufferBytes, Heartbeat.Bytes)];
+        MemoryMarshal.Write(writeBuffer, new Heartbeat(Stopwatch.GetTimestamp(), Sequence: 0, Period: NoSecond)); // CLOCK_MONOTONIC's ns.
+        Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, Heartbeat.Bytes)));
         await connection.ReceiveAsync(Memory<byte>.Empty); // Until the peer's end.
         GC.KeepAlive(writeBuffer); // As any handler would that goes on to send.
     }

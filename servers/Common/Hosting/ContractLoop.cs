@@ -7,7 +7,7 @@ using Subjects;
 namespace Servers.Common.Hosting;
 
 // The process contract of servers/README.md: says where it listens, then answers one line of stdin after the other until it ends.
-sealed class ContractLoop(ITcpServer server, EventWriter events, PauseLog? pauses)
+sealed class ContractLoop(ITcpServer server, EventWriter events, PauseRecorder? pauses)
 {
     private static readonly string[] Offers = ["census", "collect", "memory", "gc", "drain", "stop"];
     private static readonly string[] OffersWithPauses = [.. Offers, "pauses"];

@@ -41,10 +41,10 @@ public sealed class HostProgram(Catalog catalog)
     private int Serve(Declaration declaration, ServerOptions options, bool gcEvents)
     {
         Interrupts.Ignore();
-        PauseLog? pauses;
+        PauseRecorder? pauses;
         try
         {
-            pauses = gcEvents ? new PauseLog() : null;
+            pauses = gcEvents ? new PauseRecorder() : null;
         }
         catch (NotSupportedException e)
         {

@@ -13,7 +13,7 @@ public class OwnCollectionTests
     [Fact]
     public void A_collection_lies_between_two_readings_of_the_clock_around_it_and_ends_no_earlier_than_the_runtime_has_counted()
     {
-        using var log = new PauseLog();
+        using var log = new PauseRecorder();
         var brackets = new (long Before, long After, TimeSpan Counted)[50];
         for (int i = 0; i < brackets.Length; i++)
         {
@@ -36,7 +36,7 @@ public class OwnCollectionTests
     [Fact]
     public void A_pause_lasts_from_the_event_before_the_threads_stop_to_the_event_before_they_go_on()
     {
-        using var log = new PauseLog();
+        using var log = new PauseRecorder();
         using var raw = new RawEvents();
         for (int i = 0; i < 10; i++)
             GC.Collect(2, GCCollectionMode.Forced, blocking: true);
@@ -52,7 +52,7 @@ public class OwnCollectionTests
     [Fact]
     public void A_collection_that_was_in_the_background_is_two_pauses_and_one_that_was_not_is_one()
     {
-        using var log = new PauseLog();
+        using var log = new PauseRecorder();
         using var raw = new RawEvents();
         GC.Collect(2, GCCollectionMode.Forced, blocking: false);
         GC.Collect(2, GCCollectionMode.Forced, blocking: true); // Waits for the end of the one in the background.

@@ -4,7 +4,7 @@ namespace Servers.Common;
 
 /// <summary>How many descriptors this process may have open.</summary>
 /// <remarks>Read as text: the suite's bindings of Linux would be one assembly more in each process that is measured.</remarks>
-static class DescriptorLimit
+static class OpenFileLimit
 {
     private const string Name = "Max open files";
 

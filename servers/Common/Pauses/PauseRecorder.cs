@@ -3,7 +3,7 @@ using Suspensions;
 namespace Servers.Common.Pauses;
 
 // Every pause since it was asked before, beside what the runtime itself counts, so that who reads it can check the one by the other.
-sealed class PauseLog : IDisposable
+sealed class PauseRecorder : IDisposable
 {
     private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromSeconds(5);
@@ -15,11 +15,11 @@ sealed class PauseLog : IDisposable
 
     private readonly RuntimeEvents _events = new();
     private readonly EventClock _clock;
-    private Tally _last;
+    private Counts _last;
 
     /// <summary>Begins to record.</summary>
     /// <exception cref="NotSupportedException">The runtime delivers no events.</exception>
-    public PauseLog()
+    public PauseRecorder()
     {
         (long stamp, long before, long after) = DeliveredMark(_ => true);
         _clock = new EventClock(stamp, before, after);
@@ -43,7 +43,7 @@ sealed class PauseLog : IDisposable
         long end = EventClock.Now + (long)BackgroundPatience.TotalNanoseconds;
         while (true)
         {
-            Tally tally = MarkedTally(out long marked);
+            Counts counts = MarkedCounts(out long marked);
             Delivery? delivery = _events.DeliverUntil(stamp => _clock.MayBeSince(stamp, marked), DeliveryPatience);
             stops.AddRange(delivery?.Stops ?? []);
             if (delivery is { IsUnfinished: true } && EventClock.Now < end)
@@ -52,8 +52,8 @@ sealed class PauseLog : IDisposable
                 continue;
             }
 
-            var report = new PauseReport(stops, tally.Collections - _last.Collections, tally.Pause - _last.Pause, _clock);
-            _last = tally;
+            var report = new PauseReport(stops, counts.Collections - _last.Collections, counts.Pause - _last.Pause, _clock);
+            _last = counts;
             RuntimeEvents.Prepare();
             return report;
         }
@@ -72,20 +72,20 @@ sealed class PauseLog : IDisposable
     }
 
     // The counts and the mark belong together only if no pause came between them.
-    private static Tally MarkedTally(out long marked)
+    private static Counts MarkedCounts(out long marked)
     {
         while (true)
         {
-            Tally tally = Tally.Now;
+            Counts counts = Counts.Now;
             marked = EventClock.Now;
             RuntimeEvents.Mark();
-            if (Tally.Now == tally)
-                return tally;
+            if (Counts.Now == counts)
+                return counts;
         }
     }
 
-    private readonly record struct Tally(int Collections, TimeSpan Pause)
+    private readonly record struct Counts(int Collections, TimeSpan Pause)
     {
-        public static Tally Now => new(GC.CollectionCount(0), GC.GetTotalPauseDuration());
+        public static Counts Now => new(GC.CollectionCount(0), GC.GetTotalPauseDuration());
     }
 }
