@@ -22,13 +22,10 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
 {
     private const int MostCacheEntries = 1 << 24;
 
-    private static readonly Choice<BufferSource> Source = new(
+    private static readonly Choice Source = new(
         "--source",
         "where the two buffers of a message come from; after-wait: from the shared pool, and none while it waits",
-        ("new", BufferSource.New),
-        ("shared-pool", BufferSource.SharedPool),
-        ("own-pool", BufferSource.OwnPool),
-        ("after-wait", BufferSource.AfterWait));
+        "new", "shared-pool", "own-pool", "after-wait"); // As BufferSource has them.
 
     private static readonly WholeNumber CacheEntries = new(
         "--cache-entries",
@@ -41,8 +38,8 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
         options => new BufferPerMessageServer(options),
         Source, CacheEntries);
 
-    private readonly bool _waitsWithoutBuffer = options.Of(Source) == BufferSource.AfterWait;
-    private readonly IBuffers _buffers = BuffersFrom(options.Of(Source), options.BufferBytes);
+    private readonly bool _waitsWithoutBuffer = (BufferSource)options.Of(Source) == BufferSource.AfterWait;
+    private readonly IBuffers _buffers = BuffersFrom((BufferSource)options.Of(Source), options.BufferBytes);
     private readonly SurvivorCache? _cache = options.Of(CacheEntries) is > 0 and int entries ? new SurvivorCache(entries) : null;
 
     // One method for all messages: a method for each would allocate a state machine whenever its message has to be waited for.

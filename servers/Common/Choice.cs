@@ -1,13 +1,9 @@
 namespace Servers.Common;
 
-/// <summary>An own option that is one word of some; without it, the first.</summary>
-public sealed class Choice<T>(string name, string meaning, params (string Word, T Value)[] choices) : OwnOption<T>(name, meaning)
-    where T : notnull
+/// <summary>An own option that is one word of some. Its value is the word's place among them; without it, 0.</summary>
+public sealed class Choice(string name, string meaning, params string[] words) : OwnOption(name, meaning, otherwise: 0)
 {
-    internal override (string Values, string Otherwise) Usage =>
-        (string.Join('|', Array.ConvertAll(choices, choice => choice.Word)), choices[0].Word);
+    internal override (string Texts, string Otherwise) Usage => (string.Join('|', words), words[0]);
 
-    internal override T Otherwise => choices[0].Value;
-
-    internal override object Parse(string? text) => OptionValue.Choice(Name, text, choices);
+    internal override int Parse(string? text) => OptionValue.Choice(Name, text, words);
 }

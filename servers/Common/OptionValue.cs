@@ -16,21 +16,16 @@ static class OptionValue
             : throw new UsageException($"{name} takes a whole number from {least} to {most}, not '{text}'");
 
     /// <exception cref="UsageException">It is neither true nor false.</exception>
-    public static bool Truth(string name, string? text) => Choice(name, text, ("true", true), ("false", false));
+    public static bool Truth(string name, string? text) => Choice(name, text, ["false", "true"]) == 1;
 
-    /// <exception cref="UsageException">It is none of the words.</exception>
-    public static T Choice<T>(string name, string? text, params ReadOnlySpan<(string Word, T Value)> choices)
+    /// <returns>The place of the word among those there are.</returns>
+    /// <exception cref="UsageException">It is none of them.</exception>
+    public static int Choice(string name, string? text, string[] words)
     {
-        foreach ((string word, T value) in choices)
-        {
-            if (word == text)
-                return value;
-        }
-
-        string words = "";
-        for (int i = 0; i < choices.Length; i++)
-            words += (i == 0 ? "" : i == choices.Length - 1 ? " or " : ", ") + choices[i].Word;
-        throw new UsageException($"{name} takes {words}, not '{text}'");
+        int place = Array.IndexOf(words, text);
+        return place >= 0
+            ? place
+            : throw new UsageException($"{name} takes {string.Join(", ", words[..^1])} or {words[^1]}, not '{text}'");
     }
 
     /// <exception cref="UsageException">It is no numeric address.</exception>

@@ -38,15 +38,13 @@ public sealed record ServerOptions
     /// <summary>Event loops, for servers that have them. Null is one per core.</summary>
     public int? Loops { get; init; }
 
-    private Dictionary<string, object>? Own { get; init; }
+    private Dictionary<string, int>? Own { get; init; }
 
     /// <summary>The value of an option that the server declares as its own.</summary>
-    public T Of<T>(OwnOption<T> option)
-        where T : notnull =>
-        Own is not null && Own.TryGetValue(option.Name, out object? value) ? (T)value : option.Otherwise;
+    public int Of(OwnOption option) => Own is not null && Own.TryGetValue(option.Name, out int value) ? value : option.Otherwise;
 
     /// <summary>The same with an option of the server's own.</summary>
     /// <exception cref="UsageException">It has no such value.</exception>
     internal ServerOptions With(OwnOption option, string? text) =>
-        this with { Own = new Dictionary<string, object>(Own ?? []) { [option.Name] = option.Parse(text) } };
+        this with { Own = new Dictionary<string, int>(Own ?? []) { [option.Name] = option.Parse(text) } };
 }

@@ -16,8 +16,8 @@ namespace Servers.ConnectionObject;
 // one that is closed cannot be opened again. Neither are the state machines of the task.
 public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(options)
 {
-    private static readonly Choice<bool> Pooled = new(
-        "--pooled", "the object of a connection comes from a pool, and goes back to it", ("false", false), ("true", true));
+    private static readonly Choice Pooled = new(
+        "--pooled", "the object of a connection comes from a pool, and goes back to it", "false", "true");
 
     public static Declaration Declaration => new(
         "connection-object",
@@ -25,7 +25,7 @@ public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(
         options => new ConnectionObjectServer(options),
         Pooled);
 
-    private readonly ConnectionPool? _pool = options.Of(Pooled) ? new ConnectionPool(options.BufferBytes) : null;
+    private readonly ConnectionPool? _pool = options.Of(Pooled) == 1 ? new ConnectionPool(options.BufferBytes) : null;
 
     // async void: what the policy does not expect is a defect, and ends the process instead of vanishing with a task that nobody awaits.
     protected override async void Serve(Socket socket, int slot)

@@ -21,12 +21,10 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
     // A day, so that a client that hears the first heartbeat of a connection misses no second one.
     private const long NoSecond = 86_400L * 1_000_000_000;
 
-    private static readonly Choice<OneWay> OneWayTraffic = new(
+    private static readonly Choice OneWayTraffic = new(
         "--one-way",
         "receives and answers nothing, or sends one heartbeat of 24 bytes unasked and receives nothing",
-        ("no", OneWay.No),
-        ("receives", OneWay.Receives),
-        ("sends", OneWay.Sends));
+        "no", "receives", "sends"); // As OneWay has them.
 
     public static Declaration Declaration => new(
         "lazy-buffer",
@@ -34,7 +32,7 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
         options => new LazyBufferServer(options),
         OneWayTraffic);
 
-    private readonly OneWay _oneWay = options.Of(OneWayTraffic);
+    private readonly OneWay _oneWay = (OneWay)options.Of(OneWayTraffic);
 
     protected override Task EchoAsync(Socket connection) =>
         _oneWay == OneWay.Sends ? SendAsync(connection) : ReceiveAsync(connection);

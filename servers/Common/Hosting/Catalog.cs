@@ -36,8 +36,8 @@ public sealed class Catalog(string program, Declaration[] entries)
         {
             foreach (OwnOption own in entry.OwnOptions)
             {
-                (string values, string otherwise) = own.Usage;
-                text.Append($"  {own.Name} {values}\n{"",-30}{entry.Id}: {own.Meaning} ({otherwise})\n");
+                (string texts, string otherwise) = own.Usage;
+                text.Append($"  {own.Name} {texts}\n{"",-30}{entry.Id}: {own.Meaning} ({otherwise})\n");
             }
         }
 
