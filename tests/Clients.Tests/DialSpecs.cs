@@ -8,6 +8,8 @@ namespace Clients.Tests;
 // What a dialer and a listener say of what they did.
 public sealed class DialSpecs
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public void Connections_whose_SYN_was_sent_again_are_told_by_their_steps()
     {
@@ -48,7 +50,7 @@ public sealed class DialSpecs
 
         DialResult result = loop.Run();
 
-        Assert.Equal([new("connect ECONNREFUSED", 3)], result.Failures);
+        Assert.Equal((3, 3), (result.Failures["connect ECONNREFUSED"], result.Failures.Total));
         Assert.Empty(open);
     }
 
@@ -65,6 +67,36 @@ public sealed class DialSpecs
         Assert.InRange(result.Opened, 0, 5);
         Assert.Equal((6 - result.Opened, result.Opened), (result.Failures["connect no answer"], open.Count));
         open.ForEach(descriptor => Linux.Sockets.Close(descriptor));
+    }
+
+    [Fact]
+    public void Who_waits_is_answered_when_one_that_was_served_is_closed()
+    {
+        using ManualResetEventSlim freed = new();
+        using TestServer server = new((number, socket) =>
+        {
+            if (number == 2)
+                freed.Wait();
+            try
+            {
+                TestServer.Relay(socket, socket, (_, bytes) => bytes);
+            }
+            finally
+            {
+                freed.Set();
+            }
+        });
+        HeldConnections held = new();
+        using DialLoop loop = new(new DialPlan(3) { Targets = [server.Endpoint] }, held.Descriptors);
+        loop.Run();
+
+        Assert.Equal((2, 1, 0), (held.Greet(answers: 2, Patience), held.Waiting, held.Refused));
+        Released released = held.Release(1, Patience);
+
+        Assert.Equal((1, 0), (released.Answered, held.Waiting));
+        Assert.NotNull(released.FirstSeconds);
+        Assert.True(released.LastSeconds >= released.FirstSeconds);
+        held.CloseAll(reset: true);
     }
 
     [Fact]

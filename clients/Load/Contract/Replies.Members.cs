@@ -21,10 +21,7 @@ sealed partial class Replies
     private static void WriteFailures(Utf8JsonWriter json, long failed, Failures failures)
     {
         json.WriteNumber("failed", failed);
-        json.WriteStartObject("errors");
-        foreach ((string reason, long count) in failures.ByReason)
-            json.WriteNumber(reason, count);
-        json.WriteEndObject();
+        failures.WriteTo(json, "errors");
     }
 
     private static void WriteCost(Utf8JsonWriter json, double seconds, double cpuSeconds)

@@ -54,11 +54,8 @@ sealed class DialCommands : ICommands
             json.WriteNumber("open", _held.Descriptors.Count);
             json.WriteNumber("opened", result.Opened);
             json.WriteNumber("prompt", result.Prompt);
-            json.WriteNumber("failed", result.Failed);
-            json.WriteStartObject("errors");
-            foreach (var (reason, count) in result.Failures)
-                json.WriteNumber(reason, count);
-            json.WriteEndObject();
+            json.WriteNumber("failed", result.Failures.Total);
+            result.Failures.WriteTo(json, "errors");
             json.WriteNumber("seconds", result.WallSeconds);
             WriteKnown(json, "p50_seconds", result.Quantile(0.5));
             WriteKnown(json, "p99_seconds", result.Quantile(0.99));

@@ -30,7 +30,7 @@ sealed class DialLoop(DialPlan plan, List<int> open) : IDisposable
         while (!over || _underWay.Count > 0)
         {
             bool late = phase.IsOver;
-            over = late || _begun == plan.Count || _result.Failed >= plan.MostFailures;
+            over = late || _begun == plan.Count || _result.Failures.Total >= plan.MostFailures;
             bool begins = !over && _underWay.Count < plan.Window && IsDue(phase.Seconds);
             if (begins)
                 Begin(_begun++);
@@ -52,7 +52,7 @@ sealed class DialLoop(DialPlan plan, List<int> open) : IDisposable
         Errno error = _dialer.Open(number, reset: false, out int descriptor);
         if (error != Errno.None)
         {
-            _result.Fail($"{_dialer.FailedCall} {error}");
+            _result.Failures.Add($"{_dialer.FailedCall} {error}");
             return;
         }
         Attempt attempt = new(number, descriptor, started);
@@ -107,7 +107,7 @@ sealed class DialLoop(DialPlan plan, List<int> open) : IDisposable
 
     private void Close(Attempt attempt, string reason)
     {
-        _result.Fail(reason);
+        _result.Failures.Add(reason);
         Sockets.Close(attempt.Descriptor);
     }
 }

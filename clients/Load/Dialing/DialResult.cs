@@ -11,12 +11,10 @@ sealed class DialResult
     private readonly List<double> _seconds = [];
     private readonly List<double> _again = [];
 
-    // How many failed for each reason: connect EADDRNOTAVAIL.
-    public SortedDictionary<string, long> Failures { get; } = new(StringComparer.Ordinal);
+    // Each by the call that failed and its error: connect EADDRNOTAVAIL.
+    public Failures Failures { get; } = new();
 
     public long Opened => _seconds.Count;
-
-    public long Failed => Failures.Values.Sum();
 
     public double WallSeconds { get; set; }
 
@@ -28,8 +26,6 @@ sealed class DialResult
         if (sentAgain)
             _again.Add(seconds);
     }
-
-    public void Fail(string reason) => Failures[reason] = Failures.GetValueOrDefault(reason) + 1;
 
     // Up to 64 parts of the connections in their order, opened:median:longest each, separated by spaces.
     public string Course()

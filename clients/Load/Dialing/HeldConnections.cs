@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Clients.Load.Phases;
 using Linux;
 
@@ -26,7 +25,7 @@ sealed unsafe class HeldConnections
     // Sends a byte on each connection that had none, and collects answers.
     // answers: It returns when so many are answered,
     // patience: or when for so long no answer has come.
-    // How many connections have been answered since they were opened.
+    // Returns how many connections have been answered since they were opened.
     public int Greet(int answers, TimeSpan patience)
     {
         byte greeting = 1;
@@ -38,10 +37,7 @@ sealed unsafe class HeldConnections
             uint interest = 0;
             _queue.Watch(descriptor, ref interest, Epoll.In, tag: descriptor);
         }
-        long lastAnswer = Stopwatch.GetTimestamp();
-        while (_waiting.Count > 0 && _answered.Count < answers && Stopwatch.GetElapsedTime(lastAnswer) < patience)
-            if (Collect() > 0)
-                lastAnswer = Stopwatch.GetTimestamp();
+        AreAnswered(answers, patience);
         return _answered.Count;
     }
 
@@ -49,7 +45,7 @@ sealed unsafe class HeldConnections
     // patience: After so long without an answer it gives up.
     public Released Release(int connections, TimeSpan patience)
     {
-        long started = Stopwatch.GetTimestamp();
+        long started = Phase.Now;
         for (int i = 0; i < connections && _answered.TryDequeue(out int descriptor); i++)
         {
             Descriptors.Remove(descriptor);
@@ -57,18 +53,11 @@ sealed unsafe class HeldConnections
             _greeted--;
         }
         int before = _answered.Count, wanted = Math.Min(connections, _waiting.Count);
-        double? first = null, last = null;
-        long lastAnswer = started;
-        while (last is null && wanted > 0 && Stopwatch.GetElapsedTime(lastAnswer) < patience)
-        {
-            if (Collect() == 0)
-                continue;
-            lastAnswer = Stopwatch.GetTimestamp();
-            first ??= Stopwatch.GetElapsedTime(started).TotalSeconds;
-            if (_answered.Count - before >= wanted)
-                last = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
+        double? first = wanted > 0 ? SecondsUntil(before + 1) : null;
+        double? last = first is not null ? SecondsUntil(before + wanted) : null;
         return new(_answered.Count - before, first, last);
+
+        double? SecondsUntil(int answers) => AreAnswered(answers, patience) ? (Phase.Now - started) / 1e9 : null;
     }
 
     // Closes all, by a reset or in order; a close in order leaves TIME_WAIT at this end.
@@ -87,6 +76,18 @@ sealed unsafe class HeldConnections
         if (reset)
             Connections.SetLinger(descriptor, reset: true);
         Sockets.Close(descriptor);
+    }
+
+    // Collects until so many are answered; false when for so long no answer has come, or nobody waits any more.
+    private bool AreAnswered(int answers, TimeSpan patience)
+    {
+        long lastAnswer = Phase.Now;
+        while (_answered.Count < answers && _waiting.Count > 0 && Phase.Now - lastAnswer < patience.TotalNanoseconds)
+        {
+            if (Collect() > 0)
+                lastAnswer = Phase.Now;
+        }
+        return _answered.Count >= answers;
     }
 
     private int Collect()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Linux;
 
 namespace Clients.Load.Phases;
@@ -9,11 +10,17 @@ sealed class Failures
 
     private readonly SortedDictionary<string, long> _byReason = new(StringComparer.Ordinal);
 
-    public IEnumerable<KeyValuePair<string, long>> ByReason => _byReason;
-
     public long Total { get; private set; }
 
     public long this[string reason] => _byReason.GetValueOrDefault(reason);
+
+    public void WriteTo(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject(name);
+        foreach ((string reason, long count) in _byReason)
+            json.WriteNumber(reason, count);
+        json.WriteEndObject();
+    }
 
     public void Add(Errno error, long count = 1) => Add(error.ToString(), count);
 
