@@ -4,8 +4,8 @@ using Clients.Load.Contract;
 using Clients.Load.Dialing;
 using Clients.Load.Options;
 using Clients.Load.Phases;
+using Contract;
 using Linux;
-using Subjects;
 
 namespace Clients.Load;
 
@@ -44,7 +44,7 @@ static class Program
                 return 0;
             }
             if (ModeOf(arguments) is { } mode)
-                return SubjectProcess.Serve(mode);
+                return mode.Serve();
             // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
             Signals.Ignore(Signals.Interrupt);
             EpollEvent.AssertArchitecture();
@@ -60,14 +60,14 @@ static class Program
             Console.Error.WriteLine(mistake.Message);
             return Usage;
         }
-        catch (Exception failure) when (failure is LinuxException or PlatformNotSupportedException)
+        catch (Exception failure) when (failure is LinuxException or PlatformNotSupportedException or SilencedException)
         {
             Console.Error.WriteLine(failure.Message);
             return Failure;
         }
     }
 
-    static ICommands? ModeOf(string[] arguments) => arguments switch
+    static Commands? ModeOf(string[] arguments) => arguments switch
     {
         ["dial"] => new DialCommands(Console.OpenStandardOutput()),
         ["accept"] => new AcceptCommands(Console.OpenStandardOutput()),

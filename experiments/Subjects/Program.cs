@@ -1,25 +1,41 @@
+using Contract;
+using Experiments.Subjects;
 using Experiments.Subjects.Bench;
 using Experiments.Subjects.Bench.OutOfProcess;
 using Experiments.Subjects.HandOvers;
+using Experiments.Subjects.HeapLimit;
 using Experiments.Subjects.Heartbeats;
 using Experiments.Subjects.Heartbeats.Serving;
 using Experiments.Subjects.Populations;
+using Experiments.Subjects.Threads;
 
 // The measured programs that are no servers, in one executable, which loads nothing of the harness. The first word says which one it is;
 // each is a folder here. `bdn` alone is not measured: BenchmarkDotNet as people know it, with its files in the folder that comes next.
-return args switch
+Stream output = Console.OpenStandardOutput();
+try
 {
-    ["population", .. var options] => PopulationProcess.Run(options),
-    ["hand-over", .. var options] => HandOverProcess.Run(options),
-    ["beat", .. var options] => BeatProcess.Run(options),
-    ["serve-beats", .. var options] => ServeProcess.Run(options),
-    ["bench", .. var options] => BenchProcess.Run(options),
-    ["bdn", var artifacts, .. var options] => BenchmarkTables.Run(options, artifacts),
-    _ => Refuse(),
-};
-
-static int Refuse()
+    return args switch
+    {
+        ["population", .. var words] => PopulationCommands.WarmedUp(PopulationOptions.Parse(words)).Serve(),
+        ["hand-over", .. var words] => new HandOverCommands(HandOverCatalog.Chosen(words).Create(), output).Serve(),
+        ["beat", .. var words] => new BeatCommands(BeatOptions.Parse(words), output).Serve(),
+        ["serve-beats", .. var words] => ServeCommands.Listening(ServeOptions.Parse(words)).Serve(),
+        ["bench", .. var words] => new BenchCommands(BenchOptions.Parse(words), output).Serve(),
+        ["threads"] => new ThreadCommands(output).Serve(),
+        ["heap"] => new HeapCommands(output).Serve(),
+        ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
+        _ => throw new UsageException(
+            "subjects", "say what to be: population, hand-over, beat, serve-beats, bench, threads, heap, "
+            + "or bdn and a folder"),
+    };
+}
+catch (UsageException mistake)
 {
-    Console.Error.WriteLine("say what to be: population, hand-over, beat, serve-beats, bench, or bdn and a folder");
+    Console.Error.WriteLine(mistake.Message);
     return 2;
+}
+catch (Exception failure) when (failure is FailedException or SilencedException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Servers.Common;
-using Subjects;
+using Contract;
 
 namespace Servers.LazyBuffer;
 

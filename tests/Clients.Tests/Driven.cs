@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Clients.Load.Accepting;
 using Clients.Load.Dialing;
-using Subjects;
+using Contract;
 using static Clients.Tests.LoadProcess;
 
 namespace Clients.Tests;
@@ -31,9 +31,9 @@ sealed class Driven : IDisposable
 
     public void Dispose() => Tell(_dialer, """{"command":"close"}""");
 
-    private long Charge(ICommands commands) => Number(Tell(commands, """{"command":"memory"}"""), "charged");
+    private long Charge(Commands commands) => Number(Tell(commands, """{"command":"memory"}"""), "charged");
 
-    private JsonElement Tell(ICommands commands, string line)
+    private JsonElement Tell(Commands commands, string line)
     {
         commands.Answer(line);
         string text = Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);

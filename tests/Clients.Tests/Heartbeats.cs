@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Subjects;
+using Contract;
 
 namespace Clients.Tests;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using Clients.Load.Listening;
 using Clients.Load.Phases;
-using Subjects;
+using Contract;
 using static Clients.Tests.Heartbeats;
 
 namespace Clients.Tests;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Clients.Load.Listening;
 using Clients.Load.Phases;
-using Subjects;
+using Contract;
 using static Clients.Tests.Heartbeats;
 
 namespace Clients.Tests;

@@ -1,3 +1,4 @@
+using Contract;
 using Linux;
 
 namespace Planted;
@@ -11,15 +12,15 @@ static unsafe class PlantedCalls
     /// <param name="bytes">What each that returns data is to return.</param>
     public static int Run(int[] returns, int bytes)
     {
-        Console.WriteLine("""{"event":"ready","offers":["call"]}""");
-        while (Console.ReadLine() is not null)
+        var commands = new Commands(Console.OpenStandardOutput());
+        commands.Offer("call", _ =>
         {
             var caller = new Thread(() => Call(returns, bytes));
             caller.Start();
             caller.Join();
-            Console.WriteLine("""{"event":"call"}""");
-        }
-        return 0;
+            commands.Reply.Write("call");
+        });
+        return commands.ServeInTurn();
     }
 
     private static void Call(int[] returns, int bytes)

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using Linux;
-using Subjects;
 using Sockets = Linux.Sockets;
 
 namespace Planted;
@@ -27,20 +25,8 @@ static unsafe class PlantedServer
         new Thread(() => Serve(listener, options)) { IsBackground = true }.Start();
         int port = Sockets.LocalEndpoint(listener).Port;
         string endpoint = options.DualStack ? $"[::]:{port}" : $"127.0.0.1:{port}";
-        string pid = Pid(options.Announce);
-        Say($$"""{"event":"listening",{{pid}}"endpoints":["{{endpoint}}"],"offers":["census","collect","memory","gc"]}""");
-        while (Console.ReadLine() is { } line)
-            Answer(JsonDocument.Parse(line).RootElement.GetProperty("command").GetString()!, options);
-        return 0;
+        return new PlantedAnswers(options, endpoint, () => Volatile.Read(ref _open)).ServeInTurn();
     }
-
-    private static string Pid(string whom) => whom switch
-    {
-        "" => "",
-        "own" => $"\"pid\":{Environment.ProcessId},",
-        "parent" => $"\"pid\":{File.ReadAllText("/proc/self/stat").Split(')')[^1].Split(' ')[2]},",
-        _ => $"\"pid\":{whom},",
-    };
 
     private static int ListenOnAll(int port)
     {
@@ -109,37 +95,5 @@ static unsafe class PlantedServer
         Kept[socket] = null;
         _open--;
         Sockets.Close(socket);
-    }
-
-    private static void Answer(string command, PlantedOptions options)
-    {
-        switch (command)
-        {
-            case "census":
-                string open = $"\"open\":{Volatile.Read(ref _open) + options.Lie}";
-                Say($$"""{"event":"census",{{(options.Census.Length > 0 ? options.Census : open)}}}""");
-                break;
-            case "collect":
-                ManagedHeap.Collect();
-                Say("""{"event":"collect"}""");
-                break;
-            case "gc":
-                Say(PlantedCollections.SinceLast());
-                break;
-            default:
-                long live = ManagedHeap.LiveBytes;
-                long committed = ManagedHeap.CommittedBytes;
-                long allocated = ManagedHeap.AllocatedBytes;
-                Say($$"""
-                    {"event":"memory","managed_live_bytes":{{live}},"managed_committed_bytes":{{committed}},"allocated_bytes":{{allocated}}}
-                    """);
-                break;
-        }
-    }
-
-    private static void Say(string line)
-    {
-        Console.Out.WriteLine(line);
-        Console.Out.Flush();
     }
 }

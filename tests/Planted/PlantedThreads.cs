@@ -1,3 +1,5 @@
+using Contract;
+
 namespace Planted;
 
 /// <summary>Threads that have touched a known number of bytes of their stacks and wait.</summary>
@@ -12,9 +14,7 @@ static unsafe class PlantedThreads
         for (int i = 0; i < options.Threads; i++)
             new Thread(() => Touch(options.TouchBytes, parked, never), StackBytes) { IsBackground = true }.Start();
         parked.Wait();
-        Console.WriteLine("""{"event":"ready","offers":[]}""");
-        Console.In.ReadToEnd();
-        return 0;
+        return new Commands(Console.OpenStandardOutput()).ServeInTurn();
     }
 
     private static void Touch(int bytes, CountdownEvent parked, ManualResetEventSlim never)

@@ -1,4 +1,4 @@
-using Subjects;
+using Contract;
 
 namespace Clients.Load.Accepting;
 
@@ -9,9 +9,11 @@ namespace Clients.Load.Accepting;
 // AfterSeconds: How long it stands still before.
 sealed record AcceptPlan(long Count, double PerSecond, double Seconds, double AfterSeconds)
 {
+    public static readonly string[] Members = ["count", "per_second", "seconds", "after_seconds"];
+
     public static AcceptPlan Of(Request request) => new(
-        request.Whole("count") ?? long.MaxValue,
-        request.Number("per_second") ?? double.PositiveInfinity,
-        request.Number("seconds") ?? 1,
-        request.Number("after_seconds") ?? 0);
+        request.WholeIfTold("count") ?? long.MaxValue,
+        request.NumberIfTold("per_second") ?? double.PositiveInfinity,
+        request.NumberIfTold("seconds") ?? 1,
+        request.NumberIfTold("after_seconds") ?? 0);
 }

@@ -1,31 +1,24 @@
 using System.Net.Sockets;
 using System.Text.Json;
+using Contract;
 using Linux;
-using Subjects;
 
 namespace Clients.Load.Buffers;
 
 // What a dialer answers about the buffers of its connections, and does to them.
 sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 {
-    public static readonly string[] Offers = ["push", "memory", "buffers", "exchange"];
-
     private Pushing _pushing = new(connections);
 
     // Forgets what was sent: the connections are closed, and others may have their numbers.
     public void Forget() => _pushing = new(connections);
 
-    // Returns false when it is no command of these.
-    public bool Answer(Request request)
+    public void OfferBy(Commands dialer)
     {
-        switch (request.Command)
-        {
-            case "push": Push(request); return true;
-            case "memory": WriteCharge(reply, connections); return true;
-            case "buffers": Buffers((int)(request.Whole("bytes") ?? 0)); return true;
-            case "exchange": TravelThereAndBack(request); return true;
-            default: return false;
-        }
+        dialer.Offer("push", Push, "bytes", "patience", "seconds");
+        dialer.Offer("memory", _ => WriteCharge(reply, connections));
+        dialer.Offer("buffers", request => Buffers((int)(request.WholeIfTold("bytes") ?? 0)), "bytes");
+        dialer.Offer("exchange", TravelThereAndBack, "bytes", "patience");
     }
 
     // What the kernel charges these sockets.
@@ -42,7 +35,7 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 
     private void Push(Request request)
     {
-        _pushing.To(request.Whole("bytes") ?? 0, Seconds(request, "patience", 0.05), Seconds(request, "seconds", 60));
+        _pushing.To(request.WholeIfTold("bytes") ?? 0, Seconds(request, "patience", 0.05), Seconds(request, "seconds", 60));
         reply.Write("push", json =>
         {
             json.WriteNumber("sent", _pushing.Sent);
@@ -68,7 +61,7 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 
     private void TravelThereAndBack(Request request)
     {
-        RoundTrip trip = RoundTrip.Run((int)(request.Whole("bytes") ?? 1), Seconds(request, "patience", 1));
+        RoundTrip trip = RoundTrip.Run((int)(request.WholeIfTold("bytes") ?? 1), Seconds(request, "patience", 1));
         reply.Write("exchange", json =>
         {
             json.WriteString("problem", trip.Problem);
@@ -111,5 +104,5 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
     }
 
     private static TimeSpan Seconds(Request request, string name, double otherwise) =>
-        TimeSpan.FromSeconds(request.Number(name) ?? otherwise);
+        TimeSpan.FromSeconds(request.NumberIfTold(name) ?? otherwise);
 }

@@ -1,55 +1,42 @@
 using System.Net;
 using System.Text.Json;
 using Clients.Load.Buffers;
+using Contract;
 using Linux;
-using Subjects;
 
 namespace Clients.Load.Dialing;
 
 // Who dials: opens connections as it is told and keeps them, sends on them, closes them.
-sealed class DialCommands : ICommands
+sealed class DialCommands : Commands
 {
     private const uint Loopback = 0x7f000001;
 
-    private static readonly string[] Offers = ["dial", "greet", "release", .. BufferCommands.Offers, "close", "stop"];
-
-    private readonly ReplyWriter _reply;
     private readonly HeldConnections _held = new();
     private readonly BufferCommands _buffers;
 
-    public DialCommands(Stream output) => _buffers = new(_held.Descriptors, _reply = new(output));
+    public DialCommands(Stream output) : base(output)
+    {
+        _buffers = new(_held.Descriptors, Reply);
+        Offer("dial", request => Dial(PlanOf(request)), "ports", "count", "window", "per_second", "source", "sources", "binds_early",
+            "patience", "deadline", "most_failures", "buffer_bytes");
+        Offer("greet", Greet, "answers", "seconds");
+        Offer("release", Release, "connections", "seconds");
+        _buffers.OfferBy(this);
+        Offer("close", Close, "reset");
+    }
 
-    public void Ready()
+    public override void Ready()
     {
         EpollEvent.AssertArchitecture();
         Limits.RaiseOpenDescriptors();
-        _reply.Ready(Offers);
-    }
-
-    public bool Answer(string line)
-    {
-        Request? request = Request.Read(line, """{"command":"dial","ports":[9000],"count":100}""", out string problem);
-        switch (request?.Command)
-        {
-            case "dial": Dial(PlanOf(request)); break;
-            case "greet": Greet(request); break;
-            case "release": Release(request); break;
-            case "close": Close(request); break;
-            case "stop": _reply.Write("stop"); return false;
-            case null: _reply.Invalid(problem); break;
-            default:
-                if (!_buffers.Answer(request))
-                    _reply.Unknown(request.Command);
-                break;
-        }
-        return true;
+        base.Ready();
     }
 
     private void Dial(DialPlan plan)
     {
         using var loop = new DialLoop(plan, _held.Descriptors);
         DialResult result = loop.Run();
-        _reply.Write("dial", json =>
+        Reply.Write("dial", json =>
         {
             json.WriteNumber("open", _held.Descriptors.Count);
             json.WriteNumber("opened", result.Opened);
@@ -68,8 +55,8 @@ sealed class DialCommands : ICommands
 
     private void Greet(Request request)
     {
-        int answered = _held.Greet((int)(request.Whole("answers") ?? int.MaxValue), Seconds(request));
-        _reply.Write("greet", json =>
+        int answered = _held.Greet((int)(request.WholeIfTold("answers") ?? int.MaxValue), Seconds(request));
+        Reply.Write("greet", json =>
         {
             json.WriteNumber("answered", answered);
             json.WriteNumber("refused", _held.Refused);
@@ -79,8 +66,8 @@ sealed class DialCommands : ICommands
 
     private void Release(Request request)
     {
-        Released released = _held.Release((int)(request.Whole("connections") ?? 0), Seconds(request));
-        _reply.Write("release", json =>
+        Released released = _held.Release((int)(request.WholeIfTold("connections") ?? 0), Seconds(request));
+        Reply.Write("release", json =>
         {
             json.WriteNumber("answered", released.Answered);
             WriteKnown(json, "first_seconds", released.FirstSeconds);
@@ -90,28 +77,26 @@ sealed class DialCommands : ICommands
 
     private void Close(Request request)
     {
-        _held.CloseAll(reset: request.Whole("reset") != 0);
+        _held.CloseAll(reset: request.WholeIfTold("reset") != 0);
         _buffers.Forget();
-        _reply.Write("close");
+        Reply.Write("close");
     }
 
-    private static DialPlan PlanOf(Request request) => new((int)(request.Whole("count") ?? 0))
+    private static DialPlan PlanOf(Request request) => new((int)(request.WholeIfTold("count") ?? 0))
     {
-        Targets = [.. request.Fields.GetProperty("ports").EnumerateArray().Select(port => new Ipv4Endpoint(Loopback, port.GetUInt16()))],
-        Window = (int)(request.Whole("window") ?? 1),
-        PerSecond = request.Number("per_second") ?? 0,
-        FirstSource = request.Fields.TryGetProperty("source", out JsonElement source)
-            ? Ipv4Endpoint.ToNumber(IPAddress.Parse(source.GetString()!))
-            : 0,
-        Sources = (int)(request.Whole("sources") ?? 1),
-        BindsEarly = request.Whole("binds_early") == 1,
-        Patience = TimeSpan.FromSeconds(request.Number("patience") ?? 10),
-        Deadline = TimeSpan.FromSeconds(request.Number("deadline") ?? 60),
-        MostFailures = (int)(request.Whole("most_failures") ?? int.MaxValue),
-        BufferBytes = (int)(request.Whole("buffer_bytes") ?? 0),
+        Targets = [.. request.Wholes("ports", 1, ushort.MaxValue).Select(port => new Ipv4Endpoint(Loopback, (ushort)port))],
+        Window = (int)(request.WholeIfTold("window") ?? 1),
+        PerSecond = request.NumberIfTold("per_second") ?? 0,
+        FirstSource = request.TextIfTold("source") is { } source ? Ipv4Endpoint.ToNumber(IPAddress.Parse(source)) : 0,
+        Sources = (int)(request.WholeIfTold("sources") ?? 1),
+        BindsEarly = request.WholeIfTold("binds_early") == 1,
+        Patience = TimeSpan.FromSeconds(request.NumberIfTold("patience") ?? 10),
+        Deadline = TimeSpan.FromSeconds(request.NumberIfTold("deadline") ?? 60),
+        MostFailures = (int)(request.WholeIfTold("most_failures") ?? int.MaxValue),
+        BufferBytes = (int)(request.WholeIfTold("buffer_bytes") ?? 0),
     };
 
-    private static TimeSpan Seconds(Request request) => TimeSpan.FromSeconds(request.Number("seconds") ?? 1);
+    private static TimeSpan Seconds(Request request) => TimeSpan.FromSeconds(request.NumberIfTold("seconds") ?? 1);
 
     private static void WriteKnown(Utf8JsonWriter json, string name, double? value)
     {

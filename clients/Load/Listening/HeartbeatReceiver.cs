@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using Clients.Load.Phases;
+using Contract;
 using Latencies;
 using Linux;
-using Subjects;
 
 namespace Clients.Load.Listening;
 

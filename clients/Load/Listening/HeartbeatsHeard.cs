@@ -1,4 +1,4 @@
-using Subjects;
+using Contract;
 
 namespace Clients.Load.Listening;
 

@@ -1,7 +1,7 @@
 using Clients.Load.Phases;
+using Contract;
 using Latencies;
 using Linux;
-using Subjects;
 
 namespace Clients.Load.Listening;
 

@@ -1,61 +1,41 @@
 using System.Text.Json;
-using Subjects;
+using Contract;
 
 namespace Experiments.Subjects.Bench;
 
-/// <summary>The process contract of a bench process: every command line gets one reply line.</summary>
-sealed class BenchCommands(BenchOptions options, Stream output) : ICommands
+/// <summary>What a bench process answers.</summary>
+sealed class BenchCommands : Commands
 {
-    private const string Example = """{"command":"measure","warmups":3,"iterations":10,"iteration_seconds":0.02}""";
+    private const int MostIterations = 1_000;
+    private const double LongestIterationSeconds = 10;
 
-    private readonly ReplyWriter _reply = new(output);
+    private readonly BenchOptions _options;
     private bool _measured;
 
-    public void Ready() => _reply.Ready(["measure", "stop"]);
-
-    public bool Answer(string line)
+    public BenchCommands(BenchOptions options, Stream output) : base(output)
     {
-        Request? request = Request.Read(line, Example, out string problem);
-        switch (request?.Command)
-        {
-            case null: _reply.Invalid(problem); break;
-            case "measure" when _measured: _reply.Invalid("this process has measured already: start one for each trial"); break;
-            case "measure" when LengthIn(request) is { } length: MeasureIfPossible(length); break;
-            case "measure": _reply.Invalid(problem); break;
-            case "stop": _reply.Write("stop"); return false;
-            default: _reply.Unknown(request.Command); break;
-        }
-        return true;
+        _options = options;
+        Offer("measure", request => Measure(new(
+            (int)request.Whole("warmups", 0, MostIterations),
+            (int)request.Whole("iterations", 1, MostIterations),
+            request.Positive("iteration_seconds", LongestIterationSeconds))), "warmups", "iterations", "iteration_seconds");
     }
 
-    private void MeasureIfPossible(JobLength length)
+    /// <summary>Says that it is ready; from then on standard output carries answers alone, whoever else would write to it.</summary>
+    public override void Ready()
     {
-        if (length.Problem is { } problem)
-            _reply.Invalid(problem);
-        else
-            Measure(length);
+        Console.SetOut(Console.Error);
+        base.Ready();
     }
 
     private void Measure(JobLength length)
     {
+        if (_measured)
+            throw new RequestException("this process has measured already: start one for each trial");
         _measured = true;
-        try
-        {
-            CaseResult result = CaseRun.Measure(options.Case, options.Bytes, length);
-            _reply.Write("measure", json => Write(json, result));
-        }
-        catch (CaseFailedException failure)
-        {
-            _reply.Invalid(failure.Message);
-        }
+        CaseResult result = CaseRun.Measure(_options.Case, _options.Bytes, length);
+        Reply.Write("measure", json => Write(json, result));
     }
-
-    private static JobLength? LengthIn(Request request) =>
-        request.Whole("warmups") is >= int.MinValue and <= int.MaxValue and var warmups
-        && request.Whole("iterations") is >= int.MinValue and <= int.MaxValue and var iterations
-        && request.Number("iteration_seconds") is { } seconds
-            ? new((int)warmups, (int)iterations, seconds)
-            : null;
 
     private static void Write(Utf8JsonWriter json, CaseResult result)
     {

@@ -9,6 +9,7 @@ using BenchmarkDotNet.Mathematics;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Contract;
 using Experiments.Subjects.Bench.Cases;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
@@ -36,7 +37,7 @@ public static class CaseRun
 
     /// <summary>Measures a case.</summary>
     /// <param name="bytes">The size of its buffer; null where it has none.</param>
-    /// <exception cref="CaseFailedException">BenchmarkDotNet has no result; the message is what it said.</exception>
+    /// <exception cref="RequestException">BenchmarkDotNet has no result; the message is what it said.</exception>
     public static CaseResult Measure(MicroCase chosen, int? bytes, JobLength length)
     {
         if (bytes is { } size)
@@ -48,7 +49,7 @@ public static class CaseRun
         return summary is
         { HasCriticalValidationErrors: false, Reports: [{ Success: true, ResultStatistics: { Median: > 0 } times } report] }
             ? Result(report, times)
-            : throw new CaseFailedException(LastWords(log));
+            : throw new RequestException(LastWords(log));
     }
 
     private static IConfig Config(JobLength length, MethodInfo method, ILogger log)
@@ -83,7 +84,7 @@ public static class CaseRun
             times.N,
             report.AllMeasurements.Where(IsResult).Sum(measurement => measurement.Operations),
             memory.GetBytesAllocatedPerOperation(report.BenchmarkCase)
-                ?? throw new CaseFailedException("the runtime does not say how many bytes were allocated"),
+                ?? throw new RequestException("the runtime does not say how many bytes were allocated"),
             [.. collections.Select(count => count * 1_000.0 / memory.TotalOperations)]);
     }
 

@@ -18,7 +18,9 @@ public static class HandOverCatalog
         Threads("thread-sched-yield", () => new YieldGate()),
     ];
 
-    public static HandOverKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
+    /// <exception cref="UsageException">No kind is given, or one that is not known.</exception>
+    public static HandOverKind Chosen(string[] words) =>
+        new Options("hand-over", words, "--kind").Kind("--kind", Kinds, kind => kind.Id);
 
     private static HandOverKind Threads(string id, Func<ThreadGate> gate) => new(id, () => new TwoThreads(gate(), gate()));
 }

@@ -1,53 +1,41 @@
 using System.Diagnostics;
+using Contract;
 using Linux;
-using Subjects;
 
 namespace Experiments.Subjects.HandOvers;
 
-// The process contract of two sides: every command line gets one reply line. The Go peer's `switch` answers the same.
-public sealed class HandOverCommands(HandOver handOver, Stream output) : ICommands
+// What two sides answer. The Go peer's `switch` answers the same.
+public sealed class HandOverCommands : Commands
 {
     private const long MostHandOvers = 1 << 30;
 
-    private readonly ReplyWriter _reply = new(output);
+    private readonly HandOver _handOver;
 
-    public void Ready() => _reply.Ready(["switch", "stop"], json => json.WriteNumber("processors", Environment.ProcessorCount));
-
-    public bool Answer(string line)
+    public HandOverCommands(HandOver handOver, Stream output) : base(output)
     {
-        Request? request = Request.Read(line, """{"command":"switch","count":1000}""", out string problem);
-        switch (request?.Command)
-        {
-            case "switch" when request.Whole("count") is { } count and >= 2 and <= MostHandOvers && count % 2 == 0:
-                Switch((int)(count / 2));
-                break;
-            case "switch":
-                _reply.Invalid($"say how many hand-overs: \"count\" is an even number from 2 to {MostHandOvers}");
-                break;
-            case "stop":
-                _reply.Write("stop");
-                return false;
-            case null:
-                _reply.Invalid(problem);
-                break;
-            default:
-                _reply.Unknown(request.Command);
-                break;
-        }
-        return true;
+        _handOver = handOver;
+        Offer("switch", request => Switch(RoundsIn(request)), "count");
     }
+
+    public override void Ready() => Reply.Ready(Offers, json => json.WriteNumber("processors", Environment.ProcessorCount));
+
+    protected override void Stop() => _handOver.Dispose();
+
+    private static int RoundsIn(Request request) => request.Whole("count", 2, MostHandOvers) is var count && count % 2 == 0
+        ? (int)(count / 2)
+        : throw new RequestException("count: give an even number, as often to one side as to the other");
 
     private void Switch(int rounds)
     {
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         ResourceUsage before = ResourceUsage.OfThisProcess();
         long start = Stopwatch.GetTimestamp();
-        HandOverCount done = handOver.Run(rounds);
+        HandOverCount done = _handOver.Run(rounds);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         ResourceUsage after = ResourceUsage.OfThisProcess();
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
 
-        _reply.Write("switch", json =>
+        Reply.Write("switch", json =>
         {
             json.WriteNumber("given", done.Given);
             json.WriteNumber("taken", done.Taken);

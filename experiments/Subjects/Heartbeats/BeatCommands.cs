@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using Contract;
 using Experiments.Subjects.Heartbeats.Kinds;
 using Linux;
-using Subjects;
 
 namespace Experiments.Subjects.Heartbeats;
 
-// The process contract of so many deadlines. The Go peer's `heartbeat` answers the same.
-public sealed class BeatCommands : ICommands
+// What so many deadlines answer. The Go peer's `heartbeat` answers the same.
+public sealed class BeatCommands : Commands
 {
     private const double LongestSeconds = 600;
     private const int MostMoves = 1 << 28;
@@ -25,52 +25,35 @@ public sealed class BeatCommands : ICommands
 
     private static readonly TimeSpan MostForAll = TimeSpan.FromSeconds(20);
 
-    private readonly ReplyWriter _reply;
     private readonly Lateness _lateness = new();
     private readonly BeatOptions _options;
     private Deadlines? _deadlines;
     private double _moveSeconds;
 
-    public BeatCommands(BeatOptions options, Stream output)
+    public BeatCommands(BeatOptions options, Stream output) : base(output)
     {
-        _reply = new(output);
         _options = options;
+        Offer("arm", _ => Arm("arm", 0));
+        Offer("arm-far", _ => Arm("arm-far", FarMilliseconds));
+        Offer("beat", request => Beat(request.Positive("seconds", LongestSeconds)), "seconds");
+        Offer("move", request => Move(FarAway, (int)request.Whole("count", 1, MostMoves)), "count");
+        Offer("expire", _ => Expire(FarAway));
+        OfferHeap();
     }
 
     private long Head => HeadMilliseconds + (long)(_options.Count * HeadMillisecondsEach);
 
-    public void Ready() => _reply.Ready(["arm", "arm-far", "beat", "move", "expire", "collect", "memory", "stop"]);
-
-    public bool Answer(string line)
-    {
-        Request? request = Request.Read(line, """{"command":"beat","seconds":3}""", out string problem);
-        switch (request?.Command)
-        {
-            case "arm" when _deadlines is null: Arm("arm", 0); break;
-            case "arm-far" when _deadlines is null: Arm("arm-far", FarMilliseconds); break;
-            case "arm" or "arm-far": _reply.Invalid("already armed: start a process for each"); break;
-            case "beat" when request.Number("seconds") is > 0 and <= LongestSeconds and var seconds: Beat(seconds); break;
-            case "beat": _reply.Invalid($"seconds: above 0, at most {LongestSeconds}"); break;
-            case "move" or "expire" when _deadlines is not { ToBeMoved: true }: _reply.Invalid("arm-far first"); break;
-            case "move" when request.Whole("count") is >= 1 and <= MostMoves and var count: Move(_deadlines, (int)count); break;
-            case "move": _reply.Invalid($"count: from 1 to {MostMoves}"); break;
-            case "expire": Expire(_deadlines); break;
-            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
-            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
-            case "stop": _reply.Write("stop"); return false;
-            case null: _reply.Invalid(problem); break;
-            default: _reply.Unknown(request.Command); break;
-        }
-        return true;
-    }
+    private Deadlines FarAway => _deadlines is { ToBeMoved: true } far ? far : throw new RequestException("arm-far first");
 
     private void Arm(string eventName, long milliseconds)
     {
+        if (_deadlines is not null)
+            throw new RequestException("already armed: start a process for each");
         long started = Stopwatch.GetTimestamp();
         _deadlines = _options.Kind.Create(_options.Count, _lateness);
         _deadlines.Arm(Deadlines.Now + Head + milliseconds, toBeMoved: milliseconds > 0);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        _reply.Write(eventName, json =>
+        Reply.Write(eventName, json =>
         {
             json.WriteNumber("count", _options.Count);
             json.WriteNumber("seconds", seconds);
@@ -100,7 +83,7 @@ public sealed class BeatCommands : ICommands
         double elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
         _moveSeconds = elapsed / count;
         ResourceUsage after = ResourceUsage.OfThisProcess();
-        _reply.Write("move", json =>
+        Reply.Write("move", json =>
         {
             json.WriteNumber("count", count);
             json.WriteNumber("seconds", elapsed);
@@ -125,7 +108,7 @@ public sealed class BeatCommands : ICommands
         WriteLateness("expire", elapsed, after.ProcessorSeconds - before.ProcessorSeconds, allocated: 0);
     }
 
-    private void WriteLateness(string eventName, double seconds, double cpuSeconds, long allocated) => _reply.Write(eventName, json =>
+    private void WriteLateness(string eventName, double seconds, double cpuSeconds, long allocated) => Reply.Write(eventName, json =>
     {
         json.WriteNumber("count", _lateness.Count);
         json.WriteNumber("on_time", _lateness.Within(OnTimeNanoseconds));

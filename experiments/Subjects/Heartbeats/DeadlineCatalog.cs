@@ -23,6 +23,4 @@ public static class DeadlineCatalog
         new("wheel", (count, lateness) => new Scheduled(
             count, lateness, new Wheel(count, WheelSlots, Deadlines.PeriodMilliseconds), WheelRestMilliseconds)),
     ];
-
-    public static DeadlineKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
 }

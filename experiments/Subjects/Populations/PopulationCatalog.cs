@@ -25,8 +25,6 @@ public static class PopulationCatalog
         Threads("thread-64k-stack", stackBytes: 64 * KibiByte),
     ];
 
-    public static PopulationKind? Find(string id) => Kinds.FirstOrDefault(kind => kind.Id == id);
-
     private static PopulationKind Threads(string id, int stackBytes) =>
         new(id, count => new ParkedThreads(count, stackBytes)) { LargestCount = MostThreads, WarmUpUnits = 2 };
 }

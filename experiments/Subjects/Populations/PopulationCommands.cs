@@ -1,43 +1,46 @@
 using System.Diagnostics;
-using Subjects;
+using Contract;
 
 namespace Experiments.Subjects.Populations;
 
-// The process contract of one population: every command line gets one reply line.
-public sealed class PopulationCommands(Population population, Stream output) : ICommands
+// What one population answers.
+public sealed class PopulationCommands : Commands
 {
-    private readonly ReplyWriter _reply = new(output);
+    private readonly Population _population;
     private bool _parked;
     private bool _woken;
+
+    public PopulationCommands(Population population, Stream output) : base(output)
+    {
+        _population = population;
+        Offer("park", _ => Park());
+        OfferHeap();
+        if (population.CanWake)
+            Offer("wake", _ => Wake());
+    }
 
     // A unit that never goes on must not hold up the reply that says so.
     public TimeSpan WakeDeadline { get; init; } = TimeSpan.FromMinutes(1);
 
-    private IEnumerable<string> Offers => ["park", "collect", "memory", .. population.CanWake ? ["wake"] : Array.Empty<string>(), "stop"];
-
-    public void Ready() => _reply.Ready(Offers);
-
-    public bool Answer(string line)
+    /// <summary>Of a population whose code has been compiled, so that what follows is its units' memory.</summary>
+    /// <exception cref="FailedException">There is no memory for so many.</exception>
+    internal static PopulationCommands WarmedUp(PopulationOptions options)
     {
-        string? command = Request.Read(line, """{"command":"park"}""", out string problem)?.Command;
-        switch (command)
+        try
         {
-            case "park" when _parked: _reply.Invalid("these units are parked already: start a process for each population"); break;
-            case "park": Park(); break;
-            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
-            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
-            case "wake" when population.CanWake && !_parked: _reply.Invalid("no unit is parked: send park first"); break;
-            case "wake" when population.CanWake && _woken: _reply.Invalid("these units are awake already"); break;
-            case "wake" when population.CanWake: Wake(); break;
-            case "stop": _reply.Write("stop"); return false;
-            case null: _reply.Invalid(problem); break;
-            default: _reply.Unknown(command); break;
+            WarmUp.Run(options.Kind);
+            return new(options.Kind.Create(options.Count), Console.OpenStandardOutput());
         }
-        return true;
+        catch (OutOfMemoryException)
+        {
+            throw new FailedException($"population: no memory for {options.Count} units of {options.Kind.Id}: use a smaller --count");
+        }
     }
 
     private void Park()
     {
+        if (_parked)
+            throw new RequestException("these units are parked already: start a process for each population");
         _parked = true;
         long allocatedBefore = AllocatedBytes();
         long started = Stopwatch.GetTimestamp();
@@ -45,9 +48,9 @@ public sealed class PopulationCommands(Population population, Stream output) : I
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         long allocated = AllocatedBytes() - allocatedBefore;
 
-        _reply.Write("park", json =>
+        Reply.Write("park", json =>
         {
-            json.WriteNumber("count", population.Parked);
+            json.WriteNumber("count", _population.Parked);
             json.WriteNumber("seconds", seconds);
             json.WriteNumber("allocated_bytes", allocated);
             if (refusal is not null)
@@ -60,31 +63,35 @@ public sealed class PopulationCommands(Population population, Stream output) : I
     {
         try
         {
-            population.Park();
+            _population.Park();
             return null;
         }
         catch (OutOfMemoryException)
         {
-            return $"the system had no memory or no thread for unit {population.Parked + 1} of {population.Count}";
+            return $"the system had no memory or no thread for unit {_population.Parked + 1} of {_population.Count}";
         }
     }
 
     private void Wake()
     {
+        if (!_parked)
+            throw new RequestException("no unit is parked: send park first");
+        if (_woken)
+            throw new RequestException("these units are awake already");
         _woken = true;
         long started = Stopwatch.GetTimestamp();
-        int woken = population.Wake(WakeDeadline);
+        int woken = _population.Wake(WakeDeadline);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
-        _reply.Write("wake", json =>
+        Reply.Write("wake", json =>
         {
             json.WriteNumber("count", woken);
             json.WriteNumber("seconds", seconds);
-            if (woken != population.Parked)
-                json.WriteString("error", $"{population.Parked} units were parked");
+            if (woken != _population.Parked)
+                json.WriteString("error", $"{_population.Parked} units were parked");
         });
     }
 
     // One thread's count leaves out what the runtime's own threads allocate meanwhile, and is exact.
-    private long AllocatedBytes() => population.StartsElsewhere ? ManagedHeap.AllocatedBytes : GC.GetAllocatedBytesForCurrentThread();
+    private long AllocatedBytes() => _population.StartsElsewhere ? ManagedHeap.AllocatedBytes : GC.GetAllocatedBytesForCurrentThread();
 }

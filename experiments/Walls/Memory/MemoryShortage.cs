@@ -65,7 +65,7 @@ static class MemoryShortage
     private static async Task<long?> HeapLimitAsync(Trial trial, long limit, CancellationToken cancellation)
     {
         var group = new MemoryGroup(trial.Launcher, limit);
-        ProcessCommand command = Driver.Command("heap") with { Variables = trial.Command.Variables };
+        ProcessCommand command = SubjectProgram.Command("heap") with { Variables = trial.Command.Variables };
         ContractProcess process = trial.Launcher.Start("heap", group.Enter(command));
         return Answers.Count(await Confined.StartAsync(() => process.ReadyAsync("ready", Startup, cancellation)), "heap_bytes");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Experiments.Walls.Driving;
 using Harness.Confining;
 using Harness.Declaring;
+using Harness.Fleets;
 using Harness.Output.Manifest;
 using Harness.Running;
 
@@ -34,7 +35,7 @@ static class MapsWall
             [
                 Case(new(Threads, "threads that do nothing, as many as one process can start", _ => Task.FromResult(WhyNot() is { } reason
                     ? Preparation.NotPossible(reason)
-                    : Preparation.Ready(Driver.Command("threads")))), here, ParkedThreads.MeasureAsync),
+                    : Preparation.Ready(SubjectProgram.Command("threads")))), here, ParkedThreads.MeasureAsync),
                 Case(ThreadWall.Confined(Server, "a thread for each connection, which refuses before the maps end", WhyNot), here,
                     RefusedConnections.MeasureAsync),
             ]);

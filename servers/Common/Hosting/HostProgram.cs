@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Contract;
 using Servers.Common.Pauses;
 
 namespace Servers.Common.Hosting;
@@ -66,8 +67,7 @@ public sealed class HostProgram(Catalog catalog)
             return Refuse($"{declaration.Id}: {e.Message}", Misuse);
         }
 
-        new ContractLoop(server, new EventWriter(), pauses).Run(endpoints);
-        return 0;
+        return new ContractLoop(server, endpoints, pauses).ServeInTurn();
     }
 
     private static string WhyNot(IPEndPoint endpoint, SocketException e) => e.SocketErrorCode switch

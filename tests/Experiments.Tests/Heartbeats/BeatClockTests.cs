@@ -1,4 +1,5 @@
 using System.Net;
+using Experiments.Subjects;
 using Experiments.Subjects.Heartbeats.Schedules;
 using Experiments.Subjects.Heartbeats.Serving;
 
@@ -29,11 +30,8 @@ public class BeatClockTests
     public void Options_are_taken_or_refused_in_one_line()
     {
         Assert.Equal(new(7, IPAddress.Parse("127.0.0.2"), 30_000),
-            ServeOptions.Parse(["--port", "7", "--address", "127.0.0.2", "--period-ms", "30000"], out _));
+            ServeOptions.Parse(["--port", "7", "--address", "127.0.0.2", "--period-ms", "30000"]));
         foreach (string[] wrong in (string[][])[["--port", "x"], ["--period-ms", "0"], ["--address", "::1"], ["--colour"]])
-        {
-            Assert.Null(ServeOptions.Parse(wrong, out string problem));
-            Assert.StartsWith("serve: ", problem);
-        }
+            Assert.StartsWith("serve-beats: ", Assert.Throws<UsageException>(() => ServeOptions.Parse(wrong)).Message);
     }
 }

@@ -32,19 +32,19 @@ public sealed class PopulationMemoryTests
     {
         const int SlotBytes = 16;
         const int ArrayHeaderBytes = 24;
-        var conversation = new Conversation(new ContinuationArray(count));
+        var conversation = new PopulationTalk(new ContinuationArray(count));
 
         Assert.Equal((SlotBytes * count) + ArrayHeaderBytes, conversation.Ask("park").GetProperty("allocated_bytes").GetInt64());
     }
 
     private static double AllocatedBytesPerUnit(Population population)
     {
-        return new Conversation(population).Ask("park").GetProperty("allocated_bytes").GetInt64() / (double)population.Count;
+        return new PopulationTalk(population).Ask("park").GetProperty("allocated_bytes").GetInt64() / (double)population.Count;
     }
 
     private static double LiveBytesPerUnit(Population population)
     {
-        var conversation = new Conversation(population);
+        var conversation = new PopulationTalk(population);
         conversation.Ask("collect");
         long before = conversation.LiveBytes();
         conversation.Ask("park");

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Experiments.Subjects;
 using Experiments.Subjects.Populations;
+using Experiments.Tests.Suite;
+using Harness.Running;
 
 namespace Experiments.Tests.ParkedTasks;
 
@@ -36,7 +39,7 @@ public sealed class PopulationProtocolTests
     [InlineData("""{"command":7}""")]
     public void A_line_that_is_no_command_is_refused_with_its_reason_and_ends_nothing(string line)
     {
-        Conversation conversation = NewConversation();
+        PopulationTalk conversation = NewConversation();
 
         Assert.NotEmpty(conversation.Send(line).GetProperty("reason").GetString()!);
         Assert.Equal(10, conversation.Count("park"));
@@ -45,7 +48,7 @@ public sealed class PopulationProtocolTests
     [Fact]
     public void Units_are_not_woken_before_they_park_nor_parked_or_woken_twice()
     {
-        Conversation conversation = NewConversation();
+        PopulationTalk conversation = NewConversation();
 
         Assert.Equal("invalid", conversation.Ask("wake").GetProperty("event").GetString());
         Assert.Equal("park", conversation.Ask("park").GetProperty("event").GetString());
@@ -68,7 +71,7 @@ public sealed class PopulationProtocolTests
     [InlineData("--colour", "red")]
     public void Bad_arguments_are_refused_in_one_line(params string[] args)
     {
-        Assert.Null(PopulationOptions.Parse(args, out string problem));
+        string problem = Assert.Throws<UsageException>(() => PopulationOptions.Parse(args)).Message;
         Assert.StartsWith("population: ", problem);
         Assert.DoesNotContain('\n', problem);
     }
@@ -76,21 +79,17 @@ public sealed class PopulationProtocolTests
     [Fact]
     public void A_refusal_goes_to_standard_error_and_ends_the_process_with_2()
     {
-        var stderr = new StringWriter();
-        TextWriter before = Console.Error;
-        Console.SetError(stderr);
-        int exitCode = PopulationProcess.Run(["--kind", "no-such-kind", "--count", "10"]);
-        Console.SetError(before);
+        SuiteProcess run = SuiteProcess.RunProgram("Experiments.Subjects", "population", "--kind", "no-such-kind", "--count", "10");
 
-        Assert.Equal(2, exitCode);
-        Assert.StartsWith("population: unknown kind 'no-such-kind': choose one of async-own-source, ", stderr.ToString());
+        Assert.Equal(ExitStatus.Refused, run.ExitCode);
+        Assert.StartsWith("population: unknown kind 'no-such-kind': choose one of async-own-source, ", run.OneLine);
     }
 
     [Theory]
     [InlineData("1", 1)]
     [InlineData("100000000", 100_000_000)]
     public void The_smallest_and_the_largest_count_are_accepted(string count, int expected) =>
-        Assert.Equal(expected, PopulationOptions.Parse(["--kind", "async-own-source", "--count", count], out _)?.Count);
+        Assert.Equal(expected, PopulationOptions.Parse(["--kind", "async-own-source", "--count", count]).Count);
 
-    private static Conversation NewConversation() => new(new ContinuationArray(10));
+    private static PopulationTalk NewConversation() => new(new ContinuationArray(10));
 }

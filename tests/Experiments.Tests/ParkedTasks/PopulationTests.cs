@@ -18,7 +18,7 @@ public sealed class PopulationTests
     public void Every_kind_parks_as_many_units_as_it_was_told_and_none_goes_on_by_itself(string id)
     {
         var population = Create(id);
-        var conversation = new Conversation(population);
+        var conversation = new PopulationTalk(population);
         WakeCount.Expect(int.MaxValue);
 
         Assert.Equal(Units, conversation.Count("park"));
@@ -31,7 +31,7 @@ public sealed class PopulationTests
     [MemberData(nameof(KindsThatWake))]
     public void Every_unit_of_a_kind_that_wakes_goes_on_once(string id)
     {
-        var conversation = new Conversation(Create(id));
+        var conversation = new PopulationTalk(Create(id));
         conversation.Ask("park");
 
         JsonElement reply = conversation.Ask("wake");
@@ -45,7 +45,7 @@ public sealed class PopulationTests
     [InlineData("delay-hour")]
     public void A_kind_that_only_time_wakes_does_not_offer_to(string id)
     {
-        var conversation = new Conversation(Create(id));
+        var conversation = new PopulationTalk(Create(id));
 
         Assert.DoesNotContain("wake", conversation.Ready().GetProperty("offers").EnumerateArray().Select(offer => offer.GetString()));
         Assert.Equal("unknown", conversation.Ask("wake").GetProperty("event").GetString());
@@ -54,7 +54,7 @@ public sealed class PopulationTests
     [Fact]
     public void Units_that_go_on_twice_are_counted_twice_and_the_reply_says_so()
     {
-        var conversation = new Conversation(new PlantedPopulation(Units, bytesPerUnit: 0) { UnitsThatGoOn = Units + 1 });
+        var conversation = new PopulationTalk(new PlantedPopulation(Units, bytesPerUnit: 0) { UnitsThatGoOn = Units + 1 });
         conversation.Ask("park");
 
         JsonElement reply = conversation.Ask("wake");
@@ -66,7 +66,7 @@ public sealed class PopulationTests
     [Fact]
     public void A_unit_that_never_goes_on_is_missing_from_the_count_and_the_reply_says_so()
     {
-        var conversation = new Conversation(new PlantedPopulation(Units, bytesPerUnit: 0) { UnitsThatGoOn = Units - 1 }, TimeSpan.Zero);
+        var conversation = new PopulationTalk(new PlantedPopulation(Units, bytesPerUnit: 0) { UnitsThatGoOn = Units - 1 }, TimeSpan.Zero);
         conversation.Ask("park");
 
         JsonElement reply = conversation.Ask("wake");
@@ -78,7 +78,7 @@ public sealed class PopulationTests
     [Fact]
     public void Threads_that_the_system_refuses_leave_a_population_of_those_it_gave()
     {
-        var conversation = new Conversation(new RefusedThreads(count: 5, granted: 3));
+        var conversation = new PopulationTalk(new RefusedThreads(count: 5, granted: 3));
 
         JsonElement parked = conversation.Ask("park");
 
@@ -87,5 +87,5 @@ public sealed class PopulationTests
         Assert.Equal(3, conversation.Count("wake"));
     }
 
-    private static Population Create(string id) => PopulationCatalog.Find(id)!.Create(Units);
+    private static Population Create(string id) => PopulationCatalog.Kinds.Single(known => known.Id == id).Create(Units);
 }

@@ -41,7 +41,7 @@ public sealed class SubjectProgramTests
     {
         SuiteProcess run = SuiteProcess.RunProgram("Experiments.Subjects", words);
         Assert.Equal((ExitStatus.Refused, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("say what to be: population, ", run.OneLine, StringComparison.Ordinal);
+        Assert.StartsWith("subjects: say what to be: population, ", run.OneLine, StringComparison.Ordinal);
     }
 
     private static string[] Measured(Experiment experiment) => Ids(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Experiments.Subjects;
 using Experiments.Subjects.HandOvers;
 using Experiments.SwitchCost;
 using Harness.Running;
@@ -11,7 +12,7 @@ public sealed class HandOverProtocolTests
     [Fact]
     public void Ready_names_the_process_its_processors_and_what_it_answers()
     {
-        using Conversation conversation = NewConversation();
+        using HandOverTalk conversation = NewConversation();
         JsonElement ready = conversation.Ready();
 
         Assert.Equal("ready", ready.GetProperty("event").GetString());
@@ -23,7 +24,7 @@ public sealed class HandOverProtocolTests
     [Fact]
     public void A_reply_counts_what_either_side_gave_and_took()
     {
-        using Conversation conversation = NewConversation();
+        using HandOverTalk conversation = NewConversation();
         JsonElement done = conversation.Send("""{"command":"switch","count":1000}""");
 
         Assert.Equal("switch", done.GetProperty("event").GetString());
@@ -36,7 +37,7 @@ public sealed class HandOverProtocolTests
     [InlineData(1000, 1001)]
     public void A_hand_over_that_is_lost_or_taken_twice_fails_the_trial(int given, int taken)
     {
-        using var conversation = new Conversation(new PlantedHandOver(new(given, taken, null)));
+        using var conversation = new HandOverTalk(new PlantedHandOver(new(given, taken, null)));
         JsonElement done = conversation.Send("""{"command":"switch","count":1000}""");
 
         string reason = Assert.Throws<TrialFailedException>(() => Round.Of(done, 1000)).Message;
@@ -57,7 +58,7 @@ public sealed class HandOverProtocolTests
     [InlineData("""{"command":7}""")]
     public void A_line_that_asks_for_nothing_possible_is_refused_with_its_reason_and_ends_nothing(string line)
     {
-        using Conversation conversation = NewConversation();
+        using HandOverTalk conversation = NewConversation();
 
         JsonElement refused = conversation.Send(line);
         Assert.Equal("invalid", refused.GetProperty("event").GetString());
@@ -68,7 +69,7 @@ public sealed class HandOverProtocolTests
     [Fact]
     public void An_unknown_command_is_named_in_its_reply()
     {
-        using Conversation conversation = NewConversation();
+        using HandOverTalk conversation = NewConversation();
         Assert.Equal("dance", conversation.Send("""{"command":"dance"}""").GetProperty("command").GetString());
     }
 
@@ -81,10 +82,10 @@ public sealed class HandOverProtocolTests
     [InlineData("--colour", "red")]
     public void Bad_arguments_are_refused_in_one_line_that_says_what_to_do(params string[] args)
     {
-        Assert.Null(HandOverOptions.Parse(args, out string problem));
+        string problem = Assert.Throws<UsageException>(() => HandOverCatalog.Chosen(args)).Message;
         Assert.StartsWith("hand-over: ", problem);
         Assert.DoesNotContain('\n', problem);
-        Assert.Matches("choose one of own-run-queue, |--kind is all there is|use --kind", problem);
+        Assert.Matches("choose one of own-run-queue, |use --kind", problem);
     }
 
     [Fact]
@@ -118,5 +119,5 @@ public sealed class HandOverProtocolTests
         return (process.ExitCode, errors);
     }
 
-    private static Conversation NewConversation() => new(HandOverCatalog.Find("own-run-queue")!.Create());
+    private static HandOverTalk NewConversation() => new(HandOverCatalog.Kinds.Single(known => known.Id == "own-run-queue").Create());
 }

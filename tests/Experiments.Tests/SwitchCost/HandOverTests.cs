@@ -12,7 +12,7 @@ public sealed class HandOverTests
     [MemberData(nameof(EveryKind))]
     public void Every_kind_hands_over_exactly_as_often_as_it_was_told_in_either_direction(string id)
     {
-        using HandOver handOver = HandOverCatalog.Find(id)!.Create();
+        using HandOver handOver = HandOverCatalog.Kinds.Single(known => known.Id == id).Create();
 
         foreach (int rounds in (int[])[1, 2, Rounds])
         {
@@ -24,7 +24,7 @@ public sealed class HandOverTests
     [Fact]
     public void On_a_queue_of_its_own_a_task_waits_once_a_hand_over()
     {
-        using var handOver = HandOverCatalog.Find("own-run-queue")!.Create();
+        using var handOver = HandOverCatalog.Kinds.Single(known => known.Id == "own-run-queue").Create();
 
         // The second side waits first, and the first one's last take ends the round: every hand-over has found its taker asleep.
         Assert.Equal(2 * Rounds, handOver.Run(Rounds).Waits);
@@ -36,14 +36,14 @@ public sealed class HandOverTests
     [InlineData("thread-semaphore")]
     public void What_blocks_in_the_kernel_leaves_its_waits_to_the_kernels_count(string id)
     {
-        using HandOver handOver = HandOverCatalog.Find(id)!.Create();
+        using HandOver handOver = HandOverCatalog.Kinds.Single(known => known.Id == id).Create();
         Assert.Null(handOver.Run(10).Waits);
     }
 
     [Fact]
     public void The_waits_of_a_round_are_those_of_this_round()
     {
-        using HandOver handOver = HandOverCatalog.Find("own-run-queue")!.Create();
+        using HandOver handOver = HandOverCatalog.Kinds.Single(known => known.Id == "own-run-queue").Create();
         handOver.Run(Rounds);
         Assert.Equal(2, handOver.Run(1).Waits);
     }

@@ -41,7 +41,7 @@ public class ConfinedWallTests
     public async Task Threads_that_were_started_are_there()
     {
         await using var launcher = new Launcher();
-        ContractProcess process = launcher.Start("threads", Driver.Command("threads"));
+        ContractProcess process = launcher.Start("threads", SubjectProgram.Command("threads"));
         await process.ReadyAsync("ready", Patience, default);
         JsonElement answer = await process.AskAsync("start", Patience, default, ("count", 100));
         Assert.Equal(100, Answers.Count(answer, "started"));
@@ -53,7 +53,7 @@ public class ConfinedWallTests
     {
         const int Mebibytes = 96;
         await using var launcher = new Launcher();
-        ProcessCommand command = Driver.Command("heap").WithVariable("DOTNET_GCHeapHardLimit", $"{Mebibytes << 20:X}");
+        ProcessCommand command = SubjectProgram.Command("heap").WithVariable("DOTNET_GCHeapHardLimit", $"{Mebibytes << 20:X}");
         JsonElement ready = await launcher.Start("heap", command).ReadyAsync("ready", Patience, default);
         Assert.Equal(Mebibytes << 20, Answers.Count(ready, "heap_bytes"));
     }

@@ -20,9 +20,6 @@ public static class CaseCatalog
         Timer("cancel-after", nameof(TimerBenchmarks.CancelAfter)),
     ];
 
-    /// <summary>The case of that id, or null.</summary>
-    public static MicroCase? Find(string id) => All.FirstOrDefault(known => known.Id == id);
-
     private static MicroCase Buffer(string id, string method) => new(id, typeof(BufferBenchmarks), method);
 
     private static MicroCase HandOver(string id, string method) => new(id, typeof(HandOverBenchmarks), method);

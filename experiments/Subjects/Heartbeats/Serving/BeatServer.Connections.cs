@@ -1,6 +1,6 @@
+using Contract;
 using Experiments.Subjects.Heartbeats.Schedules;
 using Linux;
-using Subjects;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 

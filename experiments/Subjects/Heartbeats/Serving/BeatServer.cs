@@ -1,7 +1,8 @@
+using System.Net;
 using System.Runtime.InteropServices;
+using Contract;
 using Experiments.Subjects.Heartbeats.Schedules;
 using Linux;
-using Subjects;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 
@@ -47,12 +48,12 @@ sealed unsafe partial class BeatServer : IDisposable
         _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
         _listener = Listen(options);
         LastError.Check(Epoll.Control(_epoll, Epoll.Add, _listener, Epoll.In), "epoll_ctl");
-        Endpoint = Sockets.LocalEndpoint(_listener).ToIPEndPoint().ToString();
+        Endpoint = Sockets.LocalEndpoint(_listener).ToIPEndPoint();
         _thread = new Thread(Run) { Name = "heartbeats", IsBackground = true };
         _thread.Start();
     }
 
-    public string Endpoint { get; }
+    public IPEndPoint Endpoint { get; }
 
     public BeatCounts Counts { get; } = new();
 

@@ -1,54 +1,58 @@
-using Subjects;
+using Contract;
+using Linux;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 
-/// <summary>The process contract of a server of heartbeats: that of every server, with <c>begin</c> and <c>beats</c>.</summary>
-sealed class ServeCommands(BeatServer server, Stream output) : ICommands
+/// <summary>What a server of heartbeats answers: as every server does, and <c>begin</c> and <c>beats</c>.</summary>
+sealed class ServeCommands : Commands
 {
-    private readonly ReplyWriter _reply = new(output);
+    private readonly BeatServer _server;
 
-    public void Ready() => _reply.Write("listening", json =>
+    public ServeCommands(BeatServer server, Stream output) : base(output)
     {
-        json.WriteNumber("pid", Environment.ProcessId);
-        json.WriteStartArray("endpoints");
-        json.WriteStringValue(server.Endpoint);
-        json.WriteEndArray();
-        json.WriteString("runtime", $".NET {Environment.Version}");
-        json.WriteStartArray("offers");
-        foreach (string offer in (string[])["begin", "beats", "census", "collect", "memory", "stop"])
-            json.WriteStringValue(offer);
-        json.WriteEndArray();
-    });
-
-    public bool Answer(string line)
-    {
-        Request? request = Request.Read(line, """{"command":"census"}""", out string problem);
-        switch (request?.Command)
-        {
-            case "begin": server.Begin(); _reply.Write("begin"); break;
-            case "beats": Beats(); break;
-            case "census": Census(); break;
-            case "collect": ManagedHeap.Collect(); _reply.Write("collect"); break;
-            case "memory": _reply.Write("memory", ManagedHeap.WriteMemory); break;
-            case "stop": _reply.Write("stop"); return false;
-            case null: _reply.Invalid(problem); break;
-            default: _reply.Unknown(request.Command); break;
-        }
-        return true;
+        _server = server;
+        Offer("begin", _ => Begin());
+        Offer("beats", _ => Beats());
+        Offer("census", _ => Census());
+        OfferHeap();
     }
 
-    private void Beats() => _reply.Write("beats", json =>
+    /// <exception cref="FailedException">It cannot listen.</exception>
+    public static ServeCommands Listening(ServeOptions options)
     {
-        json.WriteNumber("sent", server.Counts.Beats);
-        json.WriteNumber("blocked", server.Counts.BlockedBeats);
+        try
+        {
+            return new(new BeatServer(options), Console.OpenStandardOutput());
+        }
+        catch (LinuxException refused)
+        {
+            throw new FailedException(
+                $"serve-beats: cannot listen on {options.Address}:{options.Port}: {refused.Message}; --port 0 takes a free one");
+        }
+    }
+
+    public override void Ready() => Reply.Listening([_server.Endpoint], Offers);
+
+    protected override void Stop() => _server.Dispose();
+
+    private void Begin()
+    {
+        _server.Begin();
+        Reply.Write("begin");
+    }
+
+    private void Beats() => Reply.Write("beats", json =>
+    {
+        json.WriteNumber("sent", _server.Counts.Beats);
+        json.WriteNumber("blocked", _server.Counts.BlockedBeats);
     });
 
-    private void Census() => _reply.Write("census", json =>
+    private void Census() => Reply.Write("census", json =>
     {
-        json.WriteNumber("open", server.Counts.Open);
-        json.WriteNumber("total", server.Counts.Total);
-        json.WriteNumber("accept_failures", server.Counts.AcceptFailures);
-        json.WriteNumber("bytes_in", server.Counts.BytesIn);
-        json.WriteNumber("bytes_out", server.Counts.BytesOut);
+        json.WriteNumber("open", _server.Counts.Open);
+        json.WriteNumber("total", _server.Counts.Total);
+        json.WriteNumber("accept_failures", _server.Counts.AcceptFailures);
+        json.WriteNumber("bytes_in", _server.Counts.BytesIn);
+        json.WriteNumber("bytes_out", _server.Counts.BytesOut);
     });
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,35 +8,21 @@ sealed record ServeOptions(int Port, IPAddress Address, int PeriodMilliseconds)
 {
     private const int LongestPeriod = 3_600_000;
 
-    /// <returns>Null with a problem that fits on one line and says what to do.</returns>
-    public static ServeOptions? Parse(string[] args, out string problem)
+    /// <exception cref="UsageException">Something is unknown or out of range.</exception>
+    public static ServeOptions Parse(string[] words)
     {
-        var options = new ServeOptions(0, IPAddress.Loopback, 1_000);
-        for (int i = 0; i < args.Length; i += 2)
-        {
-            string value = i + 1 < args.Length ? args[i + 1] : "";
-            ServeOptions? next = args[i] switch
-            {
-                "--port" when Whole(value, 0, 65_535) is { } port => options with { Port = port },
-                "--address" when IPAddress.TryParse(value, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork =>
-                    options with { Address = address },
-                "--period-ms" when Whole(value, 1, LongestPeriod) is { } period => options with { PeriodMilliseconds = period },
-                _ => null,
-            };
-            if (next is null)
-            {
-                problem = $"serve: cannot take '{args[i]} {value}': give --port P --address A (IPv4) --period-ms N (1 to {LongestPeriod})"
-                    .ReplaceLineEndings(" ");
-                return null;
-            }
-            options = next;
-        }
-        problem = "";
-        return options;
+        var options = new Options("serve-beats", words, "--port", "--address", "--period-ms");
+        return new(
+            options.Whole("--port", 0, 65_535, otherwise: 0),
+            options.Has("--address") ? AddressIn(options) : IPAddress.Loopback,
+            options.Whole("--period-ms", 1, LongestPeriod, otherwise: 1_000));
     }
 
-    private static int? Whole(string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
-            ? number
-            : null;
+    private static IPAddress AddressIn(Options options)
+    {
+        string text = options.Value("--address", "give an IPv4 address");
+        return IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork
+            ? address
+            : throw options.Mistake($"--address is an IPv4 address, not '{text}'");
+    }
 }

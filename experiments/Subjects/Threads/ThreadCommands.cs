@@ -1,31 +1,17 @@
-using Subjects;
+using Contract;
 
-namespace Experiments.Walls.Threads;
+namespace Experiments.Subjects.Threads;
 
 /// <summary>Threads that do nothing, started as it is told, with stacks as small as those of the thread-per-connection server.</summary>
-sealed class ThreadCommands(Stream output) : ICommands
+sealed class ThreadCommands : Commands
 {
     private const int StackBytes = 64 * 1024;
-    private static readonly string[] Offers = ["start", "stop"];
 
-    private readonly ReplyWriter _reply = new(output);
     private readonly ManualResetEventSlim _never = new();
     private long _started;
 
-    public void Ready() => _reply.Ready(Offers);
-
-    public bool Answer(string line)
-    {
-        Request? request = Request.Read(line, """{"command":"start","count":100}""", out string problem);
-        switch (request?.Command)
-        {
-            case "start": Start(request.Whole("count") ?? 1); break;
-            case "stop": _reply.Write("stop"); return false;
-            case null: _reply.Invalid(problem); break;
-            default: _reply.Unknown(request.Command); break;
-        }
-        return true;
-    }
+    public ThreadCommands(Stream output) : base(output) =>
+        Offer("start", request => Start(request.WholeIfTold("count") ?? 1), "count");
 
     /// <summary>Up to so many more. Thread.Start returns when the thread runs, so that each is there when it is counted.</summary>
     private void Start(long count)
@@ -43,7 +29,7 @@ sealed class ThreadCommands(Stream output) : ICommands
                 failure = refused;
             }
         }
-        _reply.Write("start", json =>
+        Reply.Write("start", json =>
         {
             json.WriteNumber("started", _started);
             if (failure is not null)

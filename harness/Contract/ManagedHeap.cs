@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Subjects;
+namespace Contract;
 
 /// <summary>
 /// What a .NET process knows of its own heap: the one definition of <c>managed_live_bytes</c> for servers, populations and planted

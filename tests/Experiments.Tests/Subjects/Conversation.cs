@@ -1,17 +1,16 @@
 using System.Text;
 using System.Text.Json;
-using Experiments.Subjects.Populations;
+using Contract;
 
-namespace Experiments.Tests.ParkedTasks;
+namespace Experiments.Tests.Subjects;
 
-// What the harness and a population say to each other, without the process between them.
-internal sealed class Conversation
+/// <summary>What the harness and a subject say to each other, without the process between them.</summary>
+class Conversation
 {
     private readonly MemoryStream _output = new();
-    private readonly PopulationCommands _commands;
+    private readonly Commands _commands;
 
-    public Conversation(Population population, TimeSpan? wakeDeadline = null) =>
-        _commands = new PopulationCommands(population, _output) { WakeDeadline = wakeDeadline ?? TimeSpan.FromSeconds(10) };
+    public Conversation(Func<Stream, Commands> create) => _commands = create(_output);
 
     public JsonElement Ready()
     {
@@ -35,14 +34,6 @@ internal sealed class Conversation
             SynchronizationContext.SetSynchronizationContext(context);
         }
         return ReadLine();
-    }
-
-    public long Count(string command) => Ask(command).GetProperty("count").GetInt64();
-
-    public long LiveBytes()
-    {
-        Ask("collect");
-        return Ask("memory").GetProperty("managed_live_bytes").GetInt64();
     }
 
     private JsonElement ReadLine()

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Subjects;
+namespace Contract;
 
 /// <summary>A heartbeat as a server sends it and a client hears it: three numbers of 8 bytes, little endian like the machine.</summary>
 /// <param name="Due">When it was due, in nanoseconds of CLOCK_MONOTONIC.</param>

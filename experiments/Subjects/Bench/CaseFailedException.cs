@@ -1,4 +1,0 @@
-namespace Experiments.Subjects.Bench;
-
-/// <summary>A case could not be measured; the message is one line.</summary>
-public sealed class CaseFailedException(string reason) : Exception(reason.ReplaceLineEndings(" "));

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Experiments.Subjects;
+
+/// <summary>
+/// What a subject is told behind its name: pairs of an option and its value. Each mistake is a <see cref="UsageException"/>.
+/// </summary>
+sealed class Options
+{
+    private readonly string _subject;
+    private readonly Dictionary<string, string?> _given = [];
+
+    /// <param name="known">The options that there are.</param>
+    public Options(string subject, string[] words, params string[] known)
+    {
+        _subject = subject;
+        for (int i = 0; i < words.Length; i += 2)
+            _given[words[i]] = known.Contains(words[i])
+                ? words.ElementAtOrDefault(i + 1)
+                : throw Mistake($"unknown option '{words[i]}': use {string.Join(" and ", known)}");
+    }
+
+    public bool Has(string option) => _given.ContainsKey(option);
+
+    /// <summary>One of several kinds, by its id.</summary>
+    public T Kind<T>(string option, IReadOnlyList<T> kinds, Func<T, string> id)
+    {
+        string ids = string.Join(", ", kinds.Select(id));
+        string chosen = Value(option, $"choose one of {ids}");
+        return kinds.Where(kind => id(kind) == chosen).DefaultIfEmpty().First()
+            ?? throw Mistake($"unknown {option[2..]} '{chosen}': choose one of {ids}");
+    }
+
+    /// <summary>A whole number.</summary>
+    /// <param name="otherwise">Where it is not given; null where it must be.</param>
+    public int Whole(string option, int least, int most, int? otherwise = null)
+    {
+        if (!Has(option) && otherwise is { } value)
+            return value;
+        string text = Value(option, $"give a whole number from {least} to {most}");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most
+            ? value
+            : throw Mistake($"{option} is a whole number from {least} to {most}, not '{text}'");
+    }
+
+    /// <summary>A text.</summary>
+    /// <param name="remedy">What to give.</param>
+    public string Value(string option, string remedy) => !_given.TryGetValue(option, out string? value)
+        ? throw Mistake($"{option} is missing: {remedy}")
+        : value ?? throw Mistake($"{option} needs a value: {remedy}");
+
+    public UsageException Mistake(string reason) => new(_subject, reason);
+}
