@@ -50,21 +50,13 @@ static class BufferFigures
             ? new Figure(id, $"{title}, messages of {Size(message)}", panels)
             : null;
 
-    private static Figure? CostOfCounting(Evidence evidence)
-    {
-        Bar[] bars = [.. from subject in evidence.Subjects
-                         let shares = evidence.Measured(subject, CountingShare).Select(row => row.Number(CountingShare)!.Value).ToArray()
-                         where shares.Length > 0
-                         select MeasuredBar.Of(subject, Statistics.Median(shares))];
-        return bars.Length == 0 ? null : new Figure(
-            "cost-of-counting",
-            "Throughput while system calls are counted",
-            new BarPlot(new Axis("Share of the throughput without the counter", Unit.Share), ["Median over all points"], bars))
-        {
-            Subtitle = $"Counted by {string.Join(", ", MethodsOf(evidence))}",
-            Footnote = "Counts and times of the other figures never come from the same pass.",
-        };
-    }
+    private static Figure? CostOfCounting(Evidence evidence) => Plots.Figure(
+        "cost-of-counting",
+        "Throughput while system calls are counted",
+        $"Counted by {string.Join(", ", MethodsOf(evidence))}",
+        "Counts and times of the other figures never come from the same pass.",
+        Plots.Bars(MeasuredBar.OfAll(evidence, subject => evidence.Median(subject, CountingShare)),
+            new Axis("Share of the throughput without the counter", Unit.Share), "Median over all points"));
 
     /// <summary>The first word of each: what follows says why nothing better was permitted.</summary>
     private static IEnumerable<string> MethodsOf(Evidence evidence) => evidence.Rows

@@ -96,10 +96,7 @@ public static class BufferSizesExperiment
     {
         long connections = point[Connections.Id];
         ShardPlan plan = ShardPlan.For(connections, Machine.DescriptorsPerProcess);
-        return new Need(
-            MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess
-                + Math.Min(connections * MemoryOfAConnection, 64 * MemoryOfAConnection) + connections * point[BufferSize.Id],
-            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
-            ConnectionsPerClient: plan.Connections.Max());
+        Need need = plan.Need(2 * MemoryOfAProcess, point[BufferSize.Id]);
+        return need with { MemoryBytes = need.MemoryBytes + Math.Min(connections, 64) * MemoryOfAConnection };
     }
 }

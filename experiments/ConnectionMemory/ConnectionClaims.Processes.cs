@@ -34,7 +34,7 @@ static partial class ConnectionClaims
                select (row.Number(column)!.Value, row.Number(Usable)!.Value),
         ];
         return counts.Length == 0
-            ? NotTold(rows, subject, column.Id, Usable.Id)
+            ? rows.NotTold(subject, column, Usable)
             : Finding.OfCounts([.. counts.Select(one => one.Count - one.Processors)],
                 $"{things} of one {subject} process, {Ends(counts.Select(one => one.Count))}, less the processors that it may use, "
                 + Ends(counts.Select(one => one.Processors)));
@@ -42,11 +42,9 @@ static partial class ConnectionClaims
 
     private static Finding EventPollsOfOne(Evidence rows, string subject)
     {
-        double[] counts = [.. rows.Measured(subject, EventPolls).Select(row => row.Number(EventPolls)!.Value)];
         long[] sizes = rows.Aside.Sizes(subject, EventPolls, Connections);
-        return counts.Length == 0
-            ? NotTold(rows, subject, EventPolls.Id)
-            : Finding.OfCounts(counts, $"epoll descriptors of a {subject} process at {sizes[0]:N0} to {sizes[^1]:N0} connections");
+        return rows.FindingOfCounts(subject, EventPolls,
+            $"epoll descriptors of a {subject} process at {sizes.FirstOrDefault():N0} to {sizes.LastOrDefault():N0} connections");
     }
 
     /// <summary>The counterpart of what Go's library keeps of a connection is what a .NET server without a buffer does.</summary>
@@ -56,15 +54,8 @@ static partial class ConnectionClaims
             $"live objects of {subject}, which has no buffer while it waits: socket, operations, the task that waits");
 
     private static Finding Struct(Evidence rows, string subject, Column column, string what) =>
-        rows.Measured(subject, column).Select(row => row.Number(column)!.Value).ToArray() is { Length: > 0 } sizes
-            ? Finding.OfCounts(sizes, $"{what}, as the compiler laid them out")
-            : NotTold(rows, subject, column.Id);
+        rows.FindingOfCounts(subject, column, $"{what}, as the compiler laid them out");
 
     private static string Ends(IEnumerable<double> values) =>
         values.Min() == values.Max() ? $"{values.Min():0}" : $"{values.Min():0} to {values.Max():0}";
-
-    private static Finding NotTold(Evidence rows, string subject, params string[] columns) => Finding.NotRun(
-        rows.Subjects.Contains(subject)
-            ? $"this run did not measure {string.Join(" and ", columns)} of {subject}"
-            : rows.WhyMissing(subject));
 }

@@ -1,4 +1,3 @@
-using Harness.Declaring;
 using Harness.Judging;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
@@ -27,35 +26,23 @@ static partial class ConnectionClaims
 
     /// <summary>Of memory that both divide among their connections, user memory alone, the second holds more by the ratio of the
     /// costs.</summary>
-    private static Finding MoreByPooling(Evidence rows, string own, string pooled)
-    {
-        if (SlopesOf(rows, own, pooled) is not { } slopes)
-            return NoSlopes(rows, own, pooled);
-        Interval more = Statistics.Ratio(slopes.Dear.PerUnit, slopes.Cheap.PerUnit);
-        return Finding.Of(new Interval(more.Value - 1, more.Low - 1, more.High - 1).Scale(100),
-            $"connections of {pooled} beyond those of {own} in the same user memory, by their VmRSS slopes "
-            + $"({Said(slopes.Cheap)} and {Said(slopes.Dear)}); {WhatIsLent(pooled)}{Caution(slopes)}");
-    }
+    private static Finding MoreByPooling(Evidence rows, string own, string pooled) => rows.FindingOfSlopes(
+        (own, Rss), (pooled, Rss), Connections,
+        (dear, cheap) => Statistics.Ratio(dear, cheap) is var more
+            ? new Interval(more.Value - 1, more.Low - 1, more.High - 1).Scale(100)
+            : default,
+        (dear, cheap) => $"connections of {pooled} beyond those of {own} in the same user memory, by their VmRSS slopes "
+            + $"({Said(cheap)} and {Said(dear)}); {WhatIsLent(pooled)}");
 
     /// <summary>Where both sides were used a lazy server holds both buffers, as one that is not lazy always does.</summary>
     private static Finding SavedByLaziness(Evidence rows, string lazy, string suffix, string does) =>
         Saved(rows, lazy, lazy + suffix, $"both buffers are in use, against one of a server that {does}");
 
-    private static Finding Saved(Evidence rows, string dear, string cheap, string note) => SlopesOf(rows, dear, cheap) is { } slopes
-        ? Finding.Of(Statistics.Difference(slopes.Dear.PerUnit, slopes.Cheap.PerUnit).Scale(1 / Kibi),
-            $"VmRSS slope of {dear} ({Said(slopes.Dear)}) less that of {cheap} ({Said(slopes.Cheap)}), idle connections; {note}"
-            + Caution(slopes))
-        : NoSlopes(rows, dear, cheap);
-
-    private static (Slope Dear, Slope Cheap)? SlopesOf(Evidence rows, string dear, string cheap) =>
-        rows.Slope(dear, Rss, Connections) is { } more && rows.Slope(cheap, Rss, Connections) is { } less ? (more, less) : null;
-
-    private static Finding NoSlopes(Evidence rows, string dear, string cheap) =>
-        rows.NoSlope(rows.Slope(dear, Rss, Connections) is null ? dear : cheap, Rss, Connections);
+    private static Finding Saved(Evidence rows, string dear, string cheap, string note) => rows.FindingOfSlopes(
+        (dear, Rss), (cheap, Rss), Connections, (more, less) => Statistics.Difference(more, less).Scale(1 / Kibi),
+        (more, less) => $"VmRSS slope of {dear} ({Said(more)}) less that of {cheap} ({Said(less)}), idle connections; {note}");
 
     private static string Said(Slope slope) => $"{slope.PerUnit.Value / Kibi:0.00} KiB";
-
-    private static string Caution((Slope Dear, Slope Cheap) slopes) => (slopes.Dear.IsBent ? slopes.Dear : slopes.Cheap).Caution;
 
     /// <summary>What a pool lends to a connection that waits.</summary>
     private static string WhatIsLent(string pooled) => pooled == "pooled-buffer"

@@ -11,25 +11,15 @@ static class ConnectionFigures
 {
     private const double DocumentBytesPerConnection = 3.8 * 1024;
 
-    public static Figure? RssAgainstConnections(Evidence evidence)
-    {
-        Series[] series = MedianSeries.OfAll(evidence, Connections, _ => Rss);
-        return series.Length == 0 ? null : new Figure(
-            "rss-against-connections",
-            "Resident set of the server against idle connections",
-            new LinePlot(
-                new Axis("Idle connections", Unit.Number, Scale.Log),
-                new Axis("VmRSS of all server processes", Unit.Bytes, Scale.Log),
-                series)
-            {
-                References = [ReferenceLine.Proportional("document 004: 3.8 KiB a connection", DocumentBytesPerConnection)],
-            })
-        {
-            Subtitle = "After one echoed message on each connection and a full collection; median and 99% interval of the repetitions",
-            Footnote = "A line is flat where the fixed cost of the process hides that of its connections. "
-                + "Past the descriptor limit of a process the server is a fleet, whose fixed cost counts once a process.",
-        };
-    }
+    public static Figure? RssAgainstConnections(Evidence evidence) => Plots.Figure(
+        "rss-against-connections",
+        "Resident set of the server against idle connections",
+        "After one echoed message on each connection and a full collection; median and 99% interval of the repetitions",
+        "A line is flat where the fixed cost of the process hides that of its connections. "
+            + "Past the descriptor limit of a process the server is a fleet, whose fixed cost counts once a process.",
+        Plots.Lines(evidence, Connections, new Axis("Idle connections", Unit.Number, Scale.Log),
+            Rss, new Axis("VmRSS of all server processes", Unit.Bytes, Scale.Log), "",
+            ReferenceLine.Proportional("document 004: 3.8 KiB a connection", DocumentBytesPerConnection)));
 
     public static Figure? BillPerConnection(Evidence evidence)
     {

@@ -174,11 +174,7 @@ public static class ConnectionMemoryExperiment
         ShardPlan plan = ShardPlan.For(connections, Machine.DescriptorsPerProcess);
         bool threads = subject.Id == "thread-per-connection";
         long each = KernelBytesOfAConnection + (threads ? BytesOfAThread : UserBytesOfAConnection);
-        return new Need(
-            MemoryBytes: 2 * plan.Connections.Count * MemoryOfAProcess + connections * each,
-            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
-            Threads: threads ? connections : 0,
-            ThreadsPerProcess: threads ? plan.Connections.Max() : 0,
-            ConnectionsPerClient: plan.Connections.Max());
+        Need need = plan.Need(2 * MemoryOfAProcess, each);
+        return threads ? need with { Threads = connections, ThreadsPerProcess = plan.Connections.Max() } : need;
     }
 }

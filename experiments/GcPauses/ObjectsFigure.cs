@@ -9,16 +9,11 @@ namespace Experiments.GcPauses;
 /// <summary>How many objects a message costs, of those subjects whose runtime counted each one.</summary>
 static class ObjectsFigure
 {
-    public static Figure? Draw(Evidence evidence)
-    {
-        Bar[] bars = [.. evidence.Subjects.Select(subject => BarOf(evidence, subject)).OfType<Bar>().OrderBy(bar => bar.Total)];
-        return bars.Length == 0 ? null : new Figure(
-            "allocated-objects", "How many objects a server allocates for a message",
-            [new BarPlot(new Axis("Objects for each message", Unit.Number), ["buffers", "other objects"], bars)])
-        {
-            Subtitle = "Every object of the phase, counted by the runtime, over the messages echoed; medians of the repetitions",
-        };
-    }
+    public static Figure? Draw(Evidence evidence) => Plots.Figure(
+        "allocated-objects", "How many objects a server allocates for a message",
+        "Every object of the phase, counted by the runtime, over the messages echoed; medians of the repetitions", "",
+        Plots.Bars(evidence.Subjects.Select(subject => BarOf(evidence, subject)).OfType<Bar>().OrderBy(bar => bar.Total),
+            new Axis("Objects for each message", Unit.Number), ["buffers", "other objects"]));
 
     private static Bar? BarOf(Evidence evidence, string subject)
     {

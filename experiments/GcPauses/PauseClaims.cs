@@ -119,18 +119,12 @@ static class PauseClaims
             + $"{Format.Quantity(bare.Value, "B")}: both are the same handler, which takes its read buffer before it waits for a message, "
             + "as the document's code does, or after");
 
-    private static Finding PressureLeft(Evidence rows, string pooled, string fresh)
-    {
-        double[] without = Sample(rows, fresh, PausePerMessages);
-        double[] with = Sample(rows, pooled, PausePerMessages);
-        if (without.Length == 0 || with.Length == 0)
-            return NotAtTheDocumentsSize(rows, without.Length == 0 ? fresh : pooled);
-        return Finding.Of(Statistics.Ratio(with, without).Scale(Percent),
-            $"time paused by as many messages that is left, {pooled} of {fresh}"
-            + (At(rows.Aside, fresh, AllocatedEach) is { Value: > 0 } dear && At(rows.Aside, pooled, AllocatedEach) is { } cheap
-                ? $"; bytes allocated fall by {Format.Number(Percent * (1 - cheap.Value / dear.Value))}%"
-                : ""));
-    }
+    private static Finding PressureLeft(Evidence rows, string pooled, string fresh) => rows.FindingOfRatio(
+        pooled, fresh, subject => Sample(rows, subject, PausePerMessages), Percent, DocumentsSize,
+        $"time paused by as many messages that is left, {pooled} of {fresh}"
+        + (At(rows.Aside, fresh, AllocatedEach) is { Value: > 0 } dear && At(rows.Aside, pooled, AllocatedEach) is { } cheap
+            ? $"; bytes allocated fall by {Format.Number(Percent * (1 - cheap.Value / dear.Value))}%"
+            : ""));
 
     /// <summary>
     /// The claim has three parts and holds only if all do: the first that does not is the answer, else the one that is shown least well.
@@ -200,14 +194,8 @@ static class PauseClaims
     private static string ResetOf(Evidence rows, string subject) =>
         rows.Aside.Measured(subject, AllocatedReset).Any() ? subject : ByReset(subject);
 
-    private static Finding Compared(Evidence rows, string first, string second, Column column, Direction claimed, string note)
-    {
-        double[] a = Sample(rows, first, column);
-        double[] b = Sample(rows, second, column);
-        return a.Length == 0 || b.Length == 0
-            ? NotAtTheDocumentsSize(rows, a.Length == 0 ? first : second)
-            : Finding.Of(Statistics.Compare(a, b), claimed, note);
-    }
+    private static Finding Compared(Evidence rows, string first, string second, Column column, Direction claimed, string note) =>
+        rows.FindingOfComparison(first, second, subject => Sample(rows, subject, column), claimed, DocumentsSize, note);
 
     private static string Times(Evidence rows, string first, string second, Column column) =>
         At(rows.Aside, first, column) is { } a && At(rows.Aside, second, column) is { Value: > 0 } b
@@ -223,6 +211,7 @@ static class PauseClaims
     private static IEnumerable<Row> Trials(Evidence rows, string subject) => rows.Trials(subject, row =>
         row.Point[Connections.Id] == DocumentConnections && row.Point[CacheEntries.Id] == 0);
 
-    private static Finding NotAtTheDocumentsSize(Evidence rows, string subject) =>
-        rows.NotMeasured(subject, $"{DocumentConnections:N0} connections without survivors");
+    private static Finding NotAtTheDocumentsSize(Evidence rows, string subject) => rows.NotMeasured(subject, DocumentsSize);
+
+    private static string DocumentsSize => $"{DocumentConnections:N0} connections without survivors";
 }

@@ -23,17 +23,13 @@ static class HeartbeatsFigures
     public static Figure? BeatsOnTime(Evidence evidence)
     {
         Evidence alone = evidence.Where(row => row.Subject != OverConnections.Id);
-        Series[] costs = MedianSeries.OfAll(alone.Where(row => row.Number(CpuOnTime) > 0), Count, _ => CpuOnTime);
-        Series[] shares = MedianSeries.OfAll(alone, Count, _ => OnTimeShare);
-        var deadlines = new Axis("Deadlines", Unit.Number, Scale.Log);
-        return costs.Length == 0 || shares.Length == 0 ? null : new Figure("beats-on-time", "Beats that come on time, and what each costs",
-            new LinePlot(deadlines, new Axis("Processor time for each on time", Unit.Seconds, Scale.Log), costs) { Heading = "Cost" },
-            new LinePlot(deadlines, new Axis("On time, of those that were due"), shares) { Heading = "Share" })
-        {
-            Subtitle = EachBeatsOnceASecond,
-            Footnote = "On time: no later than a tenth of the period. The cost is that of all beats; where none was on time, as if one had "
+        return Plots.Figure(
+            "beats-on-time", "Beats that come on time, and what each costs", EachBeatsOnceASecond,
+            "On time: no later than a tenth of the period. The cost is that of all beats; where none was on time, as if one had "
                 + "been, so that it is more than the figure says.",
-        };
+            Plots.Lines(alone.Where(row => row.Number(CpuOnTime) > 0), Count, Deadlines,
+                CpuOnTime, new Axis("Processor time for each on time", Unit.Seconds, Scale.Log), "Cost"),
+            Plots.Lines(alone, Count, Deadlines, OnTimeShare, new Axis("On time, of those that were due"), "Share"));
     }
 
     public static Figure? LatenessAgainstDeadlines(Evidence evidence) => Lines(evidence, "lateness-against-deadlines",
@@ -48,32 +44,19 @@ static class HeartbeatsFigures
         "All deadlines due in the same millisecond", ExpireMaximum, new Axis("How late the last came", Unit.Seconds, Scale.Log),
         "The ticker comes to a deadline that was moved nearer only when its batch has its turn, up to a second later.");
 
-    private static Figure? Lines(Evidence evidence, string id, string title, Column column, Axis vertical, string footnote)
-    {
-        Series[] series = MedianSeries.OfAll(evidence.Where(row => row.Subject != OverConnections.Id), Count, _ => column);
-        return series.Length == 0 ? null : new Figure(
-            id, title, new LinePlot(new Axis("Deadlines", Unit.Number, Scale.Log), vertical, series))
-        {
-            Subtitle = EachBeatsOnceASecond,
-            Footnote = footnote,
-        };
-    }
+    private static Axis Deadlines { get; } = new("Deadlines", Unit.Number, Scale.Log);
+
+    private static Figure? Lines(Evidence evidence, string id, string title, Column column, Axis vertical, string footnote) =>
+        Plots.Figure(id, title, EachBeatsOnceASecond, footnote,
+            Plots.Lines(evidence.Where(row => row.Subject != OverConnections.Id), Count, Deadlines, column, vertical));
 
     private static Figure? Bars(Evidence evidence, string id, string title, Column column, Axis axis, string footnote)
     {
         evidence = evidence.Where(row => row.Subject != OverConnections.Id);
-        long largest = evidence.Subjects.SelectMany(subject => evidence.Sizes(subject, column, Count)).DefaultIfEmpty().Max();
-        Bar[] bars =
-        [
-            .. evidence.Subjects.Select(subject => BarOf(evidence, subject, column, largest)).OfType<Bar>().OrderBy(bar => bar.Total),
-        ];
-        return bars.Length == 0 ? null : new Figure(id, title, new BarPlot(axis, [axis.Label], bars))
-        {
-            Subtitle = $"At {largest:N0} deadlines; median and 99% interval of the repetitions",
-            Footnote = footnote,
-        };
+        long largest = evidence.Subjects.Max(subject => evidence.Largest(subject, column, Count)) ?? 0;
+        return Plots.Figure(id, title, $"At {largest:N0} deadlines; median and 99% interval of the repetitions", footnote,
+            Plots.Bars(
+                MeasuredBar.OfAll(evidence, subject => evidence.Median(subject, column, Count, largest)).OrderBy(bar => bar.Total),
+                axis, axis.Label));
     }
-
-    private static Bar? BarOf(Evidence evidence, string subject, Column column, long size) =>
-        evidence.Median(subject, column, Count, size) is { } median ? MeasuredBar.Of(subject, median) : null;
 }

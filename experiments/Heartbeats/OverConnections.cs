@@ -36,14 +36,8 @@ static class OverConnections
         _ => false,
     };
 
-    public static Need Needs(Point point)
-    {
-        ShardPlan plan = ShardPlan.For(point[Count.Id], Machine.DescriptorsPerProcess);
-        return new Need(
-            plan.Connections.Count * MemoryOfAPair + point[Count.Id] * BytesOfAConnection,
-            point[Count.Id] + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
-            ConnectionsPerClient: plan.Connections.Max());
-    }
+    public static Need Needs(Point point) =>
+        ShardPlan.For(point[Count.Id], Machine.DescriptorsPerProcess).Need(MemoryOfAPair, BytesOfAConnection);
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

@@ -103,13 +103,7 @@ public static class MillionExperiment
 
     private static Need Needs(Subject subject, Point point)
     {
-        long connections = point[Connections.Id];
         Footprint footprint = MillionSubjects.FootprintOf(subject);
-        ShardPlan plan = PlanOf(point);
-        return new Need(
-            MemoryBytes: plan.Connections.Count * footprint.PairBytes
-                + connections * (KernelBytesOfAConnection + footprint.ConnectionBytes),
-            DescriptorsPerSide: connections + plan.Connections.Count * (long)ShardPlan.DescriptorsOfTheProcess,
-            ConnectionsPerClient: plan.Connections.Max());
+        return PlanOf(point).Need(footprint.PairBytes, KernelBytesOfAConnection + footprint.ConnectionBytes);
     }
 }

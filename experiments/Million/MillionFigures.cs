@@ -15,34 +15,28 @@ static class MillionFigures
     {
         Evidence fast = AsFastAsPossible(evidence);
         bool endsAreTold = fast.Rows.Any(row => row.Number(KernelEach) is not null && row.Number(KernelBothEach) is not null);
-        Bar[] bars = [.. fast.Subjects.Select(subject => BarOf(fast, subject, endsAreTold)).OfType<Bar>().OrderBy(bar => bar.Total)];
+        IEnumerable<Bar> bars = fast.Subjects.Select(subject => BarOf(fast, subject, endsAreTold)).OfType<Bar>().OrderBy(bar => bar.Total);
         string[] kernel = endsAreTold
             ? ["Kernel, server's end", "Kernel, client's end", "Other slab pages"]
             : ["Kernel, both ends, and other slab pages"];
-        return bars.Length == 0 ? null : new Figure(
+        return Plots.Figure(
             "bill-per-connection",
             "What a machine pays for a connection that it holds at both ends",
-            new BarPlot(new Axis("Memory for each further connection", Unit.Bytes),
-                ["Server processes", .. kernel, "Client processes", "Unexplained"], bars))
-        {
-            Subtitle = "At the largest size that each server held, in brackets; medians of the repetitions",
-            Footnote = "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks"
+            "At the largest size that each server held, in brackets; medians of the repetitions",
+            "Growth over a baseline of 100 warm connections a process. Kernel: live slab objects, page tables, stacks"
                 + (endsAreTold ? ". " : ", whose ends were not measured apart. ")
                 + "Other slab pages: room in them, and inodes of /proc for whoever looks at it. "
                 + "Unexplained: what the machine lost besides. " + Reconciled(fast),
-        };
+            Plots.Bars(bars, new Axis("Memory for each further connection", Unit.Bytes),
+                ["Server processes", .. kernel, "Client processes", "Unexplained"]));
     }
 
     public static Figure? Prediction(Evidence evidence)
     {
         Evidence fast = AsFastAsPossible(evidence);
-        Series[] measured = MedianSeries.OfAll(fast, Connections, _ => Loss);
-        if (measured.Length == 0)
+        var machine = new Axis("Memory that the machine loses", Unit.Bytes, Scale.Log);
+        if (Plots.Lines(fast, Connections, OverConnections, Loss, machine, "Measured") is not { } lost)
             return null;
-        var lost = new LinePlot(OverConnections, new Axis("Memory that the machine loses", Unit.Bytes, Scale.Log), measured)
-        {
-            Heading = "Measured",
-        };
         (string Subject, CapacityModel Model)[] models =
         [
             .. from subject in fast.Subjects
@@ -68,16 +62,14 @@ static class MillionFigures
     public static Figure? BringUpTime(Evidence evidence)
     {
         Evidence fast = AsFastAsPossible(evidence).Where(row => !MillionSubjects.IsForWorkAlone(row.Subject));
-        LinePlot[] panels =
+        LinePlot?[] panels =
         [
-            .. SecondsOver(fast, BringUp, "Until all are open", "Time"),
-            .. SecondsOver(fast, BringUpServerCpu, "Processor time of the server", "For each"),
+            SecondsOver(fast, BringUp, "Until all are open", "Time"),
+            SecondsOver(fast, BringUpServerCpu, "Processor time of the server", "For each"),
         ];
-        return panels.Length == 0 ? null : new Figure("bring-up", "How fast connections come, and what the server pays for each", panels)
-        {
-            Subtitle = "As fast as possible, clients and servers on the same cores; median and 99% interval of the repetitions",
-            Footnote = AgainstC(fast),
-        };
+        return Plots.Figure("bring-up", "How fast connections come, and what the server pays for each",
+            "As fast as possible, clients and servers on the same cores; median and 99% interval of the repetitions",
+            AgainstC(fast), [.. panels.OfType<Panel>()]);
     }
 
     /// <summary>The event loop's bring-up over that of C, which is the floor, at the largest size that both held.</summary>
@@ -96,23 +88,18 @@ static class MillionFigures
 
     internal static Evidence AsFastAsPossible(Evidence evidence) => evidence.Where(row => row.Point[Rate.Id] == 0);
 
-    internal static IEnumerable<LinePlot> SecondsOver(Evidence evidence, Column column, string label, string heading)
-    {
-        Series[] series = MedianSeries.OfAll(evidence, Connections, _ => column);
-        if (series.Length > 0)
-            yield return new LinePlot(OverConnections, new Axis(label, Unit.Seconds, Scale.Log), series) { Heading = heading };
-    }
+    internal static LinePlot? SecondsOver(Evidence evidence, Column column, string label, string heading) =>
+        Plots.Lines(evidence, Connections, OverConnections, column, new Axis(label, Unit.Seconds, Scale.Log), heading);
 
     private static Bar? BarOf(Evidence evidence, string subject, bool endsAreTold)
     {
-        long[] sizes = evidence.Sizes(subject, AnonymousEach, Connections);
-        if (sizes.Length == 0)
+        if (evidence.Largest(subject, AnonymousEach, Connections) is not { } size)
             return null;
-        double? Part(Column column) => MeasuredBar.Part(evidence.Median(subject, column, Connections, sizes[^1])?.Value);
+        double? Part(Column column) => MeasuredBar.Part(evidence.Median(subject, column, Connections, size)?.Value);
         double? bothEnds = Part(KernelBothEach), serverEnd = Part(KernelEach), pages = Part(SlabEach) + Part(TablesEach);
         double?[] kernel = endsAreTold ? [serverEnd, MeasuredBar.Part(bothEnds - serverEnd), MeasuredBar.Part(pages - bothEnds)] : [pages];
-        return new Bar($"{subject} ({sizes[^1]:N0})",
-            [Part(AnonymousEach), .. kernel, Part(ClientEach), Part(Unexplained) / sizes[^1]]);
+        return new Bar($"{subject} ({size:N0})",
+            [Part(AnonymousEach), .. kernel, Part(ClientEach), Part(Unexplained) / size]);
     }
 
     /// <summary>Says where the parts do not add up to the loss.</summary>

@@ -30,32 +30,29 @@ sealed partial class MillionTrial
     private async Task<double> WatchIdleAsync(CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.Quiet;
-        ServerUse before = ServerUse.Read(_servers);
+        var meter = ProcessorMeter.Start(_servers.ProcessIds);
         await Task.Delay(PhaseTimes.OfQuiet(_trial), cancellation);
-        ServerUse after = ServerUse.Read(_servers);
-        double share = after.ShareSince(before);
-        _row.Set(IdleShare, share)
-            .Set(IdleSwitches, (after.Switches - before.Switches)?.Total / after.SecondsSince(before));
-        return share;
+        ProcessorUse use = meter.Stop();
+        _row.Set(IdleShare, use.CpuShare)
+            .Set(IdleSwitches, use.Switches?.Total / use.Seconds);
+        return use.CpuShare;
     }
 
     /// <param name="idle">What the servers use when nobody pings, in cores.</param>
     private async Task PingAsync(double idle, CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.Ping;
-        ServerUse before = ServerUse.Read(_servers);
+        var meter = ProcessorMeter.Start(_servers.ProcessIds);
         OpenLoop pings = await ScheduleAsync(PhaseTimes.OfPings(_trial), cancellation);
-        ServerUse after = ServerUse.Read(_servers);
-        double cpu = after.CpuSeconds - before.CpuSeconds;
+        ProcessorUse use = meter.Stop();
         double? Each(long? switches) => (double?)switches / pings.Messages;
-        SwitchCount? switches = after.Switches - before.Switches;
         WriteLatency(pings)
-            .Set(PingCpu, cpu / pings.Messages)
-            .Set(PingCpuOverIdle, (cpu - idle * after.SecondsSince(before)) / pings.Messages)
-            .Set(PingCpuShare, after.ShareSince(before))
-            .Set(PingSwitches, Each(switches?.Total))
-            .Set(PingVoluntary, Each(switches?.Voluntary))
-            .Set(PingInvoluntary, Each(switches?.Involuntary));
+            .Set(PingCpu, use.CpuSeconds / pings.Messages)
+            .Set(PingCpuOverIdle, (use.CpuSeconds - idle * use.Seconds) / pings.Messages)
+            .Set(PingCpuShare, use.CpuShare)
+            .Set(PingSwitches, Each(use.Switches?.Total))
+            .Set(PingVoluntary, Each(use.Switches?.Voluntary))
+            .Set(PingInvoluntary, Each(use.Switches?.Involuntary));
     }
 
     private async Task WorkAsync(CancellationToken cancellation)
@@ -68,11 +65,11 @@ sealed partial class MillionTrial
     private async Task WorkOfOneAsync(CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.One;
-        ServerUse before = ServerUse.ReadFirst(_servers);
+        var meter = ProcessorMeter.Start(_servers.ProcessIdsOfFirst);
         ClosedLoop one = await _clients.LoopOfOneAsync(PhaseTimes.OfOne(_trial), PingBytes, Window, cancellation);
-        ServerUse after = ServerUse.ReadFirst(_servers);
+        double cpuSeconds = meter.Stop().CpuSeconds;
         _row.Set(OneRate, one.Messages / one.Seconds)
-            .Set(OneShare, (after.CpuSeconds - before.CpuSeconds) / one.Seconds)
+            .Set(OneShare, cpuSeconds / one.Seconds)
             .Set(OneClientShare, one.CpuSeconds / one.Seconds);
     }
 

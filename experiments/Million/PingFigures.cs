@@ -13,32 +13,28 @@ static class PingFigures
     public static Figure? Pings(Evidence evidence)
     {
         Evidence fast = MillionFigures.AsFastAsPossible(evidence);
-        LinePlot[] panels =
+        LinePlot?[] panels =
         [
-            .. MillionFigures.SecondsOver(fast, PingP99, "99th percentile of the echoes", "From when it was due"),
-            .. MillionFigures.SecondsOver(Positive(fast), PingCpuOverIdle, "Processor time of the server", "For each ping, over idle"),
+            MillionFigures.SecondsOver(fast, PingP99, "99th percentile of the echoes", "From when it was due"),
+            MillionFigures.SecondsOver(Positive(fast), PingCpuOverIdle, "Processor time of the server", "For each ping, over idle"),
         ];
-        return panels.Length == 0 ? null : new Figure("pings", "A ping on each connection every 30 s", panels)
-        {
-            Subtitle = "Spread evenly over all connections; median and 99% interval of the repetitions",
-            Footnote = "Over idle: less what the same servers take while all connections are open and nobody pings.",
-        };
+        return Plots.Figure("pings", "A ping on each connection every 30 s",
+            "Spread evenly over all connections; median and 99% interval of the repetitions",
+            "Over idle: less what the same servers take while all connections are open and nobody pings.", [.. panels.OfType<Panel>()]);
     }
 
     public static Figure? ProcessorTime(Evidence evidence)
     {
         Evidence fast = MillionFigures.AsFastAsPossible(evidence);
-        Bar[] pinged = Bars(fast, IdleShare, (idle, all) => [idle, MeasuredBar.Part(all - idle)], PingCpuShare);
-        Bar[] one = Bars(fast, OneShare, (server, client) => [server, client], OneClientShare);
-        return pinged.Length == 0 || one.Length == 0 ? null : new Figure("processor-time",
+        return Plots.Figure("processor-time",
             "Processor time of connections that are pinged, and of one process at work",
-            new BarPlot(new Axis("Cores in use"), ["Nobody pings", "The pings"], pinged) { Heading = "A ping on each every 30 s" },
-            new BarPlot(new Axis("Cores in use"), ["Server", "Its client"], one) { Heading = "One process, driven alone" })
-        {
-            Subtitle = "At the largest size that each server was pinged at, in brackets; medians of the repetitions",
-            Footnote = "Nobody pings: the fixed cost of the whole fleet. One process: a closed loop with a message under way on one in a "
+            "At the largest size that each server was pinged at, in brackets; medians of the repetitions",
+            "Nobody pings: the fixed cost of the whole fleet. One process: a closed loop with a message under way on one in a "
                 + "hundred of its connections.",
-        };
+            Plots.Bars(Bars(fast, IdleShare, (idle, all) => [idle, MeasuredBar.Part(all - idle)], PingCpuShare),
+                new Axis("Cores in use"), ["Nobody pings", "The pings"], "A ping on each every 30 s"),
+            Plots.Bars(Bars(fast, OneShare, (server, client) => [server, client], OneClientShare),
+                new Axis("Cores in use"), ["Server", "Its client"], "One process, driven alone"));
     }
 
     /// <summary>Where the rest took more than the pings did, the difference says nothing, and has no place on a logarithmic axis.</summary>
@@ -47,11 +43,10 @@ static class PingFigures
     private static Bar[] Bars(Evidence evidence, Column first, Func<double?, double?, double?[]> parts, Column second) =>
     [
         .. from subject in evidence.Subjects
-           let sizes = evidence.Sizes(subject, first, Connections)
-           where sizes.Length > 0
-           let size = sizes[^1]
+           let size = evidence.Largest(subject, first, Connections)
+           where size is not null
            select new Bar($"{subject} ({size:N0})",
-               parts(MeasuredBar.Part(evidence.Median(subject, first, Connections, size)?.Value),
-                   MeasuredBar.Part(evidence.Median(subject, second, Connections, size)?.Value))),
+               parts(MeasuredBar.Part(evidence.Median(subject, first, Connections, size.Value)?.Value),
+                   MeasuredBar.Part(evidence.Median(subject, second, Connections, size.Value)?.Value))),
     ];
 }

@@ -1,6 +1,5 @@
 using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;
@@ -48,9 +47,7 @@ static class ParkedClaims
     /// <summary>The counterpart of the structure that stands for a goroutine is the objects that stand for a task.</summary>
     private static Finding SizeOfUnit(Evidence rows, string subject) => subject != Go
         ? rows.FindingOfSlope(subject, Live, Count, 1, $"live objects of {subject}: its state, its source and its task")
-        : rows.Measured(subject, GoroutineStruct).Select(row => row.Number(GoroutineStruct)!.Value).ToArray() is { Length: > 0 } sizes
-            ? Finding.OfCounts(sizes, "the runtime's g, as the compiler laid it out")
-            : NotTold(rows, subject, GoroutineStruct);
+        : rows.FindingOfCounts(subject, GoroutineStruct, "the runtime's g, as the compiler laid it out");
 
     private static Finding VirtualPerThread(Evidence rows, string thread) => rows.FindingOfSlope(thread, Virtual, Count, 1 / Mebi,
         $"address space reserved for a .NET thread with the system's default stack{LimitOfStacks(rows.Aside, thread)}");
@@ -60,28 +57,20 @@ static class ParkedClaims
         string stack = rows.Aside.Slope(thread, ThreadStack, Count) is { } touched
             ? $", {touched.PerUnit.Value / Kibi:0.0} KiB of it stack"
             : "";
-        string kernel = rows.Aside.Sizes(thread, KernelEach, Count) is [.., var largest]
-            ? $"; the kernel keeps {rows.Aside.Median(thread, KernelEach, Count, largest)!.Value.Value / Kibi:0.0} KiB besides"
+        string kernel = rows.Aside.MedianAtLargest(thread, KernelEach, Count) is { } kept
+            ? $"; the kernel keeps {kept.Value / Kibi:0.0} KiB besides"
             : "";
         return rows.FindingOfSlope(thread, Anonymous, Count, 1 / Mebi, $"anonymous memory of a .NET thread that waits{stack}{kernel}");
     }
 
-    private static Finding MostThreads(Evidence rows, string thread)
-    {
-        double[] limits = [.. rows.Measured(thread, ThreadLimit).Select(row => row.Number(ThreadLimit)!.Value)];
-        return limits.Length == 0
-            ? NotTold(rows, thread, ThreadLimit)
-            : Finding.OfCounts(limits, "threads that one process can have by the limits of this machine; "
-                + $"{rows.Aside.Sizes(thread, ThreadLimit, Count)[^1]:N0} were held at once");
-    }
-
-    private static Finding NotTold(Evidence rows, string subject, Column column) => Finding.NotRun(
-        rows.Subjects.Contains(subject) ? $"this run did not measure {column.Id} of {subject}" : rows.WhyMissing(subject));
+    private static Finding MostThreads(Evidence rows, string thread) => rows.FindingOfCounts(thread, ThreadLimit,
+        "threads that one process can have by the limits of this machine; "
+        + $"{rows.Aside.Largest(thread, ThreadLimit, Count):N0} were held at once");
 
     /// <summary>A thread's default stack is as large as the limit allows, whatever the machine: what was measured is that limit.</summary>
     private static string LimitOfStacks(Evidence rows, string thread)
     {
-        double[] limits = [.. rows.Measured(thread, StackLimit).Select(row => row.Number(StackLimit)!.Value / Kibi).Distinct().Order()];
+        double[] limits = [.. rows.Sample(thread, StackLimit).Select(limit => limit / Kibi).Distinct().Order()];
         return limits.Length == 0
             ? ""
             : $" (it follows the limit of {string.Join(" and ", limits.Select(limit => $"{limit:N0}"))} KiB that ulimit -s set)";
@@ -94,9 +83,6 @@ static class ParkedClaims
         Over(rows, thread, Anonymous, task, Anonymous, $"anonymous memory of a {thread} that waits over that of {task}");
 
     private static Finding Over(Evidence rows, string thread, Column ofThread, string task, Column ofTask, string note) =>
-        rows.Slope(thread, ofThread, Count) is not { } heavy ? rows.NoSlope(thread, ofThread, Count)
-        : rows.Slope(task, ofTask, Count) is not { } light ? rows.NoSlope(task, ofTask, Count)
-        : Finding.Of(Statistics.Ratio(heavy.PerUnit, light.PerUnit),
-            $"{note}: {Format.Quantity(heavy.PerUnit.Value, "B")} over {Format.Quantity(light.PerUnit.Value, "B")}"
-            + (heavy.IsBent ? heavy : light).Caution);
+        rows.FindingOfSlopes((thread, ofThread), (task, ofTask), Count, Statistics.Ratio, (heavy, light) =>
+            $"{note}: {Format.Quantity(heavy.PerUnit.Value, "B")} over {Format.Quantity(light.PerUnit.Value, "B")}");
 }

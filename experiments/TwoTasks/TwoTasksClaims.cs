@@ -55,16 +55,12 @@ static class TwoTasksClaims
 
     /// <summary>With as many buffers on either side: what is left between them is the second task.</summary>
     private static Finding MemoryRatio(Evidence rows, string one, string two, string oneBuffer) =>
-        rows.Slope(one, Rss, Connections) is not { } single ? rows.NoSlope(one, Rss, Connections)
-        : rows.Slope(two, Rss, Connections) is not { } both ? rows.NoSlope(two, Rss, Connections)
-        : Finding.Of(Statistics.Ratio(single.PerUnit, both.PerUnit),
+        rows.FindingOfSlopes((one, Rss), (two, Rss), Connections, Statistics.Ratio, (single, both) =>
             $"VmRSS slope of {one} ({single.PerUnit.Value / Kibi:0.00} KiB) over that of {two} "
-            + $"({both.PerUnit.Value / Kibi:0.00} KiB), idle connections with two buffers each{Cautions(single, both)}"
+            + $"({both.PerUnit.Value / Kibi:0.00} KiB), idle connections with two buffers each"
             + (rows.Aside.Slope(oneBuffer, Rss, Connections) is { } bare
                 ? $"; the second buffer is {(single.PerUnit.Value - bare.PerUnit.Value) / Kibi:0.00} KiB of them, over {oneBuffer}"
                 : ""));
-
-    private static string Cautions(params Slope[] slopes) => slopes.FirstOrDefault(slope => slope.IsBent)?.Caution ?? "";
 
     /// <summary>
     /// At the load that saturates two tasks: the lowest offered one at which they and their clients took 95% of the processors or more, or
@@ -83,7 +79,7 @@ static class TwoTasksClaims
             return Finding.NotRun($"no offered load saturates {models.Two} with its clients: at {loads[^1]:N0} messages a second they take "
                 + $"{ShareAt(held.Aside, models.Two, loads[^1]):0}% of the processors");
         Evidence loaded = LoadedWith(held, loads[first]);
-        double[] one = Sample(loaded, models.One), two = Sample(loaded, models.Two);
+        double[] one = loaded.Sample(models.One, CpuPerMessage), two = loaded.Sample(models.Two, CpuPerMessage);
         return one.Length == 0 || two.Length == 0
             ? rows.NotMeasured(one.Length == 0 ? models.One : models.Two, $"{loads[first]:N0} messages a second")
             : Finding.Of(Statistics.Ratio(one, two),
@@ -103,13 +99,11 @@ static class TwoTasksClaims
 
     private static string WithoutSpinning(Evidence loaded, (string One, string Two) models)
     {
-        double[] one = Sample(loaded, TwoTasksSubjects.ParkingOf(models.One)), two = Sample(loaded, TwoTasksSubjects.ParkingOf(models.Two));
+        double[] one = loaded.Sample(TwoTasksSubjects.ParkingOf(models.One), CpuPerMessage);
+        double[] two = loaded.Sample(TwoTasksSubjects.ParkingOf(models.Two), CpuPerMessage);
         return one.Length == 0 || two.Length == 0 ? "" : $"; {Microseconds(one, two)} where idle threads park without spinning";
     }
 
     private static string Microseconds(double[] one, double[] two) =>
         $"{Statistics.Median(one).Value * 1e6:0.0} against {Statistics.Median(two).Value * 1e6:0.0} µs";
-
-    private static double[] Sample(Evidence rows, string subject) =>
-        [.. rows.Measured(subject, CpuPerMessage).Select(row => row.Number(CpuPerMessage)!.Value)];
 }

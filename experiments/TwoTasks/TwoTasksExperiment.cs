@@ -105,7 +105,7 @@ public static class TwoTasksExperiment
         double least = double.PositiveInfinity;
         for (int span = 0; span < IdleSpans; span++)
         {
-            LoadMeter meter = LoadMeter.Start(servers);
+            var meter = ProcessorMeter.Start(servers.ProcessIds);
             await Task.Delay(IdleSpan, cancellation);
             least = Math.Min(least, meter.Stop().CpuShare);
         }
@@ -123,16 +123,16 @@ public static class TwoTasksExperiment
 
         double offered = trial.Point[Offered.Id];
         await clients.ScheduleAsync(offered, Load[trial.Profile], MessageBytes, cancellation);
-        LoadMeter meter = LoadMeter.Start(servers);
+        var meter = ProcessorMeter.Start(servers.ProcessIds);
         OpenLoop load = await clients.ScheduleAsync(offered, Load[trial.Profile], MessageBytes, cancellation);
-        LoadCost cost = meter.Stop();
+        ProcessorUse cost = meter.Stop();
         return new Measurement()
             .Set(Processes, plan.Connections.Count)
             .Set(Served, load.Messages / load.Seconds)
             .Set(CpuPerMessage, cost.CpuSeconds / load.Messages)
             .Set(CpuShare, cost.CpuShare)
             .Set(MachineShare, Percent * (cost.CpuShare + load.CpuSeconds / cost.Seconds) / Processors.Read().Most)
-            .Set(SwitchesPerMessage, (double?)cost.ContextSwitches / load.Messages)
+            .Set(SwitchesPerMessage, (double?)cost.Switches?.Total / load.Messages)
             .Set(P50, load.Latency?.P50)
             .Set(P99, load.Latency?.P99)
             .Set(LateSend, load.LateSendSeconds)
@@ -144,14 +144,6 @@ public static class TwoTasksExperiment
 
     private static int DescriptorsEach(Subject subject) => subject.Id == TwoTasksSubjects.GoTwoDescriptors ? 2 : 1;
 
-    private static Need Needs(Subject subject, Point point)
-    {
-        long connections = point[Connections.Id];
-        ShardPlan plan = PlanOf(subject, connections);
-        int processes = plan.Connections.Count;
-        return new Need(
-            MemoryBytes: 2 * processes * MemoryOfAProcess + connections * BytesOfAConnection,
-            DescriptorsPerSide: connections * DescriptorsEach(subject) + processes * (long)ShardPlan.DescriptorsOfTheProcess,
-            ConnectionsPerClient: plan.Connections.Max());
-    }
+    private static Need Needs(Subject subject, Point point) =>
+        PlanOf(subject, point[Connections.Id]).Need(2 * MemoryOfAProcess, BytesOfAConnection, DescriptorsEach(subject));
 }

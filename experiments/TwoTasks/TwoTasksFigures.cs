@@ -14,61 +14,40 @@ static class TwoTasksFigures
     public static Figure? PerConnection(Evidence evidence)
     {
         Evidence idle = TwoTasksClaims.Idle(evidence);
-        Bar[] tasks = Bars(idle, TasksEach), descriptors = Bars(idle, DescriptorsEach);
-        return tasks.Length == 0 || descriptors.Length == 0 ? null : new Figure(
+        return Plots.Figure(
             "per-connection",
             "What one more connection adds to the server",
-            new BarPlot(new Axis("Tasks or goroutines"), ["Tasks"], tasks) { Heading = "Tasks or goroutines" },
-            new BarPlot(new Axis("Open descriptors"), ["Descriptors"], descriptors)
-            {
-                Heading = "Descriptors",
-                References = [ReferenceLine.Constant("document 003: 1.94 files a connection", DocumentDescriptors)],
-            })
-        {
-            Subtitle = $"Growth for each further connection, at {idle.Rows.Max(row => row.Point[Connections.Id]):N0} connections",
-            Footnote = "A second task opens no second descriptor. Taking the descriptor out of a Go connection by File() does: "
-                + "it duplicates it.",
-        };
+            $"Growth for each further connection, at {Most(idle):N0} connections",
+            "A second task opens no second descriptor. Taking the descriptor out of a Go connection by File() does: it duplicates it.",
+            Plots.Bars(Bars(idle, TasksEach), new Axis("Tasks or goroutines"), "Tasks", "Tasks or goroutines"),
+            Plots.Bars(Bars(idle, DescriptorsEach), new Axis("Open descriptors"), "Descriptors", "Descriptors",
+                ReferenceLine.Constant("document 003: 1.94 files a connection", DocumentDescriptors)));
     }
 
     public static Figure? Memory(Evidence evidence)
     {
         Evidence idle = TwoTasksClaims.Idle(evidence);
-        Bar[] bars = Bars(idle, AnonymousEach);
-        return bars.Length == 0 ? null : new Figure(
+        return Plots.Figure(
             "memory-per-connection",
             "Anonymous memory of one idle connection, by tasks for each",
-            new BarPlot(new Axis("Growth of anonymous memory for each further connection", Unit.Bytes), ["Anonymous memory"], bars))
-        {
-            Subtitle = $"After one echo on each and a collection, at {idle.Rows.Max(row => row.Point[Connections.Id]):N0} connections; "
-                + "median and 99% interval",
-            Footnote = "The servers with two tasks have two buffers of 4 KiB: one is filled while the other is written; "
+            $"After one echo on each and a collection, at {Most(idle):N0} connections; median and 99% interval",
+            "The servers with two tasks have two buffers of 4 KiB: one is filled while the other is written; "
                 + "so have lazy-buffer and go-goroutine-two-buffers with one task.",
-        };
+            Plots.Bars(Bars(idle, AnonymousEach),
+                new Axis("Growth of anonymous memory for each further connection", Unit.Bytes), "Anonymous memory"));
     }
 
-    public static Figure? CpuPerMessage(Evidence evidence)
-    {
-        Series[] series = MedianSeries.OfAll(evidence, Offered, _ => TwoTasksColumns.CpuPerMessage);
-        return series.Length == 0 ? null : new Figure(
-            "cpu-per-message",
-            "Processor time of the server for one message, under the same offered load",
-            new LinePlot(
-                new Axis("Messages offered a second, all connections", Unit.Number, Scale.Log),
-                new Axis("Processor time a message", Unit.Seconds, Scale.Log),
-                series))
-        {
-            Subtitle = "Open loop of 64-byte messages; median and 99% interval of the repetitions",
-            Footnote = "The busier a server is, the more messages it finds each time it wakes, and the less each costs.",
-        };
-    }
+    public static Figure? CpuPerMessage(Evidence evidence) => Plots.Figure(
+        "cpu-per-message",
+        "Processor time of the server for one message, under the same offered load",
+        "Open loop of 64-byte messages; median and 99% interval of the repetitions",
+        "The busier a server is, the more messages it finds each time it wakes, and the less each costs.",
+        Plots.Lines(evidence, Offered, new Axis("Messages offered a second, all connections", Unit.Number, Scale.Log),
+            TwoTasksColumns.CpuPerMessage, new Axis("Processor time a message", Unit.Seconds, Scale.Log)));
 
     /// <summary>Medians at the largest size that each subject was measured at.</summary>
-    private static Bar[] Bars(Evidence idle, Column column) =>
-    [
-        .. from subject in idle.Subjects
-           let sizes = idle.Sizes(subject, column, Connections)
-           where sizes.Length > 0
-           select MeasuredBar.Of(subject, idle.Median(subject, column, Connections, sizes[^1])!.Value),
-    ];
+    private static IEnumerable<Bar> Bars(Evidence idle, Column column) =>
+        MeasuredBar.OfAll(idle, subject => idle.MedianAtLargest(subject, column, Connections));
+
+    private static long? Most(Evidence idle) => idle.Rows.Max(row => (long?)row.Point[Connections.Id]);
 }

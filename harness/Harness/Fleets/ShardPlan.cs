@@ -1,3 +1,4 @@
+using Harness.Declaring;
 using Harness.Running;
 
 namespace Harness.Fleets;
@@ -17,6 +18,15 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
 
     /// <summary>All connections of the trial.</summary>
     public long Total => Connections.Sum(count => (long)count);
+
+    /// <summary>What a trial of this plan takes from the machine: two processes for each shard, and the connections.</summary>
+    /// <param name="bytesOfAPair">User memory of a server process and its client, without connections.</param>
+    /// <param name="bytesOfAConnection">User and kernel memory of both ends.</param>
+    /// <param name="descriptorsEach">Descriptors of a connection at the server.</param>
+    public Need Need(long bytesOfAPair, long bytesOfAConnection, int descriptorsEach = 1) => new(
+        MemoryBytes: Connections.Count * bytesOfAPair + Total * bytesOfAConnection,
+        DescriptorsPerSide: Total * descriptorsEach + Connections.Count * (long)DescriptorsOfTheProcess,
+        ConnectionsPerClient: Connections.Max());
 
     /// <summary>Plans a trial of so many connections where a process may open so many descriptors.</summary>
     /// <param name="connections">One or more.</param>

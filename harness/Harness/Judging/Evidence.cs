@@ -59,11 +59,28 @@ public sealed class Evidence(
 
     /// <summary>Every value of a column of one subject where a parameter has a value, one a repetition.</summary>
     public double[] Sample(string subject, Column column, Parameter parameter, long value) =>
-        [.. Measured(subject, column, row => row.Point[parameter.Id] == value).Select(row => row.Number(column)!.Value)];
+        Sample(subject, column, row => row.Point[parameter.Id] == value);
+
+    /// <summary>Every value of a column of one subject.</summary>
+    /// <param name="planned">Of which trials, chosen by what was planned; null for all.</param>
+    public double[] Sample(string subject, Column column, Func<Row, bool>? planned = null) =>
+        [.. Measured(subject, column, planned ?? (_ => true)).Select(row => row.Number(column)!.Value)];
 
     /// <summary>The values of a parameter at which a subject has a measured column, ascending.</summary>
     public long[] Sizes(string subject, Column column, Parameter parameter) =>
         [.. Measured(subject, column).Select(row => row.Point[parameter.Id]).Distinct().Order()];
+
+    /// <summary>The largest value of a parameter at which a subject has a measured column; null where it has none.</summary>
+    public long? Largest(string subject, Column column, Parameter parameter) =>
+        Sizes(subject, column, parameter) is [.., var largest] ? largest : null;
+
+    /// <summary>Median with interval over all that was measured of a subject; null when nothing was.</summary>
+    public Interval? Median(string subject, Column column) =>
+        Sample(subject, column) is { Length: > 0 } sample ? Statistics.Median(sample) : null;
+
+    /// <summary>Median with interval at the largest size that a subject was measured at; null when nothing was.</summary>
+    public Interval? MedianAtLargest(string subject, Column column, Parameter parameter) =>
+        Largest(subject, column, parameter) is { } largest ? Median(subject, column, parameter, largest) : null;
 
     /// <summary>Median with interval at one size; null when nothing was measured there.</summary>
     public Interval? Median(string subject, Column column, Parameter parameter, long value) =>

@@ -11,6 +11,13 @@ public static class MeasuredBar
         ? new(name, [measured.Value], measured.Low, measured.High)
         : new(name, [Part(measured.Value)]);
 
+    /// <summary>A bar for each subject of which something was measured, in the order of the question.</summary>
+    public static IEnumerable<Bar> OfAll(Evidence rows, Func<string, Interval?> measured) =>
+        from subject in rows.Subjects
+        let found = measured(subject)
+        where found is not null
+        select Of(subject, found.Value);
+
     /// <summary>One part of a bar; null stays null, for what was not measured is no part of nothing.</summary>
     public static double? Part(double? measured) => measured is { } known ? Math.Max(0, known) : null;
 }
