@@ -24,6 +24,7 @@ static class SuiteCommands
         root.Add(WithFolders("compare", "compare two runs, subject by subject",
             ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
         root.Add(ReadmeCommand());
+        root.Add(Plain("notebooks", "write the notebook of every experiment anew from their template", Notebooks.Write));
         return root;
     }
 
