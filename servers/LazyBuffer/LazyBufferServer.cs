@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Servers.Common;
 using Contract;
+using Servers.Common;
 
 namespace Servers.LazyBuffer;
 
