@@ -30,7 +30,7 @@ public sealed class ScheduleSpecs
         Assert.Equal(0, result.Echo.Failed);
         Assert.All(Enumerable.Range(0, connections), slot => Assert.Equal(
             Enumerable.Range(0, messages).Count(message => message % connections == slot) * (long)messageBytes,
-            client.Connections.Received(slot)));
+            client.Connections.Received(slot)), throwIfEmpty: true);
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class ScheduleSpecs
         {
             long message = arrival.Offset / MessageBytes * Connections + slots[arrival.Port];
             Assert.True(arrival.Arrived >= result.StartedNanoseconds + message * 1e9 / Rate);
-        });
+        }, throwIfEmpty: true);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ScheduleSpecs
         {
             Assert.Equal(result.StartedNanoseconds + pair.Index * 1_000_000L, pair.Item.Due);
             Assert.True(pair.Item.Done >= releasedAt);
-        });
+        }, throwIfEmpty: true);
         long held = releasedAt - firstReceived;
         Assert.True(result.Echo.Latency.MaximumNanoseconds >= held);
         Assert.True(result.Echo.Latency.PercentileNanoseconds(50) >= 0.49 * held);
@@ -116,7 +116,8 @@ public sealed class ScheduleSpecs
         Assert.Equal(1, result.LateSends.Count);
         Assert.Equal(10, result.WorstNanoseconds.Length);
         Assert.All(result.WorstNanoseconds.Index(), bucket =>
-            Assert.True(bucket.Item >= releasedAt - (result.StartedNanoseconds + bucket.Index * EchoTimes.BucketNanoseconds)));
+            Assert.True(bucket.Item >= releasedAt - (result.StartedNanoseconds + bucket.Index * EchoTimes.BucketNanoseconds)),
+                throwIfEmpty: true);
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class ScheduleSpecs
         {
             Assert.InRange(time.Due, result.StartedNanoseconds, result.StartedNanoseconds + (long)(Seconds * 1e9) - 1);
             Assert.InRange(time.Latency, 1, result.Echo.Latency.MaximumNanoseconds);
-        });
+        }, throwIfEmpty: true);
     }
 
     [Fact]

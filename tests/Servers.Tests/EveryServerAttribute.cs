@@ -1,5 +1,6 @@
 using System.Reflection;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace Servers.Tests;
 
@@ -23,6 +24,8 @@ sealed class EveryServerAttribute : DataAttribute
     /// <summary>Whether the variants take part: where nothing but the treatment of bytes could differ, they do.</summary>
     public bool WithVariants { get; init; } = true;
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        Ids.Value.Concat(WithVariants ? Variants : []).Select(id => new object[] { id });
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
+        new([.. Ids.Value.Concat(WithVariants ? Variants : []).Select(id => new TheoryDataRow(id))]);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace Servers.Tests;
 
@@ -10,7 +11,13 @@ sealed class KestrelAttribute : DataAttribute
 {
     private static readonly string Framework = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../Microsoft.AspNetCore.App");
 
-    public KestrelAttribute() => Skip = Directory.Exists(Framework) ? null : "the runtime of ASP.NET Core is not installed";
+    public override bool SupportsDiscoveryEnumeration() => true;
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Contestant.Kestrel.Id]];
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) => new(
+    [
+        new TheoryDataRow(Contestant.Kestrel.Id)
+        {
+            Skip = Directory.Exists(Framework) ? null : "the runtime of ASP.NET Core is not installed",
+        },
+    ]);
 }

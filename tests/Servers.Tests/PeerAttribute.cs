@@ -1,5 +1,6 @@
 using System.Reflection;
 using Xunit.Sdk;
+using Xunit.v3;
 
 namespace Servers.Tests;
 
@@ -20,11 +21,14 @@ sealed class PeerAttribute : DataAttribute
     {
         _only = only;
         _build = Array.Find(PeerBuild.All, peer => peer.Program == program)!;
-        Skip = _build.MissingTool;
     }
 
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        _build.Servers.Keys
+    public override bool SupportsDiscoveryEnumeration() => true;
+
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) => new(
+    [
+        .. _build.Servers.Keys
             .Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id)))
-            .Select(id => new object[] { id });
+            .Select(id => new TheoryDataRow(id) { Skip = _build.MissingTool }),
+    ]);
 }

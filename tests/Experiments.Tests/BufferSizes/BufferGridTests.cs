@@ -24,8 +24,10 @@ public class BufferGridTests
         {
             long[] judged = [.. one.Messages.Where(buffers.Contains)];
             Assert.NotEmpty(judged);
-            Assert.All(judged, message => Assert.InRange(one.Least, buffers[message].Min() + 1, buffers[message].Max() - 1));
-            Assert.All(judged, message => Assert.InRange(one.Most, buffers[message].Min() + 1, buffers[message].Max() - 1));
+            Assert.All(judged, message => Assert.InRange(one.Least, buffers[message].Min() + 1, buffers[message].Max() - 1),
+                throwIfEmpty: true);
+            Assert.All(judged, message => Assert.InRange(one.Most, buffers[message].Min() + 1, buffers[message].Max() - 1),
+                throwIfEmpty: true);
         }
     }
 
@@ -33,7 +35,7 @@ public class BufferGridTests
     [InlineData(Profile.Smoke)]
     [InlineData(Profile.Full)]
     public void Every_subject_takes_part(Profile profile) =>
-        Assert.All(Experiment.Subjects, subject => Assert.NotEmpty(PointsOf(profile, subject)));
+        Assert.All(Experiment.Subjects, subject => Assert.NotEmpty(PointsOf(profile, subject)), throwIfEmpty: true);
 
     [Fact]
     public void On_one_connection_full_leaves_out_nothing_but_the_largest_buffer_of_small_messages()

@@ -7,7 +7,7 @@ public class GoStructsTests
     private const int WordBytes = 8;
 
     /// <summary>A net.TCPConn is a struct of a struct of one pointer, and an interface is two words.</summary>
-    [NeedsGoFact]
+    [Fact, NeedsGo]
     public async Task The_sizes_of_structures_are_those_of_the_compiler()
     {
         GoStructs told = (await GoStructs.ReadAsync(CancellationToken.None))!;

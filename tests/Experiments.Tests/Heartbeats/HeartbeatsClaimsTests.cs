@@ -54,7 +54,8 @@ public class HeartbeatsClaimsTests
         int needed = Judge.TrialsNeeded(sides * ClaimsFile.Read(SuiteFiles.Claims).Count(claim => claim.Relation == Relation.Compare));
         Point million = new([new(Count.Id, HeartbeatsClaims.Million), new(Period.Id, 1)]);
         Assert.All(Experiment.Subjects.Where(subject => HeartbeatsClaims.Compared.Contains(subject.Id)), subject => Assert.True(
-            Math.Min(Experiment.Repetitions.Full, Experiment.MostRepetitions(Profile.Full, subject, million)) >= needed));
+            Math.Min(Experiment.Repetitions.Full, Experiment.MostRepetitions(Profile.Full, subject, million)) >= needed),
+            throwIfEmpty: true);
     }
 
     private static Row[] Cores(string subject, double cores, double came = 1, double late = 0.001) =>

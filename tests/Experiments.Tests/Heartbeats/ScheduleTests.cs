@@ -18,7 +18,7 @@ public class ScheduleTests
         clock.Arm(now: 50, index => 60 + index * 37 % Period);
         clock.RunTo(60 + 7 * Period + Period - 1);
         Assert.All(Enumerable.Range(0, 1_000), index => Assert.InRange(clock.Of(index).Length, 7, 8));
-        Assert.All(clock.All, came => Assert.True(came.At >= came.Due, $"{came}"));
+        Assert.All(clock.All, came => Assert.True(came.At >= came.Due, $"{came}"), throwIfEmpty: true);
         Assert.All(Enumerable.Range(0, 1_000), index => Assert.Equal(
             Enumerable.Range(0, clock.Of(index).Length).Select(beat => 60L + index * 37 % Period + beat * Period),
             clock.Of(index).Select(came => came.Due)));
@@ -31,7 +31,7 @@ public class ScheduleTests
         clock.Arm(now: 50, index => 60 + index * 37 % Period);
         clock.RunTo(60 + 3 * Period - 1);
         Assert.Equal(3 * 1_000, clock.All.Count);
-        Assert.All(clock.All, came => Assert.Equal(came.Due, came.At));
+        Assert.All(clock.All, came => Assert.Equal(came.Due, came.At), throwIfEmpty: true);
     }
 
     [Theory, MemberData(nameof(All))]
@@ -95,7 +95,7 @@ public class ScheduleTests
             clock.Set(i, 150);
         clock.RunTo(249);
         Assert.Equal(Enumerable.Range(0, 1_000), clock.All.Select(came => came.Index).Order());
-        Assert.All(clock.All, came => Assert.Equal(150, came.Due));
+        Assert.All(clock.All, came => Assert.Equal(150, came.Due), throwIfEmpty: true);
     }
 
     [Theory, MemberData(nameof(Exact))]

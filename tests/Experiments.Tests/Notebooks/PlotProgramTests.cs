@@ -12,7 +12,7 @@ public sealed class PlotProgramTests(SmokeRun run) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [NeedsFileProgramsFact]
+    [Fact, NeedsFilePrograms]
     public void It_prints_verdicts_and_draws_figures_and_any_column_into_the_named_folder()
     {
         SuiteProcess plot = Run(run.Folder, "parked-tasks", "--column", "wake_seconds", "--out", _folder.Location);

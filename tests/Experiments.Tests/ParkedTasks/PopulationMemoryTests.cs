@@ -13,15 +13,15 @@ public sealed class PopulationMemoryTests
     public void A_population_that_keeps_nothing_reads_no_live_bytes() =>
         Assert.InRange(LiveBytesPerUnit(new PlantedPopulation(20_000, bytesPerUnit: 0)), -20, 20);
 
-    [OptimizedFact]
+    [Fact, NeedsOptimization]
     public void Own_source_allocates_its_box_its_source_and_its_task_and_nothing_else() =>
         Assert.InRange(AllocatedBytesPerUnit(new AsyncOwnSource(1000)), 104 + 24 + 64 - 1, 104 + 24 + 64 + 1);
 
-    [OptimizedFact]
+    [Fact, NeedsOptimization]
     public void Each_nested_async_method_adds_one_box() =>
         Assert.InRange(AllocatedBytesPerUnit(new AsyncNestedThree(1000)), (3 * 104) + 24 + 64 - 1, (3 * 104) + 24 + 64 + 1);
 
-    [OptimizedFact]
+    [Fact, NeedsOptimization]
     public void What_own_source_allocates_is_what_stays_alive() =>
         Assert.InRange(LiveBytesPerUnit(new AsyncOwnSource(20_000)), 104 + 24 + 64 - 20, 104 + 24 + 64 + 20);
 
@@ -32,9 +32,10 @@ public sealed class PopulationMemoryTests
     {
         const int SlotBytes = 16;
         const int ArrayHeaderBytes = 24;
-        var conversation = new PopulationTalk(new ContinuationArray(count));
+        long allocated = new PopulationTalk(new ContinuationArray(count)).Ask("park").GetProperty("allocated_bytes").GetInt64();
 
-        Assert.Equal((SlotBytes * count) + ArrayHeaderBytes, conversation.Ask("park").GetProperty("allocated_bytes").GetInt64());
+        // What runs the tests allocates in this process too: some hundred bytes, where an object for each unit would be 24 of each.
+        Assert.InRange(allocated - SlotBytes * count - ArrayHeaderBytes, 0, count);
     }
 
     private static double AllocatedBytesPerUnit(Population population)

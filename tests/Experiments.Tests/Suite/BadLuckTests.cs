@@ -80,7 +80,7 @@ public class BadLuckTests
         Assert.Equal(4, OkRows(folder, "connection-memory"));
     }
 
-    [NeedsMountNamespaceFact]
+    [Fact, NeedsMountNamespace]
     public void A_disk_that_fills_ends_the_run_in_one_line_and_keeps_whole_rows()
     {
         using var folder = new TemporaryFolder();
@@ -112,7 +112,7 @@ public class BadLuckTests
         Assert.Contains(",ok,", File.ReadAllText(folder["moved/parked-tasks/rows.csv"]), StringComparison.Ordinal);
     }
 
-    [NeedsMountNamespaceTheory]
+    [Theory, NeedsMountNamespace]
     [InlineData("--profile smoke --out")]
     [InlineData("--resume")]
     [InlineData("report")]

@@ -11,7 +11,7 @@ public class ConfinedNetworkTests
 {
     private const string Range = "net.ipv4.ip_local_port_range";
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task Where_most_ports_are_reserved_clients_dial_from_more_addresses()
     {
         using var folder = new TemporaryFolder();
@@ -21,7 +21,7 @@ public class ConfinedNetworkTests
         Assert.Contains("event-loop,1,ok", File.ReadAllText(folder["run/connection-memory/rows.csv"]), StringComparison.Ordinal);
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task Ports_that_are_too_few_are_refused_before_the_start_with_the_settings()
     {
         using var folder = new TemporaryFolder();
@@ -32,7 +32,7 @@ public class ConfinedNetworkTests
         Assert.False(Directory.Exists(folder["run"]));
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task Doctor_answers_where_the_kernel_shows_less()
     {
         await using var launcher = new Launcher();

@@ -15,7 +15,7 @@ public class HiddenHostTests
         "/etc/os-release", "/sys/devices/system/cpu/possible", "/proc/sys/net/ipv4/ip_local_port_range",
     ];
 
-    [NeedsMountNamespaceTheory]
+    [Theory, NeedsMountNamespace]
     [InlineData("mount -t proc -o subset=pid proc /proc")]
     [InlineData("mount -t proc -o hidepid=2 proc /proc")]
     public void A_proc_that_shows_processes_alone_leaves_cells_empty_and_ends_no_run(string mount)
@@ -25,7 +25,7 @@ public class HiddenHostTests
         Assert.Contains("event-loop,1,ok,", Rows(folder), StringComparison.Ordinal);
     }
 
-    [NeedsMountNamespaceFact]
+    [Fact, NeedsMountNamespace]
     public void Files_that_say_nothing_leave_cells_empty_and_the_report_says_what_was_not_measured()
     {
         using var folder = new TemporaryFolder();
@@ -42,7 +42,7 @@ public class HiddenHostTests
         Assert.Contains("memory not known", report, StringComparison.Ordinal);
     }
 
-    [NeedsMountNamespaceFact]
+    [Fact, NeedsMountNamespace]
     public void A_doctor_in_a_network_namespace_says_which_setting_is_not_shown()
     {
         SuiteProcess doctor = SuiteProcess.Finish(
@@ -52,7 +52,7 @@ public class HiddenHostTests
         Assert.Contains("net.ipv4.tcp_mem is not shown", line, StringComparison.Ordinal);
     }
 
-    [NeedsMountNamespaceTheory]
+    [Theory, NeedsMountNamespace]
     [InlineData("mount --bind /proc/sys /proc/sys && mount -o remount,ro,bind /proc/sys", "Read-only file system")]
     [InlineData("echo 0 > /proc/sys/user/max_user_namespaces && export RIGHTS=-net_admin", "needs CAP_NET_ADMIN, which root does not have")]
     public void A_namespace_without_rights_is_not_run_and_the_right_is_named(string preparation, string reason)
@@ -67,7 +67,7 @@ public class HiddenHostTests
         Assert.Matches($"ports-one-source,1,not-run,.*{reason}", File.ReadAllText(folder["run/walls/rows.csv"]));
     }
 
-    [NeedsSystemCallFilterTheory]
+    [Theory, NeedsSystemCallFilter]
     [InlineData(1)] // EPERM
     [InlineData(93)] // EPROTONOSUPPORT
     public void Where_socket_diagnostics_are_refused_connections_are_counted_from_the_text_of_the_table(int error)

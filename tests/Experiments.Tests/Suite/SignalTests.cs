@@ -58,7 +58,7 @@ public sealed class SignalTests : IDisposable
         Assert.Equal(ExitStatus.Success, run.Finish().ExitCode);
     }
 
-    [NeedsMountNamespaceFact]
+    [Fact, NeedsMountNamespace]
     public async Task A_run_that_is_process_1_ends_in_order_too()
     {
         using var run = MarkedRun.Under(["unshare", "--pid", "--fork", "--mount-proc"],

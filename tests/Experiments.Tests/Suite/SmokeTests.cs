@@ -36,7 +36,7 @@ public sealed class SmokeTests
         }
     }
 
-    [NeedsEveryInstrumentFact]
+    [Fact, NeedsEveryInstrument]
     public void Every_column_is_measured_where_every_trial_ran_but_for_those_that_are_declared_to_be_in_full_alone()
     {
         foreach ((Experiment experiment, _) in WhereEveryTrialRan())

@@ -17,7 +17,7 @@ public sealed class KernelSwitchTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [NeedsTasksetTheory]
+    [Theory, NeedsTaskset]
     [InlineData("thread-futex")]
     [InlineData("thread-eventfd")]
     public async Task Threads_that_block_on_one_core_are_switched_once_a_hand_over(string kind)
@@ -29,7 +29,7 @@ public sealed class KernelSwitchTests
         Assert.InRange(round.Voluntary, 0, HandOvers + OfOthers);
     }
 
-    [NeedsTasksetTheory]
+    [Theory, NeedsTaskset]
     [InlineData("own-run-queue")]
     public async Task Tasks_of_one_thread_are_not_switched_by_the_kernel(string kind) =>
         Assert.InRange((await RoundAsync(kind)).Voluntary, 0, OfOthers);

@@ -13,7 +13,7 @@ public class LeavesNothingBehindTests
 {
     private readonly string _mark = Guid.NewGuid().ToString();
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public void A_run_that_ends_well_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
@@ -25,7 +25,7 @@ public class LeavesNothingBehindTests
         AssertSame(before, id);
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task A_run_whose_trial_fails_leaves_nothing_behind()
     {
         using var folder = new TemporaryFolder();
@@ -38,7 +38,7 @@ public class LeavesNothingBehindTests
         AssertSame(before, run.Id);
     }
 
-    [NeedsNetworkNamespaceTheory]
+    [Theory, NeedsNetworkNamespace]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task An_interrupted_run_leaves_no_namespace_behind(string signal)
@@ -51,7 +51,7 @@ public class LeavesNothingBehindTests
         AssertSame(before, run.Id);
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task A_killed_run_leaves_no_namespace_behind_once_its_processes_have_seen_it()
     {
         using var folder = new TemporaryFolder();
@@ -65,7 +65,7 @@ public class LeavesNothingBehindTests
         AssertSame(before, run.Id);
     }
 
-    [NeedsMemoryGroupFact]
+    [Fact, NeedsMemoryGroup]
     public async Task An_interrupted_run_leaves_no_control_group_behind()
     {
         using var folder = new TemporaryFolder();

@@ -11,7 +11,7 @@ public class NetworkNamespaceTests
 {
     private const string Backlog = "/proc/sys/net/core/somaxconn";
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task A_setting_holds_inside_and_the_host_keeps_its_own()
     {
         string host = File.ReadAllText(Backlog);
@@ -25,7 +25,7 @@ public class NetworkNamespaceTests
         Assert.Equal(host, File.ReadAllText(Backlog));
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task A_namespace_counts_for_itself_alone()
     {
         await using var launcher = new Launcher();
@@ -34,7 +34,7 @@ public class NetworkNamespaceTests
         Assert.Equal(0, inside.Counters["Tcp.ActiveOpens"]);
     }
 
-    [NeedsNetworkNamespaceFact]
+    [Fact, NeedsNetworkNamespace]
     public async Task A_setting_that_is_of_no_namespace_is_refused_in_one_line()
     {
         await using var launcher = new Launcher();

@@ -4,6 +4,10 @@ namespace Harness.Tests.Charts;
 
 public class LayoutTests
 {
+    /// <summary>The figures that mark their points one by one.</summary>
+    public static TheoryData<string> WithPoints =>
+        [.. SampleFigures.All.Where(figure => PointsOf(FigureLayout.Of(figure.Value)).Any()).Select(figure => figure.Key)];
+
     [Theory]
     [MemberData(nameof(SampleFigures.Names), MemberType = typeof(SampleFigures))]
     public void No_text_overlaps_another_or_leaves_the_canvas(string name)
@@ -13,23 +17,19 @@ public class LayoutTests
         List<TextMark> texts = [.. scene.Texts];
         foreach ((int index, TextMark text) in texts.Index())
         {
-            Assert.All(text.Boxes, box => Assert.True(canvas.Contains(box), $"'{text.Text}' leaves the canvas: {box}"));
+            Assert.All(text.Boxes, box => Assert.True(canvas.Contains(box), $"'{text.Text}' leaves the canvas: {box}"), throwIfEmpty: true);
             foreach (TextMark other in texts.Skip(index + 1))
                 Assert.False(text.Boxes.Any(box => other.Boxes.Any(box.Overlaps)), $"'{text.Text}' overlaps '{other.Text}'");
         }
     }
 
     [Theory]
-    [MemberData(nameof(SampleFigures.Names), MemberType = typeof(SampleFigures))]
+    [MemberData(nameof(WithPoints))]
     public void No_label_in_a_plot_covers_a_data_point(string name)
     {
         Scene scene = FigureLayout.Of(SampleFigures.All[name]);
-        var markers = scene.Marks.OfType<PathMark>()
-            .Where(mark => mark.Hint.Contains(" at "))
-            .Select(mark => mark.Data[1..].Split('L', 'a', 'H')[0].Split(','))
-            .Select(pair => (X: double.Parse(pair[0]), Y: double.Parse(pair[1])));
         List<Box> labels = [.. scene.Texts.Where(text => text.Style.Halo && !text.Style.Bold).SelectMany(text => text.Boxes)];
-        Assert.All(markers, marker => Assert.DoesNotContain(labels, box => box.Contains(marker.X, marker.Y)));
+        Assert.All(PointsOf(scene), point => Assert.DoesNotContain(labels, box => box.Contains(point.X, point.Y)), throwIfEmpty: true);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public class LayoutTests
         IEnumerable<string> names = figure.Panels.SelectMany(panel => panel.Names.Concat(panel.References.Select(line => line.Label)))
             .Concat(figure.Panels.OfType<HeatMap>().SelectMany(map => map.Rows.Concat(map.Columns).Concat(map.Marks.Select(m => m.Label))));
         Assert.All(names.Append(figure.Title).Append(figure.Subtitle).Append(figure.Footnote),
-            text => Assert.Contains(TextFit.Clean(text).Replace(" ", ""), written));
+            text => Assert.Contains(TextFit.Clean(text).Replace(" ", ""), written), throwIfEmpty: true);
     }
 
     [Fact]
@@ -100,4 +100,9 @@ public class LayoutTests
     [InlineData("", 40, "")]
     public void Text_breaks_at_spaces_and_hyphens_and_inside_a_word_only_when_it_must(string text, double width, string lines) =>
         Assert.Equal(lines, string.Join('|', TextFit.Wrap(text, new TextStyle(10, ""), width)));
+
+    private static IEnumerable<(double X, double Y)> PointsOf(Scene scene) => scene.Marks.OfType<PathMark>()
+        .Where(mark => mark.Hint.Contains(" at "))
+        .Select(mark => mark.Data[1..].Split('L', 'a', 'H')[0].Split(','))
+        .Select(pair => (double.Parse(pair[0]), double.Parse(pair[1])));
 }

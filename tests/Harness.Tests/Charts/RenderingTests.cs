@@ -50,7 +50,7 @@ public class RenderingTests
     public void Figures_on_one_page_share_no_id_and_no_style()
     {
         XElement root = XElement.Parse(SvgRenderer.Render(SampleFigures.TwelveSeries()));
-        Assert.All(root.Descendants().Attributes("id"), id => Assert.StartsWith("twelve-series-", id.Value));
+        Assert.All(root.Descendants().Attributes("id"), id => Assert.StartsWith("twelve-series-", id.Value), throwIfEmpty: true);
         Assert.Empty(root.Descendants(Svg + "style"));
     }
 

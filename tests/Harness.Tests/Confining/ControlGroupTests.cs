@@ -13,7 +13,7 @@ public class ControlGroupTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [NeedsTaskGroupFact]
+    [Fact, NeedsTaskGroup]
     public async Task A_program_that_enters_a_group_of_tasks_is_listed_in_it()
     {
         await using var launcher = new Launcher();
@@ -24,7 +24,7 @@ public class ControlGroupTests
         Assert.Equal(0, group.Refused);
     }
 
-    [NeedsTaskGroupFact]
+    [Fact, NeedsTaskGroup]
     public async Task A_group_of_two_tasks_refuses_the_third()
     {
         await using var launcher = new Launcher();
@@ -36,7 +36,7 @@ public class ControlGroupTests
         Assert.True(group.Refused > 0);
     }
 
-    [NeedsMemoryGroupFact]
+    [Fact, NeedsMemoryGroup]
     public async Task A_program_that_takes_more_than_its_group_may_have_is_killed_and_counted()
     {
         await using var launcher = new Launcher();
@@ -50,7 +50,7 @@ public class ControlGroupTests
         Assert.InRange(group.PeakBytes!.Value, 8 << 20, 16 << 20);
     }
 
-    [NeedsMemoryGroupFact]
+    [Fact, NeedsMemoryGroup]
     public async Task A_trial_whose_process_the_kernel_killed_says_so_and_names_the_limit()
     {
         List<Row> rows = [];
@@ -68,10 +68,11 @@ public class ControlGroupTests
                 greedy, Sample.Prepared(greedy), new RunOptions { Profile = Profile.Smoke }, PlantedMachine.With(1L << 30), seed: 1),
             new HashSet<(string, Point, int)>(), rows.Add, default);
         Assert.All(rows, row => Assert.Matches(
-            "^killed by the kernel: memory limit of 16 MiB .* of the control group.; 9248 connections were refused$", row.Reason));
+            "^killed by the kernel: memory limit of 16 MiB .* of the control group.; 9248 connections were refused$", row.Reason),
+            throwIfEmpty: true);
     }
 
-    [NeedsMemoryGroupFact]
+    [Fact, NeedsMemoryGroup]
     public async Task No_group_outlives_its_launcher_also_when_its_processes_were_there_to_the_end()
     {
         string[] before = Groups();
@@ -83,7 +84,7 @@ public class ControlGroupTests
         Assert.Equal(before, Groups());
     }
 
-    [NeedsMemoryGroupFact]
+    [Fact, NeedsMemoryGroup]
     public async Task What_a_killed_harness_left_is_gone_when_the_next_group_is_made()
     {
         string abandoned = Path.Combine(ControlGroupHierarchy.Of("memory")!.FromOwnUp().First(), $"experiments-{int.MaxValue}-1");

@@ -13,7 +13,7 @@ public class PidNamespaceTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [NeedsPidNamespaceFact]
+    [Fact, NeedsPidNamespace]
     public async Task The_maximum_is_that_of_the_namespace_and_the_hosts_stays()
     {
         string before = await File.ReadAllTextAsync(Setting);
@@ -24,7 +24,7 @@ public class PidNamespaceTests
         Assert.Equal(before, await File.ReadAllTextAsync(Setting));
     }
 
-    [NeedsPidNamespaceFact]
+    [Fact, NeedsPidNamespace]
     public async Task The_program_is_process_1_inside_and_ends_with_its_standard_input()
     {
         int outside;
@@ -39,7 +39,7 @@ public class PidNamespaceTests
         Assert.False(Directory.Exists($"/proc/{outside}"));
     }
 
-    [NeedsPidNamespaceFact]
+    [Fact, NeedsPidNamespace]
     public async Task It_ends_with_the_process_that_made_it()
     {
         await using var launcher = new Launcher();

@@ -11,7 +11,6 @@ public sealed class MeasurementTests
 
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(-0.0, "0")]
     [InlineData(4096, "4096")]
     [InlineData(-24, "-24")]
     [InlineData(1463.25, "1463.25")]
@@ -24,6 +23,9 @@ public sealed class MeasurementTests
     [InlineData(1e20, "1E+20")]
     public void A_number_is_written_out_with_all_digits_that_count(double value, string cell) =>
         Assert.Equal(cell, new Measurement().Set(Column, value).Cells[Column.Id]);
+
+    [Fact]
+    public void Zero_has_no_sign() => Assert.Equal("0", new Measurement().Set(Column, -0.0).Cells[Column.Id]);
 
     [Theory]
     [InlineData(Math.PI * 1e-9)]

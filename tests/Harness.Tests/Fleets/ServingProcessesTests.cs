@@ -62,7 +62,7 @@ public sealed class ServingProcessesTests : IAsyncDisposable
         Assert.StartsWith("mine announces the pid 1, which is neither", reason, StringComparison.Ordinal);
     }
 
-    [NeedsIpv6Fact]
+    [Fact, NeedsIpv6]
     public async Task A_server_on_every_address_of_IPv6_holds_the_connections_of_IPv4_clients()
     {
         ServerFleet servers = await StartAsync(Planted("--dual-stack"));

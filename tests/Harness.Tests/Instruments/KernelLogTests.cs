@@ -15,8 +15,10 @@ public class KernelLogTests
     {
         using KernelLog? log = KernelLog.Follow(out string? whyNot);
         if (log is null)
+        {
             Assert.Contains("dmesg_restrict", whyNot, StringComparison.Ordinal);
-        else
-            Assert.All(log.Read(), message => Assert.DoesNotContain("Linux version", message, StringComparison.Ordinal));
+            Assert.Skip(whyNot!);
+        }
+        Assert.DoesNotContain(log.Read(), message => message.Contains("Linux version", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,7 @@ public class OwnEndTests
             throw new TrialFailedException("1 failed in 'echo': ECONNRESET ×1");
         });
 
-        Assert.All(rows, row => Assert.Equal($"{row.Subject} {reason}", row.Reason));
+        Assert.All(rows, row => Assert.Equal($"{row.Subject} {reason}", row.Reason), throwIfEmpty: true);
     }
 
     [Fact]
@@ -33,7 +33,8 @@ public class OwnEndTests
             return new Measurement();
         });
 
-        Assert.All(rows, row => Assert.Equal($"{row.Subject} ended with exit code 7 before 'listening': boom", row.Reason));
+        Assert.All(rows, row => Assert.Equal($"{row.Subject} ended with exit code 7 before 'listening': boom", row.Reason),
+            throwIfEmpty: true);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public class OwnEndTests
             throw new TrialFailedException("it broke");
         });
 
-        Assert.All(rows, row => Assert.Equal("it broke", row.Reason));
+        Assert.All(rows, row => Assert.Equal("it broke", row.Reason), throwIfEmpty: true);
     }
 
     [Fact]
@@ -65,9 +66,10 @@ public class OwnEndTests
         Assert.Equal(1, started);
         Row[] mute = [.. rows.Where(row => row.Subject == "alpha")];
         Assert.Equal(TrialStatus.Failed, mute[0].Status);
-        Assert.All(mute[1..], row => Assert.Equal(TrialStatus.NotRun, row.Status));
-        Assert.All(mute[1..], row => Assert.Contains("alpha did not answer 'listening' within", row.Reason, StringComparison.Ordinal));
-        Assert.All(rows.Where(row => row.Subject == "beta"), row => Assert.Equal(TrialStatus.Ok, row.Status));
+        Assert.All(mute[1..], row => Assert.Equal(TrialStatus.NotRun, row.Status), throwIfEmpty: true);
+        Assert.All(mute[1..], row => Assert.Contains("alpha did not answer 'listening' within", row.Reason, StringComparison.Ordinal),
+            throwIfEmpty: true);
+        Assert.All(rows.Where(row => row.Subject == "beta"), row => Assert.Equal(TrialStatus.Ok, row.Status), throwIfEmpty: true);
     }
 
     [Fact]
@@ -79,7 +81,7 @@ public class OwnEndTests
             return Task.FromResult(new Measurement().Set(Sample.Value, 1));
         });
 
-        Assert.All(rows, row => Assert.Equal((TrialStatus.Ok, "measured is the other one"), (row.Status, row.Reason)));
+        Assert.All(rows, row => Assert.Equal((TrialStatus.Ok, "measured is the other one"), (row.Status, row.Reason)), throwIfEmpty: true);
     }
 
     [Theory]

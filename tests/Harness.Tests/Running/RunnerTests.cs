@@ -37,7 +37,7 @@ public class RunnerTests
         await runner.RunAsync(experiment, SmokePlan(experiment), new HashSet<(string, Point, int)>(), rows.Add, default);
         Assert.Equal([TrialStatus.Ok, TrialStatus.Ok, TrialStatus.Failed, TrialStatus.Failed], rows.Select(row => row.Status));
         Assert.All(rows.SelectMany(row => (double?[])[row.Number(TrialColumns.OtherCpuShare), row.Number(TrialColumns.StealShare)]),
-            share => Assert.InRange(Assert.NotNull(share), 0, 1));
+            share => Assert.InRange(Assert.NotNull(share), 0, 1), throwIfEmpty: true);
         Assert.True(runner.Noise.Total > 0);
     }
 
@@ -64,7 +64,8 @@ public class RunnerTests
             TrialDeadline = TimeSpan.FromMilliseconds(1),
         };
         Assert.Equal(4, await RunAsync(hanging, rows));
-        Assert.All(rows, row => Assert.StartsWith("the trial did not end within", row.Reason, StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.StartsWith("the trial did not end within", row.Reason, StringComparison.Ordinal),
+            throwIfEmpty: true);
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public class RunnerTests
         var nearlyFull = new MemoryRoom(4L << 30, 100L << 30);
         Assert.Equal(4, await RunAsync(greedy, rows, memory: () => [nearlyFull]));
         Assert.All(rows, row => Assert.Equal("stopped before the kernel would have killed a process: 4.00 GiB of memory were left, "
-            + "5.00 are kept: ask for a smaller size or free memory", row.Reason));
+            + "5.00 are kept: ask for a smaller size or free memory", row.Reason), throwIfEmpty: true);
     }
 
     [Fact]
@@ -91,8 +92,8 @@ public class RunnerTests
             : Task.FromResult(new Measurement().Set(Sample.Value, 5))), rows);
         Assert.Equal((8, 4), (rows.Count, failures));
         Assert.All(rows.Where(row => row.Subject == "beta"), row =>
-            Assert.Equal((TrialStatus.Failed, "InvalidOperationException: no such thing"), (row.Status, row.Reason)));
-        Assert.All(rows.Where(row => row.Subject == "alpha"), row => Assert.Equal(TrialStatus.Ok, row.Status));
+            Assert.Equal((TrialStatus.Failed, "InvalidOperationException: no such thing"), (row.Status, row.Reason)), throwIfEmpty: true);
+        Assert.All(rows.Where(row => row.Subject == "alpha"), row => Assert.Equal(TrialStatus.Ok, row.Status), throwIfEmpty: true);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public class RunnerTests
     {
         List<Row> rows = [];
         await RunAsync(Sample.Experiment((_, _) => throw new TaskCanceledException("by itself"), repetitions: 1), rows);
-        Assert.All(rows, row => Assert.Equal("TaskCanceledException: by itself", row.Reason));
+        Assert.All(rows, row => Assert.Equal("TaskCanceledException: by itself", row.Reason), throwIfEmpty: true);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public class RunnerTests
         Assert.Equal(8, rows.Count);
         Assert.All(rows[Runner.MostSurprises..], row => Assert.Equal(
             (TrialStatus.NotRun, $"given up after {Runner.MostSurprises} trials in succession that ended like the last: "
-                + "InvalidOperationException: it is broken"), (row.Status, row.Reason)));
+                + "InvalidOperationException: it is broken"), (row.Status, row.Reason)), throwIfEmpty: true);
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Runner.MostSurprises + 1, lines.Length);
         Assert.Contains("the other 3 trials: given up after", lines[^1], StringComparison.Ordinal);
@@ -126,7 +127,7 @@ public class RunnerTests
     {
         List<Row> rows = [];
         Assert.Equal(8, await RunAsync(Sample.Experiment((_, _) => throw new TrialFailedException("it broke")), rows));
-        Assert.All(rows, row => Assert.Equal("it broke", row.Reason));
+        Assert.All(rows, row => Assert.Equal("it broke", row.Reason), throwIfEmpty: true);
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public class RunnerTests
         Assert.Equal((4, 8), (failures, takenAway));
         Assert.Equal([$"measured, but {Left}", $"it broke; and {Left}", $"measured, but {Left}", $"it broke; and {Left}"],
             rows.Select(row => row.Reason));
-        Assert.All(rows.Where(row => row.Subject == "alpha"), row => Assert.Equal("5", row.Cells[Sample.Value.Id]));
+        Assert.All(rows.Where(row => row.Subject == "alpha"), row => Assert.Equal("5", row.Cells[Sample.Value.Id]), throwIfEmpty: true);
     }
 
     [Fact]
@@ -179,7 +180,8 @@ public class RunnerTests
         MemoryRoom[] rooms = [new(4L << 30, 8L << 30), new(40L << 20, 400L << 20, "memory.max")];
         Assert.Equal(4, await RunAsync(greedy, rows, memory: () => rooms));
         Assert.All(rows, row => Assert.Equal("stopped before the kernel would have killed a process: 0.04 GiB of memory were left of 0.39, "
-            + "by memory.max of the control group, 0.05 are kept: ask for a smaller size or raise memory.max", row.Reason));
+            + "by memory.max of the control group, 0.05 are kept: ask for a smaller size or raise memory.max", row.Reason),
+            throwIfEmpty: true);
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class TrialPlanTests
     public void Named_sizes_and_repetitions_replace_those_of_the_profile()
     {
         var options = new RunOptions { Repeat = 1, Overrides = new Dictionary<string, IReadOnlyList<long>> { ["size"] = [7] } };
-        Assert.All(Plan(Sample.Experiment(), options), trial => Assert.Equal((7, 1), (trial.Point["size"], trial.Repetition)));
+        Assert.All(Plan(Sample.Experiment(), options), trial => Assert.Equal((7, 1), (trial.Point["size"], trial.Repetition)),
+            throwIfEmpty: true);
     }
 
     [Fact]

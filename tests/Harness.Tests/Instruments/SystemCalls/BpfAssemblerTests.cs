@@ -72,7 +72,7 @@ public class BpfAssemblerTests
     [Fact]
     public void A_label_can_be_placed_once() => Assert.Throws<ArgumentException>(() => new BpfAssembler().Label("a").Label("a"));
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public void The_verifier_says_why_it_does_not_take_a_program()
     {
         ulong[] program = new BpfAssembler().Exit().Assemble();

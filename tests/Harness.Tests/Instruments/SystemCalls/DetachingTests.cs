@@ -10,13 +10,13 @@ public class DetachingTests
     private const string OfBpf = "anon_inode:bpf";
     private const string OfPerf = "anon_inode:[perf_event]";
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public Task Ebpf_leaves_no_map_no_program_and_no_attachment() => HoldsNothingAfterAsync("ebpf", OfBpf, whileAttached: 3);
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public Task Perf_leaves_no_event() => HoldsNothingAfterAsync("perf", OfPerf, whileAttached: null);
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public void Disposing_twice_closes_nobody_elses_descriptor()
     {
         ISystemCallCounter counter = Counting.Attach("ebpf", Environment.ProcessId);
@@ -28,7 +28,7 @@ public class DetachingTests
                 Assert.True(other.ReadByte() >= 0);
     }
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public async Task Strace_lets_the_process_run_on_untraced()
     {
         await using var launcher = new Launcher();

@@ -21,7 +21,7 @@ public class EchoCalibrationTests
     private const string Receive = "recvmsg";
     private const string Send = "sendto";
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public async Task Ebpf_counts_the_planted_receives_sends_and_bytes_exactly_ten_times_of_ten()
     {
         var exact = new CallCount(4 * MessagesEach, 4 * MessagesEach, 4L * MessagesEach * MessageBytes, Again: 0, Zero: 0, Errors: 0);
@@ -29,7 +29,7 @@ public class EchoCalibrationTests
             Assert.Equal((exact, exact), (tally[Receive], tally[Send]));
     }
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public async Task Perf_counts_the_planted_receives_and_sends_exactly_ten_times_of_ten()
     {
         var exact = new CallCount(4 * MessagesEach, 4 * MessagesEach, Bytes: null, Again: 0, Zero: 0, Errors: 0);
@@ -37,19 +37,19 @@ public class EchoCalibrationTests
             Assert.Equal((exact, exact), (tally[Receive], tally[Send]));
     }
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public Task Strace_counts_the_planted_receives_and_sends() => StracedEchoAsync([4]);
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public Task Ebpf_counts_several_processes_together() => EchoInTwoProcessesAsync("ebpf");
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public Task Perf_counts_several_processes_together() => EchoInTwoProcessesAsync("perf");
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public Task Strace_counts_several_processes_together() => StracedEchoAsync([2, 1]);
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public async Task A_process_that_is_not_named_is_not_counted()
     {
         await using var launcher = new Launcher();

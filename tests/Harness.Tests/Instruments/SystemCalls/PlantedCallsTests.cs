@@ -10,17 +10,17 @@ public class PlantedCallsTests
 {
     private static readonly string[] Returns = ["--returns", "5,3,2,4", "--bytes", "100"];
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public async Task Ebpf_tells_data_bytes_nothing_there_end_and_errors_apart() =>
         Assert.Equal(
             new CallCount(14, Data: 5, Bytes: 500, Again: 3, Zero: 2, Errors: 4) { LastError = Errno.EBADF },
             (await CountAsync("ebpf"))["recvfrom"]);
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public async Task Perf_filters_tell_data_nothing_there_end_and_errors_apart() =>
         Assert.Equal(new CallCount(14, Data: 5, Bytes: null, Again: 3, Zero: 2, Errors: 4), (await CountAsync("perf"))["recvfrom"]);
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public async Task Strace_tells_the_number_of_calls_and_what_it_cannot_tell_is_absent()
     {
         SystemCallTally tally = await CountAsync("strace");
@@ -28,13 +28,13 @@ public class PlantedCallsTests
         Assert.Equal(new CallCount(1, Data: null, Bytes: null, Again: 0, Zero: null, Errors: 0), tally["sendto"]);
     }
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public Task Ebpf_counts_since_an_earlier_reading() => CountTwiceAsync("ebpf");
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public Task Perf_counts_since_an_earlier_reading() => CountTwiceAsync("perf");
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public async Task Strace_can_be_read_once()
     {
         await using var launcher = new Launcher();
@@ -44,16 +44,16 @@ public class PlantedCallsTests
         Assert.Throws<InvalidOperationException>(counter.Read);
     }
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public Task Ebpf_reads_what_a_process_did_before_it_ended() => EndThenReadAsync("ebpf");
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public Task Perf_reads_what_a_process_did_before_it_ended() => EndThenReadAsync("perf");
 
-    [Counted("strace")]
+    [Fact, NeedsCounting("strace")]
     public Task Strace_reads_what_a_process_did_before_it_ended() => EndThenReadAsync("strace");
 
-    [Counted("ebpf", "perf")]
+    [Fact, NeedsCounting("ebpf", "perf")]
     public async Task Both_kernel_methods_agree_on_what_one_process_did()
     {
         await using var launcher = new Launcher();

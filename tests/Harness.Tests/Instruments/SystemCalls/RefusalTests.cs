@@ -15,7 +15,7 @@ public class RefusalTests
 
     private static readonly string Planted = SuiteFiles.Executable("Planted");
 
-    [Counted("ebpf")]
+    [Fact, NeedsCounting("ebpf")]
     public async Task With_all_rights_the_method_is_ebpf_and_nothing_was_refused()
     {
         await using var launcher = new Launcher();
@@ -24,7 +24,7 @@ public class RefusalTests
         Assert.Equal(("ebpf", "ebpf", false), (method, counter.Method, counter.Distorts));
     }
 
-    [LesserRightsFact]
+    [Fact, NeedsLesserRights]
     public async Task Without_the_right_to_bpf_the_method_is_perf_and_the_missing_right_is_named()
     {
         await using var launcher = new Launcher();
@@ -34,7 +34,7 @@ public class RefusalTests
             RunWithoutBpf("mount -t tracefs tracefs /sys/kernel/tracing", planted));
     }
 
-    [LesserRightsFact]
+    [Fact, NeedsLesserRights]
     public async Task Without_descriptors_enough_for_perf_the_number_that_it_needs_is_named()
     {
         await using var launcher = new Launcher();
@@ -43,7 +43,7 @@ public class RefusalTests
         Assert.Equal($"perf refused: EMFILE, needs {PerfWatch.All.Count} descriptors a thread (ulimit -n)", reasons[2]);
     }
 
-    [LesserRightsFact("strace")]
+    [Fact, NeedsLesserRights("strace")]
     public async Task Without_any_right_a_process_of_the_same_rights_is_left_to_strace()
     {
         await using var launcher = new Launcher();
@@ -56,7 +56,7 @@ public class RefusalTests
             reasons[2]);
     }
 
-    [LesserRightsFact("strace")]
+    [Fact, NeedsLesserRights("strace")]
     public async Task Without_any_right_a_process_with_more_is_not_counted_and_every_reason_is_given()
     {
         await using var launcher = new Launcher();

@@ -29,14 +29,14 @@ public class TracepointsTests
     [InlineData("0-x")]
     public void Of_no_list_of_processors_there_is_no_number(string? list) => Assert.Null(EbpfCounter.PossibleProcessors(list));
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public void Every_watched_call_has_a_tracepoint_and_the_total_has_one()
     {
         using Tracepoints tracepoints = Tracepoints.Open(out _)!;
         Assert.All(PerfWatch.All, watch => Assert.True(tracepoints.Id(watch.Tracepoint) > 0));
     }
 
-    [Counted("perf")]
+    [Fact, NeedsCounting("perf")]
     public void Nothing_stays_mounted()
     {
         string before = File.ReadAllText("/proc/self/mountinfo");

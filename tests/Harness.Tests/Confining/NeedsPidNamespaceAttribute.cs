@@ -3,7 +3,7 @@ using Harness.Confining;
 namespace Harness.Tests.Confining;
 
 /// <summary>A test that makes a namespace of process ids with a maximum of its own.</summary>
-public sealed class NeedsPidNamespaceFactAttribute : FactAttribute
+public sealed class NeedsPidNamespaceAttribute : NeedsAttribute
 {
-    public NeedsPidNamespaceFactAttribute() => Skip = PidNamespace.WhyNot;
+    protected override string? WhyNot => PidNamespace.WhyNot;
 }

@@ -1,14 +1,12 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Experiments.Tests.Suite;
 
 /// <summary>A test that mounts something where nobody else sees it.</summary>
-public sealed class NeedsMountNamespaceFactAttribute : FactAttribute
+public sealed class NeedsMountNamespaceAttribute : NeedsAttribute
 {
-    public NeedsMountNamespaceFactAttribute() => Skip = WhyNot;
-
-    /// <summary>The right that is missing; null where it is there.</summary>
-    public static string? WhyNot => Possible() ? null : "needs the right to make a mount namespace (root, unshare)";
+    protected override string? WhyNot => Possible() ? null : "needs the right to make a mount namespace (root, unshare)";
 
     private static bool Possible()
     {
@@ -18,7 +16,7 @@ public sealed class NeedsMountNamespaceFactAttribute : FactAttribute
             probe.WaitForExit();
             return probe.ExitCode == 0;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (Win32Exception)
         {
             return false;
         }

@@ -4,19 +4,16 @@ using System.Diagnostics;
 namespace Harness.Tests.Instruments.SystemCalls;
 
 /// <summary>A test that starts a process with fewer rights than this one has; skipped where it has none to give up.</summary>
-public sealed class LesserRightsFactAttribute : FactAttribute
+/// <param name="tool">A program that the test needs besides.</param>
+public sealed class NeedsLesserRightsAttribute(string tool = "true") : NeedsAttribute
 {
     private static readonly Lazy<bool> Possible = new(() => Succeeds(
         "unshare", "--mount", "setpriv", "--bounding-set=-bpf,-sys_admin", "setpriv", "--bounding-set=-all", "true"));
 
-    /// <param name="tool">A program that the test needs besides.</param>
-    public LesserRightsFactAttribute(string tool = "true")
-    {
-        if (!Possible.Value)
-            Skip = "needs root, setpriv and unshare to start a process with fewer rights";
-        else if (!Succeeds(tool, "--version"))
-            Skip = $"needs {tool}";
-    }
+    protected override string? WhyNot =>
+        !Possible.Value ? "needs root, setpriv and unshare to start a process with fewer rights"
+        : !Succeeds(tool, "--version") ? $"needs {tool}"
+        : null;
 
     private static bool Succeeds(string program, params string[] arguments)
     {

@@ -3,7 +3,7 @@ using Harness.Confining;
 namespace Harness.Tests.Confining;
 
 /// <summary>A test that makes a control group with a limit of tasks.</summary>
-public sealed class NeedsTaskGroupFactAttribute : FactAttribute
+public sealed class NeedsTaskGroupAttribute : NeedsAttribute
 {
-    public NeedsTaskGroupFactAttribute() => Skip = TaskGroup.WhyNot;
+    protected override string? WhyNot => TaskGroup.WhyNot;
 }

@@ -4,7 +4,7 @@ using Harness.Instruments;
 namespace Experiments.Tests.Suite;
 
 /// <summary>A test that looks at the columns of all instruments, some of which take rights that an ordinary user lacks.</summary>
-public sealed class NeedsEveryInstrumentFactAttribute : FactAttribute
+public sealed class NeedsEveryInstrumentAttribute : NeedsAttribute
 {
-    public NeedsEveryInstrumentFactAttribute() => Skip = KernelMemory.WhyNot ?? new CountingFactAttribute().Skip;
+    protected override string? WhyNot => KernelMemory.WhyNot ?? NeedsExactCountsAttribute.WhyNone;
 }

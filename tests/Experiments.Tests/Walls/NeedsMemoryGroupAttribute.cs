@@ -3,7 +3,7 @@ using Harness.Confining;
 namespace Experiments.Tests.Walls;
 
 /// <summary>A test that makes a control group with a memory limit.</summary>
-public sealed class NeedsMemoryGroupFactAttribute : FactAttribute
+public sealed class NeedsMemoryGroupAttribute : NeedsAttribute
 {
-    public NeedsMemoryGroupFactAttribute() => Skip = MemoryGroup.WhyNot;
+    protected override string? WhyNot => MemoryGroup.WhyNot;
 }
