@@ -1,13 +1,18 @@
+using Experiments.Backlog;
 using Experiments.BufferSizes;
 using Experiments.ConnectionMemory;
+using Experiments.Conntrack;
+using Experiments.Descriptors;
 using Experiments.GcPauses;
 using Experiments.Heartbeats;
 using Experiments.Micro;
 using Experiments.Million;
 using Experiments.ParkedTasks;
+using Experiments.Ports;
+using Experiments.SocketBuffers;
 using Experiments.SwitchCost;
+using Experiments.ThreadsAndMemory;
 using Experiments.TwoTasks;
-using Experiments.Walls;
 using Harness.Running;
 
 namespace Experiments.Suite;
@@ -27,7 +32,12 @@ public static class SuiteCatalog
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
-        new(WallsExperiment.Create(), WallsExperiment.Reading),
+        new(DescriptorsExperiment.Create(), DescriptorsExperiment.Reading),
+        new(PortsExperiment.Create(), PortsExperiment.Reading),
+        new(BacklogExperiment.Create(), BacklogExperiment.Reading),
+        new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading),
+        new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
+        new(ThreadsAndMemoryExperiment.Create(), ThreadsAndMemoryExperiment.Reading),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>

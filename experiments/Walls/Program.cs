@@ -1,8 +1,8 @@
-using Experiments.Walls;
 using Harness.Confining;
 using Harness.Running;
 
-// This program, started again, is also what a trial needs beside its subject: the holder of a network namespace.
-return args is ["namespace", .. var settings]
-    ? NamespaceHolder.Run(settings)
-    : await ExperimentProgram.RunAsync(args, WallsExperiment.Create, WallsExperiment.Reading);
+// What a trial before a wall needs beside its subject: the holder of a network namespace.
+if (args is ["namespace", .. var settings])
+    return NamespaceHolder.Run(settings);
+Console.Error.WriteLine("the experiments before walls start this program, as: namespace SETTING...");
+return ExitStatus.Refused;

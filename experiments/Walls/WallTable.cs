@@ -1,4 +1,3 @@
-using Experiments.Walls.Memory;
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
@@ -9,7 +8,7 @@ namespace Experiments.Walls;
 /// <summary>Each wall that was met: where it stands, how a person recognises it, what moves it, and how soon it is over.</summary>
 static class WallTable
 {
-    private static readonly string[] Header =
+    public static readonly string[] Header =
     [
         "wall", "limit_counts", "stands_at_counts", "subject", "limit", "expected_at", "stands_at", "signature",
         "remedy", "alive", "recovered_seconds", "restart_seconds",
@@ -20,21 +19,19 @@ static class WallTable
     private static IEnumerable<IReadOnlyList<string>> Lines(Evidence rows, IReadOnlyList<Wall> walls) =>
         from wall in walls
         from subject in rows.Subjects
-        from limit in rows.Sizes(subject, Asked, WallsColumns.Limit)
-        where rows.Text(subject, WallsColumns.Wall, limit) == wall.Id
+        from limit in rows.Trials(subject, row => row.Text(WallsColumns.Wall) == wall.Id).Select(rows.Limit).Distinct().Order()
         select (IReadOnlyList<string>)
         [
-            wall.Id, wall.Limit, wall.Counts, subject, $"{limit}",
-            Number(rows, subject, Expected, limit), Number(rows, subject, Stands, limit),
+            wall.Id, $"{wall.Limit.Unit} {wall.Limit.Meaning}", wall.Standing.Counts, subject, $"{limit}",
+            Number(rows, subject, wall.Standing.Expected, limit), Number(rows, subject, wall.Standing.Met, limit),
             string.Join(" | ", rows.Texts(subject, Signature, limit)), wall.Remedy,
-            Number(rows, subject, Alive, limit), Number(rows, subject, Recovered, limit),
-            Number(rows, subject, MemoryColumns.Restarted, limit),
+            Number(rows, subject, Alive, limit), Number(rows, subject, Recovered, limit), Number(rows, subject, Restarted, limit),
         ];
 
     /// <summary>The middle one of the repetitions, which is one that was counted.</summary>
     private static string Number(Evidence rows, string subject, Column column, long limit)
     {
-        double[] values = [.. rows.Sample(subject, column, WallsColumns.Limit, limit).Order()];
+        double[] values = [.. rows.Sample(subject, column, limit).Order()];
         return values.Length == 0 ? "" : $"{values[(values.Length - 1) / 2]:0.######}";
     }
 }

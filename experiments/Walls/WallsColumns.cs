@@ -2,19 +2,15 @@ using Harness.Declaring;
 
 namespace Experiments.Walls;
 
-/// <summary>What walls sweeps, and what it measures before every wall.</summary>
+/// <summary>What is measured before walls of more kinds than one.</summary>
 static class WallsColumns
 {
-    /// <summary>Where the wall is put; what it counts, and which values it takes, depends on the wall.</summary>
-    public static readonly Parameter Limit = new("limit", "of what runs out", "where the wall is put", new([], [], []));
-
     public static readonly Column Wall = new("wall", "", "what runs out", "the experiment's own catalog");
 
     public static readonly Column Asked = new("asked", "connections", "connections that were asked for", "the experiment's plan");
-    public static readonly Column Stands = new("stands_at", "1",
-        "where the wall was met, in the units of the claim: mostly connections that were served, or opened",
-        "answers on connections, or the dialer's count");
-    public static readonly Column Expected = new("expected_at", "1", "where the setting puts it", "the setting");
+    public static readonly Column Stands = new("stands_at", "connections",
+        "where the wall was met: connections that were served, or opened", "answers on connections, or the dialer's count");
+    public static readonly Column Expected = new("expected_at", "connections", "where the setting puts it", "the setting");
     public static readonly Column Signature = new("signature", "", "how a person recognises it: the call and its error, or the counter",
         "errno of the call, or the kernel's counters");
     public static readonly Column Recovered = new("recovered_seconds", "s",
@@ -27,7 +23,6 @@ static class WallsColumns
     public static readonly Column Alive = new("alive", "1", "1 when the server serves after the shortage, 0 when it does not",
         "an echo on a connection that had waited");
     public static readonly Column Method = new("counting_method", "", "how calls of accept were counted", "the counter that was permitted");
-
-    public static readonly IReadOnlyList<Column> Common =
-        [Wall, Asked, Stands, Expected, Signature, Recovered, Seconds, ExitCode, Refused, Alive, Method];
+    public static readonly Column Restarted = new("restart_seconds", "s",
+        "for a server that ended: from its start anew, in the same group, to the first echo", "the harness's clock");
 }

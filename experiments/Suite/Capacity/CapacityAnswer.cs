@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Million;
-using Experiments.Walls;
 using Harness.Output;
 using Harness.Running;
 
@@ -28,20 +27,7 @@ static class CapacityAnswer
         if (models.Length == 0)
             throw new RefusedException(
                 $"{folder ?? "results/reference"} measured million at fewer than four sizes: name a run of profile full");
-        Print(output, host, models, LessonsOf(named));
-    }
-
-    /// <summary>A run that did not measure walls leaves its figures out.</summary>
-    private static WallLessons LessonsOf(string folder)
-    {
-        try
-        {
-            return WallLessons.Of(Results.Of("walls", folder).Evidence);
-        }
-        catch (RefusedException)
-        {
-            return WallLessons.None;
-        }
+        Print(output, host, models, WallLessons.Of(named));
     }
 
     /// <summary>The same from models.</summary>

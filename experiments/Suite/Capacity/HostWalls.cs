@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Million;
-using Experiments.Walls;
 using Harness.Fleets;
 
 namespace Experiments.Suite.Capacity;

@@ -9,7 +9,7 @@ static class KernelSubject
     /// <param name="use">What is done to the namespace.</param>
     /// <param name="missing">Each says what else it lacks, or null.</param>
     public static Subject Of(string id, string description, NamespaceUse use, params Func<string?>[] missing) => new(id, description, _ =>
-        Task.FromResult(missing.Append(() => Driver.WhyNoNamespace(use)).Select(lacks => lacks()).FirstOrDefault(lacks => lacks is not null)
+        Task.FromResult(missing.Prepend(() => Driver.WhyNoNamespace(use)).Select(lacks => lacks()).FirstOrDefault(why => why is not null)
             is { } reason
                 ? Preparation.NotPossible(reason)
                 : Preparation.Ready(Driver.Listener)));

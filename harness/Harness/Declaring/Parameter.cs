@@ -10,6 +10,12 @@ public sealed record Parameter(string Id, string Unit, string Meaning, PerProfil
     /// <summary>The smallest value that a user may name: 0 where that has a meaning of its own.</summary>
     public long Least { get; init; } = 1;
 
+    /// <summary>
+    /// The value at which subjects stand that it does not concern, so that they are left out where the user names others; null where it
+    /// concerns all.
+    /// </summary>
+    public long? Unset { get; init; }
+
     /// <summary>The name of this parameter's column in rows.csv.</summary>
     public string ColumnId => Id.Replace('-', '_');
 }

@@ -35,13 +35,17 @@ public static class TrialPlan
 
     /// <summary>
     /// A point that the user named whole is always measured. Of one that is named in part, what was not named is left to the experiment:
-    /// it is measured where the experiment measures the rest of the point at some size of its own.
+    /// it is measured where the experiment measures the rest of the point at some size of its own, but for subjects that
+    /// what was named does not concern.
     /// </summary>
     private static bool IsMeasured(Experiment experiment, RunOptions options, Subject subject, Point point) =>
         experiment.Parameters.All(parameter => options.Overrides.ContainsKey(parameter.Id))
         || Point.Grid([.. experiment.Parameters.Select(parameter => (parameter.Id,
-                options.Overrides.ContainsKey(parameter.Id) ? parameter.Values[options.Profile] : [point[parameter.Id]]))])
+                options.Overrides.ContainsKey(parameter.Id) ? SizesOf(parameter, options.Profile) : [point[parameter.Id]]))])
             .Any(alike => experiment.Applies(options.Profile, subject, alike));
+
+    private static IReadOnlyList<long> SizesOf(Parameter parameter, Profile profile) =>
+        [.. parameter.Values[profile].Where(value => value != parameter.Unset)];
 
     /// <summary>The points of a sweep: the profile's values, or what the user named instead.</summary>
     public static IEnumerable<Point> Points(Experiment experiment, RunOptions options) =>

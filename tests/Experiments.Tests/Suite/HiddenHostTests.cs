@@ -7,7 +7,7 @@ namespace Experiments.Tests.Suite;
 public class HiddenHostTests
 {
     private static readonly string Program = SuiteFiles.Executable("Experiments.ConnectionMemory");
-    private static readonly string Walls = SuiteFiles.Executable("Experiments.Walls");
+    private static readonly string Ports = SuiteFiles.Executable("Experiments.Ports");
 
     private static readonly string[] Hidden =
     [
@@ -61,10 +61,10 @@ public class HiddenHostTests
         // In a user namespace of its own, whose settings are not the host's.
         string script = $"{preparation} && exec setpriv --bounding-set=${{RIGHTS:-+all}} \"$0\" \"$@\"";
         SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start(
-            "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, Walls,
+            "unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, Ports,
             "--profile", "smoke", "--subjects", "ports-one-source", "--out", folder["run"]));
         Assert.Equal(ExitStatus.Success, run.ExitCode);
-        Assert.Matches($"ports-one-source,1,not-run,.*{reason}", File.ReadAllText(folder["run/walls/rows.csv"]));
+        Assert.Matches($"ports-one-source,1,not-run,.*{reason}", File.ReadAllText(folder["run/ports/rows.csv"]));
     }
 
     [Theory, NeedsSystemCallFilter]

@@ -1,6 +1,5 @@
 using Experiments.Million;
 using Experiments.Suite.Capacity;
-using Experiments.Walls;
 using Harness.Instruments;
 using Harness.Judging;
 using Harness.Running;

@@ -19,7 +19,7 @@ public class TwoTasksClaimsTests
     [InlineData(2, VerdictKind.Reproduced)]
     public void Descriptors_are_told_by_their_growth_not_by_their_number(int each, VerdictKind expected)
     {
-        Verdict verdict = AsWritten("netpoll.two.fds", Sizes(GoTwo, Descriptors, connections => 500 + each * connections));
+        Verdict verdict = AsWritten("netpoll.two.fds", Sizes(GoTwo, TwoTasksColumns.Descriptors, connections => 500 + each * connections));
         Assert.Equal((expected, each), (verdict.Kind, Math.Round(verdict.Measured!.Value, 6)));
     }
 
@@ -28,8 +28,8 @@ public class TwoTasksClaimsTests
         "through conn.File() holds 2.00",
         AsWritten("netpoll.two.fds",
         [
-            .. Sizes(GoTwo, Descriptors, connections => connections + 9),
-            .. Sizes(GoTwoDescriptors, Descriptors, connections => 2 * connections + 9),
+            .. Sizes(GoTwo, TwoTasksColumns.Descriptors, connections => connections + 9),
+            .. Sizes(GoTwoDescriptors, TwoTasksColumns.Descriptors, connections => 2 * connections + 9),
         ]).Reason,
         StringComparison.Ordinal);
 

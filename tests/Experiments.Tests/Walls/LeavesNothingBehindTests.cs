@@ -18,7 +18,8 @@ public class LeavesNothingBehindTests
     {
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
-        Process run = Start(folder, "--profile", "smoke", "--subjects",
+        Process run = Start("Suite", folder, "--profile", "smoke",
+            "--only", "descriptors,ports,backlog,socket-buffers,threads-and-memory", "--subjects",
             "go-goroutine,ports-one-source,backlog-burst,unread-default-buffers,threads-of-a-group,memory-task-per-connection");
         int id = run.Id;
         Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
@@ -70,7 +71,8 @@ public class LeavesNothingBehindTests
     {
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
-        using Process run = Start(folder, "--profile", "standard", "--allow-busy", "--subjects", "memory-event-loop", "--limit", "64");
+        using Process run = Start("ThreadsAndMemory", folder, "--profile", "standard", "--allow-busy", "--subjects", "memory-event-loop",
+            "--memory-limit-mib", "64");
         while (HostTraces.Read(_mark, run.Id).ControlGroups.Length == 0)
             Assert.False(run.HasExited, "the run ended before it made a control group");
         await InterruptAsync(run, "HUP");
@@ -79,11 +81,11 @@ public class LeavesNothingBehindTests
 
     /// <summary>A server that stands still for eight seconds.</summary>
     private Process StartLong(TemporaryFolder folder) =>
-        Start(folder, "--profile", "standard", "--allow-busy", "--subjects", "backlog-burst");
+        Start("Backlog", folder, "--profile", "standard", "--allow-busy", "--subjects", "backlog-burst");
 
-    private Process Start(TemporaryFolder folder, params string[] arguments)
+    private Process Start(string program, TemporaryFolder folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(SuiteFiles.Executable("Experiments.Walls"), [.. arguments, "--out", folder["run"]])
+        var start = new ProcessStartInfo(SuiteFiles.Executable($"Experiments.{program}"), [.. arguments, "--out", folder["run"]])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,4 +1,3 @@
-using Experiments.Walls;
 using Harness.Declaring;
 using Harness.Judging;
 using Harness.Output;
@@ -6,17 +5,14 @@ using Harness.Running;
 
 namespace Experiments.Tests.Walls;
 
-/// <summary>Rows of walls whose cells a test plants.</summary>
-sealed class PlantedWalls
+/// <summary>Rows of an experiment that walks into walls, whose cells a test plants.</summary>
+sealed class PlantedWalls(Experiment experiment, Reading reading)
 {
-    private static readonly Lazy<Experiment> Walls = new(WallsExperiment.Create);
     private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
 
     private readonly List<Row> _rows = [];
 
-    public static Experiment Experiment => Walls.Value;
-
-    public Evidence Evidence => new(Experiment, Profile.Full, _rows);
+    public Evidence Evidence => new(experiment, Profile.Full, _rows);
 
     public PlantedWalls With(string subject, long limit, params (Column Column, object Value)[] cells)
     {
@@ -28,8 +24,7 @@ sealed class PlantedWalls
 
     public PlantedWalls With(string subject, long limit, Measurement measured)
     {
-        var point = new Point([new(WallsColumns.Limit.Id, limit)]);
-        _rows.Add(new(Experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", point, measured.Cells));
+        _rows.Add(new(experiment.Id, subject, _rows.Count + 1, TrialStatus.Ok, "", At(LimitOf(subject), limit), measured.Cells));
         return this;
     }
 
@@ -41,6 +36,17 @@ sealed class PlantedWalls
     {
         Claim asked = Claims.Single(known => known.Id == claim);
         return Judge.Decide(asked, side,
-            WallsExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
+            reading.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
     }
+
+    /// <summary>What the experiment itself sweeps for a subject.</summary>
+    private Parameter LimitOf(string id)
+    {
+        Subject subject = experiment.Subjects.Single(known => known.Id == id);
+        return experiment.Parameters.Single(parameter =>
+            parameter.Values.Full.Any(value => value > 0 && experiment.Applies(Profile.Full, subject, At(parameter, value))));
+    }
+
+    private Point At(Parameter put, long limit) =>
+        new(experiment.Parameters.Select(parameter => KeyValuePair.Create(parameter.Id, parameter.Id == put.Id ? limit : 0)));
 }

@@ -43,6 +43,23 @@ public class TrialPlanTests
     }
 
     [Fact]
+    public void A_subject_that_a_named_parameter_does_not_concern_is_left_out()
+    {
+        Experiment two = Sample.Experiment(repetitions: 1) with
+        {
+            Parameters = [Swept("size", 0, 2), Swept("rate", 0, 5)],
+            Applies = (_, subject, point) => subject.Id == "beta" ? point["rate"] == 5 && point["size"] == 0 : point["rate"] == 0,
+        };
+        Parameter Swept(string id, params long[] values) => new(id, "things", "", new(values, [], [])) { Unset = 0 };
+        PlannedTrial only = Assert.Single(Plan(two, new RunOptions
+        {
+            Profile = Profile.Smoke,
+            Overrides = new Dictionary<string, IReadOnlyList<long>> { ["rate"] = [7] },
+        }));
+        Assert.Equal(("beta", "size=0 rate=7"), (only.Subject.Id, $"{only.Point}"));
+    }
+
+    [Fact]
     public void A_size_that_only_leads_up_to_another_is_measured_less_often()
     {
         Experiment once = Sample.Experiment() with { MostRepetitions = (_, _, point) => point["size"] == 2 ? 2 : 1 };

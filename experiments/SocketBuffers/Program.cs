@@ -1,0 +1,5 @@
+using Experiments.SocketBuffers;
+using Experiments.Walls;
+using Harness.Running;
+
+return await ExperimentProgram.RunAsync(args, SocketBuffersExperiment.Create, SocketBuffersExperiment.Reading);

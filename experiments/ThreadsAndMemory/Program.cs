@@ -1,0 +1,5 @@
+using Experiments.ThreadsAndMemory;
+using Experiments.Walls;
+using Harness.Running;
+
+return await ExperimentProgram.RunAsync(args, ThreadsAndMemoryExperiment.Create, ThreadsAndMemoryExperiment.Reading);
