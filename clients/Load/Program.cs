@@ -6,6 +6,7 @@ using Clients.Load.Options;
 using Clients.Load.Phases;
 using Contract;
 using Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace Clients.Load;
 
@@ -51,8 +52,10 @@ static class Program
             // A message on schedule would be sent up to 50 µs late without.
             TimerSlack.Least();
             LoadOptions options = CommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
-            using ContractLoop loop = new(options, new LineReader(Descriptors.StandardInput), new Replies(Descriptors.StandardOutput));
-            loop.Run();
+            using SafeFileHandle standardOutput = new(Descriptors.StandardOutput, ownsHandle: false);
+            using FileStream output = new(standardOutput, FileAccess.Write, bufferSize: 0);
+            using LoadCommands commands = new(options, new LineReader(Descriptors.StandardInput), output);
+            commands.Run();
             return 0;
         }
         catch (UsageException mistake)

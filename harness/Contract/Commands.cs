@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Contract;
 
@@ -43,7 +44,10 @@ public class Commands(Stream output)
 
     /// <summary>Answers one line of standard input.</summary>
     /// <returns>False once told to stop.</returns>
-    public bool Answer(string line)
+    public bool Answer(string line) => Answer(Encoding.UTF8.GetBytes(line));
+
+    /// <inheritdoc cref="Answer(string)"/>
+    public bool Answer(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -79,7 +83,7 @@ public class Commands(Stream output)
     public int ServeInTurn()
     {
         // Loads what reading a command needs while there are descriptors to open it with: later, connections may have taken them all.
-        _ = Request.Read(Request.Sample);
+        _ = Request.Read(Encoding.UTF8.GetBytes(Request.Sample));
         Ready();
         using var input = new StreamReader(Console.OpenStandardInput());
         while (input.ReadLine() is { } line && Answer(line))

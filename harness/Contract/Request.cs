@@ -20,7 +20,7 @@ public sealed class Request
 
     /// <summary>Reads a line.</summary>
     /// <exception cref="RequestException">It is no object with a command.</exception>
-    public static Request Read(string line)
+    public static Request Read(ReadOnlySpan<byte> line)
     {
         JsonElement members = Parse(line);
         return members.ValueKind != JsonValueKind.Object ? throw new RequestException($"a command is a JSON object, such as {Sample}")
@@ -85,7 +85,7 @@ public sealed class Request
                 throw new RequestException($"unknown or misplaced member \"{given.Name}\"");
     }
 
-    private static JsonElement Parse(string line)
+    private static JsonElement Parse(ReadOnlySpan<byte> line)
     {
         try
         {

@@ -1,0 +1,157 @@
+using Clients.Load.ClosedLoop;
+using Clients.Load.Connecting;
+using Clients.Load.Listening;
+using Clients.Load.Messages;
+using Clients.Load.OpenLoop;
+using Clients.Load.Options;
+using Clients.Load.Phases;
+using Contract;
+
+namespace Clients.Load.Contract;
+
+// What the load client answers. Its lines are read as bytes by a reader that its phases watch, too, for the end of the input.
+sealed class LoadCommands : Commands, IDisposable
+{
+    private const int LongestMessage = 1 << 30;
+    private const int MostInFlight = 1 << 20;
+    private const double LongestSeconds = 86_400;
+    private const double MostMessagesPerSecond = 1e9;
+
+    private readonly LoadOptions _options;
+    private readonly LineReader _input;
+    private readonly Connections _connections;
+    private Stamp? _stamp;
+
+    public LoadCommands(LoadOptions options, LineReader input, Stream output) : base(output)
+    {
+        (_options, _input, _connections) = (options, input, new(options));
+        var replies = new Replies(Reply);
+        Offer("connect", request => replies.Connected(Connect(request)), "connections");
+        Offer("echo", request => replies.Echoed(Echo(request)), "messages", "message_bytes", "window", "in_flight", "seconds");
+        Offer("schedule", request => replies.Scheduled(Schedule(request)), "messages_per_second", "seconds", "message_bytes");
+        Offer("churn", request => replies.Churned(Churn(request)), "connections", "window", "message_bytes", "reset");
+        Offer("send", request => replies.Sent(Send(request)), "message_bytes");
+        Offer("listen", request => replies.Listened(Listen(request)), "seconds");
+        Offer("census", _ => replies.Counted(Census.Take(_connections)));
+        Offer("close", request => replies.Closed(Close(request)), "connections", "reset");
+    }
+
+    public void Run()
+    {
+        Ready();
+        while (_input.TryRead(out ReadOnlySpan<byte> line) && Answer(line))
+        {
+        }
+    }
+
+    public void Dispose()
+    {
+        _connections.Dispose();
+        _stamp?.Dispose();
+    }
+
+    private ConnectResult Connect(Request request)
+    {
+        int vacant = _connections.Vacant;
+        long count = CountIn(request) ?? vacant;
+        if (count > vacant)
+            throw new RequestException($"connections: {count} asked for, {vacant} of the {_connections.Planned} planned are not open");
+        using EventQueue queue = new(_input);
+        return new Connector(_options, _connections, queue).Connect((int)count);
+    }
+
+    private EchoResult Echo(Request request)
+    {
+        if (request.WholeIfTold("in_flight", 1, MostInFlight) is { } inFlight)
+            return Pipeline(request, (int)inFlight);
+        EchoPlan plan = new(
+            request.WholeIfTold("messages", 1) ?? 1,
+            BytesIn(request),
+            (int)(WindowIn(request) ?? _options.Window),
+            TimeIn(request));
+        using EventQueue queue = new(_input);
+        using EchoLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        return loop.Run();
+    }
+
+    private EchoResult Pipeline(Request request, int inFlight)
+    {
+        if (WindowIn(request) is not null)
+            throw new RequestException("echo: give a window over all connections or in_flight for each, not both");
+        PipelinePlan plan = new(
+            request.WholeIfTold("messages", 1) ?? 1,
+            BytesIn(request),
+            inFlight,
+            TimeIn(request));
+        using EventQueue queue = new(_input);
+        using PipelineLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        return loop.Run();
+    }
+
+    private ScheduleResult Schedule(Request request)
+    {
+        if (_connections.Open == 0)
+            throw new RequestException("schedule: no connection is open; send connect first");
+        SchedulePlan plan = new(
+            request.Positive("messages_per_second", MostMessagesPerSecond),
+            request.Positive("seconds", LongestSeconds),
+            BytesIn(request));
+        if (plan.Seconds > SchedulePlan.LongestSeconds)
+            throw new RequestException($"seconds: a schedule lasts {SchedulePlan.LongestSeconds} at most");
+        if (plan.Messages > SchedulePlan.MostMessages)
+            throw new RequestException($"schedule: {plan.Messages} messages, {SchedulePlan.MostMessages} at most; ask for less");
+        using EventQueue queue = new(_input);
+        using ScheduleLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        return loop.Run();
+    }
+
+    private EchoResult Churn(Request request)
+    {
+        if (_connections.Open > 0)
+            throw new RequestException($"churn: {_connections.Open} connections are open; send close first");
+        ChurnPlan plan = new(
+            (int)request.Whole("connections", 1, int.MaxValue),
+            (int)request.Whole("window", 1, int.MaxValue),
+            BytesIn(request),
+            request.Flag("reset"));
+        if (plan.Window > _connections.Planned)
+            throw new RequestException($"window: {plan.Window} at once asked for, --connections planned {_connections.Planned}");
+        using EventQueue queue = new(_input);
+        using ChurnLoop loop = new(_options, _connections, queue, Stamp, plan);
+        return loop.Run();
+    }
+
+    private SendResult Send(Request request)
+    {
+        using EventQueue queue = new(_input);
+        using SendLoop loop = new(_connections, queue, Stamp, BytesIn(request), _options.Deadline);
+        return loop.Run();
+    }
+
+    private ListenResult Listen(Request request)
+    {
+        if (_connections.Open == 0)
+            throw new RequestException("listen: no connection is open; send connect first");
+        double seconds = request.Positive("seconds", LongestSeconds);
+        using EventQueue queue = new(_input);
+        using ListenLoop loop = new(_connections, queue, seconds, _options.Deadline);
+        return loop.Run();
+    }
+
+    private int Close(Request request)
+    {
+        _connections.CloseLast(CountIn(request) ?? _connections.Open, request.Flag("reset") || _options.LingerReset);
+        return _connections.Open;
+    }
+
+    private static long? CountIn(Request request) => request.WholeIfTold("connections", 1, int.MaxValue);
+
+    private static long? WindowIn(Request request) => request.WholeIfTold("window", 1, int.MaxValue);
+
+    private long BytesIn(Request request) => request.WholeIfTold("message_bytes", 1, LongestMessage) ?? _options.MessageBytes;
+
+    private static TimeSpan? TimeIn(Request request) =>
+        request.PositiveIfTold("seconds", LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private Stamp Stamp => _stamp ??= new Stamp();
+}
