@@ -1,6 +1,11 @@
 #:project ../experiments/Suite/Experiments.Suite.csproj
 #:project ../harness/Charts/Charts.csproj
-#:project ../harness/Harness/Harness.csproj
+#:project ../harness/Judging/Harness.Judging.csproj
+#:project ../harness/Processes/Harness.Processes.csproj
+#:project ../harness/Records/Harness.Records.csproj
+#:project ../harness/Report/Harness.Report.csproj
+#:project ../harness/Runs/Harness.Runs.csproj
+#:project ../harness/Trials/Harness.Trials.csproj
 #:property PublishAot=false
 #:property Configuration=Release
 
@@ -11,9 +16,11 @@
 using System.CommandLine;
 using Charts;
 using Experiments.Suite;
-using Harness.Declaring;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
 
 var folder = new Argument<string>("DIR")
 {

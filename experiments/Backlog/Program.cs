@@ -1,5 +1,5 @@
 using Experiments.Backlog;
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, BacklogExperiment.Create, BacklogExperiment.Reading);

@@ -1,6 +1,5 @@
 using Charts;
 using Harness.Judging;
-using Harness.Output;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Declaring;
+using Harness.Processes;
 
 namespace Experiments.BufferSizes;
 

@@ -1,7 +1,9 @@
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

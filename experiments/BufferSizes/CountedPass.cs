@@ -1,7 +1,7 @@
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

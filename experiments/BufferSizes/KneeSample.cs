@@ -1,5 +1,5 @@
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

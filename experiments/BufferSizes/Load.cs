@@ -1,5 +1,5 @@
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

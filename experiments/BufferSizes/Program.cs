@@ -1,4 +1,4 @@
 using Experiments.BufferSizes;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, BufferSizesExperiment.Create, BufferSizesExperiment.Reading);

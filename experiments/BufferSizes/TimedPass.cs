@@ -1,6 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

@@ -1,8 +1,10 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.ConnectionMemory;
@@ -123,7 +125,7 @@ public static class ConnectionMemoryExperiment
             .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
-            .Set(Descriptors, OpenDescriptors.Count(servers, plan.Total))
+            .Set(Descriptors, OpenDescriptors.Count(servers.ProcessIds, plan.Total))
             .Set(EventPolls, EventPollsOfAProcess(servers))
             .Set(Usable, UsableProcessors())
             .Set(ConnStruct, structs?.ConnBytes)

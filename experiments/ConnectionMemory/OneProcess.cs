@@ -1,6 +1,5 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.ConnectionMemory;

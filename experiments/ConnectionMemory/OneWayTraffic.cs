@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ConnectionMemory;
 

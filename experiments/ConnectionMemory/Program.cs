@@ -1,4 +1,4 @@
 using Experiments.ConnectionMemory;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, ConnectionMemoryExperiment.Create, ConnectionMemoryExperiment.Reading);

@@ -1,7 +1,7 @@
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Walls.WallsColumns;
 

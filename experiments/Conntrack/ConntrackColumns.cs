@@ -1,5 +1,5 @@
 using Experiments.Walls.Driving;
-using Harness.Declaring;
+using Harness.Records;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Conntrack;

@@ -1,7 +1,7 @@
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
-using Harness.Output;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Experiments.Conntrack;
 

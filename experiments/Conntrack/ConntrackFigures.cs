@@ -1,9 +1,9 @@
 using Charts;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Walls.WallsColumns;
 

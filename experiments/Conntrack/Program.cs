@@ -1,5 +1,5 @@
 using Experiments.Conntrack;
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, ConntrackExperiment.Create, ConntrackExperiment.Reading);

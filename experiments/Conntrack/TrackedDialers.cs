@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 
 namespace Experiments.Conntrack;
 

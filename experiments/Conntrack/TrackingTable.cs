@@ -1,7 +1,6 @@
 using System.Globalization;
 using Experiments.Walls;
 using Harness.Instruments;
-using Harness.Running;
 
 namespace Experiments.Conntrack;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Experiments.Walls;
-using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
+using Harness.Trials.Fleets;
 using Linux;
 
 namespace Experiments.Descriptors;

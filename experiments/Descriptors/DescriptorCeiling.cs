@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
 using static Experiments.Descriptors.DescriptorColumns;
 using static Experiments.Walls.WallsColumns;
 

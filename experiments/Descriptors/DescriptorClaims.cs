@@ -1,7 +1,6 @@
 using Experiments.Walls;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.Descriptors.DescriptorColumns;
 using static Experiments.Descriptors.DescriptorsExperiment;
 using static Experiments.Walls.WallsColumns;

@@ -1,5 +1,5 @@
 using Experiments.Walls;
-using Harness.Declaring;
+using Harness.Records;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Descriptors;

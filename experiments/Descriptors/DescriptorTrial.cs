@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 using static Experiments.Descriptors.DescriptorColumns;
 using static Experiments.Walls.WallsColumns;
 
@@ -78,7 +79,7 @@ sealed class DescriptorTrial
         Dialed dialed = await DialAsync(connections, cancellation);
         await GreetAsync(int.MaxValue, patience, cancellation);
         _row.Set(Seconds, dialed.Seconds).Set(Refused, _refused);
-        long? open = OpenDescriptors.Count(_server, _served);
+        long? open = OpenDescriptors.Count(_server.ProcessIds, _served);
         _row.Set(Stands, _served).Set(Own, open - _served).Set(Spare, _limit - open);
     }
 

@@ -1,7 +1,8 @@
 using Experiments.Walls;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Output;
+using Harness.Processes;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Descriptors;
 

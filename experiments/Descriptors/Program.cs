@@ -1,5 +1,5 @@
 using Experiments.Descriptors;
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, DescriptorsExperiment.Create, DescriptorsExperiment.Reading);

@@ -1,5 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Instruments.Pauses;
+using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 

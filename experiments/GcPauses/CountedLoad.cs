@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Instruments.Objects;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

@@ -1,6 +1,8 @@
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Output;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

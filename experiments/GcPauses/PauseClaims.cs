@@ -1,6 +1,5 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

@@ -1,6 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments.Pauses;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

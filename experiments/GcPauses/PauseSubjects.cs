@@ -1,7 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments.Objects;
-using Harness.Running;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 
@@ -102,7 +101,7 @@ static class PauseSubjects
     {
         Subject hosted = Hosted(PerMessage);
         return new(new(Counted(id), $"{description}; each object that it allocates is counted",
-            async cancellation => AllocationWatch.Prepared((await hosted.Prepare(cancellation)).With("--source", source))),
+            async cancellation => (await hosted.Prepare(cancellation)).With("--source", source).WithVariables(AllocationWatch.Variables)),
             LoadKind.Counted, ArrayBytes);
     }
 

@@ -1,6 +1,6 @@
 using Charts;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

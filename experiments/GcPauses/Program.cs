@@ -1,4 +1,4 @@
 using Experiments.GcPauses;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, GcPausesExperiment.Create, GcPausesExperiment.Reading);

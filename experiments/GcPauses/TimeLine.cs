@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Fleets;
 using Harness.Instruments.Pauses;
+using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 

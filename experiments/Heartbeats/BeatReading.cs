@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;

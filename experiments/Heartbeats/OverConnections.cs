@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Processes;
+using Harness.Records;
 using static Experiments.Micro.MicroColumns;
 
 namespace Experiments.Micro;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Report;
 
 namespace Experiments.Million;
 

@@ -1,5 +1,5 @@
-using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Records;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

@@ -1,5 +1,5 @@
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Million;
 

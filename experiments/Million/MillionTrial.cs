@@ -1,6 +1,7 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

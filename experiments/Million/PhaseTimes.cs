@@ -1,4 +1,5 @@
-using Harness.Declaring;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

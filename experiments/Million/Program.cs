@@ -1,4 +1,4 @@
 using Experiments.Million;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, MillionExperiment.Create, MillionExperiment.Reading);

@@ -1,7 +1,7 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

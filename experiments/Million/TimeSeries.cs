@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Million;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;

@@ -1,5 +1,5 @@
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;

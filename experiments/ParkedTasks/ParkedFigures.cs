@@ -1,6 +1,6 @@
 using Charts;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Report;
 using static Experiments.ParkedTasks.ParkedColumns;
 
 namespace Experiments.ParkedTasks;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ParkedTasks;
 

@@ -1,4 +1,4 @@
 using Experiments.ParkedTasks;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, ParkedTasksExperiment.Create, ParkedTasksExperiment.Reading);

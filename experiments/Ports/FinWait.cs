@@ -2,11 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
 using Harness.Instruments;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,4 +1,4 @@
-using Harness.Running;
+using Harness.Instruments;
 
 namespace Experiments.Ports;
 

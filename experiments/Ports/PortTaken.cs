@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,8 +1,9 @@
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,6 +1,6 @@
 using Experiments.Walls;
-using Harness.Declaring;
-using Harness.Output;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Experiments.Ports;
 

@@ -1,5 +1,5 @@
 using Experiments.Ports;
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, PortsExperiment.Create, PortsExperiment.Reading);

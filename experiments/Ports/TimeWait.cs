@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Confining;
 using Linux;
 
 namespace Experiments.SocketBuffers;

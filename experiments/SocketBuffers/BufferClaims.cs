@@ -1,6 +1,6 @@
 using Experiments.Walls;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.SocketBuffers.BufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

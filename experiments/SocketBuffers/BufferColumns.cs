@@ -1,6 +1,6 @@
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
+using Harness.Records;
 
 namespace Experiments.SocketBuffers;
 

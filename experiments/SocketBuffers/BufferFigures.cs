@@ -1,8 +1,8 @@
 using Charts;
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Experiments.SocketBuffers.BufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

@@ -2,7 +2,7 @@ using Charts;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.SocketBuffers.BufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.SocketBuffers.BufferColumns;
 
 namespace Experiments.SocketBuffers;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
 using static Experiments.SocketBuffers.BufferColumns;
 
 namespace Experiments.SocketBuffers;

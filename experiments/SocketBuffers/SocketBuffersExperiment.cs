@@ -1,10 +1,12 @@
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Output;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.SocketBuffers;
 

@@ -1,7 +1,7 @@
 using Charts;
 using Experiments.Walls;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 using static Experiments.SocketBuffers.BufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

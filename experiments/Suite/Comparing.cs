@@ -1,8 +1,10 @@
 using System.Globalization;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Suite;
 

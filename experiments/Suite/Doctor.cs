@@ -1,10 +1,13 @@
 using System.Globalization;
 using Experiments.Suite.Capacity;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 
 namespace Experiments.Suite;
 

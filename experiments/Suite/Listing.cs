@@ -1,6 +1,8 @@
-using Harness.Declaring;
-using Harness.Output;
-using Harness.Running;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Experiments.Suite;
 

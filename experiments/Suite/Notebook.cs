@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Suite;
 

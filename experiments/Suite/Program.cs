@@ -1,4 +1,4 @@
 using Experiments.Suite;
-using Harness.Running;
+using Harness.Runs;
 
 return await CommandLine.RunAsync(SuiteCommands.Build, args);

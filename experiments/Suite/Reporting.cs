@@ -1,8 +1,9 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Records.Manifest;
+using Harness.Report;
+using Harness.Runs;
 
 namespace Experiments.Suite;
 

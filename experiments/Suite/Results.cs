@@ -1,7 +1,7 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Experiments.Suite;
 

@@ -13,7 +13,8 @@ using Experiments.SocketBuffers;
 using Experiments.SwitchCost;
 using Experiments.ThreadsAndMemory;
 using Experiments.TwoTasks;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Suite;
 

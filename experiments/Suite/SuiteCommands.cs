@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Suite;
 

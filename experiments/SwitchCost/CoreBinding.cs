@@ -1,6 +1,6 @@
-using Harness.Declaring;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
 
 namespace Experiments.SwitchCost;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
 
 namespace Experiments.SwitchCost;
 

@@ -1,4 +1,4 @@
-using Harness.Declaring;
+using Harness.Records;
 using static Experiments.SwitchCost.SwitchColumns;
 
 namespace Experiments.SwitchCost;

@@ -1,5 +1,4 @@
 using Harness.Judging;
-using Harness.Output;
 using static Experiments.SwitchCost.SwitchColumns;
 
 namespace Experiments.SwitchCost;

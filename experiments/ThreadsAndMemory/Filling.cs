@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Records.Manifest;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,7 +1,7 @@
 using Charts;
 using Experiments.Walls;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Report;
 using static Experiments.ThreadsAndMemory.MemoryColumns;
 using static Experiments.Walls.WallsColumns;
 

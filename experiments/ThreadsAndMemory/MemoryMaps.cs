@@ -1,5 +1,5 @@
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Instruments;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,7 +1,8 @@
 using Experiments.Walls;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

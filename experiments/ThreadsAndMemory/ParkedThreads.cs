@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Text.Json;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.ThreadsAndMemory.ThreadColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,5 +1,5 @@
 using Experiments.ThreadsAndMemory;
 using Experiments.Walls;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, ThreadsAndMemoryExperiment.Create, ThreadsAndMemoryExperiment.Reading);

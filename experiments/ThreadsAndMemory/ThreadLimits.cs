@@ -1,6 +1,6 @@
 using Experiments.Walls;
-using Harness.Confining;
-using Harness.Declaring;
+using Harness.Trials;
+using Harness.Trials.Confining;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Experiments.Walls;
-using Harness.Fleets;
 using Harness.Instruments.SystemCalls;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Experiments.Walls;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,6 +1,7 @@
 using Experiments.Walls;
-using Harness.Declaring;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.ThreadsAndMemory;

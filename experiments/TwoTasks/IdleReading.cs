@@ -1,6 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
 namespace Experiments.TwoTasks;
@@ -12,7 +12,7 @@ sealed record IdleReading(MemoryReading Memory, long? Tasks, long? Descriptors)
     public static async Task<IdleReading> TakeAsync(ServerFleet servers, long connections, CancellationToken cancellation) => new(
         await MemoryReading.AfterCollectionAsync(servers, cancellation),
         (await servers.CensusAsync(cancellation))?.Tasks,
-        OpenDescriptors.Count(servers, connections));
+        OpenDescriptors.Count(servers.ProcessIds, connections));
 
     /// <summary>What so many further connections added.</summary>
     public Measurement Since(IdleReading before, long opened) => new Measurement()

@@ -1,4 +1,4 @@
 using Experiments.TwoTasks;
-using Harness.Running;
+using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, TwoTasksExperiment.Create, TwoTasksExperiment.Reading);

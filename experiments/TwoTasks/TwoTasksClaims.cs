@@ -1,5 +1,5 @@
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
 namespace Experiments.TwoTasks;

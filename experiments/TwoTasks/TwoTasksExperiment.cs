@@ -1,8 +1,10 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
 namespace Experiments.TwoTasks;

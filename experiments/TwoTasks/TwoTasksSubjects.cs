@@ -1,6 +1,5 @@
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.TwoTasks;
 

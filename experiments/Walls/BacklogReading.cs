@@ -1,7 +1,7 @@
 using System.Globalization;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Records;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

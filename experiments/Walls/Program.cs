@@ -1,5 +1,5 @@
-using Harness.Confining;
-using Harness.Running;
+using Harness.Runs;
+using Harness.Trials.Confining;
 
 // What a trial before a wall needs beside its subject: the holder of a network namespace.
 if (args is ["namespace", .. var settings])

@@ -1,4 +1,5 @@
-using Harness.Declaring;
+using Harness.Records;
+using Harness.Trials;
 
 namespace Experiments.Walls;
 

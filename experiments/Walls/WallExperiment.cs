@@ -1,5 +1,6 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Records;
+using Harness.Trials;
 
 namespace Experiments.Walls;
 

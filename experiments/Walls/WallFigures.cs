@@ -1,6 +1,6 @@
 using Charts;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Report;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
 
 namespace Experiments.Walls;
 

@@ -1,6 +1,6 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;

@@ -1,4 +1,4 @@
-using Harness.Declaring;
+using Harness.Records;
 
 namespace Experiments.Walls;
 

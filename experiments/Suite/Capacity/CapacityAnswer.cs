@@ -1,7 +1,7 @@
 using System.Globalization;
 using Experiments.Million;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Report;
 
 namespace Experiments.Suite.Capacity;
 

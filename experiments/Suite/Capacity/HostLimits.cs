@@ -1,5 +1,5 @@
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Trials.Running;
 
 namespace Experiments.Suite.Capacity;
 

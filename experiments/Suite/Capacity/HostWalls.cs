@@ -1,6 +1,6 @@
 using System.Globalization;
 using Experiments.Million;
-using Harness.Fleets;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Suite.Capacity;
 

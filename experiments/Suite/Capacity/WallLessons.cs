@@ -2,9 +2,9 @@ using Experiments.Descriptors;
 using Experiments.SocketBuffers;
 using Experiments.ThreadsAndMemory;
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
 
 namespace Experiments.Suite.Capacity;
 

@@ -1,6 +1,6 @@
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Walls.Driving;
 

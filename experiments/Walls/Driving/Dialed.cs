@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Harness.Fleets;
+using Harness.Processes;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,4 +1,5 @@
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,5 +1,5 @@
-using Harness.Confining;
-using Harness.Declaring;
+using Harness.Trials;
+using Harness.Trials.Confining;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Walls.Driving;
 

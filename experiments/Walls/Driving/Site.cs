@@ -1,6 +1,6 @@
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Confining;
 
 namespace Experiments.Walls.Driving;
 

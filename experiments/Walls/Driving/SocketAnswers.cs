@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Harness.Fleets;
+using Harness.Processes;
 using Linux;
 
 namespace Experiments.Walls.Driving;

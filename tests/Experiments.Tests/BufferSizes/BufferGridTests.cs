@@ -1,7 +1,8 @@
 using Experiments.BufferSizes;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

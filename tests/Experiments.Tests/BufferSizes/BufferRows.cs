@@ -1,8 +1,8 @@
 using System.Globalization;
 using Experiments.BufferSizes;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

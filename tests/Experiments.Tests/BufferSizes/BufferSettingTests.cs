@@ -1,5 +1,5 @@
 using Experiments.BufferSizes;
-using Harness.Declaring;
+using Harness.Processes;
 
 namespace Experiments.Tests.BufferSizes;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Experiments.BufferSizes;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

@@ -1,6 +1,6 @@
 using Experiments.BufferSizes;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Records;
+using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

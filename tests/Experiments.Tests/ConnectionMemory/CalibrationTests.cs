@@ -1,7 +1,9 @@
 using Experiments.ConnectionMemory;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.ConnectionMemory;
 

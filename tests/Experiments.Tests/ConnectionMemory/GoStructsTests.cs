@@ -1,4 +1,4 @@
-using Harness.Fleets;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.ConnectionMemory;
 

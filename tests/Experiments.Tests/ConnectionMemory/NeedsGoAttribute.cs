@@ -1,4 +1,4 @@
-using Harness.Running;
+using Harness.Processes;
 
 namespace Experiments.Tests.ConnectionMemory;
 

@@ -1,8 +1,8 @@
 using Experiments.ConnectionMemory;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.Tests.ConnectionMemory;

@@ -2,10 +2,9 @@ using Charts;
 using Experiments.Conntrack;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.Conntrack.ConntrackColumns;
-
 using static Experiments.Conntrack.ConntrackExperiment;
 
 namespace Experiments.Tests.Conntrack;

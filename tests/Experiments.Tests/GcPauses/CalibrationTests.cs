@@ -1,9 +1,12 @@
 using System.Globalization;
 using Experiments.GcPauses;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Instruments.Objects;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
+using Harness.Trials.Running;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.Tests.GcPauses;
@@ -40,7 +43,8 @@ public class CalibrationTests
     public async Task Objects_of_a_known_size_are_counted_one_by_one(int bytes, int each)
     {
         var point = new Point([new("connections", 50), new("cache-entries", 0)]);
-        Measurement row = await MeasureAsync($"--garbage {bytes}", point, AllocationWatch.Prepared, trial => CountedLoad.MeasureAsync(
+        Preparation Counted(Preparation subject) => subject.WithVariables(AllocationWatch.Variables);
+        Measurement row = await MeasureAsync($"--garbage {bytes}", point, Counted, trial => CountedLoad.MeasureAsync(
             trial, new(trial.Subject, LoadKind.Counted, BufferObjectBytes: 4_120), new([50]), CancellationToken.None));
         double messages = Number(row, Served)!.Value * Number(row, PhaseTime)!.Value;
         Assert.Equal((each * messages, each * messages), (Number(row, Buffers)!.Value, Number(row, Objects)!.Value), Close);

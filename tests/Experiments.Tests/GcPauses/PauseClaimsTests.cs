@@ -1,6 +1,7 @@
 using Experiments.GcPauses;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

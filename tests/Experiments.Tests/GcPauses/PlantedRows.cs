@@ -1,8 +1,8 @@
 using Experiments.GcPauses;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 
 namespace Experiments.Tests.GcPauses;
 

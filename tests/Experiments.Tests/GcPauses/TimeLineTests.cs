@@ -1,6 +1,6 @@
 using Experiments.GcPauses;
-using Harness.Fleets;
 using Harness.Instruments.Pauses;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.GcPauses;
 

@@ -1,8 +1,8 @@
 using Experiments.Heartbeats;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Tests.Heartbeats;

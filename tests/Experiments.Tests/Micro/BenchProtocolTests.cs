@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Experiments.Tests.Suite;
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Tests.Micro;
 

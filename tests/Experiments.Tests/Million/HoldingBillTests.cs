@@ -1,6 +1,6 @@
 using Experiments.Million;
-using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Records;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Tests.Million;

@@ -1,6 +1,6 @@
 using Experiments.Million;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.Million.MillionColumns;
 using static Experiments.Million.PingColumns;
 

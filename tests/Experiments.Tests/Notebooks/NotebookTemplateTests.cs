@@ -1,5 +1,5 @@
 using Experiments.Suite;
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Tests.Notebooks;
 

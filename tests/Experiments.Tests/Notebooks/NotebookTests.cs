@@ -1,9 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Experiments.Tests.Suite;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Experiments.Tests.Notebooks;
 

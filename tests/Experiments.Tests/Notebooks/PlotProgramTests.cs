@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Experiments.Tests.Suite;
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Tests.Notebooks;
 

@@ -1,8 +1,8 @@
 using Experiments.ParkedTasks;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Experiments.Tests.ParkedTasks;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Experiments.Subjects;
 using Experiments.Subjects.Populations;
 using Experiments.Tests.Suite;
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Tests.ParkedTasks;
 

@@ -1,5 +1,5 @@
 using Experiments.Ports;
-using Harness.Running;
+using Harness.Instruments;
 
 namespace Experiments.Tests.Ports;
 

@@ -3,10 +3,12 @@ using Experiments.Suite;
 using Experiments.Tests.Suite;
 using FsCheck;
 using FsCheck.Fluent;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Tests.Reports;
 

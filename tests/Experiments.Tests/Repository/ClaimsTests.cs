@@ -1,7 +1,9 @@
 using Experiments.Suite;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Tests.Repository;
 

@@ -1,5 +1,6 @@
 using Experiments.Tests.Suite;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Repository;
 

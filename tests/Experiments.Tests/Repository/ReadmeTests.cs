@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using Experiments.Suite;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Report;
+using Harness.Runs;
 
 namespace Experiments.Tests.Repository;
 

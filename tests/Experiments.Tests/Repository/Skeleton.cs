@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Experiments.Tests.Repository;
 

@@ -1,10 +1,9 @@
 using Experiments.SocketBuffers;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using static Experiments.SocketBuffers.BufferColumns;
-
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.Tests.SocketBuffers;

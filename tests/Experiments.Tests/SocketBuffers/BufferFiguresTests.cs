@@ -2,9 +2,8 @@ using Charts;
 using Experiments.SocketBuffers;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Declaring;
+using Harness.Records;
 using static Experiments.SocketBuffers.BufferColumns;
-
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.Tests.SocketBuffers;

@@ -7,8 +7,8 @@ using Experiments.Subjects.Heartbeats;
 using Experiments.Subjects.Populations;
 using Experiments.SwitchCost;
 using Experiments.Tests.Suite;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Tests.Subjects;
 

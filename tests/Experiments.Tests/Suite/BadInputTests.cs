@@ -1,4 +1,5 @@
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,8 +1,8 @@
 using Experiments.Tests.Walls;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
+using Harness.Trials.Confining;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

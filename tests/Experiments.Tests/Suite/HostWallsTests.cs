@@ -2,7 +2,7 @@ using Experiments.Million;
 using Experiments.Suite.Capacity;
 using Harness.Instruments;
 using Harness.Judging;
-using Harness.Running;
+using Harness.Trials.Running;
 
 namespace Experiments.Tests.Suite;
 

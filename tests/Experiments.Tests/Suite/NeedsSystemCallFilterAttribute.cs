@@ -1,4 +1,4 @@
-using Harness.Running;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,5 +1,5 @@
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Records.Manifest;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Records.Manifest;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

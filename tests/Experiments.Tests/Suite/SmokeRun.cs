@@ -1,7 +1,7 @@
 using Experiments.Suite;
-using Harness.Declaring;
-using Harness.Output;
-using Harness.Running;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,8 +1,11 @@
 using System.Xml.Linq;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Experiments.Tests.Suite;
 

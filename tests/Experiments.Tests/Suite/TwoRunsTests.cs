@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,7 @@
 using Experiments.SwitchCost;
-using Harness.Declaring;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
 
 namespace Experiments.Tests.SwitchCost;
 

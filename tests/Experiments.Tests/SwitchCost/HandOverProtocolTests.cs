@@ -3,7 +3,8 @@ using System.Text.Json;
 using Experiments.Subjects;
 using Experiments.Subjects.HandOvers;
 using Experiments.SwitchCost;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
 
 namespace Experiments.Tests.SwitchCost;
 

@@ -1,6 +1,6 @@
 using Experiments.SwitchCost;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Experiments.Tests.SwitchCost;
 

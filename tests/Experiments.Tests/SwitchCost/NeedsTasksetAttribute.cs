@@ -1,5 +1,5 @@
 using Experiments.SwitchCost;
-using Harness.Declaring;
+using Harness.Trials;
 
 namespace Experiments.Tests.SwitchCost;
 

@@ -2,9 +2,11 @@ using System.Text.Json;
 using Experiments.ThreadsAndMemory;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.ThreadsAndMemory;
 

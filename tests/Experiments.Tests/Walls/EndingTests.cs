@@ -1,6 +1,6 @@
 using Experiments.Walls.Driving;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Experiments.Tests.Suite;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Experiments.Walls.Driving;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Trials.Confining;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,7 +1,8 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,10 +1,13 @@
 using System.Diagnostics;
-using Harness.Confining;
-using Harness.Declaring;
+using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
 using Harness.Tests.Running;
+using Harness.Trials;
+using Harness.Trials.Confining;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Confining;
 

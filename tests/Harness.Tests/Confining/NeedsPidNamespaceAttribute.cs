@@ -1,4 +1,4 @@
-using Harness.Confining;
+using Harness.Trials.Confining;
 
 namespace Harness.Tests.Confining;
 

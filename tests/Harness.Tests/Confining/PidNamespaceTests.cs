@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Harness.Confining;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Confining;
 
 namespace Harness.Tests.Confining;
 

@@ -1,6 +1,6 @@
-using Harness.Confining;
-using Harness.Declaring;
 using Harness.Instruments;
+using Harness.Processes;
+using Harness.Trials.Confining;
 
 namespace Harness.Tests.Confining;
 

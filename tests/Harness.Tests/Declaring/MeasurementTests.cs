@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Records;
 
 namespace Harness.Tests.Declaring;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Instruments.Pauses;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 
@@ -14,7 +13,7 @@ public class AnswersTests
     [
         answer => ServerCensus.Sum([answer, answer]),
         answer => ManagedMemory.Sum([answer]),
-        answer => PauseLog.Of(answer),
+        answer => OfferedPauses.Log(answer),
         answer => Latency.Of([answer]),
         answer => Answers.Errors([answer]),
         answer => Answers.Counts(answer, "collections", least: 3),

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Trials.Fleets;
 using Latencies;
 
 namespace Harness.Tests.Fleets;

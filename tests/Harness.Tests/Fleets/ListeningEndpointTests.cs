@@ -1,5 +1,5 @@
 using System.Net;
-using Harness.Fleets;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 
@@ -72,7 +73,7 @@ public sealed class ServingProcessesTests : IAsyncDisposable
 
         Assert.Equal(Connections, (await clients.EchoAsync(CancellationToken.None)).Count);
         await CensusProof.AgreeAsync(servers, clients, Connections, CancellationToken.None);
-        Assert.True(OpenDescriptors.Count(servers, Connections) > Connections);
+        Assert.True(OpenDescriptors.Count(servers.ProcessIds, Connections) > Connections);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class ServingProcessesTests : IAsyncDisposable
     {
         ServerFleet servers = await StartAsync(Planted());
 
-        Assert.Throws<TrialFailedException>(() => OpenDescriptors.Count(servers, 100_000));
+        Assert.Throws<TrialFailedException>(() => OpenDescriptors.Count(servers.ProcessIds, 100_000));
     }
 
     [Fact]

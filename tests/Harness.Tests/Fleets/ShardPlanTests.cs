@@ -1,6 +1,6 @@
-using Harness.Fleets;
 using Harness.Instruments;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

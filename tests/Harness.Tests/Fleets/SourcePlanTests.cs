@@ -1,5 +1,5 @@
-using Harness.Fleets;
 using Harness.Instruments;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Harness.Instruments;
-using Harness.Running;
 using Linux;
 
 namespace Harness.Tests.Instruments;

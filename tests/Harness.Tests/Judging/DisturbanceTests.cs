@@ -1,7 +1,6 @@
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Output.Manifest;
+using Harness.Records;
+using Harness.Records.Manifest;
 using Harness.Tests.Output;
 
 namespace Harness.Tests.Judging;

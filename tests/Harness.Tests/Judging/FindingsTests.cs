@@ -1,5 +1,5 @@
-using Harness.Declaring;
 using Harness.Judging;
+using Harness.Records;
 using Harness.Tests.Output;
 using static Harness.Tests.Output.PlantedRun;
 

@@ -1,6 +1,6 @@
 using Charts;
-using Harness.Output;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Report;
 
 namespace Harness.Tests.Output;
 

@@ -1,8 +1,9 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
-using Harness.Output.Manifest;
+using Harness.Records;
+using Harness.Records.Manifest;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Harness.Tests.Output;
 

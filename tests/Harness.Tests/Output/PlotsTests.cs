@@ -1,7 +1,7 @@
 using Charts;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 using static Harness.Tests.Output.PlantedRun;
 
 namespace Harness.Tests.Output;

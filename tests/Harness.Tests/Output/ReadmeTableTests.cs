@@ -1,5 +1,5 @@
 using Harness.Judging;
-using Harness.Output;
+using Harness.Report;
 
 namespace Harness.Tests.Output;
 

@@ -1,6 +1,6 @@
-using Harness.Output;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records.Manifest;
+using Harness.Report;
 
 namespace Harness.Tests.Output;
 

@@ -1,5 +1,5 @@
-using Harness.Declaring;
-using Harness.Output;
+using Harness.Records;
+using Harness.Trials;
 
 namespace Harness.Tests.Output;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Harness.Output;
-using Harness.Output.Html;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Records.Manifest;
+using Harness.Report.Html;
 
 namespace Harness.Tests.Output;
 

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Harness.Declaring;
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
+using Harness.Trials;
 
 namespace Harness.Tests.Output;
 

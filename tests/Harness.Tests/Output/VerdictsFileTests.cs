@@ -1,5 +1,6 @@
 using Harness.Judging;
-using Harness.Output;
+using Harness.Records;
+using Harness.Report;
 
 namespace Harness.Tests.Output;
 

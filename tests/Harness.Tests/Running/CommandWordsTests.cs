@@ -1,7 +1,8 @@
 using FsCheck.Xunit;
-using Harness.Fleets;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records.Manifest;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Running;
 

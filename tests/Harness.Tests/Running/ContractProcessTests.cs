@@ -1,5 +1,5 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
 
 namespace Harness.Tests.Running;
 

@@ -1,4 +1,4 @@
-using Harness.Running;
+using Harness.Runs;
 using Harness.Tests.Output;
 using Linux;
 

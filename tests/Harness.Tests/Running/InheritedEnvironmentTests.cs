@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Harness.Declaring;
-using Harness.Output.Manifest;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records.Manifest;
 using Harness.Tests.Output;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

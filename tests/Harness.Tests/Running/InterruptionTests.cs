@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Runs;
 using Linux;
 
 namespace Harness.Tests.Running;

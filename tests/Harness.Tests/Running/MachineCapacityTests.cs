@@ -1,5 +1,5 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

@@ -1,6 +1,9 @@
-using Harness.Declaring;
-using Harness.Output;
-using Harness.Running;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

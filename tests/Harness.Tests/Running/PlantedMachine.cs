@@ -1,4 +1,4 @@
-using Harness.Running;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

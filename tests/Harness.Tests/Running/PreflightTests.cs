@@ -1,5 +1,7 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

@@ -1,5 +1,6 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
 using Harness.Tests.Output;
 
 namespace Harness.Tests.Running;

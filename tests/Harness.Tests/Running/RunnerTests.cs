@@ -1,7 +1,8 @@
-using Harness.Declaring;
 using Harness.Instruments;
-using Harness.Output;
-using Harness.Running;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

@@ -1,4 +1,6 @@
-using Harness.Declaring;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
 
 namespace Harness.Tests.Running;
 

@@ -1,5 +1,4 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Harness.Tests.Running;
 

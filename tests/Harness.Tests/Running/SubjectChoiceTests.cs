@@ -1,5 +1,6 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

@@ -1,5 +1,8 @@
-using Harness.Declaring;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Runs;
+using Harness.Trials;
+using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Harness.Declaring;
-using Harness.Fleets;
+using Harness.Instruments;
 using Harness.Instruments.Pauses;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 using Suspensions;

@@ -1,6 +1,7 @@
-using Harness.Declaring;
-using Harness.Fleets;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.Pauses;
 

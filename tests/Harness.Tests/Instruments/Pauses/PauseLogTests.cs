@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Harness.Instruments;
 using Harness.Instruments.Pauses;
-using Harness.Running;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.Pauses;
 
@@ -27,5 +28,5 @@ public class PauseLogTests
     public void A_pause_without_a_length_fails_the_trial() => Assert.Throws<TrialFailedException>(() =>
         Read("""{"collections":1,"pause_seconds":1,"pauses":[{"start_ns":1,"generation":0}]}"""));
 
-    private static PauseLog Read(string json) => PauseLog.Of(JsonSerializer.Deserialize<JsonElement>(json));
+    private static PauseLog Read(string json) => OfferedPauses.Log(JsonSerializer.Deserialize<JsonElement>(json));
 }

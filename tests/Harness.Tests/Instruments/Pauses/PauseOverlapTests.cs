@@ -1,5 +1,5 @@
-using Harness.Fleets;
 using Harness.Instruments.Pauses;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.Pauses;
 

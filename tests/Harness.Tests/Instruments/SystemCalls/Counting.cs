@@ -1,6 +1,5 @@
-using Harness.Declaring;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

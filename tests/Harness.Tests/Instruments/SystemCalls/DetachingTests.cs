@@ -1,5 +1,5 @@
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

@@ -1,7 +1,8 @@
-using Harness.Declaring;
-using Harness.Fleets;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Trials;
+using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

@@ -1,5 +1,6 @@
+using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
 using Linux;
 
 namespace Harness.Tests.Instruments.SystemCalls;

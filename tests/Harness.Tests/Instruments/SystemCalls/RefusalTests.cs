@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Harness.Declaring;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
+using Harness.Processes;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

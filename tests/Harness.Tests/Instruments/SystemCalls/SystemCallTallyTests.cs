@@ -1,5 +1,5 @@
+using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Running;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

@@ -1,4 +1,0 @@
-namespace Harness.Running;
-
-/// <summary>A trial that proves nothing; the message becomes the reason in its row.</summary>
-public class TrialFailedException(string reason) : Exception(reason);

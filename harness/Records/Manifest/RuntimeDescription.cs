@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace Harness.Records.Manifest;
+
+/// <summary>Compilers and runtimes of the subjects.</summary>
+/// <param name="DotnetSdk">What built the suite; null when no <c>dotnet</c> is on the path.</param>
+/// <param name="DotnetRuntime">What runs it.</param>
+/// <param name="GcMode">The mode of the .NET subjects, such as <c>workstation concurrent</c>.</param>
+/// <param name="GoVersion">Null when there is no Go.</param>
+/// <param name="CcVersion">Null when there is no C compiler.</param>
+/// <param name="NodeVersion">Null when there is no Node.js, or in a run that did not ask.</param>
+public sealed record RuntimeDescription(
+    string? DotnetSdk, string DotnetRuntime, string GcMode, string? GoVersion, string? CcVersion, string? NodeVersion = null)
+{
+    /// <summary>Asks the tools on the path for their versions.</summary>
+    /// <param name="gcMode">The mode under which subjects are started.</param>
+    public static async Task<RuntimeDescription> ReadAsync(string gcMode) => new(
+        await ToolOutput.FirstLineAsync("dotnet", "--version"),
+        RuntimeInformation.FrameworkDescription,
+        gcMode,
+        await ToolOutput.FirstLineAsync("go", "version"),
+        await ToolOutput.FirstLineAsync("cc", "--version"),
+        await ToolOutput.FirstLineAsync("node", "--version"));
+}

@@ -1,0 +1,13 @@
+using Charts;
+using Harness.Judging;
+
+namespace Harness.Report;
+
+/// <summary>How one figure is drawn from the rows alone.</summary>
+/// <param name="Id">The name of its SVG file, kebab-case.</param>
+/// <param name="Draw">Returns null when the rows hold nothing to draw, as after a run of one subject.</param>
+public sealed record FigureRecipe(string Id, Func<Evidence, Figure?> Draw)
+{
+    /// <summary>True for a figure of what the full profile alone measures.</summary>
+    public bool IsInFullAlone { get; init; }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Harness.Report;
+using Harness.Trials;
+
+namespace Harness.Runs;
+
+/// <summary>
+/// The program of one experiment: <c>dotnet run -c Release --project experiments/ConnectionMemory -- --profile smoke</c>.
+/// </summary>
+public static class ExperimentProgram
+{
+    /// <summary>Runs the experiment as the command line says.</summary>
+    /// <returns>An <see cref="ExitStatus"/>.</returns>
+    public static Task<int> RunAsync(string[] args, Func<Experiment> create, Reading reading) =>
+        CommandLine.RunAsync(() => Build(create(), reading), args);
+
+    private static RootCommand Build(Experiment experiment, Reading reading)
+    {
+        var options = new RunCommand([experiment]);
+        var root = new RootCommand(experiment.Text);
+        options.AddTo(root);
+        root.SetAction((parsed, _) => Study.RunAsync([new(experiment, reading)], options.Read(parsed)));
+        return root;
+    }
+}

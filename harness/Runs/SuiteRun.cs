@@ -1,0 +1,224 @@
+using System.Globalization;
+using Harness.Instruments;
+using Harness.Processes;
+using Harness.Records;
+using Harness.Records.Manifest;
+using Harness.Trials;
+using Harness.Trials.Running;
+
+namespace Harness.Runs;
+
+/// <summary>One invocation: refuses what cannot work, prints its plan, runs each experiment, and has what was written reported.</summary>
+public static class SuiteRun
+{
+    /// <summary>Runs experiments into one folder.</summary>
+    /// <param name="report">Makes the report of a folder into which these experiments have written rows.</param>
+    /// <returns>An <see cref="ExitStatus"/>.</returns>
+    /// <exception cref="RefusedException">Something that the user can put right, before anything was started.</exception>
+    public static async Task<int> ExecuteAsync(
+        IReadOnlyList<Experiment> experiments, RunOptions asked, Action<string, IReadOnlyList<Experiment>> report)
+    {
+        Preflight.RequireOptimizedBuild();
+        using var interruption = new Interruption();
+        using RunFolder? resumed = asked.Resume is { } path ? RunFolder.ToWrite(path) : null;
+        RunManifest? earlier = resumed is null ? null : RunManifest.Read(resumed.Manifest);
+        RunOptions options = earlier is null ? asked with { Seed = asked.Seed ?? NewSeed() } : AsRecorded(earlier, asked);
+        IReadOnlyList<Experiment> chosen =
+            SubjectChoice.ExperimentsWithSubjects(earlier is null ? experiments : RecordedExperiments(earlier, experiments), options);
+
+        try
+        {
+            IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)> plans = await PlanAsync(chosen, options, interruption.Token);
+            if (earlier is not null && Resumption.IsComplete(resumed!, plans))
+                return Resumption.Complete(resumed!, earlier, () => Finish(chosen, resumed!, failures: 0, report));
+            if (earlier is not null)
+                Resumption.RequireSame(
+                    resumed!, earlier, await ManifestAsync(earlier, chosen, options, resumed!), plans, options.ResumeAnyway);
+            await Preflight.RequireQuietAsync(options, interruption.Token);
+            using RunFolder folder = resumed ?? RunFolder.New(options.Output, options.Profile, DateTimeOffset.UtcNow);
+            if (earlier is not null)
+                Resumption.KeepProvenance(folder, earlier, chosen);
+            return await RunAsync(plans, options, folder, await ManifestAsync(earlier, chosen, options, folder), report, interruption);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("interrupted before the first trial");
+            return ExitStatus.Interrupted;
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans,
+        RunOptions options,
+        RunFolder folder,
+        RunManifest manifest,
+        Action<string, IReadOnlyList<Experiment>> report,
+        Interruption interruption)
+    {
+        manifest.Write(folder.Manifest);
+        PrintPlan(plans, options, folder);
+        CpuNoise noise = CpuNoise.None;
+        int failures = 0;
+        bool interrupted = false;
+        try
+        {
+            foreach (var (experiment, trials) in plans)
+            {
+                var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
+                {
+                    Environment = InheritedEnvironment.Read(options.KeepEnvironment),
+                };
+                try
+                {
+                    failures += await RunAsync(runner, new(experiment, trials, folder, manifest), experiment, folder, interruption.Token);
+                }
+                finally
+                {
+                    noise = noise.And(runner.Noise);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            interrupted = true;
+        }
+        RunManifest finished = manifest with
+        {
+            Finished = DateTimeOffset.UtcNow,
+            Interrupted = interrupted,
+            Noise = new NoiseDescription(noise.OtherShare, noise.StealShare, manifest.Noise!.LoadAverageAtStart)
+                .AtMost(manifest.Noise),
+        };
+        folder.RequireThere();
+        finished.Write(folder.Manifest);
+        foreach (string warning in finished.Noise.Warnings())
+            Console.WriteLine(warning);
+        return interrupted
+            ? Interrupted(folder, interruption)
+            : Finish([.. plans.Select(plan => plan.Experiment)], folder, failures, report);
+    }
+
+    /// <summary>What nobody foresaw ends one experiment at most: the others are measured, and the report is made.</summary>
+    /// <returns>How many trials failed; 1 for all that an experiment did not come to.</returns>
+    private static async Task<int> RunAsync(
+        Runner runner, ExperimentRun run, Experiment experiment, RunFolder folder, CancellationToken cancellation)
+    {
+        folder.RequireThere();
+        try
+        {
+            return await run.ExecuteAsync(runner, cancellation);
+        }
+        catch (Exception surprise) when (surprise is not (OperationCanceledException or OutputException or RowsFileException))
+        {
+            Console.Error.WriteLine($"{experiment.Id} ended before its last trial: {Surprise.Of(surprise)}");
+            return 1;
+        }
+    }
+
+    private static async Task<IReadOnlyList<(Experiment, IReadOnlyList<PlannedTrial>)>> PlanAsync(
+        IReadOnlyList<Experiment> experiments, RunOptions options, CancellationToken cancellation)
+    {
+        MachineCapacity machine = MachineCapacity.Read();
+        var plans = new List<(Experiment, IReadOnlyList<PlannedTrial>)>();
+        foreach (Experiment experiment in experiments)
+        {
+            var subjects = await SubjectChoice.PrepareAsync(experiment, options, cancellation);
+            IReadOnlyList<PlannedTrial> trials = TrialPlan.For(experiment, subjects, options, machine, options.Seed!.Value);
+            Preflight.RequireNamedSizesFit(trials, options);
+            plans.Add((experiment, trials));
+        }
+        RequireTrialsOf(options, plans.SelectMany(plan => plan.Item2).Select(trial => trial.Subject.Id).ToHashSet());
+        return plans;
+    }
+
+    /// <summary>A subject that the user named and no trial measures would be left out without a word.</summary>
+    /// <exception cref="RefusedException">There is one.</exception>
+    private static void RequireTrialsOf(RunOptions options, IReadOnlySet<string> measured)
+    {
+        if (options.Subjects.FirstOrDefault(id => !measured.Contains(id)) is { } none)
+            throw new RefusedException($"{none} has no trial in profile {options.Profile.ToString().ToLowerInvariant()}: "
+                + "choose a larger --profile, or name its sizes (list shows the parameters)");
+    }
+
+    private static int Finish(
+        IReadOnlyList<Experiment> experiments, RunFolder folder, int failures, Action<string, IReadOnlyList<Experiment>> report)
+    {
+        report(folder.Location, experiments);
+        Console.WriteLine($"report: {Path.Combine(folder.Shown, "report.html")}");
+        if (failures == 0)
+            return ExitStatus.Success;
+        Console.Error.WriteLine($"{failures} trials failed; the reasons are in rows.csv. Run them again with --resume {folder.Shown}");
+        return ExitStatus.TrialFailed;
+    }
+
+    private static int Interrupted(RunFolder folder, Interruption interruption)
+    {
+        string how = interruption.WasRepeated ? "interrupted twice, and what was running was killed" : "interrupted";
+        Console.Error.WriteLine($"{how}; rows so far are in {folder.Shown}. Continue with --resume {folder.Shown}");
+        return ExitStatus.Interrupted;
+    }
+
+    private static void PrintPlan(
+        IReadOnlyList<(Experiment Experiment, IReadOnlyList<PlannedTrial> Trials)> plans, RunOptions options, RunFolder folder)
+    {
+        foreach (var (experiment, trials) in plans)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
+        if (MemoryRoom.Read().Count == 0)
+            Console.Error.WriteLine(
+                "this host does not show its memory (/proc/meminfo): no trial is stopped before the kernel kills a process for want of it");
+        Console.WriteLine($"rows go to {folder.Shown}");
+    }
+
+    private static string Expected(Experiment experiment, RunOptions options) =>
+        options.Overrides.Count > 0 || options.Subjects.Count > 0 || options.Repeat is not null
+            ? "as you named them"
+            : $"about {experiment.ExpectedTime[options.Profile].TotalMinutes:0.#} minutes on two cores";
+
+    /// <summary>A run is resumed whole: a program that knows a part of its experiments would leave the others out of the report.</summary>
+    private static IReadOnlyList<Experiment> RecordedExperiments(RunManifest earlier, IReadOnlyList<Experiment> experiments)
+    {
+        string? other = earlier.Experiments.FirstOrDefault(id => experiments.All(experiment => experiment.Id != id));
+        return other is null
+            ? [.. experiments.Where(experiment => earlier.Experiments.Contains(experiment.Id))]
+            : throw new RefusedException($"the run that is resumed measured {other} too: resume it by run-all.sh, without --only");
+    }
+
+    private static RunOptions AsRecorded(RunManifest earlier, RunOptions asked)
+    {
+        IEnumerable<string> given = asked.OwnServers.Select(definition => definition.Split('=')[0].Trim());
+        string[] forgotten = [.. earlier.Options.OwnServers.Select(server => server.Id).Except(given)];
+        return forgotten.Length > 0
+            ? throw new RefusedException($"the run that is resumed measured a server of yours: give --server \"{forgotten[0]}=...\" again")
+            : asked with
+            {
+                Profile = earlier.ProfileValue,
+                Subjects = earlier.Options.Subjects,
+                Overrides = earlier.Options.Parameters,
+                Repeat = earlier.Options.Repetitions,
+                KeepEnvironment = earlier.Options.KeepEnvironment,
+                Seed = earlier.Seed ?? NewSeed(),
+            };
+    }
+
+    private static int NewSeed() => Random.Shared.Next();
+
+    private static async Task<RunManifest> ManifestAsync(
+        RunManifest? earlier, IReadOnlyList<Experiment> experiments, RunOptions options, RunFolder folder) => new(
+        earlier?.Started ?? DateTimeOffset.UtcNow,
+        Finished: null,
+        Interrupted: false,
+        options.Profile.ToString().ToLowerInvariant(),
+        [.. experiments.Select(experiment => experiment.Id)],
+        new RunRequest(
+            options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat,
+            options.AllowBusy || earlier?.Options.AllowBusy == true, options.KeepEnvironment),
+        MachineDescription.Read(),
+        LimitsDescription.Read(),
+        Sysctls.Read(),
+        await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
+        await SourceVersion.ReadAsync(SuiteFiles.SourceRoot, except: folder.Location),
+        new NoiseDescription(earlier?.Noise?.OtherCpuShare, earlier?.Noise?.StealShare, MachineNoise.LoadAverage()),
+        EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)),
+        options.Seed);
+}

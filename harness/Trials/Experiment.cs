@@ -1,0 +1,45 @@
+using Harness.Records;
+
+namespace Harness.Trials;
+
+/// <summary>A question that can be measured: by whom, where in the sweep, how often, and how a trial goes.</summary>
+public sealed record Experiment : Question
+{
+    /// <summary>Who is measured, unless the user names others.</summary>
+    public required IReadOnlyList<Subject> Subjects { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SubjectIds => [.. Subjects.Select(subject => subject.Id)];
+
+    /// <summary>True when subjects are echo servers, so that a user's own (<c>--server</c>) may join them.</summary>
+    public bool TakesServers { get; init; }
+
+    /// <summary>How often each point is measured.</summary>
+    public required PerProfile<int> Repetitions { get; init; }
+
+    /// <summary>How long the whole sweep is expected to take on two cores; printed before it starts.</summary>
+    public required PerProfile<TimeSpan> ExpectedTime { get; init; }
+
+    /// <summary>How long one trial may take before it has failed.</summary>
+    public TimeSpan TrialDeadline { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>
+    /// Whether a profile measures a subject at a point; where it does not, there is no trial and no row. Sizes that the user names are
+    /// always measured.
+    /// </summary>
+    public Func<Profile, Subject, Point, bool> Applies { get; init; } = (_, _, _) => true;
+
+    /// <summary>
+    /// How often a point is measured at most, where that is less than <see cref="Repetitions"/>: a size that only leads up to the one that
+    /// a claim is about. Repetitions that the user names are always measured.
+    /// </summary>
+    public Func<Profile, Subject, Point, int> MostRepetitions { get; init; } = (_, _, _) => int.MaxValue;
+
+    /// <summary>What a trial takes from the machine.</summary>
+    public Func<Subject, Point, Need> Needs { get; init; } = (_, _) => new Need();
+
+    /// <summary>
+    /// Measures one trial. Throws <see cref="TrialFailedException"/> with a reason when the trial proves nothing.
+    /// </summary>
+    public required Func<Trial, CancellationToken, Task<Measurement>> Measure { get; init; }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Harness.Instruments;
+using Harness.Processes;
+
+namespace Harness.Trials.Fleets;
+
+// The loads: what the clients do to a server once their connections are open.
+public sealed partial class ClientFleet
+{
+    /// <summary>A closed loop over the open connections for a time: what the server can carry.</summary>
+    /// <param name="window">Messages in flight at once, over all connections of a process; a connection has one at most.</param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
+
+    /// <summary>The same over the connections of the first process alone, which dials the first of the server's.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopOfOneAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation)
+    {
+        JsonElement[] answers = [await Processes[0].AskAsync("echo", duration + _deadline, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window))];
+        Verify("echo", answers);
+        return Loop(answers);
+    }
+
+    /// <summary>
+    /// A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.
+    /// </summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> LoopAsync(long messagesEach, long messageBytes, int window, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", _deadline, cancellation,
+            ("messages", messagesEach), ("message_bytes", messageBytes), ("window", window)));
+
+    /// <summary>
+    /// A closed loop with several messages under way on each open connection, one behind the other without a gap, for a time.
+    /// </summary>
+    /// <param name="inFlight">Messages under way at once on each connection.</param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
+    public async Task<ClosedLoop> PipelineAsync(TimeSpan duration, long messageBytes, int inFlight, CancellationToken cancellation) =>
+        Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("in_flight", inFlight)));
+
+    /// <summary>An open loop: so many messages a second in all, due one after the other on every connection in turn.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a message was not echoed.</exception>
+    public async Task<OpenLoop> ScheduleAsync(
+        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await AskForScheduleAsync(messagesPerSecond, duration, messageBytes, cancellation);
+        Verify("schedule", answers);
+        return OpenLoopOf(answers);
+    }
+
+    /// <summary>
+    /// Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.
+    /// </summary>
+    /// <param name="window">At most the connections that are planned for a process.</param>
+    /// <param name="reset">
+    /// Whether the client ends each by a reset; else by a FIN, which the server answers with its own, and which leaves the client's port in
+    /// TIME_WAIT: that takes <see cref="Dialing.LeavesTimeWait"/>.
+    /// </param>
+    /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost, or not closed by the server.</exception>
+    public async Task<Churn> ChurnAsync(
+        long connectionsEach, long messageBytes, int window, bool reset, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await VerifiedAsync("churn", _deadline, cancellation,
+            ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window), ("reset", reset));
+        PhaseResult phase = Total(answers, "connections");
+        return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
+    }
+
+    /// <summary>Sends one message on every open connection to a server that answers nothing.</summary>
+    /// <returns>How many messages were sent.</returns>
+    /// <exception cref="TrialFailedException">A connection was lost.</exception>
+    public async Task<long> SendAsync(long messageBytes, CancellationToken cancellation) =>
+        Answers.Sum(await VerifiedAsync("send", _deadline, cancellation, ("message_bytes", messageBytes)), "messages");
+
+    /// <summary>
+    /// Listens on every open connection, for a time, to heartbeats of 24 bytes that the server sends by itself: when it was due in
+    /// nanoseconds of CLOCK_MONOTONIC, its number on the connection, the period in nanoseconds, each a little-endian int64.
+    /// </summary>
+    /// <exception cref="TrialFailedException">
+    /// A connection was lost, or brought what is no heartbeat or not the next one, or a beat that was due did not come.
+    /// </exception>
+    public async Task<Listened> ListenAsync(TimeSpan duration, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await VerifiedAsync("listen", duration + _deadline, cancellation, ("seconds", duration.TotalSeconds));
+        PhaseResult phase = Total(answers, "beats");
+        return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
+    }
+
+    private Task<JsonElement[]> AskForScheduleAsync(
+        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation) =>
+        AskAllAsync("schedule", duration + _deadline, cancellation,
+            ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
+            ("message_bytes", messageBytes));
+
+    private static OpenLoop OpenLoopOf(JsonElement[] answers)
+    {
+        PhaseResult phase = Total(answers, "messages");
+        long start = answers.Min(Start);
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers),
+            Latency.Of(answers, "late_send_")?.P99
+                ?? throw new TrialFailedException("every message waited for an earlier one: how late a client itself sends is not known"),
+            start,
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
+            [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
+            WorstOfAll(answers, start));
+    }
+
+    private static ClosedLoop Loop(JsonElement[] answers)
+    {
+        PhaseResult phase = Total(answers, "messages");
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
+    }
+
+    private static IEnumerable<EchoedMessage> EchoedMessages(JsonElement answer, string property) =>
+        Answers.Pairs(answer, property).Select(pair => new EchoedMessage(pair.First, pair.Second));
+
+    private static long Start(JsonElement answer) => Answers.Count(answer, "started_ns");
+
+    // Each process begins when it was told: its buckets are laid where they belong on the time of the one that began first.
+    private static double[] WorstOfAll(JsonElement[] answers, long start)
+    {
+        var worst = new SortedList<int, double>();
+        foreach (JsonElement answer in answers)
+        {
+            int bucket = (int)Math.Round((Start(answer) - start) / 1e9 / OpenLoop.BucketSeconds);
+            foreach (double microseconds in Answers.Numbers(answer, "worst_us"))
+            {
+                worst[bucket] = Math.Max(worst.GetValueOrDefault(bucket), microseconds / 1e6);
+                bucket++;
+            }
+        }
+        return [.. Enumerable.Range(0, worst.Count == 0 ? 0 : worst.Keys[^1] + 1).Select(bucket => worst.GetValueOrDefault(bucket))];
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Harness.Instruments;
+using Harness.Processes;
+using Latencies;
+
+namespace Harness.Trials.Fleets;
+
+/// <summary>
+/// Percentiles of a phase, in seconds: of a fleet those of all its messages, from the histograms of its processes (see
+/// <see cref="LatencyHistogram"/>).
+/// </summary>
+public sealed record Latency(double P50, double P99, double P999, double Maximum)
+{
+    private const double Nano = 1e-9;
+    private const double NanosecondsPerMicrosecond = 1e3;
+
+    /// <summary>Reads the answers of shards; null where nothing was measured in any of them.</summary>
+    /// <param name="prefix">Before the names of the members, where an answer has more than one latency.</param>
+    /// <exception cref="TrialFailedException">An answer lacks its histogram, or has something else in its place.</exception>
+    public static Latency? Of(IReadOnlyList<JsonElement> answers, string prefix = "")
+    {
+        var all = new LatencyHistogram();
+        foreach (JsonElement answer in answers)
+            Add(all, answer, prefix);
+        return all.Count == 0 ? null : new(Seconds(all, 50), Seconds(all, 99), Seconds(all, 99.9), all.MaximumNanoseconds * Nano);
+    }
+
+    private static void Add(LatencyHistogram all, JsonElement answer, string prefix)
+    {
+        string member = $"{prefix}histogram_ns", text = Answers.Text(answer, member);
+        double maximum = Answers.NumberIfTold(answer, $"{prefix}max_us") ?? 0;
+        try
+        {
+            all.AddEncoded(text, (long)Math.Round(maximum * NanosecondsPerMicrosecond));
+        }
+        catch (FormatException damage)
+        {
+            throw new TrialFailedException($"a client's '{member}' cannot be read: {damage.Message}");
+        }
+    }
+
+    private static double Seconds(LatencyHistogram all, double percent) => all.PercentileNanoseconds(percent)!.Value * Nano;
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Harness.Processes;
+
+namespace Harness.Trials.Fleets;
+
+/// <summary>What a server counts of its connections (the answer to <c>census</c>), summed over a fleet.</summary>
+/// <param name="Open">Connections open now.</param>
+/// <param name="AcceptFailures">Calls of accept that failed; null where a server does not count them.</param>
+/// <param name="BytesIn">Bytes of payload received; null where a server does not count them.</param>
+/// <param name="BytesOut">Bytes of payload sent; null where a server does not count them.</param>
+/// <param name="Tasks">Tasks or goroutines that the process runs now; null where a server does not count them.</param>
+public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null)
+{
+    /// <summary>Sums the answers of shards.</summary>
+    /// <exception cref="TrialFailedException">One does not say how many are open, or says what is no count.</exception>
+    public static ServerCensus Sum(IReadOnlyList<JsonElement> answers) => new(
+        Answers.Sum(answers, "open"),
+        Answers.SumIfTold(answers, "accept_failures"),
+        Answers.SumIfTold(answers, "bytes_in"),
+        Answers.SumIfTold(answers, "bytes_out"),
+        Answers.SumIfTold(answers, "tasks"));
+}

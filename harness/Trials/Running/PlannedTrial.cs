@@ -1,0 +1,14 @@
+using Harness.Records;
+
+namespace Harness.Trials.Running;
+
+/// <summary>A trial that is still to come: who, where, which time, and why it must not start when the machine cannot hold it.</summary>
+/// <param name="Refusal">What the machine lacks for it; null when it fits.</param>
+public sealed record PlannedTrial(Subject Subject, Preparation Preparation, Point Point, int Repetition, string? Refusal)
+{
+    /// <summary>The profile that planned it.</summary>
+    public Profile Profile { get; init; } = Profile.Standard;
+
+    /// <summary>What identifies a trial in rows.csv.</summary>
+    public (string, Point, int) Key => (Subject.Id, Point, Repetition);
+}

@@ -1,0 +1,7 @@
+namespace Harness.Trials;
+
+/// <summary>A process to measure, before it is started: a server, a peer, or a population of parked tasks.</summary>
+/// <param name="Id">Kebab-case; the same on the command line, in rows.csv and in figures.</param>
+/// <param name="Description">One line for people.</param>
+/// <param name="Prepare">Finds or builds the program. Called once a run, before any trial.</param>
+public sealed record Subject(string Id, string Description, Func<CancellationToken, Task<Preparation>> Prepare);
