@@ -43,7 +43,7 @@ public static class BufferSizesExperiment
         Parameters = [MessageSize, BufferSize, Connections],
         Columns = All,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(28)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(28)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = BufferGrid.Applies,
         Needs = Needs,

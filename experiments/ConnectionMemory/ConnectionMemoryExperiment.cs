@@ -52,7 +52,7 @@ public static class ConnectionMemoryExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(18)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(18)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,

@@ -63,7 +63,7 @@ public static class GcPausesExperiment
         Parameters = [Connections, CacheEntries],
         Columns = PauseColumns.All,
         Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(23)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(135), TimeSpan.FromMinutes(23)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,

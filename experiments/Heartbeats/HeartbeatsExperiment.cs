@@ -61,7 +61,7 @@ public static class HeartbeatsExperiment
         Parameters = [Count, Period],
         Columns = All,
         Repetitions = new(1, 2, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(21)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(150), TimeSpan.FromMinutes(21)),
         Applies = (profile, subject, point) => IsOverConnections(subject) ? OverConnections.Applies(profile, point) : point[Period.Id] == 1,
         MostRepetitions = MostRepetitions,
         Needs = (subject, point) => IsOverConnections(subject)

@@ -43,7 +43,7 @@ public static class MillionExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(60)),
+        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(145), TimeSpan.FromMinutes(60)),
         TrialDeadline = TimeSpan.FromMinutes(15),
         Applies = Applies,
         MostRepetitions = MostRepetitions,

@@ -64,7 +64,7 @@ public static class ParkedTasksExperiment
         Parameters = [Count],
         Columns = All,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(8)),
+        ExpectedTime = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(150), TimeSpan.FromMinutes(8)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,

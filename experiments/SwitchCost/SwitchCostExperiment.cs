@@ -51,7 +51,7 @@ public static class SwitchCostExperiment
         Parameters = [Cores],
         Columns = All,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(70), TimeSpan.FromMinutes(7)),
+        ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(65), TimeSpan.FromMinutes(7)),
         Applies = (_, subject, point) => point[Cores.Id] == 1 || subject.Id != OwnRunQueue,
         Needs = (_, point) => new Need(Processors: point[Cores.Id]),
         Measure = MeasureAsync,

@@ -49,7 +49,7 @@ public static class TwoTasksExperiment
         Columns = All,
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(19)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(155), TimeSpan.FromMinutes(19)),
         MostRepetitions = (profile, _, point) => profile == Profile.Full && point[Offered.Id] > 0 ? MostUnderLoad : int.MaxValue,
         Applies = Applies,
         Needs = Needs,
