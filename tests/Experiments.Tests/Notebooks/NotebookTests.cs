@@ -27,6 +27,9 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
     public async Task Every_cell_runs_and_shows_rows_figures_and_verdicts(string id)
     {
         (Experiment experiment, Reading reading) = SmokeRun.Studies.Single(study => study.Experiment.Id == id);
+        IReadOnlyList<Row> rows = run.Rows(experiment);
+        IReadOnlyList<string> measured = new Evidence(experiment, Profile.Smoke, rows).Subjects;
+        Assert.SkipWhen(measured.Count == 0, $"no trial of {id} ran here: {rows[0].Reason}");
         Dictionary<string, string> before = Files();
         Environment.SetEnvironmentVariable(ResultsFolder.Variable, run.Folder);
         NotebookGlobals shown = await NotebookKernel.RunAsync(NotebookFile.Read(id));
@@ -43,7 +46,7 @@ public sealed class NotebookTests(SmokeRun run) : IDisposable
         Assert.NotEmpty(figures.Select(PictureOf.Id).Concat(missing).Except(own));
 
         Assert.Contains($"{id}, profile smoke", text, StringComparison.Ordinal);
-        Assert.Contains(new Evidence(experiment, Profile.Smoke, run.Rows(experiment)).Subjects[0], text, StringComparison.Ordinal);
+        Assert.Contains(measured[0], text, StringComparison.Ordinal);
         Assert.All(reading.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
         Assert.Equal(before, Files());
     }

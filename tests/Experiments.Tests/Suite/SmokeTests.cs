@@ -120,8 +120,12 @@ public sealed class SmokeTests
     /// <summary>
     /// What a tool, a right or a size that is missing leaves out is in rows that say so: of such an experiment nothing is due.
     /// </summary>
-    private IEnumerable<Study> WhereEveryTrialRan() =>
-        SmokeRun.Studies.Where(study => _run.Rows(study.Experiment).All(row => row.Status == TrialStatus.Ok));
+    private Study[] WhereEveryTrialRan()
+    {
+        Study[] whole = [.. SmokeRun.Studies.Where(study => _run.Rows(study.Experiment).All(row => row.Status == TrialStatus.Ok))];
+        Assert.SkipWhen(whole.Length == 0, "no experiment could run every trial here; their rows say what is missing");
+        return whole;
+    }
 
     private bool Drawn(Experiment experiment, FigureRecipe recipe) => File.Exists(FileOf(experiment, recipe));
 
