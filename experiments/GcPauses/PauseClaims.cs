@@ -9,7 +9,7 @@ namespace Experiments.GcPauses;
 /// How the rows answer documents 000 and 001, at 10,000 connections with one message a second each and no survivors kept.
 /// "Pause" is the 99th percentile: with fewer than a hundred pauses the longest, so that a claim of long pauses has its best chance.
 /// </summary>
-static class PauseClaims
+static partial class PauseClaims
 {
     private const long DocumentConnections = 10_000;
     private const double Milli = 1e-3;
@@ -32,52 +32,6 @@ static class PauseClaims
         Answer.OfOne("guide100k.heap-doubles", HeapAtACollection),
         Answer.OfTwo("guide100k.pool", LessOften),
     ];
-
-    private static Finding BuffersAllocated(Evidence rows, string subject)
-    {
-        double[] rates = Rates(rows, subject, Buffers);
-        return rates.Length == 0
-            ? NotCounted(rows, subject, Buffers)
-            : Finding.Of(Statistics.Median(rates),
-                $"objects of a buffer's size that {subject} allocates each second{ByMessage(rows, subject)}");
-    }
-
-    /// <summary>That none was counted bounds how many are to be expected; it is no proof that there is none.</summary>
-    private static Finding NoneAllocated(Evidence rows, string subject, Column counted)
-    {
-        Row[] trials = [.. Trials(rows, subject).Where(row => row.Number(counted) is not null && row.Number(PhaseTime) is > 0)];
-        if (trials.Length == 0)
-            return NotCounted(rows, subject, counted);
-        double seen = trials.Sum(row => row.Number(counted)!.Value), seconds = trials.Sum(row => row.Number(PhaseTime)!.Value);
-        return new(Statistics.Events((long)seen).Scale(1 / seconds),
-            $"{Format.Number(seen)} {counted.Unit} that {subject} allocated in {seconds:0.#} s, warm-up left out{ByMessage(rows, subject)}")
-        { Bounds = Bounds.Events };
-    }
-
-    private static string ByMessage(Evidence rows, string subject)
-    {
-        (double Each, bool Known) objects = Each(Objects), buffers = Each(Buffers);
-        return objects.Known && buffers.Known
-            ? $"; {Format.Number(objects.Each)} objects a message, {Format.Number(buffers.Each)} of them of a buffer's size"
-            : "";
-
-        (double, bool) Each(Column column) =>
-            Rates(rows.Aside, subject, column) is { Length: > 0 } rates && At(rows.Aside, subject, Served) is { Value: > 0 } served
-                ? (Statistics.Median(rates).Value / served.Value, true)
-                : (0, false);
-    }
-
-    private static double[] Rates(Evidence rows, string subject, Column counted) =>
-    [
-        .. from row in Trials(rows, subject)
-           where row.Number(counted) is not null && row.Number(PhaseTime) is > 0
-           select row.Number(counted)!.Value / row.Number(PhaseTime)!.Value,
-    ];
-
-    /// <summary>Runs from before objects were counted have their bytes alone.</summary>
-    private static Finding NotCounted(Evidence rows, string subject, Column counted) => Trials(rows.Aside, subject).Any()
-        ? Finding.NotRun($"this run did not count the {counted.Unit} that {subject} allocates, only their bytes")
-        : NotAtTheDocumentsSize(rows, subject);
 
     /// <summary>How long a collector leaves a server alone: from the beginning of a pause to that of the next.</summary>
     private static Finding IntervalOfPauses(Evidence rows, string subject)
