@@ -41,7 +41,7 @@ static class Program
         {
             if (arguments.Contains("--help"))
             {
-                Descriptors.WriteAll(Descriptors.StandardOutput, Encoding.UTF8.GetBytes(CommandLine.Usage + "\n"));
+                Descriptors.WriteAll(Descriptors.StandardOutput, Encoding.UTF8.GetBytes(LoadCommandLine.Usage + "\n"));
                 return 0;
             }
             if (ModeOf(arguments) is { } mode)
@@ -51,7 +51,7 @@ static class Program
             EpollEvent.AssertArchitecture();
             // A message on schedule would be sent up to 50 µs late without.
             TimerSlack.Least();
-            LoadOptions options = CommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
+            LoadOptions options = LoadCommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
             using SafeFileHandle standardOutput = new(Descriptors.StandardOutput, ownsHandle: false);
             using FileStream output = new(standardOutput, FileAccess.Write, bufferSize: 0);
             using LoadCommands commands = new(options, new LineReader(Descriptors.StandardInput), output);

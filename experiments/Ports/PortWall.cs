@@ -56,7 +56,7 @@ static class PortWall
             Case(FourDestinations, "one source, four destinations, connect chooses the port", Destinations, PortChoice.Connect),
             Case(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT", Destinations, PortChoice.BindLate),
             Case(BoundEarly, "one bound source, four destinations, bind chooses the port", Destinations, PortChoice.BindEarly),
-            .. TimeWait.Cases(),
+            .. TimeWaitWall.Cases(),
         ]);
 
     private static WallCase Sources(string id, string description, PortChoice choice) => new(

@@ -3,7 +3,7 @@ using Experiments.Walls;
 using Experiments.Walls.Driving;
 using Harness.Judging;
 using Harness.Records;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.SocketBuffers;
@@ -14,7 +14,7 @@ static class CeilingFigure
     public static Figure? Draw(Evidence evidence)
     {
         Row? row = evidence.Measured(Ceiling, Reached).MinBy(row => row.Repetition);
-        DataPoint[] course = ValueOverTime.PointsOf(row?.Text(BufferColumns.Course));
+        DataPoint[] course = ValueOverTime.PointsOf(row?.Text(SocketBufferColumns.Course));
         return row is null || course.Length == 0 ? null : new Figure(
             "tcp-memory-ceiling", "Unread bytes up to the ceiling of TCP's memory, and back",
             new LinePlot(new Axis("Time since the first byte", Unit.Seconds), new Axis("TCP's memory on this machine", Unit.Bytes),

@@ -9,7 +9,7 @@ using Harness.Trials;
 using Harness.Trials.Confining;
 using Harness.Trials.Fleets;
 using Harness.Trials.Running;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 
 namespace Experiments.SocketBuffers;
 
@@ -90,7 +90,7 @@ static class CeilingTrial
             .Set(QueueDrops, full.Since(counters, "TcpExt.TCPRcvQDrop")).Set(Aborted, full.Since(counters, "TcpExt.TCPAbortOnMemory"))
             .Set(Reached, reached).Set(AtAnEnd, blocked).Set(OfBytes.Met, reached)
             .Set(WallsColumns.Signature, SignatureOf(full, counters)).Set(WallsColumns.Recovered, recovered)
-            .Set(BufferColumns.Course, await course.StopAsync());
+            .Set(SocketBufferColumns.Course, await course.StopAsync());
     }
 
     private static async Task<double?> ExchangeAsync(ContractProcess dialer, int bytes, CancellationToken cancellation)

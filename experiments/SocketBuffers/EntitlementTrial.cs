@@ -5,7 +5,7 @@ using Harness.Processes;
 using Harness.Records;
 using Harness.Trials;
 using Harness.Trials.Confining;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 
 namespace Experiments.SocketBuffers;
 

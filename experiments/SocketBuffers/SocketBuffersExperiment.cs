@@ -44,26 +44,26 @@ public static class SocketBuffersExperiment
     public static Experiment Create() => WallExperiment.Of(
         "socket-buffers", "What may a socket's buffers hold, what do unread bytes cost the kernel, and where do all of them end?", Method,
         NotShown, new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3)), Walls(),
-        BufferColumns.All);
+        SocketBufferColumns.All);
 
     /// <summary>What its rows mean.</summary>
     public static Reading Reading => new()
     {
-        Answers = BufferClaims.Answers,
-        Figures = BufferFigures.All,
+        Answers = SocketBufferClaims.Answers,
+        Figures = SocketBufferFigures.All,
         Tables = [WallTable.Recipe(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() =>
     [
-        new(Entitlement, BufferColumns.AskedFor,
+        new(Entitlement, SocketBufferColumns.AskedFor,
             "setsockopt(SO_RCVBUF) before listen or connect; net.core.rmem_max for more; net.ipv4.tcp_rmem for every socket",
             [
                 new(KernelSubject.Of(Entitlement, "kernel: the buffers of a fresh socket", NamespaceUse.Plain),
                     new([2048], [2048], [1024, 2048, 4096, 8192, 65536, 1_048_576]), EntitlementTrial.MeasureAsync),
             ])
-        { Standing = BufferColumns.OfBytes },
-        new("unread-bytes", BufferColumns.Filled,
+        { Standing = SocketBufferColumns.OfBytes },
+        new("unread-bytes", SocketBufferColumns.Filled,
             "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; net.ipv4.tcp_wmem and tcp_rmem for every socket",
             [
                 Unread(UnreadDefault, "kernel: unread bytes in buffers that the kernel sizes", bufferBytes: 0),
@@ -71,8 +71,8 @@ public static class SocketBuffersExperiment
                 Unread(UnreadDefaultEthernet, "the same in packets as small as Ethernet's", bufferBytes: 0, Ethernet),
                 Unread(UnreadShrunkEthernet, "the same in packets as small as Ethernet's", Shrunk, Ethernet),
             ])
-        { Standing = BufferColumns.OfBytes },
-        new("tcp-memory", BufferColumns.Share, "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
+        { Standing = SocketBufferColumns.OfBytes },
+        new("tcp-memory", SocketBufferColumns.Share, "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
             [
                 new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", new("net.core.somaxconn"),
                     TcpLimits.WhyNoCeiling, SocketUse.WhyNot),
@@ -81,7 +81,7 @@ public static class SocketBuffersExperiment
                     Needs = _ => new Need(MemoryBytes: 2 * (TcpLimits.OfMachine?.Most ?? 0)),
                 },
             ])
-        { Standing = BufferColumns.OfBytes },
+        { Standing = SocketBufferColumns.OfBytes },
     ];
 
     private static WallCase Unread(string id, string description, int bufferBytes, int packetBytes = 0) => new(

@@ -1,7 +1,7 @@
 using Experiments.Walls;
 using Harness.Judging;
 using Harness.Records;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.SocketBuffers;
@@ -99,7 +99,7 @@ static class UnreadClaims
     }
 
     private static double? Average(Evidence rows, string subject) =>
-        BufferClaims.Unpressed(rows, subject) is { Length: > 0 } full ? full.Average(row => row.Number(Charged)!.Value) : null;
+        SocketBufferClaims.Unpressed(rows, subject) is { Length: > 0 } full ? full.Average(row => row.Number(Charged)!.Value) : null;
 
     private static string At(Evidence rows) => rows.Measured(SocketBuffersExperiment.Ceiling, OfBytes.Expected).FirstOrDefault() is { } row
         ? $" at {row.Number(OfBytes.Expected)!.Value / Gibibyte:0.0} GiB here"

@@ -2,7 +2,7 @@ using Charts;
 using Experiments.Walls;
 using Harness.Judging;
 using Harness.Records;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.SocketBuffers;
@@ -20,7 +20,7 @@ static class UnreadFigure
         (string Subject, Row Row)[] rows =
         [
             .. from subject in Filled
-               let row = BufferClaims.Unpressed(evidence, subject).MinBy(row => row.Repetition)
+               let row = SocketBufferClaims.Unpressed(evidence, subject).MinBy(row => row.Repetition)
                where row is not null
                select (subject, row),
         ];
@@ -29,7 +29,7 @@ static class UnreadFigure
             .. from one in rows
                let points = UnreadStep.ParseAll(one.Row.Text(Steps)).Where(step => step.Unread > 0 && value(step) > 0).ToArray()
                where points.Length > 0
-               select new Series($"{one.Subject} ({one.Row.Point[BufferColumns.Filled.Id]:N0})",
+               select new Series($"{one.Subject} ({one.Row.Point[SocketBufferColumns.Filled.Id]:N0})",
                    [.. points.Select(step => new DataPoint(step.Unread, value(step)!.Value))]),
         ];
         Axis unread = new("Unread bytes of a connection", Unit.Bytes, Scale.Log);

@@ -7,7 +7,7 @@ using Harness.Records;
 using Harness.Trials;
 using Harness.Trials.Confining;
 using Linux;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 
 namespace Experiments.SocketBuffers;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Contract;
 
 namespace Experiments.Subjects;
 
@@ -49,5 +50,5 @@ sealed class Options
         ? throw Mistake($"{option} is missing: {remedy}")
         : value ?? throw Mistake($"{option} needs a value: {remedy}");
 
-    public UsageException Mistake(string reason) => new(_subject, reason);
+    public UsageException Mistake(string reason) => new($"{_subject}: {reason}".ReplaceLineEndings(" "));
 }

@@ -25,7 +25,7 @@ try
         ["heap"] => new HeapCommands(output).Serve(),
         ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
         _ => throw new UsageException(
-            "subjects", "say what to be: population, hand-over, beat, serve-beats, bench, threads, heap, "
+            "subjects: say what to be: population, hand-over, beat, serve-beats, bench, threads, heap, "
             + "or bdn and a folder"),
     };
 }

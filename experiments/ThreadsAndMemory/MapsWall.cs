@@ -38,7 +38,7 @@ static class MapsWall
             [
                 Case(new(Threads, "threads that do nothing, as many as one process can start", _ => Task.FromResult(WhyNot() is { } reason
                     ? Preparation.NotPossible(reason)
-                    : Preparation.Ready(SubjectProgram.Command("threads")))), here, ParkedThreads.MeasureAsync),
+                    : Preparation.Ready(SubjectProgram.Command("threads")))), here, ThreadsUntilRefused.MeasureAsync),
                 Case(ThreadWall.Confined(Server, "a thread for each connection, which refuses before the maps end", WhyNot), here,
                     RefusedConnections.MeasureAsync),
             ]);

@@ -1,4 +1,5 @@
 using Clients.Load.Options;
+using Contract;
 
 namespace Clients.Tests;
 
@@ -55,5 +56,5 @@ public sealed class CommandLineSpecs
     }
 
     private static LoadOptions Parse(string line) =>
-        CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), DescriptorLimit);
+        LoadCommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), DescriptorLimit);
 }

@@ -36,7 +36,7 @@ sealed unsafe class AcceptCommands : Commands
         int backlog = (int)(request.WholeIfTold("backlog") ?? 128), buffer = (int)(request.WholeIfTold("buffer_bytes") ?? 0);
         long first = request.WholeIfTold("first_port") ?? 0;
         for (long port = 0; port < (request.WholeIfTold("ports") ?? 1); port++)
-            _listeners.Add(Listener.Open((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
+            _listeners.Add(LoopbackListener.Open((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
         Reply.Write("open", json =>
         {
             json.WriteStartArray("ports");

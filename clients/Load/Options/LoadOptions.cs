@@ -1,6 +1,6 @@
 namespace Clients.Load.Options;
 
-// What the command line sets. Defaults stand here and in CommandLine.Usage.
+// What the command line sets. Defaults stand here and in LoadCommandLine.Usage.
 sealed record LoadOptions : Route
 {
     public const uint DefaultSource = 0x7f000101; // 127.0.1.1

@@ -24,8 +24,8 @@ sealed record WallLessons(double? DescriptorsKept, double? MapsOfAThread, double
         Learned(folder, "descriptors", rows => AtLargest(rows, DescriptorsExperiment.Plain, WallsColumns.Expected)
             - AtLargest(rows, DescriptorsExperiment.Plain, WallsColumns.Stands)),
         Learned(folder, "threads-and-memory", rows => AtLargest(rows, MapsWall.Threads, ThreadColumns.MapsEach)),
-        Learned(folder, "socket-buffers", rows => BufferClaims.Unpressed(rows, SocketBuffersExperiment.UnreadDefault)
-            .Select(row => row.Number(BufferColumns.Charged)).FirstOrDefault()));
+        Learned(folder, "socket-buffers", rows => SocketBufferClaims.Unpressed(rows, SocketBuffersExperiment.UnreadDefault)
+            .Select(row => row.Number(SocketBufferColumns.Charged)).FirstOrDefault()));
 
     private static double? Learned(string folder, string experiment, Func<Evidence, double?> lesson)
     {

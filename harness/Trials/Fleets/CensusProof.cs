@@ -18,7 +18,7 @@ public static class CensusProof
     public static async Task AgreeAsync(ServerFleet servers, ClientFleet clients, long expected, CancellationToken cancellation)
     {
         ServerCensus? server = await SettledAsync(
-            servers, census => census.Open == expected, Deadlines.Agreement, cancellation);
+            servers, census => census.Open == expected, AnswerDeadlines.Agreement, cancellation);
         ClientCensus client = await clients.CensusAsync(cancellation);
         Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
         (long serverEnds, long clientEnds) = EstablishedSockets.Count(endpoints);

@@ -57,7 +57,7 @@ public sealed partial class ClientFleet
                 Command(program, servers.Endpoints[shard], connections, sources, firstId, dialing, (double)connections / plan.Total));
             firstId += connections;
         }
-        await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", Deadlines.Ready, cancellation)));
+        await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
         return new ClientFleet(shards, plan, dialing);
     }
 

@@ -89,6 +89,6 @@ public sealed class ServerFleet
 
     private async Task<JsonElement[]?> AskAllAsync(string command, CancellationToken cancellation) =>
         Processes.All(shard => shard.Offers(command))
-            ? await Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, Deadlines.Answer, cancellation)))
+            ? await Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, AnswerDeadlines.Answer, cancellation)))
             : null;
 }

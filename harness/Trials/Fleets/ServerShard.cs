@@ -29,7 +29,7 @@ sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, ServingP
             ContractProcess process = trial.Launcher.Start(trial.Subject.Id, isTold ? At(trial.Command, freePort()) : trial.Command);
             try
             {
-                JsonElement listening = await process.ReadyAsync("listening", Deadlines.Ready, cancellation);
+                JsonElement listening = await process.ReadyAsync("listening", AnswerDeadlines.Ready, cancellation);
                 IPEndPoint endpoint = EndpointOf(listening, process.Name);
                 return new(process, endpoint, ServingProcesses.Of(process, listening, endpoint));
             }

@@ -1,4 +1,5 @@
 using System.Net;
+using Contract;
 
 namespace Servers.Common.Hosting;
 

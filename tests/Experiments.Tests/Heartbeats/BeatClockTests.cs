@@ -1,4 +1,5 @@
 using System.Net;
+using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.Heartbeats.Schedules;
 using Experiments.Subjects.Heartbeats.Serving;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.Populations;
 using Experiments.Tests.Suite;

@@ -21,8 +21,8 @@ public class PortClaimsTests
     [InlineData(4_090, 2, 8)]
     public void Ports_left_waiting_and_ports_taken_without_leave_depart_from_reuse(double reused, double kept, double departures) =>
         Assert.Equal(departures, Rows()
-            .With(TimeWait.Reused, PortRange.Document, (Asked, 4_096), (PortColumns.AfterDelay, reused))
-            .With(TimeWait.Kept, PortRange.Document, (Asked, 4_096), (PortColumns.AfterDelay, kept))
+            .With(TimeWaitWall.Reused, PortRange.Document, (Asked, 4_096), (PortColumns.AfterDelay, reused))
+            .With(TimeWaitWall.Kept, PortRange.Document, (Asked, 4_096), (PortColumns.AfterDelay, kept))
             .AsWritten("guide100k.tw-reuse").Measured);
 
     [Theory]

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Harness.Processes;
 
 namespace Experiments.Tests.Repository;
 
 /// <summary>Who may know whom, as the project files say it. Arrows go one way: a room knows but rooms that stand above it here.</summary>
-public class HouseTests
+public partial class HouseTests
 {
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
@@ -55,6 +56,21 @@ public class HouseTests
             Assert.Single(Known(experiment)), (string[])["harness/Runs", "experiments/Walls"]), throwIfEmpty: true);
     }
 
+    [Fact]
+    public void No_two_types_have_one_name()
+    {
+        string[] folders = ["servers", "clients", "harness", "experiments"];
+        var names = from folder in folders
+                    from file in Directory.EnumerateFiles(Path.Combine(SuiteFiles.SourceRoot, folder), "*.cs", SearchOption.AllDirectories)
+                    let text = File.ReadAllText(file)
+                    from Match type in TypeNames().Matches(text)
+                    where type.Groups[1].Value != "Program"
+                    group Namespaces().Match(text).Groups[1].Value by type.Groups[1].Value into homes
+                    where homes.Distinct().Count() > 1
+                    select $"{homes.Key}: {string.Join(", ", homes.Distinct())}";
+        Assert.Empty(names);
+    }
+
     // What is but built beside a project, to be started as a process, is not known to its code.
     private static string[] Known(string room)
     {
@@ -66,6 +82,13 @@ public class HouseTests
             select Path.GetRelativePath(SuiteFiles.SourceRoot, Path.GetDirectoryName(path)!);
         return [.. known.Order(StringComparer.Ordinal)];
     }
+
+    // Of types that stand in a namespace, not of those within another type.
+    [GeneratedRegex(@"^(?:\w+ )*(?:class|struct|record|record struct|record class|interface|enum) ([A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex TypeNames();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespaces();
 
     private static IEnumerable<string> Projects(string folder) =>
         from project in Directory.GetFiles(Path.Combine(SuiteFiles.SourceRoot, folder), "*.csproj", SearchOption.AllDirectories)

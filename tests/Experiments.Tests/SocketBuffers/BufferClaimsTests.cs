@@ -3,7 +3,7 @@ using Experiments.Tests.Walls;
 using Experiments.Walls;
 using Harness.Judging;
 using Harness.Records;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.Tests.SocketBuffers;
@@ -53,7 +53,7 @@ public class BufferClaimsTests
         PlantedWalls rows = Rows()
             .With(UnreadDefault, 1_000, new Measurement().Set(Charged, 500).Set(Pressures, 1))
             .With(UnreadDefault, 200, new Measurement().Set(Charged, 1_000).Set(Pressures, 0));
-        Assert.Equal(200, Assert.Single(BufferClaims.Unpressed(rows.Evidence, UnreadDefault)).Point["connections"]);
+        Assert.Equal(200, Assert.Single(SocketBufferClaims.Unpressed(rows.Evidence, UnreadDefault)).Point["connections"]);
     }
 
     [Fact]

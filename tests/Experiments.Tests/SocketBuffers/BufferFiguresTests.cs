@@ -3,7 +3,7 @@ using Experiments.SocketBuffers;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
 using Harness.Records;
-using static Experiments.SocketBuffers.BufferColumns;
+using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 
 namespace Experiments.Tests.SocketBuffers;
@@ -45,7 +45,7 @@ public class BufferFiguresTests
 
     [Fact]
     public void A_run_without_these_walls_has_no_figure_of_them() =>
-        Assert.All(BufferFigures.All, recipe => Assert.Null(recipe.Draw(Rows().Evidence)));
+        Assert.All(SocketBufferFigures.All, recipe => Assert.Null(recipe.Draw(Rows().Evidence)));
 
     private static PlantedWalls Rows() => new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.HandOvers;
 using Experiments.SwitchCost;
