@@ -46,8 +46,7 @@ static class Program
             }
             if (ModeOf(arguments) is { } mode)
                 return mode.Serve();
-            // A terminal sends Ctrl-C to the whole group: who started this process decides, by its standard input.
-            Signals.Ignore(Signals.Interrupt);
+            Interrupts.Ignore();
             EpollEvent.AssertArchitecture();
             // A message on schedule would be sent up to 50 µs late without.
             TimerSlack.Least();

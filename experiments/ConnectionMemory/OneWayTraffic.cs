@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Instruments;
 using Harness.Trials;
 using Harness.Trials.Fleets;
@@ -71,15 +70,11 @@ sealed class OneWayTraffic
     private async Task CountedAsync(
         Func<ServerCensus, long?> count, long expected, string did, CancellationToken cancellation)
     {
-        long start = Stopwatch.GetTimestamp();
-        while (await _servers.CensusAsync(cancellation) is var census)
-        {
-            long counted = (census is { } told ? count(told) : null)
-                ?? throw new TrialFailedException($"one-way traffic needs servers that count the bytes that are {did} (census)");
-            if (counted == expected)
-                return;
-            if (Stopwatch.GetElapsedTime(start) > Patience)
-                throw new TrialFailedException($"the servers {did} {counted} of {expected} bytes");
-        }
+        ServerCensus? census = await CensusProof.SettledAsync(
+            _servers, told => count(told) is var bytes && (bytes is null || bytes == expected), Patience, cancellation);
+        long counted = (census is { } last ? count(last) : null)
+            ?? throw new TrialFailedException($"one-way traffic needs servers that count the bytes that are {did} (census)");
+        if (counted != expected)
+            throw new TrialFailedException($"the servers {did} {counted} of {expected} bytes");
     }
 }

@@ -12,23 +12,16 @@ public static partial class Signals
     public const int Kill = 9;
 
     private const nint DefaultHandler = 0;
-    private const nint IgnoreHandler = 1;
     private const nint Failed = -1;
 
     [LibraryImport(Libc.Name, EntryPoint = "signal", SetLastError = true)]
     private static partial nint Set(int signal, nint handler);
 
-    /// <summary>Lets the kernel drop a signal: no handler, no thread. Children inherit it.</summary>
-    /// <exception cref="LinuxException">The signal cannot be ignored (SIGKILL, SIGSTOP) or does not exist.</exception>
-    public static void Ignore(int signal) => Choose(signal, IgnoreHandler);
-
     /// <summary>Gives a signal the kernel's own meaning, whatever this process inherited. Children inherit that.</summary>
     /// <exception cref="LinuxException">The signal cannot be chosen (SIGKILL, SIGSTOP) or does not exist.</exception>
-    public static void Restore(int signal) => Choose(signal, DefaultHandler);
-
-    private static void Choose(int signal, nint handler)
+    public static void Restore(int signal)
     {
-        if (Set(signal, handler) == Failed)
+        if (Set(signal, DefaultHandler) == Failed)
             throw new LinuxException("signal", LastError.Number);
     }
 }

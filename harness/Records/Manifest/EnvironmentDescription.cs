@@ -21,7 +21,7 @@ public sealed partial record EnvironmentDescription(
         HostFile.Text(HugePages) is { } choices && Chosen().Match(choices) is { Success: true } chosen ? chosen.Groups[1].Value : null,
         ProcessLimits.StackBytes(Environment.ProcessId));
 
-    /// <summary>One line, for people.</summary>
+    /// <summary>One line, for people, without the stack, whose quantity is for the report to write.</summary>
     public override string ToString() => string.Join("; ", (string[])
     [
         Variables.Count == 0 ? "no variable that bends figures"
@@ -29,7 +29,6 @@ public sealed partial record EnvironmentDescription(
                 + string.Join(", ", Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal)
                     .Select(variable => $"{variable.Key}={variable.Value}")),
         $"transparent huge pages: {TransparentHugePages ?? "not known"}",
-        $"stack of a thread: {(StackBytes is { } bytes ? $"{bytes / 1024.0:#,0.##} KiB" : "unlimited")}",
     ]);
 
     private static string WithoutFolders(string value) => Plain.Line(Folders().Replace(value, ""));

@@ -19,7 +19,7 @@ internal static class RunTable
             ("System", $"{run.Machine.OperatingSystem}, kernel {run.Machine.KernelRelease}"),
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
             ("Source", Provenance.Source(run.Git)),
-            ("Environment", run.Environment?.ToString() ?? "not recorded"),
+            ("Environment", run.Environment is { } environment ? Environment(environment) : "not recorded"),
             ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
             ("Limits", Limits(run.Limits)));
         yield return Tag.Details("Kernel settings", Facts([.. run.Sysctls.OrderBy(setting => setting.Key, StringComparer.Ordinal)
@@ -35,6 +35,9 @@ internal static class RunTable
     public static string Time(DateTimeOffset? time) => time is { } known
         ? known.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC"
         : "an end that was not recorded";
+
+    private static string Environment(EnvironmentDescription environment) =>
+        $"{environment}; stack of a thread: {(environment.StackBytes is { } bytes ? Format.Quantity(bytes, "B") : "unlimited")}";
 
     private static string Machine(MachineDescription machine) =>
         $"{machine.CpuModel}, {machine.LogicalCores} logical cores, "
