@@ -54,6 +54,7 @@ public static class BufferSizesExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = BufferClaims.Answers,
+        Cells = BufferCells.All,
         Figures = BufferFigures.All,
     };
 

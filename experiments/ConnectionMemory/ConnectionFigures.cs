@@ -23,7 +23,7 @@ static class ConnectionFigures
 
     public static Figure? BillPerConnection(Evidence evidence)
     {
-        if (LargestCommonSize(evidence) is not { } size)
+        if (evidence.LargestCommon(evidence.Subjects, AnonymousEach, Connections) is not { } size)
             return null;
         Bar[] bars = [.. evidence.Subjects.Select(subject => BarOf(evidence, subject, size)).OfType<Bar>().OrderBy(bar => bar.Total)];
         return bars.Length == 0 ? null : new Figure(
@@ -37,16 +37,6 @@ static class ConnectionFigures
                 + "its heap, all of it. Kernel objects: "
                 + (bars.Any(bar => bar.Values[^1] is not null) ? "the server's end of the connection only." : $"{WhyNoKernel(evidence)}."),
         };
-    }
-
-    /// <summary>The largest size that every measured subject reached, so that the bars compare like with like.</summary>
-    private static long? LargestCommonSize(Evidence evidence)
-    {
-        long[][] sizes = [.. evidence.Subjects
-            .Select(subject => evidence.Sizes(subject, AnonymousEach, Connections))
-            .Where(found => found.Length > 0)];
-        long[] common = sizes.Length == 0 ? [] : [.. sizes.Aggregate((left, right) => [.. left.Intersect(right)]).Order()];
-        return common.Length == 0 ? null : common[^1];
     }
 
     private static Bar? BarOf(Evidence evidence, string subject, long size)

@@ -62,6 +62,7 @@ public static class ConnectionMemoryExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = ConnectionClaims.Answers,
+        Cells = ConnectionCells.All,
         Figures =
         [
             new("rss-against-connections", ConnectionFigures.RssAgainstConnections),
@@ -76,10 +77,10 @@ public static class ConnectionMemoryExperiment
            where server.Id == "lazy-buffer"
            from way in OneWayTraffic.Ways
            select new Subject(server.Id + way.Suffix, $"the same, {way.Picture}", async cancellation =>
-               (await server.Prepare(cancellation)).With("--one-way", way.Option)),
+               (await server.Prepare(cancellation)).With("--one-way", way.Option)) { IsVariant = true },
         .. from way in OneWayTraffic.Ways
            select EchoServers.Peer($"go-document-001-lazy{way.Suffix}",
-               $"the same, {way.Picture}", PeerProgram.Go, "document-001-lazy", "--one-way", way.Option),
+               $"the same, {way.Picture}", PeerProgram.Go, "document-001-lazy", "--one-way", way.Option) with { IsVariant = true },
     ];
 
     private static readonly Subject[] Peers =
@@ -87,15 +88,17 @@ public static class ConnectionMemoryExperiment
         EchoServers.Peer(GoGoroutine,
             "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
         EchoServers.Peer("go-document-004",
-            "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004"),
+            "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004")
+            with { IsVariant = true },
         EchoServers.Peer("go-document-001",
-            "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001"),
+            "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001") with { IsVariant = true },
         EchoServers.Peer("go-document-001-pooled",
-            "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled"),
+            "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled") with { IsVariant = true },
         EchoServers.Peer("go-document-001-slice",
-            "the same with one slice of a sync.Pool instead, for the life of the connection", PeerProgram.Go, "document-001-slice"),
+            "the same with one slice of a sync.Pool instead, for the life of the connection", PeerProgram.Go, "document-001-slice")
+            with { IsVariant = true },
         EchoServers.Peer("go-document-001-lazy",
-            "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy"),
+            "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy") with { IsVariant = true },
         EchoServers.Peer("c-epoll",
             "C: raw epoll, the floor", PeerProgram.C),
         EchoServers.Peer("node-net",

@@ -55,6 +55,7 @@ public static class MillionExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = MillionClaims.Answers,
+        Cells = MillionCells.All,
         Figures =
         [
             new("bill-per-connection", MillionFigures.Bill),

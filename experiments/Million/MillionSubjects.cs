@@ -70,7 +70,7 @@ static class MillionSubjects
             go,
             Varying(go, GoOneProcessor, "GOMAXPROCS 1, so that no thread looks for work beside the one that runs", ("GOMAXPROCS", "1")),
             EchoServers.Peer(Document004, "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer",
-                PeerProgram.Go, "document-004"),
+                PeerProgram.Go, "document-004") with { IsVariant = true },
             EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
             EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
         ];
@@ -86,6 +86,10 @@ static class MillionSubjects
     /// <summary>Whether no memory is asked of it.</summary>
     public static bool IsForWorkAlone(string id) => Varied.ContainsKey(id);
 
+    /// <summary>Who of those that were measured speaks for the work of a server: the one as it is shipped, where there is one.</summary>
+    public static string WorkingFor(string id, IReadOnlyList<string> measured) =>
+        measured.Contains(id + Shipped) ? id + Shipped : id;
+
     /// <summary>The same server whose threads do not look for work before they sleep; null where none is measured.</summary>
     public static string? NotSpinning(string id) => id switch
     {
@@ -97,5 +101,8 @@ static class MillionSubjects
     private static Subject Varying(Subject server, string id, string how, params (string Name, string Value)[] variables) => new(
         id, $"{server.Description}; {how}",
         async cancellation => variables.Aggregate(await server.Prepare(cancellation),
-            (preparation, variable) => preparation.WithVariable(variable.Name, variable.Value)));
+            (preparation, variable) => preparation.WithVariable(variable.Name, variable.Value)))
+    {
+        IsVariant = Varied.ContainsKey(id),
+    };
 }

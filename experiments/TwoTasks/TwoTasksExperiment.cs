@@ -62,6 +62,7 @@ public static class TwoTasksExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = TwoTasksClaims.Answers,
+        Cells = TwoTasksCells.All,
         Figures =
         [
             new("per-connection", TwoTasksFigures.PerConnection),

@@ -22,11 +22,13 @@ static class TwoTasksSubjects
         .. Hosted(One, Two, OneTwoBuffers), .. Hosted(One, Two).Select(WithoutSpinning),
         EchoServers.Peer(GoOne, "Go: one goroutine and one buffer for each connection", PeerProgram.Go, "goroutine"),
         EchoServers.Peer(GoOneTwoBuffers,
-            "Go: one goroutine and two buffers for each connection", PeerProgram.Go, "goroutine-two-buffers"),
+            "Go: one goroutine and two buffers for each connection", PeerProgram.Go, "goroutine-two-buffers")
+            with { IsVariant = true },
         EchoServers.Peer(GoTwo,
             "Go: a reading and a writing goroutine, a channel between, two buffers", PeerProgram.Go, "two-goroutines"),
         EchoServers.Peer(GoTwoDescriptors,
-            "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors"),
+            "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors")
+            with { IsVariant = true },
     ];
 
     /// <summary>The same server whose idle pool threads park at once.</summary>
@@ -58,5 +60,8 @@ static class TwoTasksSubjects
     /// </summary>
     private static Subject WithoutSpinning(Subject server) => new(
         ParkingOf(server.Id), $"{server.Description}; idle pool threads park at once, without spinning",
-        async cancellation => (await server.Prepare(cancellation)).WithVariable("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"));
+        async cancellation => (await server.Prepare(cancellation)).WithVariable("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"))
+    {
+        IsVariant = true,
+    };
 }

@@ -40,6 +40,13 @@ public sealed class Evidence(
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
         .OrderBy(id => Order(id))];
 
+    /// <summary>
+    /// Those of them that vary no other (<see cref="Question.VariantIds"/>). A user's own server is one; what the question does not know
+    /// but is called after one that it knows, as rows of an older day may have it, is not.
+    /// </summary>
+    public IReadOnlyList<string> Contestants => [.. Subjects.Except(question.VariantIds).Where(id =>
+        question.SubjectIds.Contains(id) || !question.SubjectIds.Any(known => id.StartsWith(known + "-", StringComparison.Ordinal)))];
+
     /// <summary>The rows of one subject that ended well and measured the column.</summary>
     public IEnumerable<Row> Measured(string subject, Column column) => Measured(subject, column, _ => true);
 
@@ -72,6 +79,16 @@ public sealed class Evidence(
     /// <summary>The largest value of a parameter at which a subject has a measured column; null where it has none.</summary>
     public long? Largest(string subject, Column column, Parameter parameter) =>
         Sizes(subject, column, parameter) is [.., var largest] ? largest : null;
+
+    /// <summary>
+    /// The largest value of a parameter at which every subject has a measured column that has it at any, so that they compare; null where
+    /// there is none.
+    /// </summary>
+    public long? LargestCommon(IReadOnlyList<string> subjects, Column column, Parameter parameter)
+    {
+        long[][] sizes = [.. subjects.Select(subject => Sizes(subject, column, parameter)).Where(found => found.Length > 0)];
+        return sizes.Length > 0 && sizes.Aggregate((left, right) => [.. left.Intersect(right)]) is [.., var largest] ? largest : null;
+    }
 
     /// <summary>Median with interval over all that was measured of a subject; null when nothing was.</summary>
     public Interval? Median(string subject, Column column) =>

@@ -20,6 +20,11 @@ public abstract record Question
     /// <summary>Who is measured, in the order in which they are shown: a user's own servers come behind them.</summary>
     public abstract IReadOnlyList<string> SubjectIds { get; }
 
+    /// <summary>
+    /// Those of them that vary another, or are a document's own program: figures and tables of contestants leave them out.
+    /// </summary>
+    public virtual IReadOnlyList<string> VariantIds => [];
+
     /// <summary>What is swept.</summary>
     public required IReadOnlyList<Parameter> Parameters { get; init; }
 

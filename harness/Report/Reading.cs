@@ -1,4 +1,5 @@
 using Harness.Judging;
+using Harness.Report.Contestants;
 
 namespace Harness.Report;
 
@@ -13,4 +14,7 @@ public sealed record Reading
 
     /// <summary>What is written as files of its own from the rows, for other programs to read.</summary>
     public IReadOnlyList<TableRecipe> Tables { get; init; } = [];
+
+    /// <summary>What the rows can fill of the table of contestants.</summary>
+    public IReadOnlyList<CellRecipe> Cells { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Harness.Judging;
 using Harness.Records;
 using Harness.Records.Manifest;
+using Harness.Report.Contestants;
 
 namespace Harness.Report;
 
@@ -21,12 +22,7 @@ public static class RunReport
     {
         RunManifest run = RunManifest.Read(Path.Combine(folder, "run.json"));
         ExperimentReport[] reports =
-        [
-            .. from experiment in experiments
-               where File.Exists(RowsOf(folder, experiment.Question))
-               let read = ExperimentReport.Read(folder, experiment.Question)
-               select ExperimentReport.Of(read.Evidence, experiment.Reading, read.Run),
-        ];
+            [.. Read(folder, experiments).Select(read => ExperimentReport.Of(read.Evidence, read.Reading, read.Run))];
 
         IReadOnlyList<Verdict> verdicts = ClaimVerdicts.Of(
             claims, [.. reports.Select(report => (report.Evidence, report.Reading.Answers))]);
@@ -34,6 +30,20 @@ public static class RunReport
         ReportWriter.Write(folder, run, reports, claims, verdicts);
         return verdicts;
     }
+
+    /// <summary>The contestants side by side, as far as the rows of a run's folder tell.</summary>
+    /// <param name="folder">The folder of the run.</param>
+    /// <param name="experiments">What was asked and what the rows of it mean; those without rows in the folder are left out.</param>
+    /// <exception cref="RowsFileException">The folder holds damaged rows.</exception>
+    public static ContestantTable Contestants(string folder, IReadOnlyList<(Question Question, Reading Reading)> experiments) =>
+        ContestantTable.Of([.. Read(folder, experiments).Select(read => (read.Evidence, read.Reading))]);
+
+    private static IEnumerable<(Evidence Evidence, Reading Reading, RunManifest Run)> Read(
+        string folder, IReadOnlyList<(Question Question, Reading Reading)> experiments) =>
+        from experiment in experiments
+        where File.Exists(RowsOf(folder, experiment.Question))
+        let read = ExperimentReport.Read(folder, experiment.Question)
+        select (read.Evidence, experiment.Reading, read.Run);
 
     /// <summary>Where the rows of an experiment are.</summary>
     public static string RowsOf(string folder, Question question) => Path.Combine(folder, question.Id, "rows.csv");

@@ -11,6 +11,9 @@ public sealed record Experiment : Question
     /// <inheritdoc/>
     public override IReadOnlyList<string> SubjectIds => [.. Subjects.Select(subject => subject.Id)];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> VariantIds => [.. Subjects.Where(subject => subject.IsVariant).Select(subject => subject.Id)];
+
     /// <summary>True when subjects are echo servers, so that a user's own (<c>--server</c>) may join them.</summary>
     public bool TakesServers { get; init; }
 

@@ -4,4 +4,8 @@ namespace Harness.Trials;
 /// <param name="Id">Kebab-case; the same on the command line, in rows.csv and in figures.</param>
 /// <param name="Description">One line for people.</param>
 /// <param name="Prepare">Finds or builds the program. Called once a run, before any trial.</param>
-public sealed record Subject(string Id, string Description, Func<CancellationToken, Task<Preparation>> Prepare);
+public sealed record Subject(string Id, string Description, Func<CancellationToken, Task<Preparation>> Prepare)
+{
+    /// <summary>Whether it varies another subject, or is a document's own program, and so is no contestant of its own.</summary>
+    public bool IsVariant { get; init; }
+}

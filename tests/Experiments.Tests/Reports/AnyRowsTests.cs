@@ -7,6 +7,7 @@ using Harness.Judging;
 using Harness.Processes;
 using Harness.Records;
 using Harness.Report;
+using Harness.Report.Contestants;
 using Harness.Runs;
 using Harness.Trials;
 
@@ -26,7 +27,7 @@ public class AnyRowsTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Every_answer_figure_and_table_of_any_rows_ends_well(string id)
+    public void Every_answer_figure_cell_and_table_of_any_rows_ends_well(string id)
     {
         (Experiment experiment, Reading reading) = SuiteCatalog.Only([id])[0];
         IReadOnlyList<Row> all = SomeRows.Of(experiment);
@@ -76,6 +77,9 @@ public class AnyRowsTests
         foreach (FigureRecipe recipe in reading.Figures)
             if (recipe.Draw(rows) is { } figure)
                 Assert.StartsWith("<svg", SvgRenderer.Render(figure), StringComparison.Ordinal);
+        foreach (CellRecipe recipe in reading.Cells)
+            if (recipe.Find(rows) is { } cells)
+                Assert.All(cells.Values.Values, value => Assert.True(double.IsFinite(value.Value)), throwIfEmpty: true);
         foreach (TableRecipe table in reading.Tables)
             Assert.All(table.Lines(rows), line => Assert.Equal(table.Header.Count, line.Count));
     }

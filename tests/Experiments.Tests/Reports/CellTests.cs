@@ -1,0 +1,30 @@
+using Experiments.Suite;
+using Harness.Report.Contestants;
+using Harness.Runs;
+using Harness.Trials.Fleets;
+
+namespace Experiments.Tests.Reports;
+
+/// <summary>What experiments declare of the table of contestants.</summary>
+public class CellTests
+{
+    private static readonly string[] Peers = ["c-epoll", "go-goroutine", "go-two-goroutines", "node-net"];
+
+    private static readonly Study[] Telling = [.. SuiteCatalog.All().Where(study => study.Reading.Cells.Count > 0)];
+
+    [Fact]
+    public void Every_column_is_told_by_an_experiment() => Assert.Empty(
+        ContestantColumn.All.Except(Telling.SelectMany(study => study.Reading.Cells).Select(cell => cell.Column)));
+
+    [Fact]
+    public void A_cell_leads_to_a_figure_of_its_experiment() => Assert.All(Telling, study => Assert.Empty(
+        study.Reading.Cells.Select(cell => cell.Figure).Except(study.Reading.Figures.Select(figure => figure.Id))), throwIfEmpty: true);
+
+    [Fact]
+    public void Contestants_are_servers_of_the_suite_and_no_variants_of_them()
+    {
+        string[] servers = [.. EchoServers.OfTheHost().Select(server => server.Id), .. Peers];
+        Assert.All(Telling, study => Assert.Empty(
+            study.Experiment.SubjectIds.Except(study.Experiment.VariantIds).Except(servers)), throwIfEmpty: true);
+    }
+}
