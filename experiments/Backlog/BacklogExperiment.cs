@@ -66,19 +66,20 @@ public static class BacklogExperiment
         WallFigures.Where, WallFigures.Held,
         ConnectSteps.Figure("Up to four times the backlog, in brackets, comes in seven seconds to a server that accepts after eight"),
     ],
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() =>
     [
-        new("backlog", Waiting,
+        new("backlog", Waiting, LongestBacklog,
             "sysctl -w net.core.somaxconn=65535 and listen with as much; accept faster, or on several listeners (SO_REUSEPORT)",
             [
                 Case(Burst, "four times the backlog while the server does not accept",
                     new(LongestBacklog), new([16], [128], [128, 4_096, 65_535])),
                 Case(Exponential, "the same with time between SYNs doubled from the first on, as before Linux 6.5",
                     new(LongestBacklog, LinearTimeouts), new([], [], [128]), Doubling),
-            ]),
+            ])
+        { Usual = 4_096 },
     ];
 
     private static WallCase Case(

@@ -41,12 +41,12 @@ public static class ConntrackExperiment
     {
         Answers = ConntrackClaims.Answers,
         Figures = ConntrackFigures.All,
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() =>
     [
-        new("conntrack", ConntrackColumns.Connections,
+        new("conntrack", ConntrackColumns.Connections, "net.netfilter.nf_conntrack_max",
             "sysctl -w net.netfilter.nf_conntrack_max=2000000, and as many nf_conntrack_buckets; or no rule that asks for a state "
             + "(notrack)",
             [
@@ -59,7 +59,8 @@ public static class ConntrackExperiment
                     Needs = NeedOf,
                     MostRepetitions = _ => 1,
                 },
-            ]),
+            ])
+        { Usual = DocumentMost },
     ];
 
     /// <summary>One side alone has descriptors, and a need counts both.</summary>

@@ -26,7 +26,7 @@ static class DescriptorCeiling
     public static Wall Create()
     {
         long here = HostFile.Number(Setting) ?? 0;
-        return new("descriptor-ceiling", Limit with { Meaning = "that a process asks for with setrlimit (fs.nr_open)" },
+        return new("descriptor-ceiling", Limit with { Meaning = "that a process asks for with setrlimit (fs.nr_open)" }, "fs.nr_open",
             "sysctl -w fs.nr_open=2097152",
             [
                 new(new(Raise, "kernel: setrlimit(RLIMIT_NOFILE) to fs.nr_open, and to one more", _ => Task.FromResult(

@@ -37,13 +37,13 @@ public static class DescriptorsExperiment
     {
         Answers = DescriptorClaims.Answers,
         Figures = [WallFigures.Where, WallFigures.Held, new("at-the-wall", DescriptorFigures.AtTheWall)],
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() => [Servers(), DescriptorCeiling.Create()];
 
     private static Wall Servers() => new("descriptors", DescriptorColumns.Limit with { Meaning = "that the server may open" },
-        "ulimit -n 1048576 (LimitNOFILE= of a service); fs.nr_open above that; or more processes",
+        "RLIMIT_NOFILE", "ulimit -n 1048576 (LimitNOFILE= of a service); fs.nr_open above that; or more processes",
         [
             .. EchoServers.OfTheHost().Select(server => Case(server, inSmoke: server.Id == Plain)),
             Case(EchoServers.Kestrel),
@@ -52,7 +52,8 @@ public static class DescriptorsExperiment
                 "log-and-continue"), inSmoke: false),
             Case(EchoServers.Peer("c-epoll", "C: one thread, level-triggered epoll", PeerProgram.C), inSmoke: false),
             Case(EchoServers.Peer("node-net", "Node.js: net.Server, one thread", PeerProgram.Node)),
-        ]);
+        ])
+    { Usual = DocumentLimit };
 
     /// <summary>A server before this wall, one of the user's own too.</summary>
     /// <param name="inSmoke">Servers that share their accept policy with another are left out where seconds count.</param>

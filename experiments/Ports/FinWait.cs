@@ -33,7 +33,7 @@ static class FinWait
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongerThanAny = TimeSpan.FromSeconds(120);
 
-    public static Wall Create() => new("fin-wait", FinTimeout, $"sysctl -w {Timeout}=15; or a server that closes too",
+    public static Wall Create() => new("fin-wait", FinTimeout, Timeout, $"sysctl -w {Timeout}=15; or a server that closes too",
         [
             new(KernelSubject.Of(Held, "kernel: connections that the client has closed and the server has not", new(Timeout)),
                 new([], [], [Document, Default]), MeasureAsync)
@@ -42,7 +42,7 @@ static class FinWait
                 Needs = _ => Driver.NeedOf(Connections),
             },
         ])
-    { Standing = PortColumns.OfSeconds };
+    { Standing = PortColumns.OfSeconds, Usual = Default };
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ static class PortTaken
 
     private const long Two = 2;
 
-    public static Wall Create() => new("port-taken", Listeners,
+    public static Wall Create() => new("port-taken", Listeners, "SO_REUSEPORT",
         "setsockopt(SO_REUSEPORT) on every one of them before bind; in Go by net.ListenConfig.Control",
         [
             new(new(SecondBind, "kernel: a second listener on a port, without SO_REUSEPORT and with it",

@@ -40,7 +40,7 @@ static class PortWall
     private static readonly PerProfile<IReadOnlyList<long>> OfTheDocument =
         new([Small], [PortRange.Document], [PortRange.Document]);
 
-    public static Wall Create() => new("ports", PortColumns.Ports,
+    public static Wall Create() => new("ports", PortColumns.Ports, PortRange.Name,
         "sysctl -w net.ipv4.ip_local_port_range='1024 65535'; more source addresses, or more server ports",
         [
             Case(OneSource, "one source, one destination, connect chooses the port", 1, PortChoice.Connect) with
@@ -57,7 +57,8 @@ static class PortWall
             Case(BoundLate, "one bound source, four destinations, IP_BIND_ADDRESS_NO_PORT", Destinations, PortChoice.BindLate),
             Case(BoundEarly, "one bound source, four destinations, bind chooses the port", Destinations, PortChoice.BindEarly),
             .. TimeWaitWall.Cases(),
-        ]);
+        ])
+    { Usual = PortRange.Stock };
 
     private static WallCase Sources(string id, string description, PortChoice choice) => new(
         KernelSubject.Of(id, description, Use),

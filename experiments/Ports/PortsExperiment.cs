@@ -34,7 +34,7 @@ public static class PortsExperiment
         ConnectSteps.Figure("18,000 connections, 256 at a time, to a server that accepts 81 a second, for 20 s; in brackets the range")
             with { IsInFullAlone = true },
     ],
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() => [PortWall.Create(), PortTaken.Create(), FinWait.Create(), SlowAcceptor.Create()];

@@ -29,6 +29,7 @@ static class SlowAcceptor
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(20);
 
     public static Wall Create() => new("backlog", PortColumns.Ports,
+        $"{ManySources.LongestBacklog}={ManySources.DocumentBacklog} behind {PortRange.Name}",
         "sysctl -w net.core.somaxconn=65535 and listen with as much; accept faster, or on several listeners (SO_REUSEPORT)",
         [
             new(KernelSubject.Of(Subject, "document 004's 30,000 connections to a server that accepts 81 a second",

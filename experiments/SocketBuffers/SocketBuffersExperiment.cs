@@ -51,19 +51,19 @@ public static class SocketBuffersExperiment
     {
         Answers = SocketBufferClaims.Answers,
         Figures = SocketBufferFigures.All,
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() =>
     [
-        new(Entitlement, SocketBufferColumns.AskedFor,
+        new(Entitlement, SocketBufferColumns.AskedFor, "SO_RCVBUF, SO_SNDBUF",
             "setsockopt(SO_RCVBUF) before listen or connect; net.core.rmem_max for more; net.ipv4.tcp_rmem for every socket",
             [
                 new(KernelSubject.Of(Entitlement, "kernel: the buffers of a fresh socket", NamespaceUse.Plain),
                     new([2048], [2048], [1024, 2048, 4096, 8192, 65536, 1_048_576]), EntitlementTrial.MeasureAsync),
             ])
         { Standing = SocketBufferColumns.OfBytes },
-        new("unread-bytes", SocketBufferColumns.Filled,
+        new("unread-bytes", SocketBufferColumns.Filled, "net.ipv4.tcp_wmem, net.ipv4.tcp_rmem",
             "SO_RCVBUF and SO_SNDBUF of 2048 on each connection; net.ipv4.tcp_wmem and tcp_rmem for every socket",
             [
                 Unread(UnreadDefault, "kernel: unread bytes in buffers that the kernel sizes", bufferBytes: 0),
@@ -72,7 +72,7 @@ public static class SocketBuffersExperiment
                 Unread(UnreadShrunkEthernet, "the same in packets as small as Ethernet's", Shrunk, Ethernet),
             ])
         { Standing = SocketBufferColumns.OfBytes },
-        new("tcp-memory", SocketBufferColumns.Share, "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
+        new("tcp-memory", SocketBufferColumns.Share, "net.ipv4.tcp_mem", "sysctl -w net.ipv4.tcp_mem=\"LOW PRESSURE HIGH\", in pages",
             [
                 new(KernelSubject.Of(Ceiling, "kernel: unread bytes up to net.ipv4.tcp_mem", new("net.core.somaxconn"),
                     TcpLimits.WhyNoCeiling, SocketUse.WhyNot),

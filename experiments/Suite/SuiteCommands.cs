@@ -23,6 +23,9 @@ static class SuiteCommands
             ["DIR"], folders => Reporting.Report(folders[0])));
         root.Add(WithFolders("compare", "compare two runs, subject by subject",
             ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
+        root.Add(WithFolders("walls",
+            "every wall that a run met, the first one first: what sets it, where it stands, what the documents say",
+            ["DIR"], folders => FirstWalls.Print(folders[0])));
         root.Add(ReadmeCommand());
         root.Add(Plain("notebooks", "write the notebook of every experiment anew from their template", Notebooks.Write));
         return root;

@@ -33,7 +33,7 @@ static class MapsWall
     public static Wall Create()
     {
         long here = long.Parse(Sysctls.Value(Setting) ?? "0", CultureInfo.InvariantCulture);
-        return new("memory-maps", ThreadColumns.MapLimit,
+        return new("memory-maps", ThreadColumns.MapLimit, Setting,
             $"sysctl -w {Setting}=1048576; or a server that needs no thread for each connection",
             [
                 Case(new(Threads, "threads that do nothing, as many as one process can start", _ => Task.FromResult(WhyNot() is { } reason
@@ -41,7 +41,8 @@ static class MapsWall
                     : Preparation.Ready(SubjectProgram.Command("threads")))), here, ThreadsUntilRefused.MeasureAsync),
                 Case(ThreadWall.Confined(Server, "a thread for each connection, which refuses before the maps end", WhyNot), here,
                     RefusedConnections.MeasureAsync),
-            ]);
+            ])
+        { Usual = 65_530 };
     }
 
     /// <summary>Threads that are asked for.</summary>

@@ -23,7 +23,7 @@ static class MemoryWall
     /// <summary>The kernel's for both ends of a connection, outside of the group.</summary>
     private const long BytesOfAConnection = 8 * 1024;
 
-    public static Wall Create() => new("memory", MemoryColumns.Limit,
+    public static Wall Create() => new("memory", MemoryColumns.Limit, "memory.max",
         "memory.max (MemoryMax= of a service, --memory of a container); a smaller buffer, or none while idle; GOMEMLIMIT and "
         + "DOTNET_GCHeapHardLimitPercent move who ends the process, not where; only a bound on connections keeps it alive",
         [

@@ -25,7 +25,7 @@ static class ThreadWall
 
     private const long BytesOfAConnection = 64 * 1024;
 
-    public static Wall Create() => new("threads", ThreadColumns.TaskLimit,
+    public static Wall Create() => new("threads", ThreadColumns.TaskLimit, "pids.max, kernel.pid_max",
         "pids.max (TasksMax= of a service, --pids-limit of a container); sysctl -w kernel.pid_max=4194304 kernel.threads-max=4194303; "
         + "or a server that needs no thread for each connection",
         [

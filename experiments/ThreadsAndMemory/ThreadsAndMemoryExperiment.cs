@@ -32,7 +32,7 @@ public static class ThreadsAndMemoryExperiment
     public static Reading Reading => new()
     {
         Figures = [WallFigures.Where, WallFigures.Held, new("memory-edge", MemoryFigures.Edge)],
-        Tables = [WallTable.Recipe(Walls())],
+        Tables = [new WallTable(Walls())],
     };
 
     private static IReadOnlyList<Wall> Walls() => [ThreadWall.Create(), MapsWall.Create(), MemoryWall.Create()];

@@ -1,7 +1,7 @@
 namespace Harness.Report;
 
 /// <summary>A table as text for a terminal or a notebook: columns aligned by spaces, each as wide as its widest cell.</summary>
-internal static class TextTable
+public static class TextTable
 {
     private const string Between = "  ";
 

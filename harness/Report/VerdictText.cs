@@ -3,7 +3,7 @@ using Harness.Judging;
 namespace Harness.Report;
 
 /// <summary>Claims and verdicts in the words of a table.</summary>
-internal static class VerdictText
+public static class VerdictText
 {
     /// <summary><c>about 20.2 MiB</c>, <c>at most 2.0 KiB/conn</c>, <c>15–50 ms</c>, <c>constant threads</c>; numbers as the document
     /// has them.</summary>

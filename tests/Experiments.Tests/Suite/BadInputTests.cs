@@ -15,6 +15,7 @@ public class BadInputTests
     [InlineData("'1k' is no seed", "--seed", "1k")]
     [InlineData("leave out --seed", "--resume", "/nowhere", "--seed", "1")]
     [InlineData("holds no run", "report", "/nowhere")]
+    [InlineData("holds no run", "walls", "/nowhere")]
     [InlineData("holds no run", "--resume", "/nowhere")]
     [InlineData("leave out --profile", "--resume", "/nowhere", "--profile", "smoke")]
     [InlineData("cannot write to", "--profile", "smoke", "--out", "/proc/results")]
@@ -89,6 +90,15 @@ public class BadInputTests
         Reports.SomeRows.Run.Write(one["run.json"]);
         Reports.SomeRows.Run.Write(other["run.json"]);
         Refused("have nothing to compare", "Experiments.Suite", "compare", one.Location, other.Location);
+    }
+
+    [Fact]
+    public void A_run_that_met_no_wall_is_one_line_that_names_those_that_do()
+    {
+        using TemporaryFolder folder = new();
+        Reports.SomeRows.Run.Write(folder["run.json"]);
+        Refused("met no wall: name a run of descriptors, ports, backlog, socket-buffers, conntrack, threads-and-memory",
+            "Experiments.Suite", "walls", folder.Location);
     }
 
     private static void Refused(string remedy, string program, params string[] arguments)
