@@ -1,9 +1,31 @@
 namespace Harness.Judging;
 
-/// <summary>How far a measured value is from what is claimed, in words.</summary>
-internal static class Distance
+/// <summary>How far a measured value is from what is claimed.</summary>
+public static class Distance
 {
-    public static string Text(Claim claim, double measured)
+    /// <summary>
+    /// How many times what is claimed was measured, or how many times as much is claimed as was measured: by the end of the interval that is
+    /// nearer to the claim, so that it is so far at least, and 1 where the claim lies within. Null where nothing was measured, where what
+    /// is claimed is no number above 0, and where the interval does not say how many times 0 it is from.
+    /// </summary>
+    public static double? Factor(Claim claim, Verdict verdict)
+    {
+        (double low, double high) = claim.Relation switch
+        {
+            Relation.Compare => (1, 1),
+            Relation.FallsBy => (claim.Remains, claim.Remains),
+            _ => claim.Range ?? (claim.Number ?? 0, claim.Number ?? 0),
+        };
+        if (verdict.Measured is null || low <= 0)
+            return null;
+        double factor = verdict.Low > high ? verdict.Low.Value / high
+            : verdict.High < low ? low / verdict.High.Value
+            : 1;
+        return factor >= 1 && double.IsFinite(factor) ? factor : null;
+    }
+
+    /// <summary>The same in words, of the measured value alone.</summary>
+    internal static string Text(Claim claim, double measured)
     {
         if (claim.Range is { } range)
             return FromRange(measured, range.Low, range.High);

@@ -24,7 +24,9 @@ public static partial class Judge
     public const string DotNet = "dotnet";
 
     private const double AboutLow = 0.8;
-    private const double AboutHigh = 1.25;
+
+    /// <summary>How many times what is claimed a value may be to be about it.</summary>
+    public const double AboutHigh = 1.25;
 
     /// <summary>The unit of a verdict on a fall: what remains, in per cent.</summary>
     private const string Left = "% left";
