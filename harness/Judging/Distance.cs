@@ -4,9 +4,9 @@ namespace Harness.Judging;
 public static class Distance
 {
     /// <summary>
-    /// How many times what is claimed was measured, or how many times as much is claimed as was measured: by the end of the interval that is
-    /// nearer to the claim, so that it is so far at least, and 1 where the claim lies within. Null where nothing was measured, where what
-    /// is claimed is no number above 0, and where the interval does not say how many times 0 it is from.
+    /// How many times what is claimed was measured, or how many times as much is claimed as was measured: by the end of the interval that
+    /// is nearer to the claim, so that it is so far at least, and 1 where the claim lies within. Null where nothing was measured, and where
+    /// what is claimed, or that end, is no number above 0.
     /// </summary>
     public static double? Factor(Claim claim, Verdict verdict)
     {

@@ -48,7 +48,8 @@ public class HeadlineTests
     [Fact]
     public void Of_what_is_reproduced_the_ratios_alone_surprise()
     {
-        Claim[] claims = [Claim("some", "one", "1", "connections", Relation.AtLeast), Claim("times", "two", "10", "ratio", Relation.AtLeast)];
+        Claim[] claims =
+            [Claim("some", "one", "1", "connections", Relation.AtLeast), Claim("times", "two", "10", "ratio", Relation.AtLeast)];
         Verdict[] verdicts = [.. claims.Select(claim => Verdict(claim.Id, 300) with { Kind = VerdictKind.Reproduced })];
         Assert.Equal(["times"], Ids(Headline.Of(claims, verdicts, 5)));
     }
