@@ -42,6 +42,8 @@ public static class BufferSizesExperiment
         TakesServers = true,
         Parameters = [MessageSize, BufferSize, Connections],
         Columns = All,
+        LessIsBetter = [Median, ServerCpuPerGibibyte, .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte)],
+        MoreIsBetter = [Throughput, MessageRate],
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(28)),
         TrialDeadline = TimeSpan.FromMinutes(1),

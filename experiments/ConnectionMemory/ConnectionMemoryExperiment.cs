@@ -50,6 +50,12 @@ public static class ConnectionMemoryExperiment
         TakesServers = true,
         Parameters = [Connections],
         Columns = All,
+        LessIsBetter =
+        [
+            Rss, RssShare, BaselineRss, Anonymous, Baseline, AnonymousEach, Live, LiveEach, Committed, BaselineCommitted, GoSystem,
+            BaselineGoSystem, StackEach, RestEach, KernelBothEach, KernelEach, WholeEach, Descriptors, Threads, ConnStruct, TcpConnStruct,
+        ],
+        MoreIsBetter = [ConnectRate],
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(18)),

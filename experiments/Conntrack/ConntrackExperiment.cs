@@ -34,7 +34,8 @@ public static class ConntrackExperiment
     public static Experiment Create() => WallExperiment.Of(
         "conntrack", "What happens to connections that the kernel has no room to track?", Method, NotShown,
         new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
-        Walls(), ConntrackColumns.All);
+        Walls(), ConntrackColumns.All,
+        [ConntrackColumns.Unanswered, ConntrackColumns.Dropped, ConntrackColumns.Tries]);
 
     /// <summary>What its rows mean.</summary>
     public static Reading Reading => new()

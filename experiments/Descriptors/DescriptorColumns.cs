@@ -27,6 +27,8 @@ static class DescriptorColumns
     public static readonly Column Refilled = new("refilled_seconds", "s",
         "from when descriptors returned until as many that waited were served", "the dialer's clock");
 
+    public static readonly IReadOnlyList<Column> LessIsBetter = [Own, Spare, Held, Attempts, Cpu, Refilled];
+
     public static readonly IReadOnlyList<Column> All =
     [
         Asked, Stands, Expected, .. Column.InFullAlone([Raised, .. OfDescriptors.Columns]), Signature, Recovered, Seconds,

@@ -30,7 +30,7 @@ public static class DescriptorsExperiment
     public static Experiment Create() => WallExperiment.Of(
         "descriptors", "How many connections does a limit of descriptors leave, what does a server do at it, and does it come back?",
         Method, NotShown, new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(5)), Walls(),
-        DescriptorColumns.All, own: server => Case(server));
+        DescriptorColumns.All, DescriptorColumns.LessIsBetter, server => Case(server));
 
     /// <summary>What its rows mean.</summary>
     public static Reading Reading => new()

@@ -62,6 +62,14 @@ public static class GcPausesExperiment
         TakesServers = true,
         Parameters = [Connections, CacheEntries],
         Columns = PauseColumns.All,
+        LessIsBetter =
+        [
+            PauseColumns.AllocatedEach, PauseColumns.AllocatedConnection, PauseColumns.AllocatedReset, PauseColumns.CollectionsPerMessages,
+            PauseColumns.PauseP50, PauseColumns.PauseP95, PauseColumns.PauseP99, PauseColumns.PauseMaximum,
+            PauseColumns.PausePerMessages, PauseColumns.PauseRate, PauseColumns.PauseShare, PauseColumns.Rss, PauseColumns.Committed,
+            PauseColumns.LiveEach, PauseColumns.EchoP50, PauseColumns.EchoP99, PauseColumns.EchoP999, PauseColumns.EchoMaximum,
+        ],
+        MoreIsBetter = [PauseColumns.Served, PauseColumns.ChurnRate, PauseColumns.PauseInterval],
         Repetitions = new(1, 3, 8),
         ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(135), TimeSpan.FromMinutes(23)),
         Applies = Applies,

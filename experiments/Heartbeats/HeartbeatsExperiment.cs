@@ -60,6 +60,12 @@ public static class HeartbeatsExperiment
         ],
         Parameters = [Count, Period],
         Columns = All,
+        LessIsBetter =
+        [
+            Bytes, LiveBytes, ArmSeconds, CpuOnTime, CpuEach, AllocatedEach, EarlyShare, P50, P99, Maximum, MoveSeconds, MoveCpu,
+            ExpireMaximum, ExpireCpu, Missed, BlockedBeats, HeardP50, HeardP99, HeardMaximum,
+        ],
+        MoreIsBetter = [BeatShare, OnTimeShare],
         Repetitions = new(1, 2, 8),
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(150), TimeSpan.FromMinutes(21)),
         Applies = (profile, subject, point) => IsOverConnections(subject) ? OverConnections.Applies(profile, point) : point[Period.Id] == 1,

@@ -41,6 +41,13 @@ public static class MillionExperiment
         TakesServers = true,
         Parameters = [Connections, Rate],
         Columns = All,
+        LessIsBetter =
+        [
+            BringUp, BringUpServerCpu, EchoAll, Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, StackEach, KernelBothEach, KernelEach,
+            SlabEach, TablesEach, Loss, AvailableLoss, CloseMost, CloseAll, RssAfter, KernelKept, NetworkTrouble,
+            .. PingColumns.LessIsBetter,
+        ],
+        MoreIsBetter = [BringUpRate, PingColumns.ActiveRate, PingColumns.OneRate],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
         ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(145), TimeSpan.FromMinutes(60)),

@@ -55,6 +55,12 @@ static class PingColumns
     public static readonly Column OneClientShare = new("one_process_client_cpu_share", "cores",
         "processor time of its client over wall time", "getrusage(2)");
 
+    public static readonly IReadOnlyList<Column> LessIsBetter =
+    [
+        IdleShare, IdleSwitches, PingCpu, PingCpuOverIdle, PingSwitches, PingVoluntary, PingInvoluntary,
+        PingP50, PingP99, PingP999, PingMaximum, FailedConnections, FailedPings,
+    ];
+
     public static readonly IReadOnlyList<Column> All =
     [
         WarmSeconds, IdleShare, IdleSwitches,

@@ -63,6 +63,11 @@ public static class ParkedTasksExperiment
         ],
         Parameters = [Count],
         Columns = All,
+        LessIsBetter =
+        [
+            AllocatedEach, Live, LiveEach, Anonymous, AnonymousEach, RssEach, Virtual, Committed, StackInUse, ParkedColumns.System,
+            ThreadStack, KernelEach, Threads, GoroutineStruct, ParkSeconds, WakeSeconds,
+        ],
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(150), TimeSpan.FromMinutes(8)),
         Applies = Applies,

@@ -44,7 +44,11 @@ public static class SocketBuffersExperiment
     public static Experiment Create() => WallExperiment.Of(
         "socket-buffers", "What may a socket's buffers hold, what do unread bytes cost the kernel, and where do all of them end?", Method,
         NotShown, new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3)), Walls(),
-        SocketBufferColumns.All);
+        SocketBufferColumns.All,
+        [
+            SocketBufferColumns.ByteCharged, SocketBufferColumns.Charged, SocketBufferColumns.TcpMemoryEach, SocketBufferColumns.Loss,
+            SocketBufferColumns.Aborted, SocketBufferColumns.Small, SocketBufferColumns.Large, SocketBufferColumns.Afterwards,
+        ]);
 
     /// <summary>What its rows mean.</summary>
     public static Reading Reading => new()

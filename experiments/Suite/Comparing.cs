@@ -2,72 +2,79 @@ using System.Globalization;
 using Harness.Judging;
 using Harness.Processes;
 using Harness.Records;
+using Harness.Records.Manifest;
 using Harness.Report;
 using Harness.Runs;
 using Harness.Trials;
 
 namespace Experiments.Suite;
 
-/// <summary>
-/// <c>compare</c>: the slopes of two runs side by side, for each column of bytes that adds up over the units; empty where a run has no
-/// slope, with the reason in the last column.
-/// </summary>
+/// <summary><c>compare</c>: what became of every figure from one run to another, by <see cref="Change"/>.</summary>
 static class Comparing
 {
-    private const string Header =
-        "experiment,subject,column,parameter,slope,low,high,r2,other_slope,other_low,other_high,other_r2,ratio,no_slope_because";
-
-    /// <exception cref="RefusedException">A folder holds no run, or nothing that both runs measured has a slope.</exception>
-    public static int Print(string left, string right)
+    /// <param name="csv">A line for each figure, for programs; else a table of what moved, for people.</param>
+    /// <param name="failBeyond">The share by which nothing may be worse; null where anything may.</param>
+    /// <returns><see cref="ExitStatus.TrialFailed"/> where something is worse by more than that.</returns>
+    /// <exception cref="RefusedException">A folder holds no run, or the two have nothing that can be compared.</exception>
+    public static int Print(
+        string first, string other, IReadOnlyList<Experiment> experiments, bool anyway, bool csv, double? failBeyond)
     {
-        RunFolder a = RunFolder.Existing(left), b = RunFolder.Existing(right);
-        string[] lines =
+        RunFolder a = RunFolder.Existing(first), b = RunFolder.Existing(other);
+        Experiment[] common = [.. experiments.Where(experiment => File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment)))];
+        var read = common.Select(experiment => (
+            Experiment: experiment,
+            First: ExperimentReport.Read(a.Location, experiment),
+            Other: ExperimentReport.Read(b.Location, experiment))).ToArray();
+        foreach (var (experiment, before, after) in read)
+            if (!anyway && before.Run.WhyNotComparable(after.Run) is { } difference)
+                throw new RefusedException($"{experiment.Id} of {a.Shown} and {b.Shown} cannot be compared: {difference}; "
+                    + "choose others with --only, or add --anyway");
+        (Question Question, IReadOnlyList<Change> Changes)[] compared =
         [
-            .. from experiment in SuiteCatalog.All().Select(study => study.Experiment)
-               where File.Exists(a.Rows(experiment)) && File.Exists(b.Rows(experiment))
-               from line in Lines(experiment, EvidenceOf(experiment, a), EvidenceOf(experiment, b))
-               select line,
+            .. from pair in read
+               let changes = Changes.Between(pair.First.Evidence, pair.Other.Evidence)
+               where changes.Count > 0
+               select ((Question)pair.Experiment, changes),
         ];
-        if (lines.Length == 0)
-            throw new RefusedException($"{left} and {right} have nothing to compare: no subject of both has a quantity of bytes "
-                + $"at {Evidence.LeastSizes} sizes or more; name two runs of one experiment");
-        Console.WriteLine(string.Join('\n', lines.Prepend(Header)));
-        return ExitStatus.Success;
+        if (compared.Length == 0)
+            throw new RefusedException($"{a.Shown} and {b.Shown} have nothing to compare: no number of one experiment that both measured "
+                + "for one subject at one point; name two runs of one experiment");
+
+        Console.Write(csv ? ChangesText.Csv(compared) : ChangesText.Table(compared));
+        if (!csv)
+            foreach (string caution in Cautions([.. read.SelectMany(pair => (RunManifest[])[pair.First.Run, pair.Other.Run])]))
+                Console.WriteLine(caution);
+        return failBeyond is { } share ? Verdict(compared, share) : ExitStatus.Success;
     }
 
-    private static Evidence EvidenceOf(Experiment experiment, RunFolder folder) =>
-        ExperimentReport.Read(folder.Location, experiment).Evidence;
+    /// <summary>The share of <c>worse:5%</c>.</summary>
+    /// <exception cref="RefusedException">It is written in another way.</exception>
+    public static double FailBeyond(string text) =>
+        text.StartsWith("worse:", StringComparison.Ordinal) && text.EndsWith('%')
+        && double.TryParse(text["worse:".Length..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent)
+        && percent < 100
+            ? percent / 100
+            : throw new RefusedException($"--fail-on '{text}' has not the form worse:5%, with less than 100%");
 
-    private static IEnumerable<string> Lines(Experiment experiment, Evidence a, Evidence b) =>
-        from subject in a.Subjects.Intersect(b.Subjects)
-        from column in experiment.Columns
-        where column.IsTotal && column.Unit == "B"
-        from parameter in experiment.Parameters
-        where HasSizes(a, subject, column, parameter) && HasSizes(b, subject, column, parameter)
-        select Line(experiment.Id, subject, column, parameter, a, b);
-
-    private static bool HasSizes(Evidence rows, string subject, Column column, Parameter parameter) =>
-        rows.Sizes(subject, column, parameter).Length >= Evidence.LeastSizes;
-
-    private static string Line(string experiment, string subject, Column column, Parameter parameter, Evidence a, Evidence b)
+    private static int Verdict(IEnumerable<(Question Question, IReadOnlyList<Change> Changes)> compared, double share)
     {
-        Slope? left = a.Slope(subject, column, parameter), right = b.Slope(subject, column, parameter);
-        string? why = a.WhyNoSlope(a.Measured(subject, column), column, parameter)
-            ?? b.WhyNoSlope(b.Measured(subject, column), column, parameter);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{experiment},{subject},{column.Id},{parameter.Id},{Text(left)},{Text(right)},{Ratio(left, right)},{Quoted(why)}");
+        string[] worse =
+        [
+            .. from one in compared
+               from change in one.Changes
+               where change.Beyond(share) == ChangeKind.Worse
+               select $"{one.Question.Id} {change.Subject} {change.Column.Id} at {change.At}",
+        ];
+        if (worse.Length == 0)
+            return ExitStatus.Success;
+        string more = worse.Length > 1 ? $" and {worse.Length - 1} more" : "";
+        Console.Error.WriteLine($"worse by more than {share.ToString("0.##%", CultureInfo.InvariantCulture)}: {worse[0]}{more}");
+        return ExitStatus.TrialFailed;
     }
 
-    private static string Quoted(string? reason) => reason is null ? "" : $"\"{reason}\"";
-
-    /// <summary>Empty where a slope is missing or the first is nothing: a ratio to it says nothing.</summary>
-    private static string Ratio(Slope? left, Slope? right) => left is null || right is null || left.PerUnit.Value == 0
-        ? ""
-        : (right.PerUnit.Value / left.PerUnit.Value).ToString("0.0000", CultureInfo.InvariantCulture);
-
-    private static string Text(Slope? slope) => slope is null ? ",,," : string.Create(CultureInfo.InvariantCulture,
-        $"{slope.PerUnit.Value:0.###},{Finite(slope.PerUnit.Low)},{Finite(slope.PerUnit.High)},{slope.RSquared:0.000000}");
-
-    /// <summary>Empty where nothing bounds it.</summary>
-    private static string Finite(double end) => double.IsFinite(end) ? end.ToString("0.###", CultureInfo.InvariantCulture) : "";
+    private static IEnumerable<string> Cautions(IReadOnlyList<RunManifest> runs) => runs
+        .Where(run => run.ProfileValue == Profile.Smoke)
+        .Select(_ => "A smoke run proves that everything runs: its figures are no results.")
+        .Concat(runs.SelectMany(run => run.Noise?.Warnings() ?? []))
+        .Distinct();
 }

@@ -19,13 +19,10 @@ static class SuiteCommands
 
         root.Add(Plain("list", "list the experiments, their subjects and the claims that they answer", Listing.Print));
         root.Add(DoctorCommand());
-        root.Add(WithFolders("report", "make verdicts, figures and report.html again from the rows of a run",
-            ["DIR"], folders => Reporting.Report(folders[0])));
-        root.Add(WithFolders("compare", "compare two runs, subject by subject",
-            ["DIR", "OTHER"], folders => Comparing.Print(folders[0], folders[1])));
-        root.Add(WithFolders("walls",
-            "every wall that a run met, the first one first: what sets it, where it stands, what the documents say",
-            ["DIR"], folders => FirstWalls.Print(folders[0])));
+        root.Add(OfFolder("report", "make verdicts, figures and report.html again from the rows of a run", Reporting.Report));
+        root.Add(CompareCommand());
+        root.Add(OfFolder("walls",
+            "every wall that a run met, the first one first: what sets it, where it stands, what the documents say", FirstWalls.Print));
         root.Add(ReadmeCommand());
         root.Add(Plain("notebooks", "write the notebook of every experiment anew from their template", Notebooks.Write));
         return root;
@@ -46,10 +43,43 @@ static class SuiteCommands
         return command;
     }
 
+    private static Command CompareCommand()
+    {
+        Argument<string> first = Folder("DIR"), other = Folder("OTHER");
+        var only = new Option<string>("--only") { Description = "ids of the experiments to compare", HelpName = "id,id" };
+        var csv = new Option<bool>("--csv") { Description = "a line for each figure, for programs" };
+        var failOn = new Option<string>("--fail-on")
+        {
+            Description = "exit status 1 where a figure is worse by more than that, whatever the noise of both runs",
+            HelpName = "worse:5%",
+        };
+        var anyway = new Option<bool>("--anyway") { Description = "also runs of another machine, profile, runtime or setting" };
+        var command = new Command("compare", "say of each figure of two runs whether it is the same, better, worse or too noisy to tell")
+        {
+            first, other, only, csv, failOn, anyway,
+        };
+        command.SetAction(parsed => Comparing.Print(
+            parsed.GetValue(first)!, parsed.GetValue(other)!,
+            [.. SuiteCatalog.Only(RunCommand.Ids(parsed, only)).Select(study => study.Experiment)],
+            parsed.GetValue(anyway), parsed.GetValue(csv),
+            parsed.GetValue(failOn) is { } text ? Comparing.FailBeyond(text) : null));
+        return command;
+    }
+
+    private static Command OfFolder(string name, string description, Func<string, int> action)
+    {
+        Argument<string> folder = Folder("DIR");
+        var command = new Command(name, description) { folder };
+        command.SetAction(parsed => action(parsed.GetValue(folder)!));
+        return command;
+    }
+
+    private static Argument<string> Folder(string name) => new(name) { Description = "a folder that a run has written" };
+
     private static Command ReadmeCommand()
     {
         var yes = new Option<bool>("--yes") { Description = "do not ask: write the verdicts of a smoke run too" };
-        var folder = new Argument<string>("DIR") { Description = "a folder that a run has written" };
+        Argument<string> folder = Folder("DIR");
         var command = new Command("readme", "write the verdicts of a run into README.md") { folder, yes };
         command.SetAction(parsed => Reporting.UpdateReadme(parsed.GetValue(folder)!, agreed: parsed.GetValue(yes)));
         return command;
@@ -59,17 +89,6 @@ static class SuiteCommands
     {
         var command = new Command(name, description);
         command.SetAction(_ => action(Console.Out));
-        return command;
-    }
-
-    private static Command WithFolders(string name, string description, string[] folders, Func<string[], int> action)
-    {
-        var command = new Command(name, description);
-        Argument<string>[] arguments =
-            [.. folders.Select(folder => new Argument<string>(folder) { Description = "a folder that a run has written" })];
-        foreach (Argument<string> argument in arguments)
-            command.Add(argument);
-        command.SetAction(parsed => action([.. arguments.Select(argument => parsed.GetValue(argument)!)]));
         return command;
     }
 }

@@ -50,6 +50,7 @@ public static class SwitchCostExperiment
         ],
         Parameters = [Cores],
         Columns = All,
+        LessIsBetter = [SwitchSeconds, HandOverSeconds, BestSeconds, ProcessorSeconds, KernelSwitches, AllocatedBytes],
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(65), TimeSpan.FromMinutes(7)),
         Applies = (_, subject, point) => point[Cores.Id] == 1 || subject.Id != OwnRunQueue,

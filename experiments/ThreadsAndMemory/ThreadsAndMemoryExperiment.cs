@@ -26,7 +26,8 @@ public static class ThreadsAndMemoryExperiment
         [
             Asked, Stands, Expected, Signature, Recovered with { IsOfAnEvent = true }, Seconds, ExitCode,
             .. Column.InFullAlone(Refused), Alive, WallsColumns.Method, .. ThreadColumns.All, .. MemoryColumns.All,
-        ]);
+        ],
+        [ThreadColumns.OwnThreads, ThreadColumns.FailedStarts, ThreadColumns.MapsEach, MemoryColumns.Anonymous, MemoryColumns.KernelEach]);
 
     /// <summary>What its rows mean.</summary>
     public static Reading Reading => new()

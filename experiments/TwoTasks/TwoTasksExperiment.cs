@@ -47,6 +47,12 @@ public static class TwoTasksExperiment
         TakesServers = true,
         Parameters = [Connections, Offered],
         Columns = All,
+        LessIsBetter =
+        [
+            Tasks, TasksEach, TwoTasksColumns.Descriptors, TwoTasksColumns.DescriptorsEach, Rss, AnonymousEach, LiveEach, StackEach,
+            IdleShare, CpuPerMessage, SwitchesPerMessage, P50, P99,
+        ],
+        MoreIsBetter = [Served],
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
         ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(155), TimeSpan.FromMinutes(19)),

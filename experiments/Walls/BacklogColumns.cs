@@ -26,6 +26,9 @@ static class BacklogColumns
         "the dialer's clock, and TCP_INFO of each")
     { IsSeries = true, Holds = Column.ReadBy(ConnectSteps.Parse) };
 
+    public static readonly IReadOnlyList<Column> LessIsBetter =
+        [Overflows, Drops, SynRetransmissions, FirstStep, ConnectP50, ConnectP99, ConnectLongest];
+
     public static readonly IReadOnlyList<Column> All =
     [
         Overflows, Drops, SynRetransmissions, Prompt, FirstStep, ConnectP50, ConnectP99, ConnectLongest,

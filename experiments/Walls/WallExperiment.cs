@@ -13,10 +13,11 @@ static class WallExperiment
     /// <param name="notShown">What the figures do not show.</param>
     /// <param name="walls">In the order in which a growing server meets them.</param>
     /// <param name="columns">Besides the wall's own name.</param>
+    /// <param name="lessIsBetter">Of what is this experiment's own; null for none.</param>
     /// <param name="own">How a server of the user's is led before the first wall; null where none is.</param>
     public static Experiment Of(
         string id, string question, string method, string notShown, PerProfile<TimeSpan> expectedTime, IReadOnlyList<Wall> walls,
-        IReadOnlyList<Column> columns, Func<Subject, WallCase>? own = null) => new()
+        IReadOnlyList<Column> columns, IReadOnlyList<Column>? lessIsBetter = null, Func<Subject, WallCase>? own = null) => new()
         {
             Id = id,
             Text = question,
@@ -26,6 +27,8 @@ static class WallExperiment
             TakesServers = own is not null,
             Parameters = Parameters(walls),
             Columns = [WallsColumns.Wall, .. columns],
+            LessIsBetter = [.. WallsColumns.LessIsBetter, .. BacklogColumns.LessIsBetter, .. lessIsBetter ?? []],
+            MoreIsBetter = [WallsColumns.Stands, WallsColumns.Alive, BacklogColumns.Prompt, BacklogColumns.Rate],
             Repetitions = new(1, 1, 3),
             ExpectedTime = expectedTime,
             TrialDeadline = TimeSpan.FromMinutes(10),

@@ -61,6 +61,21 @@ public static partial class Statistics
         return new(p, effect, a.Count, b.Count);
     }
 
+    /// <summary>
+    /// An interval as it is expected from more values of the same spread: its width goes with Student's t over the root of their number.
+    /// </summary>
+    /// <param name="values">How many values it was reckoned from.</param>
+    /// <param name="after">How many there are to be.</param>
+    /// <param name="fitted">How many degrees of freedom the estimate takes.</param>
+    internal static Interval Narrowed(Interval interval, double values, double after, int fitted)
+    {
+        if (!interval.IsBounded || values <= fitted)
+            return interval;
+        double factor = Math.Sqrt(values / after) * StudentT(after - fitted) / StudentT(values - fitted);
+        return new(interval.Value,
+            interval.Value - factor * (interval.Value - interval.Low), interval.Value + factor * (interval.High - interval.Value));
+    }
+
     private static (double Median, double Error) MedianWithError(IReadOnlyList<double> sample)
     {
         if (sample.Count == 0 || sample.Any(value => !double.IsFinite(value)))

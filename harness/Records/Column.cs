@@ -18,6 +18,11 @@ public sealed record Column(string Id, string Unit, string Meaning, string Instr
     /// </summary>
     public bool IsTotal { get; init; }
 
+    /// <summary>
+    /// True for what a trial counts one by one, such as connections until the kernel has no more: one trial is exact.
+    /// </summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>True for text that holds a whole series, from which a figure is drawn; tables leave it out.</summary>
     public bool IsSeries { get; init; }
 

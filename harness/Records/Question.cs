@@ -34,6 +34,12 @@ public abstract record Question
     /// <summary>What a row has: what is measured, and what the harness says of every trial.</summary>
     public IEnumerable<Column> RowColumns => Columns.Concat(TrialColumns.All);
 
+    /// <summary>The columns that are results of which less is better, so that two runs can be compared.</summary>
+    public IReadOnlyList<Column> LessIsBetter { get; init; } = [];
+
+    /// <summary>Those of which more is better. Of a column in neither, a change is neither better nor worse.</summary>
+    public IReadOnlyList<Column> MoreIsBetter { get; init; } = [];
+
     /// <summary>
     /// The column that counts the processes of a subject's fleet, each with a fixed cost of its own; null when a subject is one process.
     /// </summary>

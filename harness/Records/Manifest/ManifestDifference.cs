@@ -19,9 +19,10 @@ internal static class ManifestDifference
         ["started", "finished", "interrupted", "profile", "experiments", "options", "noise", "seed"];
 
     /// <summary>The first differences, as <c>runtime.go_version was "go1.22" and is "go1.24"</c>; null where there is none.</summary>
-    public static string? Of(RunManifest earlier, RunManifest now)
+    /// <param name="leftOut">Members that may differ.</param>
+    public static string? Of(RunManifest earlier, RunManifest now, params string[] leftOut)
     {
-        Dictionary<string, string> before = ValuesOf(earlier), after = ValuesOf(now);
+        Dictionary<string, string> before = ValuesOf(earlier, leftOut), after = ValuesOf(now, leftOut);
         string[] differences =
         [
             .. from name in before.Keys.Union(after.Keys)
@@ -42,12 +43,13 @@ internal static class ManifestDifference
             && Math.Abs(one - other) <= MemoryTolerance * Math.Max(one, other));
 
     /// <summary>Each value under its path. Variables that subjects did not get bear on no figure.</summary>
-    private static Dictionary<string, string> ValuesOf(RunManifest run)
+    private static Dictionary<string, string> ValuesOf(RunManifest run, string[] leftOut)
     {
         RunManifest bearing = run.Environment is { Kept: false } kept
             ? run with { Environment = kept with { Variables = new Dictionary<string, string>() } }
             : run;
-        return JsonNode.Parse(bearing.ToJson())!.AsObject().Where(member => !OfTheRunItself.Contains(member.Key))
+        return JsonNode.Parse(bearing.ToJson())!.AsObject()
+            .Where(member => !OfTheRunItself.Contains(member.Key) && !leftOut.Contains(member.Key))
             .SelectMany(member => Values(member.Key, member.Value)).ToDictionary();
     }
 

@@ -58,6 +58,14 @@ public sealed record RunManifest(
     /// <summary>Why rows of another invocation cannot be rows of this run; null where they can.</summary>
     public string? DiffersFrom(RunManifest other) => ManifestDifference.Of(this, other);
 
+    /// <summary>
+    /// Why the figures of another run cannot be set against those of this one: another profile, machine, limit, setting or runtime. The
+    /// source may be another, since that is what people compare. Null where they can.
+    /// </summary>
+    public string? WhyNotComparable(RunManifest other) => Profile == other.Profile
+        ? ManifestDifference.Of(this, other, leftOut: "git")
+        : $"profile was \"{Profile}\" and is \"{other.Profile}\"";
+
     /// <summary>The text of run.json, ending in a line feed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";
 

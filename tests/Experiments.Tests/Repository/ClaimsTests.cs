@@ -50,4 +50,14 @@ public class ClaimsTests
             if (column.Unit is "B" or "s")
                 Assert.EndsWith(column.Unit == "B" ? "_bytes" : "_seconds", column.Id, StringComparison.Ordinal);
     }
+
+    /// <summary>Which way a figure is better is what two runs are compared by.</summary>
+    [Fact]
+    public void Every_experiment_says_of_some_numbers_which_way_is_better_and_of_none_both_ways() => Assert.All(All, experiment =>
+    {
+        string[] better = [.. experiment.LessIsBetter.Concat(experiment.MoreIsBetter).Select(column => column.Id)];
+        Assert.Equal(better.Distinct(), better);
+        Assert.Contains(experiment.Columns, column => better.Contains(column.Id));
+        Assert.All(experiment.LessIsBetter.Concat(experiment.MoreIsBetter), column => Assert.False(column.IsText, column.Id));
+    });
 }
