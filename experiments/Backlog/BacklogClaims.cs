@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Backlog.BacklogExperiment;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;

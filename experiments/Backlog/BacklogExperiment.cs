@@ -1,13 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,5 +1,3 @@
 using Experiments.Backlog;
-using Experiments.Walls;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, BacklogExperiment.Create, BacklogExperiment.Reading);

@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using Harness.Report.Contestants;
 using static Experiments.BufferSizes.BufferColumns;
 

@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.BufferSizes.BufferColumns;
 using static System.FormattableString;
 

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.BufferSizes;
 
 /// <summary>What buffer-sizes sweeps and measures. A MiB or GiB is one of messages, counted one way.</summary>

@@ -1,5 +1,3 @@
-using Charts;
-using Harness.Judging;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

@@ -1,9 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

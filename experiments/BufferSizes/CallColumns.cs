@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.BufferSizes;
 
 /// <summary>The two columns of one kind of system call: for each message, and for each MiB of messages.</summary>

@@ -1,7 +1,4 @@
-using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Records;
-using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;

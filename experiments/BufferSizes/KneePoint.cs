@@ -1,5 +1,3 @@
-using Harness.Judging;
-
 namespace Experiments.BufferSizes;
 
 /// <summary>What a buffer carried.</summary>

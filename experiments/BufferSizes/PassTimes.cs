@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.BufferSizes;
 
 /// <summary>How long each pass of a trial sends new messages; a pass ends when the last of them is back.</summary>

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.BufferSizes;
@@ -27,10 +24,9 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds, double ClientM
     public static async Task<TimedPass> RunAsync(
         Load load, ServerFleet servers, ClientFleet clients, TimeSpan duration, CancellationToken cancellation)
     {
-        double before = ProcessorTime.Seconds(servers.ProcessIds);
+        var meter = ProcessorMeter.Start(servers.ProcessIds);
         ClosedLoop loop = await load.PipelineAsync(clients, duration, cancellation);
-        return new(
-            loop, ProcessorTime.Seconds(servers.ProcessIds) - before, Processors.Read().OfAClient(clients.Processes.Count));
+        return new(loop, meter.Stop().CpuSeconds, Processors.Read().OfAClient(clients.Processes.Count));
     }
 
     /// <summary>The one with the median of the throughputs.</summary>

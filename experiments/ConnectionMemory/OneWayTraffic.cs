@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Experiments.ConnectionMemory;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Report;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Walls.WallsColumns;
 

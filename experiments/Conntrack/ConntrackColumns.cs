@@ -1,5 +1,3 @@
-using Experiments.Walls.Driving;
-using Harness.Records;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Conntrack;

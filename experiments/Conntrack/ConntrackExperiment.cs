@@ -1,8 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Report;
-using Harness.Trials;
-
 namespace Experiments.Conntrack;
 
 /// <summary>What happens to connections that the kernel has no room to track?</summary>

@@ -1,9 +1,4 @@
 using System.Diagnostics;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,11 +1,4 @@
 using System.Diagnostics;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 
 namespace Experiments.Conntrack;
 

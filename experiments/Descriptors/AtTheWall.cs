@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using Experiments.Walls;
-using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Trials.Fleets;
 using Linux;
 
 namespace Experiments.Descriptors;
@@ -28,14 +24,12 @@ sealed record AtTheWall(double Seconds, double CpuSeconds, long? Attempts, Errno
     {
         long? rests = (await servers.CensusAsync(cancellation))?.AcceptFailures;
         using ISystemCallCounter? counter = SystemCallCounter.Attach([.. servers.ProcessIds], out string method);
-        double cpu = ProcessorTime.Seconds(servers.ProcessIds);
-        long started = Stopwatch.GetTimestamp();
+        var meter = ProcessorMeter.Start(servers.ProcessIds);
         await Task.Delay(duration, cancellation);
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        cpu = ProcessorTime.Seconds(servers.ProcessIds) - cpu;
+        ProcessorUse use = meter.Stop();
         CallCount? accepts = Accepts(counter?.Read());
         rests = (await servers.CensusAsync(cancellation))?.AcceptFailures - rests;
-        return new(seconds, cpu, accepts?.Errors, accepts?.LastError, rests, method);
+        return new(use.Seconds, use.CpuSeconds, accepts?.Errors, accepts?.LastError, rests, method);
     }
 
     /// <summary>How a person recognises it.</summary>

@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Instruments;
-
 namespace Experiments.Descriptors;
 
 /// <summary>What a process holds descriptors for, by what /proc/PID/fd says that each is.</summary>

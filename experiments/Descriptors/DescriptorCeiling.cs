@@ -1,13 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using static Experiments.Descriptors.DescriptorColumns;
 using static Experiments.Walls.WallsColumns;
 

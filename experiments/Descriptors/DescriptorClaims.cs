@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Descriptors.DescriptorColumns;
 using static Experiments.Descriptors.DescriptorsExperiment;
 using static Experiments.Walls.WallsColumns;
@@ -40,7 +37,7 @@ static class DescriptorClaims
         return Finding.OfCounts([asClaimed ? 0 : 1],
             $"departure from the claim by {subject}: {string.Join(", or ", signatures)}; "
             + $"it served again in {lives.Sum():0} of {lives.Length} trials. "
-            + $"The suite's own .NET servers rest before the kernel has to refuse: {rows.Text(Plain, Signature, DocumentLimit)}");
+            + $"The suite's own .NET servers rest before the kernel has to refuse: {rows.Text(TaskServer, Signature, DocumentLimit)}");
     }
 
     /// <summary>
@@ -56,8 +53,9 @@ static class DescriptorClaims
             ? $"{Statistics.Median(tries).Value:N1} of {subject} at {Statistics.Median(cores).Value:0.0000} cores"
             : $"{Statistics.Median(tries).Value:N1} of {subject} at an unmeasured number of cores";
         return Finding.Of(Statistics.Compare(few, many), Direction.Lower,
-            $"failing calls of accept a second while connections wait, {Told(rests, few)}, {Told(restless, many)}; {Plain} calls none, and "
-            + $"looks for a descriptor {rows.Aside.At(Plain, Rests, DocumentLimit).Told("0.0")} times a second");
+            $"failing calls of accept a second while connections wait, {Told(rests, few)}, {Told(restless, many)}; "
+            + $"{TaskServer} calls none, and looks for a descriptor "
+            + $"{rows.Aside.At(TaskServer, Rests, DocumentLimit).Told("0.0")} times a second");
     }
 
     /// <summary>The claim is a word: measured is the departure from it, trials in which a server did not serve again.</summary>

@@ -1,9 +1,3 @@
-using Experiments.Walls;
-using Harness.Processes;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Experiments.Descriptors;
 
 /// <summary>
@@ -13,7 +7,7 @@ public static class DescriptorsExperiment
 {
     public const string Go = "go-goroutine";
     public const string Restless = "go-log-and-continue";
-    public const string Plain = "task-per-connection";
+    public const string TaskServer = "task-per-connection";
 
     public const long DocumentLimit = 1_024;
 
@@ -45,7 +39,7 @@ public static class DescriptorsExperiment
     private static Wall Servers() => new("descriptors", DescriptorColumns.Limit with { Meaning = "that the server may open" },
         "RLIMIT_NOFILE", "ulimit -n 1048576 (LimitNOFILE= of a service); fs.nr_open above that; or more processes",
         [
-            .. EchoServers.OfTheHost().Select(server => Case(server, inSmoke: server.Id == Plain)),
+            .. EchoServers.OfTheHost().Select(server => Case(server, inSmoke: server.Id == TaskServer)),
             Case(EchoServers.Kestrel),
             Case(EchoServers.Peer(Go, "Go: one goroutine each", PeerProgram.Go, "goroutine")),
             Case(EchoServers.Peer(Restless, "Go: the same, a failing accept is logged and tried again at once", PeerProgram.Go,
@@ -69,7 +63,7 @@ public static class DescriptorsExperiment
     /// </summary>
     private static long[] FullLimits(string server) => server switch
     {
-        Go or Restless or Plain => [256, 512, DocumentLimit, 2_048, 4_096],
+        Go or Restless or TaskServer => [256, 512, DocumentLimit, 2_048, 4_096],
         _ when server == EchoServers.Kestrel.Id => [256, 384, 512, 768, DocumentLimit, 1_536, 2_048, 4_096],
         _ => [256, DocumentLimit, 4_096],
     };

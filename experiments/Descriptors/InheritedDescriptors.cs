@@ -1,6 +1,4 @@
 using System.Globalization;
-using Experiments.Walls;
-using Harness.Instruments;
 
 namespace Experiments.Descriptors;
 

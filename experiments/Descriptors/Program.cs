@@ -1,5 +1,3 @@
 using Experiments.Descriptors;
-using Experiments.Walls;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, DescriptorsExperiment.Create, DescriptorsExperiment.Reading);

@@ -1,6 +1,3 @@
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Harness.Instruments;
 using Harness.Instruments.Pauses;
-using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 
@@ -17,7 +15,7 @@ sealed class CollectorMeter : IDisposable
     private readonly string _method;
     private ManagedMemory? _firstAtMark;
     private ManagedMemory? _atMark;
-    private double _cpu;
+    private ProcessorMeter? _processors;
     private long _phaseStart;
 
     private CollectorMeter(ServerFleet servers, IPauseWatch? watch, string method)
@@ -45,7 +43,7 @@ sealed class CollectorMeter : IDisposable
         WarmUpCollections = (await _servers.CollectionsAsync(cancellation))?.ByGeneration.Sum();
         _firstAtMark = await _servers.MemoryAsync(cancellation);
         _atMark = await _servers.MemoryAsync(cancellation);
-        _cpu = ProcessorTime.Seconds(_servers.ProcessIds);
+        _processors = ProcessorMeter.Start(_servers.ProcessIds);
         _phaseStart = MonotonicNanoseconds(Stopwatch.GetTimestamp());
     }
 
@@ -53,7 +51,7 @@ sealed class CollectorMeter : IDisposable
     public async Task<CollectorReading> StopAsync(CancellationToken cancellation)
     {
         long phaseEnd = MonotonicNanoseconds(Stopwatch.GetTimestamp());
-        double cpu = ProcessorTime.Seconds(_servers.ProcessIds) - _cpu;
+        double cpu = _processors!.Stop().CpuSeconds;
         long rss = ProcessMemory.Read(_servers.ProcessIds).RssBytes;
         ManagedMemory? memory = await _servers.MemoryAsync(cancellation);
         var collections = await _servers.CollectionsAsync(cancellation);

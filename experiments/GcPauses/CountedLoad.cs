@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Harness.Instruments;
 using Harness.Instruments.Objects;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

@@ -1,8 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

@@ -1,5 +1,3 @@
-using Harness.Trials;
-
 namespace Experiments.GcPauses;
 
 /// <summary>A subject and what this experiment has to know of it.</summary>

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.GcPauses;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using Harness.Instruments.Pauses;
-using Harness.Records;
-using Harness.Trials.Fleets;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.GcPauses;

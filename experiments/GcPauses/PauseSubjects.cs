@@ -1,6 +1,4 @@
 using Harness.Instruments.Objects;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 

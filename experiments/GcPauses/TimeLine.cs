@@ -1,6 +1,5 @@
 using System.Globalization;
 using Harness.Instruments.Pauses;
-using Harness.Trials.Fleets;
 
 namespace Experiments.GcPauses;
 

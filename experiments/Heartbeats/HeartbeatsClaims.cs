@@ -1,4 +1,3 @@
-using Harness.Judging;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Heartbeats;
 
 /// <summary>What heartbeats sweeps and measures.</summary>

@@ -1,11 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;

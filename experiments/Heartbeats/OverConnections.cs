@@ -1,11 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Heartbeats;
@@ -55,9 +49,9 @@ static class OverConnections
         await AskAllAsync(servers, "begin", cancellation);
         await clients.ListenAsync(TimeSpan.FromSeconds(Listening[trial.Profile] / 2), cancellation); // To warm up.
         TimeSpan round = ListeningTime(trial);
-        double cpu = ProcessorTime.Seconds(servers.ProcessIds);
+        var meter = ProcessorMeter.Start(servers.ProcessIds);
         Listened heard = await clients.ListenAsync(round, cancellation);
-        cpu = ProcessorTime.Seconds(servers.ProcessIds) - cpu;
+        double cpu = meter.Stop().CpuSeconds;
         JsonElement[] beats = await AskAllAsync(servers, "beats", cancellation);
         return new Measurement()
             .Set(Processes, plan.Connections.Count)

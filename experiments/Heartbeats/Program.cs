@@ -1,4 +1,3 @@
 using Experiments.Heartbeats;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, HeartbeatsExperiment.Create, HeartbeatsExperiment.Reading);

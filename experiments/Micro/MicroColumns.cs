@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Micro;
 
 /// <summary>What micro sweeps and measures. "An operation" is what the subject's description says.</summary>

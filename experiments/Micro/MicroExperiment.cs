@@ -1,10 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.Micro.MicroColumns;
 
 namespace Experiments.Micro;

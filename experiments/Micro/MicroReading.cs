@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Harness.Processes;
-using Harness.Records;
 using static Experiments.Micro.MicroColumns;
 
 namespace Experiments.Micro;

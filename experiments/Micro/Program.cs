@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Experiments.Micro;
-using Harness.Processes;
-using Harness.Runs;
-using Harness.Trials.Fleets;
 
 // `bdn` is BenchmarkDotNet as people know it, in the program of the subjects, which has the benchmarks.
 return args is ["bdn", .. var options]

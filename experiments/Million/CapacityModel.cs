@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

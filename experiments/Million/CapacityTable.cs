@@ -1,6 +1,4 @@
 using System.Globalization;
-using Harness.Judging;
-using Harness.Report;
 
 namespace Experiments.Million;
 

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials.Fleets;
-
 namespace Experiments.Million;
 
 /// <summary>The memory of both fleets and of the machine at one moment, after the servers have collected.</summary>

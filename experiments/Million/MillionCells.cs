@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using Harness.Report.Contestants;
 using static Experiments.Million.MillionColumns;
 using static Experiments.Million.PingColumns;

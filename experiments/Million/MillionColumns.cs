@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Million;
 
 /// <summary>What million sweeps and measures. "Growth" is against a baseline with 100 warm connections on each server process.</summary>

@@ -1,6 +1,3 @@
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Experiments.Million;
 
 /// <summary>

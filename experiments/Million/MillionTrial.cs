@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;
@@ -60,7 +56,7 @@ sealed partial class MillionTrial
 
     private async Task FillAsync(long warm, CancellationToken cancellation)
     {
-        double cpu = ProcessorTime.Seconds(_servers.ProcessIds);
+        var meter = ProcessorMeter.Start(_servers.ProcessIds);
         PhaseResult connect = IsAtSetRate
             ? await ConnectAtSetRateAsync(cancellation)
             : await _clients.ConnectAsync(perShard: null, cancellation);
@@ -68,7 +64,7 @@ sealed partial class MillionTrial
         long opened = _open - warm;
         _row.Set(BringUp, _clients.IsHeldBack ? null : connect.Seconds)
             .Set(BringUpRate, _clients.IsHeldBack ? null : opened / connect.Seconds)
-            .Set(BringUpServerCpu, (ProcessorTime.Seconds(_servers.ProcessIds) - cpu) / opened);
+            .Set(BringUpServerCpu, meter.Stop().CpuSeconds / opened);
         await CensusProof.AgreeAsync(_servers, _clients, _open, cancellation);
     }
 

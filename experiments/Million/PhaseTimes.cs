@@ -1,5 +1,3 @@
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

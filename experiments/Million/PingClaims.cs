@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Million.MillionColumns;
 using static Experiments.Million.PingColumns;
 

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Million;
 
 /// <summary>What connections cost that are pinged, and what one process carries.</summary>

@@ -1,4 +1,3 @@
 using Experiments.Million;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, MillionExperiment.Create, MillionExperiment.Reading);

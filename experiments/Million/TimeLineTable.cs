@@ -1,7 +1,4 @@
 using System.Globalization;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Report;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

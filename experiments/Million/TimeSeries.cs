@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Harness.Instruments;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Million;
 

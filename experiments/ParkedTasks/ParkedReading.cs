@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials.Fleets;
 
 namespace Experiments.ParkedTasks;
 

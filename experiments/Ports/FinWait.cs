@@ -1,11 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 
@@ -76,6 +70,7 @@ static class FinWait
                     + $"server had not; with {Default}, the kernel's own, {rows.Aside.At(subject, OfSeconds.Met, Default).Told("0.0 s")}");
     }
 
+    /// <summary>Socket diagnostics speak of the namespace of who asks; this file, of that of a process.</summary>
     private static int Waiting(Site site) => HostFile.Lines($"/proc/{site.Inside.ProcessId}/net/tcp")
         .Count(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(StateWord) == FinWait2);
 }

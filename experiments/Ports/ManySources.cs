@@ -1,8 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;

@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,5 +1,3 @@
-using Experiments.Walls;
-using Harness.Records;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,5 +1,3 @@
-using Harness.Instruments;
-
 namespace Experiments.Ports;
 
 /// <summary>A range of ephemeral ports of so many numbers (net.ipv4.ip_local_port_range), and ports for listeners outside of it.</summary>

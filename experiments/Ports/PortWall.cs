@@ -1,9 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

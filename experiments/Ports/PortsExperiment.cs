@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Harness.Report;
-using Harness.Trials;
-
 namespace Experiments.Ports;
 
 /// <summary>How many connections does one address get to one place, what are the ways round, and how long is a port kept?</summary>

@@ -1,5 +1,3 @@
 using Experiments.Ports;
-using Experiments.Walls;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, PortsExperiment.Create, PortsExperiment.Reading);

@@ -1,11 +1,4 @@
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Ports.PortColumns;
 using static Experiments.Walls.WallsColumns;
 

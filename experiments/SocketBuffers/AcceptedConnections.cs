@@ -1,10 +1,4 @@
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using Linux;
 
 namespace Experiments.SocketBuffers;

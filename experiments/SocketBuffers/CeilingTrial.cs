@@ -1,14 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.SocketBuffers.SocketBufferColumns;
 
 namespace Experiments.SocketBuffers;

@@ -1,10 +1,4 @@
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
 using static Experiments.SocketBuffers.SocketBufferColumns;
 
 namespace Experiments.SocketBuffers;

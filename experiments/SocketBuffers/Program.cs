@@ -1,5 +1,3 @@
 using Experiments.SocketBuffers;
-using Experiments.Walls;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, SocketBuffersExperiment.Create, SocketBuffersExperiment.Reading);

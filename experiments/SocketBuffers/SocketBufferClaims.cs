@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

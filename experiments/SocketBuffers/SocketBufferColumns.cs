@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Records;
-
 namespace Experiments.SocketBuffers;
 
 /// <summary>What is measured of socket buffers alone.</summary>

@@ -1,13 +1,3 @@
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
-
 namespace Experiments.SocketBuffers;
 
 /// <summary>The buffers of sockets: what one is entitled to, what unread bytes cost, and where all of them together end.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Experiments.Walls;
 
 namespace Experiments.SocketBuffers;
 

@@ -1,13 +1,6 @@
 using System.Globalization;
 using Experiments.Suite.Capacity;
-using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 
 namespace Experiments.Suite;
 

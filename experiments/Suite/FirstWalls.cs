@@ -1,8 +1,4 @@
 using Experiments.Walls;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Report;
-using Harness.Runs;
 
 namespace Experiments.Suite;
 

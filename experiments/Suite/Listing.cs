@@ -1,9 +1,3 @@
-using Harness.Records;
-using Harness.Report;
-using Harness.Runs;
-using Harness.Trials;
-using Harness.Trials.Running;
-
 namespace Experiments.Suite;
 
 /// <summary><c>list</c>: what the suite can answer.</summary>

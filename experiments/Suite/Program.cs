@@ -1,4 +1,3 @@
 using Experiments.Suite;
-using Harness.Runs;
 
 return await CommandLine.RunAsync(SuiteCommands.Build, args);

@@ -1,9 +1,4 @@
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
 using Harness.Records.Manifest;
-using Harness.Report;
-using Harness.Runs;
 
 namespace Experiments.Suite;
 

@@ -1,8 +1,3 @@
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Report;
-using Harness.Trials;
-
 namespace Experiments.Suite;
 
 /// <summary>Where a notebook begins: the results of an experiment by its id. Nothing is written.</summary>

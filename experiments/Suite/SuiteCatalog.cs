@@ -13,8 +13,6 @@ using Experiments.SocketBuffers;
 using Experiments.SwitchCost;
 using Experiments.ThreadsAndMemory;
 using Experiments.TwoTasks;
-using Harness.Processes;
-using Harness.Runs;
 
 namespace Experiments.Suite;
 

@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials;
-
 namespace Experiments.SwitchCost;
 
 /// <summary>

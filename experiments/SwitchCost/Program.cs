@@ -1,4 +1,3 @@
 using Experiments.SwitchCost;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, SwitchCostExperiment.Create, SwitchCostExperiment.Reading);

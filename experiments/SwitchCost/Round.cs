@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Harness.Instruments;
-using Harness.Processes;
 
 namespace Experiments.SwitchCost;
 

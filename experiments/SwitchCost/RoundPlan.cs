@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.SwitchCost;
 
 /// <summary>How long a trial warms up, and how many rounds of which length it measures.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Processes;
 
 namespace Experiments.SwitchCost;
 

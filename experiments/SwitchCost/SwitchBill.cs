@@ -1,4 +1,3 @@
-using Harness.Records;
 using static Experiments.SwitchCost.SwitchColumns;
 
 namespace Experiments.SwitchCost;

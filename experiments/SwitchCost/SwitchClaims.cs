@@ -1,4 +1,3 @@
-using Harness.Judging;
 using static Experiments.SwitchCost.SwitchColumns;
 
 namespace Experiments.SwitchCost;

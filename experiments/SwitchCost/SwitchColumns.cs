@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.SwitchCost;
 
 /// <summary>

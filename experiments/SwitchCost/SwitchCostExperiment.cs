@@ -1,10 +1,4 @@
 using System.Text.Json;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.SwitchCost.SwitchColumns;
 
 namespace Experiments.SwitchCost;

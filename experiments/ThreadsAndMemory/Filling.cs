@@ -1,9 +1,4 @@
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

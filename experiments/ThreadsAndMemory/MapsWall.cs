@@ -1,13 +1,5 @@
 using System.Globalization;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
 using Harness.Records.Manifest;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Records;
-
 namespace Experiments.ThreadsAndMemory;
 
 /// <summary>What is measured before the wall of memory alone.</summary>

@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Instruments;
-
 namespace Experiments.ThreadsAndMemory;
 
 /// <summary>Maps of a process: lines of /proc/PID/maps, which vm.max_map_count limits (proc_pid_maps(5)).</summary>

@@ -1,11 +1,4 @@
 using System.Diagnostics;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
 using static Experiments.ThreadsAndMemory.MemoryColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,9 +1,3 @@
-using Experiments.Walls;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
-
 namespace Experiments.ThreadsAndMemory;
 
 /// <summary>More connections than the memory of a container holds: what the runtimes make of the limit, and how they end.</summary>

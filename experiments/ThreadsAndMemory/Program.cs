@@ -1,5 +1,3 @@
 using Experiments.ThreadsAndMemory;
-using Experiments.Walls;
-using Harness.Runs;
 
 return await ExperimentProgram.RunAsync(args, ThreadsAndMemoryExperiment.Create, ThreadsAndMemoryExperiment.Reading);

@@ -1,11 +1,4 @@
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.ThreadsAndMemory.ThreadColumns;
 using static Experiments.Walls.WallsColumns;
 

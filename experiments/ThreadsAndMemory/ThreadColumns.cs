@@ -1,6 +1,3 @@
-using Experiments.Walls;
-using Harness.Records;
-
 namespace Experiments.ThreadsAndMemory;
 
 /// <summary>What is measured before the walls of threads and of maps alone.</summary>

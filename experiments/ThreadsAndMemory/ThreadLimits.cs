@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Harness.Trials;
-using Harness.Trials.Confining;
-
 namespace Experiments.ThreadsAndMemory;
 
 /// <summary>A server whose threads are limited, before it is started.</summary>

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Experiments.Walls;
 using Harness.Instruments.SystemCalls;
-using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

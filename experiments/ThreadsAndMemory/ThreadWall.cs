@@ -1,10 +1,4 @@
 using System.Globalization;
-using Experiments.Walls;
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
 
 namespace Experiments.ThreadsAndMemory;
 

@@ -1,7 +1,3 @@
-using Experiments.Walls;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.ThreadsAndMemory;

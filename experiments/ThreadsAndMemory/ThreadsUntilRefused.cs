@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Experiments.Walls;
-using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.ThreadsAndMemory.ThreadColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials.Fleets;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
 namespace Experiments.TwoTasks;

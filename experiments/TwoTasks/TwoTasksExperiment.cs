@@ -1,10 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.TwoTasks.TwoTasksColumns;
 
 namespace Experiments.TwoTasks;

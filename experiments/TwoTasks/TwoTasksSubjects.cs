@@ -1,6 +1,3 @@
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Experiments.TwoTasks;
 
 /// <summary>Who is measured: servers with one task and with two for each connection, in .NET and in Go.</summary>

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Walls;
 
 /// <summary>What the kernel counts while a backlog is full, and what those who connect see.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Records;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

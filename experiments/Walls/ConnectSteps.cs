@@ -1,7 +1,4 @@
 using System.Globalization;
-using Charts;
-using Harness.Judging;
-using Harness.Report;
 using static Experiments.Walls.BacklogColumns;
 using static Experiments.Walls.WallsColumns;
 

@@ -1,6 +1,3 @@
-using Harness.Runs;
-using Harness.Trials.Confining;
-
 // What a trial before a wall needs beside its subject: the holder of a network namespace.
 if (args is ["namespace", .. var settings])
     return NamespaceHolder.Run(settings);

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Walls;
 
 /// <summary>The columns that say where a wall stands, both in one unit.</summary>

@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Walls;
 
 /// <summary>Something that runs out when connections grow in number.</summary>

@@ -1,6 +1,3 @@
-using Harness.Records;
-using Harness.Trials;
-
 namespace Experiments.Walls;
 
 /// <summary>One way to walk into a wall.</summary>

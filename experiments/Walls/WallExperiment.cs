@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Records;
-using Harness.Trials;
-
 namespace Experiments.Walls;
 
 /// <summary>What is alike in all experiments that walk into walls: how their cases become subjects, sizes and trials.</summary>

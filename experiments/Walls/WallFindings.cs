@@ -1,6 +1,4 @@
 using System.Globalization;
-using Harness.Judging;
-using Harness.Records;
 
 namespace Experiments.Walls;
 

@@ -1,6 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
-using Harness.Report;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Walls;

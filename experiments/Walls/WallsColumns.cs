@@ -1,5 +1,3 @@
-using Harness.Records;
-
 namespace Experiments.Walls;
 
 /// <summary>What is measured before walls of more kinds than one.</summary>

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Experiments.Million;
-using Harness.Processes;
-using Harness.Report;
 
 namespace Experiments.Suite.Capacity;
 

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials.Running;
-
 namespace Experiments.Suite.Capacity;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Experiments.Million;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Suite.Capacity;
 

@@ -2,9 +2,6 @@ using Experiments.Descriptors;
 using Experiments.SocketBuffers;
 using Experiments.ThreadsAndMemory;
 using Experiments.Walls;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
 
 namespace Experiments.Suite.Capacity;
 
@@ -21,8 +18,8 @@ sealed record WallLessons(double? DescriptorsKept, double? MapsOfAThread, double
 
     /// <summary>From the rows of a run, of those experiments that it made.</summary>
     public static WallLessons Of(string folder) => new(
-        Learned(folder, "descriptors", rows => AtLargest(rows, DescriptorsExperiment.Plain, WallsColumns.Expected)
-            - AtLargest(rows, DescriptorsExperiment.Plain, WallsColumns.Stands)),
+        Learned(folder, "descriptors", rows => AtLargest(rows, DescriptorsExperiment.TaskServer, WallsColumns.Expected)
+            - AtLargest(rows, DescriptorsExperiment.TaskServer, WallsColumns.Stands)),
         Learned(folder, "threads-and-memory", rows => AtLargest(rows, MapsWall.Threads, ThreadColumns.MapsEach)),
         Learned(folder, "socket-buffers", rows => SocketBufferClaims.Unpressed(rows, SocketBuffersExperiment.UnreadDefault)
             .Select(row => row.Number(SocketBufferColumns.Charged)).FirstOrDefault()));

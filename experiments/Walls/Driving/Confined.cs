@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Experiments.Walls.Driving;
 
 /// <summary>What is started under a limit, which may leave no room to start.</summary>

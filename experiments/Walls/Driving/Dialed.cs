@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harness.Processes;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Walls.Driving;
 

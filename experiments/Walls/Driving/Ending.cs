@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-
 namespace Experiments.Walls.Driving;
 
 /// <summary>How a process that did not outlive a wall ended: a finding, not a failed trial.</summary>

@@ -1,6 +1,3 @@
-using Harness.Trials;
-using Harness.Trials.Confining;
-
 namespace Experiments.Walls.Driving;
 
 /// <summary>Where no server is before the wall: the kernel, asked to do something in a network namespace of the trial's own.</summary>

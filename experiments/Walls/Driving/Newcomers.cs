@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Harness.Processes;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,7 +1,3 @@
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Confining;
-
 namespace Experiments.Walls.Driving;
 
 /// <summary>A network namespace with who listens and who dials in it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harness.Processes;
 using Linux;
 
 namespace Experiments.Walls.Driving;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Charts;
 
 namespace Experiments.Walls.Driving;
 

@@ -1,7 +1,4 @@
 using Experiments.BufferSizes;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

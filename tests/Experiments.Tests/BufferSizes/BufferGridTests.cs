@@ -1,8 +1,4 @@
 using Experiments.BufferSizes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

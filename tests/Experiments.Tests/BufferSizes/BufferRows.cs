@@ -1,8 +1,5 @@
 using System.Globalization;
 using Experiments.BufferSizes;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

@@ -1,5 +1,4 @@
 using Experiments.BufferSizes;
-using Harness.Processes;
 
 namespace Experiments.Tests.BufferSizes;
 

@@ -1,9 +1,5 @@
 using System.Globalization;
 using Experiments.BufferSizes;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

@@ -1,6 +1,4 @@
 using Experiments.BufferSizes;
-using Harness.Records;
-using Harness.Trials.Fleets;
 using static Experiments.BufferSizes.BufferColumns;
 
 namespace Experiments.Tests.BufferSizes;

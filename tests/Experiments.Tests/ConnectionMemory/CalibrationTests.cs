@@ -1,9 +1,4 @@
 using Experiments.ConnectionMemory;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.ConnectionMemory;
 

@@ -1,4 +1,3 @@
-using Harness.Judging;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.Tests.ConnectionMemory;

@@ -1,5 +1,3 @@
-using Harness.Trials.Fleets;
-
 namespace Experiments.Tests.ConnectionMemory;
 
 public class GoStructsTests

@@ -1,5 +1,3 @@
-using Harness.Processes;
-
 namespace Experiments.Tests.ConnectionMemory;
 
 /// <summary>A test that asks the compiler of Go.</summary>

@@ -1,8 +1,4 @@
 using Experiments.ConnectionMemory;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.ConnectionMemory.ConnectionColumns;
 
 namespace Experiments.Tests.ConnectionMemory;

@@ -1,9 +1,6 @@
-using Charts;
 using Experiments.Conntrack;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Conntrack.ConntrackColumns;
 using static Experiments.Conntrack.ConntrackExperiment;
 

@@ -1,7 +1,6 @@
 using Experiments.Descriptors;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Judging;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Tests.Descriptors;

@@ -1,12 +1,6 @@
 using System.Globalization;
 using Experiments.GcPauses;
-using Harness.Instruments;
 using Harness.Instruments.Objects;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-using Harness.Trials.Running;
 using static Experiments.GcPauses.PauseColumns;
 
 namespace Experiments.Tests.GcPauses;

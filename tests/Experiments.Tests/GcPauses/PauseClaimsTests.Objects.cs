@@ -1,5 +1,4 @@
 using Experiments.GcPauses;
-using Harness.Judging;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

@@ -1,7 +1,4 @@
 using Experiments.GcPauses;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.GcPauses.PauseColumns;
 using static Experiments.GcPauses.PauseSubjects;
 

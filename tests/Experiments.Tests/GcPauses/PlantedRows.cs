@@ -1,8 +1,4 @@
 using Experiments.GcPauses;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 
 namespace Experiments.Tests.GcPauses;
 

@@ -1,6 +1,5 @@
 using Experiments.GcPauses;
 using Harness.Instruments.Pauses;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.GcPauses;
 

@@ -1,8 +1,4 @@
 using Experiments.Heartbeats;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Heartbeats.HeartbeatsColumns;
 
 namespace Experiments.Tests.Heartbeats;

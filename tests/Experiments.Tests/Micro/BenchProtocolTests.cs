@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Experiments.Tests.Suite;
-using Harness.Runs;
 
 namespace Experiments.Tests.Micro;
 

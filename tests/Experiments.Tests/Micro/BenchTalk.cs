@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Harness.Processes;
 
 namespace Experiments.Tests.Micro;
 

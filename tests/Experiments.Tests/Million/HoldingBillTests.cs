@@ -1,6 +1,4 @@
 using Experiments.Million;
-using Harness.Instruments;
-using Harness.Records;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Tests.Million;

@@ -1,5 +1,4 @@
 using Experiments.Million;
-using Harness.Judging;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Tests.Million;

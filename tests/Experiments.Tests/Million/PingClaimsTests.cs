@@ -1,6 +1,4 @@
 using Experiments.Million;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.Million.MillionColumns;
 using static Experiments.Million.PingColumns;
 

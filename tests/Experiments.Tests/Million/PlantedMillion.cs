@@ -1,8 +1,4 @@
 using Experiments.Million;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Tests.Million;

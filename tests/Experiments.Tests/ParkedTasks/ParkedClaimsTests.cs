@@ -1,8 +1,4 @@
 using Experiments.ParkedTasks;
-using Harness.Judging;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Running;
 
 namespace Experiments.Tests.ParkedTasks;
 

@@ -3,7 +3,6 @@ using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.Populations;
 using Experiments.Tests.Suite;
-using Harness.Runs;
 
 namespace Experiments.Tests.ParkedTasks;
 

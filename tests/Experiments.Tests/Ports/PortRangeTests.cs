@@ -1,5 +1,4 @@
 using Experiments.Ports;
-using Harness.Instruments;
 
 namespace Experiments.Tests.Ports;
 

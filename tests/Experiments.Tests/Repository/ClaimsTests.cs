@@ -1,9 +1,4 @@
 using Experiments.Suite;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
-using Harness.Trials;
 
 namespace Experiments.Tests.Repository;
 

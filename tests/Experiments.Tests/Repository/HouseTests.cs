@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Harness.Processes;
 
 namespace Experiments.Tests.Repository;
 

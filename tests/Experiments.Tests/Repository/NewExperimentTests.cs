@@ -1,6 +1,4 @@
 using Experiments.Tests.Suite;
-using Harness.Processes;
-using Harness.Runs;
 
 namespace Experiments.Tests.Repository;
 

@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
 using Experiments.Suite;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Report;
-using Harness.Runs;
 
 namespace Experiments.Tests.Repository;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Harness.Processes;
 
 namespace Experiments.Tests.Repository;
 

@@ -1,8 +1,6 @@
 using Experiments.SocketBuffers;
 using Experiments.Tests.Walls;
 using Experiments.Walls;
-using Harness.Judging;
-using Harness.Records;
 using static Experiments.SocketBuffers.SocketBufferColumns;
 using static Experiments.SocketBuffers.SocketBuffersExperiment;
 

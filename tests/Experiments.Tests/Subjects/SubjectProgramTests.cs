@@ -7,8 +7,6 @@ using Experiments.Subjects.Heartbeats;
 using Experiments.Subjects.Populations;
 using Experiments.SwitchCost;
 using Experiments.Tests.Suite;
-using Harness.Runs;
-using Harness.Trials;
 
 namespace Experiments.Tests.Subjects;
 

@@ -1,6 +1,3 @@
-using Harness.Processes;
-using Harness.Runs;
-
 namespace Experiments.Tests.Suite;
 
 /// <summary>What a user can get wrong ends in one line that says what to do, before anything has started.</summary>

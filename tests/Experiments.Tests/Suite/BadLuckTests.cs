@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Harness.Processes;
-using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,5 +1,3 @@
-using Harness.Runs;
-
 namespace Experiments.Tests.Suite;
 
 /// <summary>One small run that ended well, made once; each test copies it and does to the copy what it wants.</summary>

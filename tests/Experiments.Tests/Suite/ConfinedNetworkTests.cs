@@ -1,8 +1,5 @@
 using Experiments.Tests.Walls;
 using Experiments.Walls.Driving;
-using Harness.Processes;
-using Harness.Runs;
-using Harness.Trials.Confining;
 
 namespace Experiments.Tests.Suite;
 

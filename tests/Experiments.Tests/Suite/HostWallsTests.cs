@@ -1,8 +1,5 @@
 using Experiments.Million;
 using Experiments.Suite.Capacity;
-using Harness.Instruments;
-using Harness.Judging;
-using Harness.Trials.Running;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,5 +1,4 @@
 using Experiments.Tests.BufferSizes;
-using Harness.Instruments;
 
 namespace Experiments.Tests.Suite;
 

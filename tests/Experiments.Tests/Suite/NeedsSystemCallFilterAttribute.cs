@@ -1,5 +1,3 @@
-using Harness.Runs;
-
 namespace Experiments.Tests.Suite;
 
 /// <summary>A test that runs a program under a filter of system calls (seccomp(2)).</summary>

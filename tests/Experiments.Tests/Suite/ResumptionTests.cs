@@ -1,5 +1,4 @@
 using Harness.Records.Manifest;
-using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using Harness.Records.Manifest;
-using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,4 @@
 using Experiments.Suite;
-using Harness.Records;
-using Harness.Runs;
-using Harness.Trials;
 
 namespace Experiments.Tests.Suite;
 

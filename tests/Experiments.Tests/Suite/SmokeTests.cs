@@ -1,11 +1,4 @@
 using System.Xml.Linq;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Runs;
-using Harness.Trials;
-using Harness.Trials.Running;
 
 namespace Experiments.Tests.Suite;
 

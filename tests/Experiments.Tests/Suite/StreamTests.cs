@@ -1,6 +1,3 @@
-using Harness.Processes;
-using Harness.Runs;
-
 namespace Experiments.Tests.Suite;
 
 /// <summary>Where the words of a program go may be full, closed or gone: one line says so, and no run ends of it.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Harness.Processes;
-using Harness.Runs;
 
 namespace Experiments.Tests.Suite;
 

@@ -1,7 +1,4 @@
 using Experiments.SwitchCost;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials;
 
 namespace Experiments.Tests.SwitchCost;
 

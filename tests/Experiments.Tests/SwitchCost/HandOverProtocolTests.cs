@@ -4,8 +4,6 @@ using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.HandOvers;
 using Experiments.SwitchCost;
-using Harness.Instruments;
-using Harness.Processes;
 
 namespace Experiments.Tests.SwitchCost;
 

@@ -1,6 +1,4 @@
 using Experiments.SwitchCost;
-using Harness.Instruments;
-using Harness.Processes;
 
 namespace Experiments.Tests.SwitchCost;
 

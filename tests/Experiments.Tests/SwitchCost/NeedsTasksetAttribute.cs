@@ -1,5 +1,4 @@
 using Experiments.SwitchCost;
-using Harness.Trials;
 
 namespace Experiments.Tests.SwitchCost;
 

@@ -1,5 +1,4 @@
 using Experiments.SwitchCost;
-using Harness.Records;
 
 namespace Experiments.Tests.SwitchCost;
 

@@ -2,11 +2,6 @@ using System.Text.Json;
 using Experiments.ThreadsAndMemory;
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.ThreadsAndMemory;
 

@@ -1,8 +1,4 @@
 using Experiments.TwoTasks;
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
 using static Experiments.TwoTasks.TwoTasksColumns;
 using static Experiments.TwoTasks.TwoTasksSubjects;
 

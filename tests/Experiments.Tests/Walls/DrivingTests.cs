@@ -1,6 +1,5 @@
 using Experiments.Walls;
 using Experiments.Walls.Driving;
-using Harness.Instruments;
 using Linux;
 
 namespace Experiments.Tests.Walls;

@@ -1,6 +1,4 @@
 using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
 
 namespace Experiments.Tests.Walls;
 

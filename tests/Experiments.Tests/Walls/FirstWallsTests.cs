@@ -1,7 +1,6 @@
 using Experiments.Backlog;
 using Experiments.Ports;
 using Experiments.Suite;
-using Harness.Runs;
 using static Experiments.Walls.WallsColumns;
 
 namespace Experiments.Tests.Walls;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Experiments.Tests.Suite;
-using Harness.Processes;
-using Harness.Runs;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,5 +1,3 @@
-using Harness.Trials.Confining;
-
 namespace Experiments.Tests.Walls;
 
 /// <summary>A test that makes a control group with a memory limit.</summary>

@@ -1,8 +1,5 @@
 using System.Text.Json;
 using Experiments.Walls.Driving;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials.Confining;
 
 namespace Experiments.Tests.Walls;
 

@@ -1,9 +1,3 @@
-using Harness.Judging;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Report;
-using Harness.Trials;
-
 namespace Experiments.Tests.Walls;
 
 /// <summary>Rows of an experiment that walks into walls, whose cells a test plants.</summary>

@@ -1,13 +1,6 @@
 using System.Diagnostics;
-using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
 using Harness.Tests.Running;
-using Harness.Trials;
-using Harness.Trials.Confining;
-using Harness.Trials.Running;
 
 namespace Harness.Tests.Confining;
 

@@ -1,5 +1,3 @@
-using Harness.Trials.Confining;
-
 namespace Harness.Tests.Confining;
 
 /// <summary>A test that makes a namespace of process ids with a maximum of its own.</summary>

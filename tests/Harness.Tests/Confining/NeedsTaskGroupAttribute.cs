@@ -1,5 +1,3 @@
-using Harness.Trials.Confining;
-
 namespace Harness.Tests.Confining;
 
 /// <summary>A test that makes a control group with a limit of tasks.</summary>

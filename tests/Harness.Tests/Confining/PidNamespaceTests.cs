@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Harness.Processes;
-using Harness.Trials.Confining;
 
 namespace Harness.Tests.Confining;
 

@@ -1,7 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials.Confining;
-
 namespace Harness.Tests.Confining;
 
 /// <summary>Which way to a namespace is taken, by what works in it.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Harness.Instruments;
-using Harness.Records;
 
 namespace Harness.Tests.Declaring;
 

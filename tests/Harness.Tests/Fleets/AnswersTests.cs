@@ -1,8 +1,5 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

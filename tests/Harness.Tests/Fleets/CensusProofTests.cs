@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials.Fleets;
-
 namespace Harness.Tests.Fleets;
 
 public class CensusProofTests

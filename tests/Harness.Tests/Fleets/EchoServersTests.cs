@@ -1,8 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Harness.Tests.Fleets;
 
 public class EchoServersTests

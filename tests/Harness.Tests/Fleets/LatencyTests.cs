@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FsCheck.Xunit;
-using Harness.Instruments;
-using Harness.Trials.Fleets;
 using Latencies;
 
 namespace Harness.Tests.Fleets;

@@ -1,9 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Harness.Tests.Fleets;
 
 /// <summary>Heartbeats of a server whose grid and gaps are known, heard by a fleet of two client processes.</summary>

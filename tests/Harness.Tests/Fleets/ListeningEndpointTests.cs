@@ -1,5 +1,4 @@
 using System.Net;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

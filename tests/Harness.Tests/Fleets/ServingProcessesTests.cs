@@ -1,10 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Fleets;
 

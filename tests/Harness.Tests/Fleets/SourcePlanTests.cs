@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Trials.Fleets;
-
 namespace Harness.Tests.Fleets;
 
 /// <summary>From how many addresses a client dials.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Harness.Instruments;
 using Linux;
 
 namespace Harness.Tests.Instruments;

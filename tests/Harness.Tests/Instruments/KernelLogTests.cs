@@ -1,5 +1,3 @@
-using Harness.Instruments;
-
 namespace Harness.Tests.Instruments;
 
 public class KernelLogTests

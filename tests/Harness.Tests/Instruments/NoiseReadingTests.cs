@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Instruments;
 using Linux;
 
 namespace Harness.Tests.Instruments;

@@ -1,4 +1,3 @@
-using Harness.Instruments;
 using Linux;
 
 namespace Harness.Tests.Instruments;

@@ -1,4 +1,3 @@
-using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
 
 namespace Harness.Tests.Instruments;

@@ -1,5 +1,3 @@
-using Harness.Instruments;
-
 namespace Harness.Tests.Instruments;
 
 /// <summary>What one is told who was refused something.</summary>

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-
 namespace Harness.Tests.Instruments;
 
 public class ThreadStacksTests

@@ -1,5 +1,3 @@
-using Harness.Instruments;
-
 namespace Harness.Tests.Instruments;
 
 /// <summary>Who is held to RLIMIT_NPROC, by planted lines of /proc/self.</summary>

@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using Harness.Records.Manifest;
 using Harness.Tests.Output;
 

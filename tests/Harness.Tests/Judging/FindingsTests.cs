@@ -1,5 +1,3 @@
-using Harness.Judging;
-using Harness.Records;
 using Harness.Tests.Output;
 using static Harness.Tests.Output.PlantedRun;
 

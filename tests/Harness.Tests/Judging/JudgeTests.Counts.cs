@@ -1,5 +1,3 @@
-using Harness.Judging;
-
 namespace Harness.Tests.Judging;
 
 // Counts and events, which have no width of their own.

@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Harness.Judging;
 
 namespace Harness.Tests.Judging;
 

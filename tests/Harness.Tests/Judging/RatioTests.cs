@@ -1,5 +1,3 @@
-using Harness.Judging;
-
 namespace Harness.Tests.Judging;
 
 public sealed class RatioTests

@@ -1,8 +1,5 @@
 using FsCheck.Xunit;
-using Harness.Instruments;
-using Harness.Processes;
 using Harness.Records.Manifest;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Running;
 

@@ -1,6 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-
 namespace Harness.Tests.Running;
 
 public class ContractProcessTests

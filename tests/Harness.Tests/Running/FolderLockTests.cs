@@ -1,4 +1,3 @@
-using Harness.Runs;
 using Harness.Tests.Output;
 using Linux;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Harness.Processes;
 using Harness.Records.Manifest;
 using Harness.Tests.Output;
-using Harness.Trials.Running;
 
 namespace Harness.Tests.Running;
 

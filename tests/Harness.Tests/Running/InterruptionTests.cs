@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Harness.Processes;
-using Harness.Runs;
 using Linux;
 
 namespace Harness.Tests.Running;

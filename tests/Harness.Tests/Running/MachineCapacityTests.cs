@@ -1,6 +1,3 @@
-using Harness.Trials;
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 public class MachineCapacityTests

@@ -1,10 +1,3 @@
-using Harness.Instruments;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
-using Harness.Trials;
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 public class OwnEndTests

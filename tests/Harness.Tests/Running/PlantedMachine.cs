@@ -1,5 +1,3 @@
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 /// <summary>A machine with so much memory that nothing else is in the way of a small trial.</summary>

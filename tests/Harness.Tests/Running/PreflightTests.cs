@@ -1,8 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 public class PreflightTests

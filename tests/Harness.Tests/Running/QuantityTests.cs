@@ -1,6 +1,3 @@
-using Harness.Processes;
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 public class QuantityTests

@@ -1,6 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Runs;
 using Harness.Tests.Output;
 
 namespace Harness.Tests.Running;

@@ -1,7 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-
 namespace Harness.Tests.Running;
 
 /// <summary>A small experiment for tests of the harness: two subjects, one parameter, a Measure of the test's own.</summary>

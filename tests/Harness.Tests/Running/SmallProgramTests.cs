@@ -1,5 +1,3 @@
-using Harness.Processes;
-
 namespace Harness.Tests.Running;
 
 public class SmallProgramTests

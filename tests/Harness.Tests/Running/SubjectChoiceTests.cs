@@ -1,7 +1,3 @@
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Running;
-
 namespace Harness.Tests.Running;
 
 public class SubjectChoiceTests

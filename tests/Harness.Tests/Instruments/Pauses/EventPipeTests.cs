@@ -1,9 +1,5 @@
 using System.Diagnostics;
-using Harness.Instruments;
 using Harness.Instruments.Pauses;
-using Harness.Processes;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 using Microsoft.Diagnostics.NETCore.Client;
 using Microsoft.Diagnostics.Tracing;
 using Suspensions;

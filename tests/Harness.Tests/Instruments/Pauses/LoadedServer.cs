@@ -1,8 +1,3 @@
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
-
 namespace Harness.Tests.Instruments.Pauses;
 
 /// <summary>A server with a few connections open, and the clients that load it.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Harness.Instruments;
 using Harness.Instruments.Pauses;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.Pauses;
 

@@ -1,5 +1,4 @@
 using Harness.Instruments.Pauses;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.Pauses;
 

@@ -1,5 +1,4 @@
 using Harness.Instruments.SystemCalls;
-using Harness.Processes;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

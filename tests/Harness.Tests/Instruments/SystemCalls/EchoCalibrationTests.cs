@@ -1,8 +1,4 @@
 using Harness.Instruments.SystemCalls;
-using Harness.Processes;
-using Harness.Records;
-using Harness.Trials;
-using Harness.Trials.Fleets;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

@@ -1,6 +1,4 @@
-using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
-using Harness.Processes;
 using Linux;
 
 namespace Harness.Tests.Instruments.SystemCalls;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Harness.Instruments.SystemCalls;
-using Harness.Processes;
 
 namespace Harness.Tests.Instruments.SystemCalls;
 

@@ -1,4 +1,3 @@
-using Harness.Instruments;
 using Harness.Instruments.SystemCalls;
 
 namespace Harness.Tests.Instruments.SystemCalls;
