@@ -8,8 +8,8 @@ static class Reporting
     public static int Report(string folder)
     {
         using RunFolder run = RunFolder.ToWrite(folder);
-        Study.Report(run.Location, SuiteCatalog.All());
-        Console.WriteLine(Path.Combine(run.Shown, "report.html"));
+        Console.Write(Study.Report(run.Location, SuiteCatalog.All()));
+        Console.WriteLine($"\nreport: {Path.Combine(run.Shown, "report.html")}");
         return ExitStatus.Success;
     }
 

@@ -15,11 +15,15 @@ public sealed record Study(Experiment Experiment, Reading Reading)
     /// <exception cref="RefusedException">Something that the user can put right, before anything was started.</exception>
     public static Task<int> RunAsync(IReadOnlyList<Study> studies, RunOptions asked) => SuiteRun.ExecuteAsync(
         [.. studies.Select(study => study.Experiment)], asked,
-        (folder, ran) => Report(folder, [.. studies.Where(study => ran.Contains(study.Experiment))]));
+        (folder, ran) => Console.Write(Report(folder, [.. studies.Where(study => ran.Contains(study.Experiment))])));
 
     /// <summary>Makes the verdicts, the figures and the report of a run's folder anew.</summary>
     /// <exception cref="RowsFileException">The folder is no run of this suite.</exception>
     /// <exception cref="OutputException">A file cannot be written.</exception>
-    public static void Report(string folder, IReadOnlyList<Study> studies) => RunReport.Make(
-        folder, [.. studies.Select(study => ((Question)study.Experiment, study.Reading))], ClaimsFile.Read(SuiteFiles.Claims));
+    /// <returns>What the run found, for a terminal.</returns>
+    public static string Report(string folder, IReadOnlyList<Study> studies)
+    {
+        (Question, Reading)[] experiments = [.. studies.Select(study => ((Question)study.Experiment, study.Reading))];
+        return RunSummary.Of(folder, experiments, RunReport.Make(folder, experiments, ClaimsFile.Read(SuiteFiles.Claims)));
+    }
 }

@@ -5,6 +5,7 @@ using Harness.Records;
 using Harness.Records.Manifest;
 using Harness.Trials;
 using Harness.Trials.Running;
+using Spectre.Console;
 
 namespace Harness.Runs;
 
@@ -64,7 +65,8 @@ public static partial class SuiteRun
         {
             foreach (var (experiment, trials) in plans)
             {
-                var runner = new Runner(Console.IsOutputRedirected ? new PlainProgress(Console.Out) : new TerminalProgress())
+                IAnsiConsole console = AnsiConsole.Console;
+                var runner = new Runner(TerminalProgress.Suits(console) ? new TerminalProgress(console) : new PlainProgress(Console.Out))
                 {
                     Environment = InheritedEnvironment.Read(options.KeepEnvironment),
                 };
@@ -144,7 +146,7 @@ public static partial class SuiteRun
         IReadOnlyList<Experiment> experiments, RunFolder folder, int failures, Action<string, IReadOnlyList<Experiment>> report)
     {
         report(folder.Location, experiments);
-        Console.WriteLine($"report: {Path.Combine(folder.Shown, "report.html")}");
+        Console.WriteLine($"\nreport: {Path.Combine(folder.Shown, "report.html")}");
         if (failures == 0)
             return ExitStatus.Success;
         Console.Error.WriteLine($"{failures} trials failed; the reasons are in rows.csv. Run them again with --resume {folder.Shown}");

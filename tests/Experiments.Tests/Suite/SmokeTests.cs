@@ -20,6 +20,14 @@ public sealed class SmokeTests
     }
 
     [Fact]
+    public void It_ends_by_saying_that_it_judges_nothing_and_where_the_report_is()
+    {
+        string end = string.Join('\n', _run.Result.Output.TrimEnd().Split('\n')[^4..]);
+        Assert.StartsWith("A smoke run proves that everything runs", end, StringComparison.Ordinal);
+        Assert.EndsWith($"report: {_run.File("report.html")}", end, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_subject_and_size_of_the_profile_has_its_row()
     {
         foreach (Experiment experiment in SmokeRun.Experiments)
