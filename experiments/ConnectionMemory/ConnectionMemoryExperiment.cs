@@ -124,7 +124,7 @@ public static class ConnectionMemoryExperiment
         GoStructs? structs = trial.Subject.Id == GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
-            .Set(ClientEach, (double)(clients.AnonymousBytes() - clientBaseline) / opened)
+            .Set(ClientEach, Growth.Each(clientBaseline, clients.AnonymousBytes(), opened))
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
             .Set(Descriptors, OpenDescriptors.Count(servers.ProcessIds, plan.Total))

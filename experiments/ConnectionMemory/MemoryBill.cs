@@ -10,12 +10,11 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
     /// <param name="connections">All connections that are open, the warm ones among them.</param>
     public Measurement ToMeasurement(long connections, int processes)
     {
-        double anonymous = Each(Before.Process.AnonymousBytes, After.Process.AnonymousBytes);
-        double? live = Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes);
-        double? stack = Each(Before.Managed?.StackBytes, After.Managed?.StackBytes) ?? Each(Before.StackBytes, After.StackBytes);
-        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after
-            ? KernelGrowth.Between(before, after, Opened)
-            : null;
+        double anonymous = Growth.Each(Before.Process.AnonymousBytes, After.Process.AnonymousBytes, Opened);
+        double? live = Growth.Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes, Opened);
+        double? stack = Growth.Each(Before.Managed?.StackBytes, After.Managed?.StackBytes, Opened)
+            ?? Growth.Each(Before.StackBytes, After.StackBytes, Opened);
+        KernelGrowth? kernel = KernelGrowth.BetweenKnown(Before.Kernel, After.Kernel, Opened);
         return new Measurement()
             .Set(Processes, processes)
             .Set(Rss, After.Process.RssBytes)
@@ -38,8 +37,4 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
             .Set(WholeEach, anonymous + kernel?.ServerEndBytes / Opened)
             .Set(Threads, (double)After.Process.Threads / processes);
     }
-
-    private double Each(long before, long after) => (double)(after - before) / Opened;
-
-    private double? Each(long? before, long? after) => before is { } b && after is { } a ? Each(b, a) : null;
 }

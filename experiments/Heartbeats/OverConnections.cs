@@ -55,7 +55,7 @@ static class OverConnections
         JsonElement[] beats = await AskAllAsync(servers, "beats", cancellation);
         return new Measurement()
             .Set(Processes, plan.Connections.Count)
-            .Set(Bytes, (double)(loaded - baseline) / plan.Total)
+            .Set(Bytes, Growth.Each(baseline, loaded, plan.Total))
             .Set(BeatShare, heard.Beats / (round.TotalSeconds * plan.Total / period))
             .Set(CpuShare, cpu / heard.Seconds)
             .Set(CpuEach, cpu / Math.Max(1, heard.Beats))

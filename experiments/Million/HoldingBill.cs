@@ -17,16 +17,14 @@ sealed record HoldingBill(Holding Before, Holding After, long Opened)
 
     public Measurement WriteTo(Measurement row)
     {
-        KernelGrowth? kernel = Before.Kernel is { } before && After.Kernel is { } after
-            ? KernelGrowth.Between(before, after, Opened)
-            : null;
+        KernelGrowth? kernel = KernelGrowth.BetweenKnown(Before.Kernel, After.Kernel, Opened);
         return row
             .Set(Rss, After.Server.RssBytes)
             .Set(BaselineRss, Before.Server.RssBytes)
             .Set(Baseline, Before.Server.AnonymousBytes)
             .Set(AnonymousEach, Each(ServerGrowth))
-            .Set(LiveEach, Each(After.Managed?.LiveBytes - Before.Managed?.LiveBytes))
-            .Set(StackEach, Each(After.Managed?.StackBytes - Before.Managed?.StackBytes))
+            .Set(LiveEach, Growth.Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes, Opened))
+            .Set(StackEach, Growth.Each(Before.Managed?.StackBytes, After.Managed?.StackBytes, Opened))
             .Set(ClientEach, Each(ClientGrowth))
             .Set(KernelBothEach, kernel?.BothEndsBytes / Opened)
             .Set(KernelEach, kernel?.ServerEndBytes / Opened)

@@ -12,30 +12,24 @@ static class ParkedBill
         RequireCount("parked", parked, count);
         if (woken is { } wake)
             RequireCount("woken", wake, count);
-        double? live = Growth(before.Managed.LiveBytes, after.Managed.LiveBytes);
-        double anonymous = after.Process.AnonymousBytes - before.Process.AnonymousBytes;
         return new Measurement()
             .Set(AllocatedEach, Answers.Number(parked, "allocated_bytes") / count)
-            .Set(Live, live)
-            .Set(LiveEach, live / count)
-            .Set(Anonymous, anonymous)
-            .Set(AnonymousEach, anonymous / count)
-            .Set(RssEach, (double)(after.Process.RssBytes - before.Process.RssBytes) / count)
+            .Set(Live, after.Managed.LiveBytes - before.Managed.LiveBytes)
+            .Set(LiveEach, Growth.Each(before.Managed.LiveBytes, after.Managed.LiveBytes, count))
+            .Set(Anonymous, after.Process.AnonymousBytes - before.Process.AnonymousBytes)
+            .Set(AnonymousEach, Growth.Each(before.Process.AnonymousBytes, after.Process.AnonymousBytes, count))
+            .Set(RssEach, Growth.Each(before.Process.RssBytes, after.Process.RssBytes, count))
             .Set(Virtual, after.Process.VirtualBytes - before.Process.VirtualBytes)
             .Set(Committed, after.Managed.CommittedBytes)
             .Set(StackInUse, after.Managed.StackBytes)
             .Set(ParkedColumns.System, after.Managed.SystemBytes)
             .Set(ThreadStack, after.StackBytes - before.StackBytes)
             .Set(StackLimit, after.StackLimit)
-            .Set(KernelEach, before.Kernel is { } k0 && after.Kernel is { } k1
-                ? KernelGrowth.Between(k0, k1, count).BothEndsBytes / count
-                : null)
+            .Set(KernelEach, KernelGrowth.BetweenKnown(before.Kernel, after.Kernel, count)?.BothEndsBytes / count)
             .Set(Threads, after.Process.Threads)
             .Set(ParkSeconds, Answers.Number(parked, "seconds"))
             .Set(WakeSeconds, woken is { } answer ? Answers.Number(answer, "seconds") : null);
     }
-
-    private static double? Growth(long? before, long? after) => after - before;
 
     private static void RequireCount(string done, JsonElement answer, long count)
     {

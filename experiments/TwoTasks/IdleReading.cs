@@ -14,13 +14,11 @@ sealed record IdleReading(MemoryReading Memory, long? Tasks, long? Descriptors)
     /// <summary>What so many further connections added.</summary>
     public Measurement Since(IdleReading before, long opened) => new Measurement()
         .Set(TwoTasksColumns.Tasks, Tasks)
-        .Set(TasksEach, Each(before.Tasks, Tasks, opened))
+        .Set(TasksEach, Growth.Each(before.Tasks, Tasks, opened))
         .Set(TwoTasksColumns.Descriptors, Descriptors)
-        .Set(DescriptorsEach, Each(before.Descriptors, Descriptors, opened))
+        .Set(DescriptorsEach, Growth.Each(before.Descriptors, Descriptors, opened))
         .Set(Rss, Memory.Process.RssBytes)
-        .Set(AnonymousEach, Each(before.Memory.Process.AnonymousBytes, Memory.Process.AnonymousBytes, opened))
-        .Set(LiveEach, Each(before.Memory.Managed?.LiveBytes, Memory.Managed?.LiveBytes, opened))
-        .Set(StackEach, Each(before.Memory.Managed?.StackBytes, Memory.Managed?.StackBytes, opened));
-
-    private static double? Each(long? before, long? after, long opened) => (double?)(after - before) / opened;
+        .Set(AnonymousEach, Growth.Each(before.Memory.Process.AnonymousBytes, Memory.Process.AnonymousBytes, opened))
+        .Set(LiveEach, Growth.Each(before.Memory.Managed?.LiveBytes, Memory.Managed?.LiveBytes, opened))
+        .Set(StackEach, Growth.Each(before.Memory.Managed?.StackBytes, Memory.Managed?.StackBytes, opened));
 }

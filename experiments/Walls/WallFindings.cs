@@ -14,7 +14,7 @@ static class WallFindings
 
     /// <summary>Every value of a column of one subject at one limit, one a repetition.</summary>
     public static double[] Sample(this Evidence rows, string subject, Column column, long limit) =>
-        [.. rows.Measured(subject, column, row => rows.Limit(row) == limit).Select(row => row.Number(column)!.Value)];
+        rows.Sample(subject, column, row => rows.Limit(row) == limit);
 
     /// <summary>A count at one limit.</summary>
     public static Finding Counted(this Evidence rows, string subject, Column column, long limit, string note)

@@ -11,6 +11,8 @@ public sealed class Request
 {
     internal const string Sample = """{"command":"stop"}""";
 
+    private const int LongestSeconds = 86_400;
+
     private readonly JsonElement _members;
 
     private Request(string command, JsonElement members) => (Command, _members) = (command, members);
@@ -36,6 +38,18 @@ public sealed class Request
     /// <summary>A whole number that may be left out.</summary>
     public long? WholeIfTold(string member, long least = 0, long most = long.MaxValue) =>
         Find(member) is { } value ? WholeOf(member, value, least, most) : null;
+
+    /// <summary>A count that may be left out.</summary>
+    public int CountIfTold(string member, int otherwise, int least = 0, int most = int.MaxValue) =>
+        (int)(WholeIfTold(member, least, most) ?? otherwise);
+
+    /// <summary>A time in seconds, a day at most, that may be left out.</summary>
+    public TimeSpan SecondsIfTold(string member, double otherwise) => NumberIfTold(member) switch
+    {
+        null => TimeSpan.FromSeconds(otherwise),
+        <= LongestSeconds and var seconds => TimeSpan.FromSeconds(seconds),
+        _ => throw new RequestException($"{member}: give a number of seconds, at most {LongestSeconds}"),
+    };
 
     /// <summary>A number above 0.</summary>
     public double Positive(string member, double most) => PositiveIfTold(member, most) ?? throw Missing(member, "a number above 0");

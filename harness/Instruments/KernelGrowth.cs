@@ -34,6 +34,10 @@ public sealed record KernelGrowth(double BothEndsBytes, double ServerEndBytes, s
     /// <summary>Objects a connection below which a change is taken for other activity of the machine.</summary>
     private const double NoiseObjects = 0.05;
 
+    /// <summary>The same of kernels that may not show their caches: null then.</summary>
+    public static KernelGrowth? BetweenKnown(KernelMemory? before, KernelMemory? after, long connections) =>
+        before is not null && after is not null ? Between(before, after, connections) : null;
+
     /// <summary>Compares two moments between which so many connections were opened, and nothing else was done on purpose.</summary>
     public static KernelGrowth Between(KernelMemory before, KernelMemory after, long connections)
     {

@@ -29,6 +29,9 @@ public readonly struct Ipv4Endpoint
     /// <inheritdoc cref="Ipv4Endpoint(uint, ushort)"/>
     public Ipv4Endpoint(IPEndPoint endpoint) : this(ToNumber(endpoint.Address), (ushort)endpoint.Port) { }
 
+    /// <summary>A port of 127.0.0.1; 0 lets the kernel pick.</summary>
+    public static Ipv4Endpoint OnLoopback(ushort port) => new(0x7f000001, port);
+
     /// <summary>The port in host order.</summary>
     public ushort Port => Swap(_portBigEndian);
 

@@ -6,6 +6,9 @@ namespace Linux;
 public sealed class LinuxException(string call, Errno error)
     : Exception($"{call}: {error} ({Marshal.GetPInvokeErrorMessage((int)error)})")
 {
-    /// <summary>Why the call failed.</summary>
+    /// <summary>The call that failed.</summary>
+    public string Call { get; } = call;
+
+    /// <summary>Why it failed.</summary>
     public Errno Error { get; } = error;
 }

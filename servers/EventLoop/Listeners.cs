@@ -1,14 +1,13 @@
 using System.Net.Sockets;
 using Linux;
 using Servers.Common;
+using static Linux.ListeningSocket;
 
 namespace Servers.EventLoop;
 
 // What is set on a listener, the kernel passes on to each connection that it accepts: no call per connection sets an option.
 static class Listeners
 {
-    private const int ListenerType = Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec;
-
     public static int[] OpenAll(ServerOptions options)
     {
         // SO_REUSEPORT joins a port that another program listens on without a word; a socket without it is refused.
@@ -31,8 +30,7 @@ static class Listeners
         if (options.Address.AddressFamily != AddressFamily.InterNetwork)
             throw new NotSupportedException("serves IPv4 alone: choose an IPv4 --address");
 
-        int listener = LastError.Check(Sockets.Open(Sockets.AddressFamilyInet, ListenerType, 0), "socket");
-        try
+        return ListeningSocket.Open(new(Ipv4Endpoint.ToNumber(options.Address), (ushort)port), options.Backlog, listener =>
         {
             Set(listener, Sockets.LevelSocket, Sockets.ReuseAddress, 1);
             if (shared)
@@ -42,18 +40,6 @@ static class Listeners
                 Set(listener, Sockets.LevelSocket, Sockets.ReceiveBuffer, receiveBytes);
             if (options.SendBufferBytes is { } sendBytes)
                 Set(listener, Sockets.LevelSocket, Sockets.SendBuffer, sendBytes);
-            Ipv4Endpoint endpoint = new(Ipv4Endpoint.ToNumber(options.Address), (ushort)port);
-            LastError.Check(Sockets.Bind(listener, endpoint, Ipv4Endpoint.Size), "bind");
-            LastError.Check(Sockets.Listen(listener, options.Backlog), "listen");
-            return listener;
-        }
-        catch
-        {
-            Sockets.Close(listener);
-            throw;
-        }
+        });
     }
-
-    private static void Set(int listener, int level, int option, int value) =>
-        LastError.Check(Sockets.SetOption(listener, level, option, value), "setsockopt");
 }

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Clients.Load.Accepting;
 using Clients.Load.Dialing;
+using Contract;
 using static Clients.Tests.Peers;
 
 namespace Clients.Tests;
@@ -104,6 +106,34 @@ public sealed class DialSpecs
     {
         Assert.Equal(new SharedPort(1, "bind EADDRINUSE"), SharedPort.Try(2, reuse: false));
         Assert.Equal(new SharedPort(2, ""), SharedPort.Try(2, reuse: true));
+    }
+
+    [Theory]
+    [InlineData("""{"command":"dial","ports":[]}""", "ports: give one at least")]
+    [InlineData("""{"command":"dial","ports":[1],"count":3000000000}""", "count: give a whole number from 0 to 2147483647")]
+    [InlineData("""{"command":"dial","ports":[1],"window":0}""", "window: give a whole number from 1 to 2147483647")]
+    [InlineData("""{"command":"dial","ports":[1],"sources":0}""", "sources: give a whole number from 1 to 2147483647")]
+    [InlineData("""{"command":"dial","ports":[1],"source":"localhost"}""", "source: give an IPv4 address, such as 127.0.0.2")]
+    [InlineData("""{"command":"dial","ports":[1],"patience":1e300}""", "patience: give a number of seconds, at most 86400")]
+    [InlineData("""{"command":"dial","ports":[1],"binds_early":2}""", "binds_early: give a whole number from 0 to 1")]
+    [InlineData("""{"command":"exchange","bytes":0}""", "bytes: give a whole number from 1 to 67108864")]
+    public void What_a_dialer_cannot_do_is_said_in_one_line(string request, string reason) =>
+        Assert.Equal(reason, ReasonOf(output => new DialCommands(output), request));
+
+    [Theory]
+    [InlineData("""{"command":"accept"}""", "nobody listens: send open first")]
+    [InlineData("""{"command":"open","first_port":65535,"ports":2}""", "ports: give a whole number from 0 to 1")]
+    [InlineData("""{"command":"open","backlog":-1}""", "backlog: give a whole number from 0 to 2147483647")]
+    [InlineData("""{"command":"share","reuse":2}""", "reuse: give a whole number from 0 to 1")]
+    public void What_an_acceptor_cannot_do_is_said_in_one_line(string request, string reason) =>
+        Assert.Equal(reason, ReasonOf(output => new AcceptCommands(output), request));
+
+    private static string? ReasonOf(Func<MemoryStream, Commands> mode, string request)
+    {
+        using MemoryStream output = new();
+        JsonElement answer = Driven.AnswerOf(mode(output), request, output);
+        Assert.Equal("invalid", LoadProcess.Event(answer));
+        return answer.GetProperty("reason").GetString();
     }
 
     private static DialResult Dialed(params double[] seconds)

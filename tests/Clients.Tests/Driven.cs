@@ -35,9 +35,14 @@ sealed class Driven : IDisposable
 
     private JsonElement Tell(Commands commands, string line)
     {
-        commands.Answer(line);
-        string text = Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
         _output.SetLength(0);
-        return JsonDocument.Parse(text).RootElement;
+        return AnswerOf(commands, line, _output);
+    }
+
+    // What a mode says to one line.
+    public static JsonElement AnswerOf(Commands commands, string line, MemoryStream output)
+    {
+        commands.Answer(line);
+        return JsonDocument.Parse(Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length)).RootElement;
     }
 }

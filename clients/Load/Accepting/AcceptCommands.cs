@@ -18,8 +18,8 @@ sealed unsafe class AcceptCommands : Commands
         Offer("open", Open, "ports", "backlog", "buffer_bytes", "first_port");
         Offer("share", Share, "count", "reuse");
         Offer("limit", request => Limit(request.WholeIfTold("descriptors") ?? 0), "descriptors");
-        Offer("accept", request => WriteCount("accept", Accept(AcceptPlan.Of(request))), AcceptPlan.Members);
-        Offer("keep-accepting", request => KeepAccepting(AcceptPlan.Of(request)), AcceptPlan.Members);
+        Offer("accept", request => WriteCount("accept", Accept(PlanOf(request))), AcceptPlan.Members);
+        Offer("keep-accepting", request => KeepAccepting(PlanOf(request)), AcceptPlan.Members);
         Offer("accepted", _ => WriteCount("accepted", Volatile.Read(ref _total)));
         Offer("hang-up", _ => HangUp());
         Offer("memory", _ => BufferCommands.WriteCharge(Reply, _accepted));
@@ -33,10 +33,15 @@ sealed unsafe class AcceptCommands : Commands
 
     private void Open(Request request)
     {
-        int backlog = (int)(request.WholeIfTold("backlog") ?? 128), buffer = (int)(request.WholeIfTold("buffer_bytes") ?? 0);
-        long first = request.WholeIfTold("first_port") ?? 0;
-        for (long port = 0; port < (request.WholeIfTold("ports") ?? 1); port++)
-            _listeners.Add(LoopbackListener.Open((ushort)(first == 0 ? 0 : first + port), backlog, buffer));
+        int backlog = request.CountIfTold("backlog", 128), buffer = request.CountIfTold("buffer_bytes", 0);
+        int first = request.CountIfTold("first_port", 0, most: ushort.MaxValue);
+        int ports = request.CountIfTold("ports", 1, most: ushort.MaxValue + 1 - first);
+        for (int port = first; port < first + ports; port++)
+            _listeners.Add(ListeningSocket.Open(Ipv4Endpoint.OnLoopback((ushort)(first == 0 ? 0 : port)), backlog, listener =>
+            {
+                if (buffer > 0)
+                    SocketBuffers.Ask(listener, buffer);
+            }));
         Reply.Write("open", json =>
         {
             json.WriteStartArray("ports");
@@ -49,7 +54,7 @@ sealed unsafe class AcceptCommands : Commands
     // Listeners on one port, one after the other, until the kernel refuses one.
     private void Share(Request request)
     {
-        SharedPort shared = SharedPort.Try((int)(request.WholeIfTold("count") ?? 2), reuse: request.WholeIfTold("reuse") == 1);
+        SharedPort shared = SharedPort.Try(request.CountIfTold("count", 2), reuse: request.WholeIfTold("reuse", 0, 1) == 1);
         Reply.Write("share", json =>
         {
             json.WriteNumber("listening", shared.Listening);
@@ -80,14 +85,17 @@ sealed unsafe class AcceptCommands : Commands
         Reply.Write("keep-accepting");
     }
 
+    private AcceptPlan PlanOf(Request request) =>
+        _listeners.Count > 0 ? AcceptPlan.Of(request) : throw new RequestException("nobody listens: send open first");
+
     private void WriteCount(string eventName, long accepted) => Reply.Write(eventName, json => json.WriteNumber("accepted", accepted));
 
     // Accepts from the first listener for a while, one connection when its turn has come.
     private long Accept(AcceptPlan plan)
     {
-        Thread.Sleep(TimeSpan.FromSeconds(plan.AfterSeconds));
+        Thread.Sleep(plan.After);
         long accepted = 0, started = Stopwatch.GetTimestamp();
-        for (double now = 0; now < plan.Seconds && accepted < plan.Count; now = Stopwatch.GetElapsedTime(started).TotalSeconds)
+        for (double now = 0; now < plan.For.TotalSeconds && accepted < plan.Count; now = Stopwatch.GetElapsedTime(started).TotalSeconds)
         {
             int connection = accepted <= now * plan.PerSecond
                 ? Sockets.Accept(_listeners[0], null, null, Sockets.NonBlocking | Sockets.CloseOnExec)

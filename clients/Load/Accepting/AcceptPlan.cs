@@ -5,15 +5,15 @@ namespace Clients.Load.Accepting;
 // How a listener is asked to accept.
 // Count: Connections at most.
 // PerSecond: Connections a second; infinite for as fast as they come.
-// Seconds: How long.
-// AfterSeconds: How long it stands still before.
-sealed record AcceptPlan(long Count, double PerSecond, double Seconds, double AfterSeconds)
+// For: How long.
+// After: How long it stands still before.
+sealed record AcceptPlan(long Count, double PerSecond, TimeSpan For, TimeSpan After)
 {
     public static readonly string[] Members = ["count", "per_second", "seconds", "after_seconds"];
 
     public static AcceptPlan Of(Request request) => new(
         request.WholeIfTold("count") ?? long.MaxValue,
         request.NumberIfTold("per_second") ?? double.PositiveInfinity,
-        request.NumberIfTold("seconds") ?? 1,
-        request.NumberIfTold("after_seconds") ?? 0);
+        request.SecondsIfTold("seconds", 1),
+        request.SecondsIfTold("after_seconds", 0));
 }

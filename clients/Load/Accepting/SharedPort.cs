@@ -7,30 +7,27 @@ namespace Clients.Load.Accepting;
 // Error: The call that ended it and its error, as bind EADDRINUSE; empty when all of them listened.
 sealed record SharedPort(int Listening, string Error)
 {
-    private const uint Loopback = 0x7f000001;
-
     // count: How many are tried.
     // reuse: Whether each sets SO_REUSEPORT first.
     public static SharedPort Try(int count, bool reuse)
     {
         List<int> listeners = [];
-        ushort port = 0;
         string error = "";
-        for (int number = 0; number < count && error.Length == 0; number++)
+        try
         {
-            int listener = LastError.Check(Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.CloseOnExec, 0), "socket");
-            listeners.Add(listener);
-            if (reuse)
-                Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReusePort, 1);
-            if (Sockets.Bind(listener, new Ipv4Endpoint(Loopback, port), Ipv4Endpoint.Size) != 0)
-                error = $"bind {LastError.Number}";
-            else if (Sockets.Listen(listener, 1) != 0)
-                error = $"listen {LastError.Number}";
-            else
-                port = Sockets.LocalEndpoint(listener).Port;
+            for (ushort port = 0; listeners.Count < count; port = Sockets.LocalEndpoint(listeners[0]).Port)
+                listeners.Add(ListeningSocket.Open(Ipv4Endpoint.OnLoopback(port), backlog: 1, listener =>
+                {
+                    if (reuse)
+                        ListeningSocket.Set(listener, Sockets.LevelSocket, Sockets.ReusePort, 1);
+                }));
+        }
+        catch (LinuxException refused)
+        {
+            error = $"{refused.Call} {refused.Error}";
         }
         foreach (int listener in listeners)
             Sockets.Close(listener);
-        return new(error.Length == 0 ? count : listeners.Count - 1, error);
+        return new(listeners.Count, error);
     }
 }

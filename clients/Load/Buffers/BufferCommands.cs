@@ -8,6 +8,9 @@ namespace Clients.Load.Buffers;
 // What a dialer answers about the buffers of its connections, and does to them.
 sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 {
+    // It lies in memory as a whole.
+    private const int MostExchanged = 1 << 26;
+
     private Pushing _pushing = new(connections);
 
     // Forgets what was sent: the connections are closed, and others may have their numbers.
@@ -17,7 +20,7 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
     {
         dialer.Offer("push", Push, "bytes", "patience", "seconds");
         dialer.Offer("memory", _ => WriteCharge(reply, connections));
-        dialer.Offer("buffers", request => Buffers((int)(request.WholeIfTold("bytes") ?? 0)), "bytes");
+        dialer.Offer("buffers", request => Buffers(request.CountIfTold("bytes", 0)), "bytes");
         dialer.Offer("exchange", TravelThereAndBack, "bytes", "patience");
     }
 
@@ -35,7 +38,7 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 
     private void Push(Request request)
     {
-        _pushing.To(request.WholeIfTold("bytes") ?? 0, Seconds(request, "patience", 0.05), Seconds(request, "seconds", 60));
+        _pushing.To(request.WholeIfTold("bytes") ?? 0, request.SecondsIfTold("patience", 0.05), request.SecondsIfTold("seconds", 60));
         reply.Write("push", json =>
         {
             json.WriteNumber("sent", _pushing.Sent);
@@ -61,7 +64,8 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
 
     private void TravelThereAndBack(Request request)
     {
-        RoundTrip trip = RoundTrip.Run((int)(request.WholeIfTold("bytes") ?? 1), Seconds(request, "patience", 1));
+        RoundTrip trip = RoundTrip.Run(
+            request.CountIfTold("bytes", 1, least: 1, most: MostExchanged), request.SecondsIfTold("patience", 1));
         reply.Write("exchange", json =>
         {
             json.WriteString("problem", trip.Problem);
@@ -102,7 +106,4 @@ sealed class BufferCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         string path = $"/proc/sys/net/ipv4/{name}";
         return File.Exists(path) ? File.ReadAllText(path).Trim().Replace('\t', ' ') : null;
     }
-
-    private static TimeSpan Seconds(Request request, string name, double otherwise) =>
-        TimeSpan.FromSeconds(request.NumberIfTold(name) ?? otherwise);
 }

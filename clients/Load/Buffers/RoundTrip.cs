@@ -13,7 +13,7 @@ sealed record RoundTrip(double? Seconds, string Problem)
     // patience: How long each of connect, sending and returning is waited for.
     public static RoundTrip Run(int bytes, TimeSpan patience)
     {
-        int listener = LoopbackListener.Open(port: 0, backlog: 1, buffer: 0), client = -1, server = -1;
+        int listener = ListeningSocket.Open(Ipv4Endpoint.OnLoopback(0), backlog: 1), client = -1, server = -1;
         try
         {
             long started = Stopwatch.GetTimestamp();

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Clients.Load.Buffers;
+using Clients.Load.Options;
 using Contract;
 using Linux;
 
@@ -9,8 +9,6 @@ namespace Clients.Load.Dialing;
 // Who dials: opens connections as it is told and keeps them, sends on them, closes them.
 sealed class DialCommands : Commands
 {
-    private const uint Loopback = 0x7f000001;
-
     private readonly HeldConnections _held = new();
     private readonly BufferCommands _buffers;
 
@@ -55,7 +53,7 @@ sealed class DialCommands : Commands
 
     private void Greet(Request request)
     {
-        int answered = _held.Greet((int)(request.WholeIfTold("answers") ?? int.MaxValue), Seconds(request));
+        int answered = _held.Greet(request.CountIfTold("answers", int.MaxValue), Seconds(request));
         Reply.Write("greet", json =>
         {
             json.WriteNumber("answered", answered);
@@ -66,7 +64,7 @@ sealed class DialCommands : Commands
 
     private void Release(Request request)
     {
-        Released released = _held.Release((int)(request.WholeIfTold("connections") ?? 0), Seconds(request));
+        Released released = _held.Release(request.CountIfTold("connections", 0), Seconds(request));
         Reply.Write("release", json =>
         {
             json.WriteNumber("answered", released.Answered);
@@ -77,26 +75,32 @@ sealed class DialCommands : Commands
 
     private void Close(Request request)
     {
-        _held.CloseAll(reset: request.WholeIfTold("reset") != 0);
+        _held.CloseAll(reset: request.WholeIfTold("reset", 0, 1) != 0);
         _buffers.Forget();
         Reply.Write("close");
     }
 
-    private static DialPlan PlanOf(Request request) => new((int)(request.WholeIfTold("count") ?? 0))
+    private static DialPlan PlanOf(Request request) => new(request.CountIfTold("count", 0))
     {
-        Targets = [.. request.Wholes("ports", 1, ushort.MaxValue).Select(port => new Ipv4Endpoint(Loopback, (ushort)port))],
-        Window = (int)(request.WholeIfTold("window") ?? 1),
+        Targets = request.Wholes("ports", 1, ushort.MaxValue) is { Count: > 0 } ports
+            ? [.. ports.Select(port => Ipv4Endpoint.OnLoopback((ushort)port))]
+            : throw new RequestException("ports: give one at least"),
+        Window = request.CountIfTold("window", 1, least: 1),
         PerSecond = request.NumberIfTold("per_second") ?? 0,
-        FirstSource = request.TextIfTold("source") is { } source ? Ipv4Endpoint.ToNumber(IPAddress.Parse(source)) : 0,
-        Sources = (int)(request.WholeIfTold("sources") ?? 1),
-        BindsEarly = request.WholeIfTold("binds_early") == 1,
-        Patience = TimeSpan.FromSeconds(request.NumberIfTold("patience") ?? 10),
-        Deadline = TimeSpan.FromSeconds(request.NumberIfTold("deadline") ?? 60),
-        MostFailures = (int)(request.WholeIfTold("most_failures") ?? int.MaxValue),
-        BufferBytes = (int)(request.WholeIfTold("buffer_bytes") ?? 0),
+        FirstSource = request.TextIfTold("source") is { } source ? AddressOf(source) : 0,
+        Sources = request.CountIfTold("sources", 1, least: 1),
+        BindsEarly = request.WholeIfTold("binds_early", 0, 1) == 1,
+        Patience = request.SecondsIfTold("patience", 10),
+        Deadline = request.SecondsIfTold("deadline", 60),
+        MostFailures = request.CountIfTold("most_failures", int.MaxValue),
+        BufferBytes = request.CountIfTold("buffer_bytes", 0),
     };
 
-    private static TimeSpan Seconds(Request request) => TimeSpan.FromSeconds(request.NumberIfTold("seconds") ?? 1);
+    private static uint AddressOf(string source) => Ipv4Text.TryParse(source, out uint address)
+        ? address
+        : throw new RequestException("source: give an IPv4 address, such as 127.0.0.2");
+
+    private static TimeSpan Seconds(Request request) => request.SecondsIfTold("seconds", 1);
 
     private static void WriteKnown(Utf8JsonWriter json, string name, double? value)
     {

@@ -7,11 +7,14 @@ sealed class ThreadCommands : Commands
 {
     private const int StackBytes = 64 * 1024;
 
+    /// <summary>No process has more, whatever kernel.pid_max says (PID_MAX_LIMIT, include/linux/threads.h).</summary>
+    private const int MostThreads = 1 << 22;
+
     private readonly ManualResetEventSlim _never = new();
     private long _started;
 
     public ThreadCommands(Stream output) : base(output) =>
-        Offer("start", request => Start(request.WholeIfTold("count") ?? 1), "count");
+        Offer("start", request => Start(request.WholeIfTold("count", 0, MostThreads) ?? 1), "count");
 
     /// <summary>Up to so many more. Thread.Start returns when the thread runs, so that each is there when it is counted.</summary>
     private void Start(long count)

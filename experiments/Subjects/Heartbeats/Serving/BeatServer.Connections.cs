@@ -11,18 +11,13 @@ sealed unsafe partial class BeatServer
     private const int MostDescriptors = 1 << 21;
     private const int AcceptsPerTurn = 64;
     private const int Backlog = 4096;
-    private const int SocketType = Sockets.Stream | Sockets.NonBlocking | Sockets.CloseOnExec;
 
-    private static int Listen(ServeOptions options)
-    {
-        int listener = LastError.Check(Sockets.Open(Sockets.AddressFamilyInet, SocketType, 0), "socket");
-        LastError.Check(Sockets.SetOption(listener, Sockets.LevelSocket, Sockets.ReuseAddress, 1), "setsockopt");
-        LastError.Check(Sockets.SetOption(listener, Sockets.LevelTcp, Sockets.NoDelay, 1), "setsockopt");
-        Ipv4Endpoint endpoint = new(Ipv4Endpoint.ToNumber(options.Address), (ushort)options.Port);
-        LastError.Check(Sockets.Bind(listener, endpoint, Ipv4Endpoint.Size), "bind");
-        LastError.Check(Sockets.Listen(listener, Backlog), "listen");
-        return listener;
-    }
+    private static int Listen(ServeOptions options) => ListeningSocket.Open(
+        new(Ipv4Endpoint.ToNumber(options.Address), (ushort)options.Port), Backlog, listener =>
+        {
+            ListeningSocket.Set(listener, Sockets.LevelSocket, Sockets.ReuseAddress, 1);
+            ListeningSocket.Set(listener, Sockets.LevelTcp, Sockets.NoDelay, 1);
+        });
 
     private void Accept()
     {
