@@ -12,8 +12,8 @@ static class PictureOf
         svg.Elements().Single(element => element.Name.LocalName == "title").Attribute("id")!.Value[..^TitleSuffix.Length];
 
     /// <summary>Whether anything is drawn in a colour: ground, grid and axes are all grey.</summary>
-    public static bool HasMarks(XElement svg) => svg.Elements().Where(element => element.Name.LocalName == "path")
-        .SelectMany(path => new[] { path.Attribute("fill"), path.Attribute("stroke") })
+    public static bool HasMarks(XElement svg) => svg.Elements().Where(element => element.Name.LocalName is "path" or "rect" or "ellipse")
+        .SelectMany(shape => new[] { shape.Attribute("fill"), shape.Attribute("stroke") })
         .Any(colour => colour is not null && IsColoured(colour.Value));
 
     private static bool IsColoured(string colour) =>

@@ -1,4 +1,7 @@
 using Charts;
+using ScottPlot;
+using Axis = Charts.Axis;
+using Figure = Charts.Figure;
 
 namespace Harness.Tests.Charts;
 
@@ -30,7 +33,7 @@ public class ScaleTests
     [Fact]
     public void Minor_ticks_divide_each_decade_of_a_log_axis()
     {
-        IReadOnlyList<Tick> ticks = Ticks.Log(Unit.Number, 10, 1000, 9);
+        IReadOnlyList<AxisTick> ticks = Ticks.Log(Unit.Number, 10, 1000, 9);
         var minor = ticks.Where(tick => tick.Label == "" && tick.Value < 100).Select(tick => tick.Value);
         Assert.Equal([20, 30, 40, 50, 60, 70, 80, 90], minor);
     }
@@ -70,12 +73,14 @@ public class ScaleTests
     {
         Series series = new("a", [new(10, 1024), new(1000, 100 * 1024)]);
         var plot = new LinePlot(new("n", Unit.Number, scale), new("bytes", Unit.Bytes, scale), [series]);
-        Scene scene = FigureLayout.Of(new Figure("grid", "Grid", plot));
-        (double x, double y) = Centre(scene, "a: 100 KiB at 1k");
-        TextMark column = Assert.Single(scene.Texts, text => text.Text == "1k");
-        TextMark row = Assert.Single(scene.Texts, text => text.Text == "100 KiB");
-        Assert.Equal(column.X, x, 0.02);
-        Assert.Equal((row.Boxes[0].Top + row.Boxes[0].Bottom) / 2, y, 0.02);
+        Drawn drawn = Drawn.Of(new Figure("grid", "Grid", plot));
+        Pixel point = drawn.Hint("a: 100 KiB at 1k").Center;
+        Assert.Equal(Assert.Single(drawn.Texts, text => text.Text == "1k").X, point.X, 0.02f);
+        Assert.Equal(Assert.Single(drawn.Texts, text => text.Text == "100 KiB").Box().Center.Y, point.Y, 0.02f);
+        // The marker itself is where its hint is.
+        Assert.Contains(Drawn.Named(drawn.Svg, "ellipse"), marker =>
+            Math.Abs(float.Parse(marker.Attribute("cx")!.Value) - point.X) < 0.1f
+            && Math.Abs(float.Parse(marker.Attribute("cy")!.Value) - point.Y) < 0.1f);
     }
 
     [Fact]
@@ -86,13 +91,6 @@ public class ScaleTests
         Assert.True(log.High / log.Low > 3.9);
     }
 
-    private static string Labels(IEnumerable<Tick> ticks) =>
+    private static string Labels(IEnumerable<AxisTick> ticks) =>
         string.Join(" ", ticks.Select(tick => tick.Label).Where(label => label != ""));
-
-    private static (double X, double Y) Centre(Scene scene, string hint)
-    {
-        PathMark circle = Assert.Single(scene.Marks.OfType<PathMark>(), mark => mark.Hint == hint);
-        string[] start = circle.Data[1..circle.Data.IndexOf('a')].Split(',');
-        return (double.Parse(start[0]) + Look.MarkerRadius, double.Parse(start[1]));
-    }
 }

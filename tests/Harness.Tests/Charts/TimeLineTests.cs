@@ -1,4 +1,7 @@
+using System.Xml.Linq;
 using Charts;
+using ScottPlot;
+using Figure = Charts.Figure;
 
 namespace Harness.Tests.Charts;
 
@@ -9,14 +12,13 @@ public class TimeLineTests
     {
         var upper = new Series("pauses", [new(5, 0.04, Until: 5.04), new(9, 2, Until: 10)], SeriesStyle.Spans);
         var lower = new Series("echoes", [new(0, 0.001), new(5, 100)], SeriesStyle.Markers);
-        Scene scene = FigureLayout.Of(new Figure("f", "T", SampleTimeLines.Stacked(upper, lower)) { Stacked = true });
-        double[] span = Numbers(Hinted(scene, "pauses: 40 ms at 5 s"));
-        double[] echo = Numbers(Hinted(scene, "echoes: 100 s at 5 s"));
-        // The marker is a square that begins 0.88 radii before its middle.
-        Assert.InRange(echo[0] + 0.88 * Look.MarkerRadius, span[0], span[2]);
-        Assert.True(span[1] < echo[1]);
-        Assert.Single(scene.Texts, text => text.Text == "Time since the load began");
-        Assert.Single(scene.Texts, text => text.Text == "10 s");
+        Drawn drawn = Drawn.Of(new Figure("f", "T", SampleTimeLines.Stacked(upper, lower)) { Stacked = true });
+        PixelRect span = drawn.Hint("pauses: 40 ms at 5 s");
+        PixelRect echo = drawn.Hint("echoes: 100 s at 5 s");
+        Assert.InRange(echo.HorizontalCenter, span.Left, span.Right);
+        Assert.True(span.Top < echo.Top);
+        Assert.Single(drawn.Texts, text => text.Text == "Time since the load began");
+        Assert.Single(drawn.Texts, text => text.Text == "10 s");
     }
 
     [Fact]
@@ -24,49 +26,53 @@ public class TimeLineTests
     {
         var spans = new Series("pauses", [new(0, 10, Until: 50), new(60, 0), new(99, 10, Until: 100)], SeriesStyle.Spans);
         var lower = new Series("echoes", [new(0, 1)], SeriesStyle.Markers);
-        Scene scene = FigureLayout.Of(new Figure("f", "T", SampleTimeLines.Stacked(spans, lower)) { Stacked = true });
-        (double Width, double Height)[] sizes = [.. scene.Marks.OfType<PathMark>()
-            .Where(mark => mark.Hint.StartsWith("pauses", StringComparison.Ordinal))
-            .Select(Numbers).Select(box => (box[2] - box[0], box[3] - box[1]))];
-        Assert.Equal(50 * sizes[2].Width, sizes[0].Width, 0.5);
-        Assert.Equal(Look.LeastSpanWidth, sizes[1].Width, 0.02);
-        Assert.Equal(1, sizes[1].Height, 0.02);
-        Assert.Equal(sizes[0].Height, sizes[2].Height, 0.02);
+        Drawn drawn = Drawn.Of(new Figure("f", "T", SampleTimeLines.Stacked(spans, lower)) { Stacked = true });
+        PixelRect[] sizes =
+            [.. drawn.Hints.Where(hint => hint.Text.StartsWith("pauses", StringComparison.Ordinal)).Select(hint => hint.Box)];
+        Assert.Equal(50 * sizes[2].Width, sizes[0].Width, 0.5f);
+        Assert.Equal(Look.LeastSpanWidth, sizes[1].Width, 0.02f);
+        Assert.Equal(1, sizes[1].Height, 0.02f);
+        Assert.Equal(sizes[0].Height, sizes[2].Height, 0.02f);
+        // What is drawn is where the hints are.
+        IReadOnlyList<Pixel> corners = Drawn.Corners(SpansOf(drawn, 3));
+        Assert.All(sizes, size => Assert.Contains(corners, corner =>
+            Math.Abs(corner.X - size.Left) < 0.1f && Math.Abs(corner.Y - size.Top) < 0.1f));
     }
 
     [Fact]
     public void A_time_axis_ends_with_its_data()
     {
-        Scene scene = FigureLayout.Of(SampleTimeLines.All["pauses over latency"]);
-        Assert.Contains(scene.Texts, text => text.Text == "20 s");
-        Assert.DoesNotContain(scene.Texts, text => text.Text == "25 s");
+        Drawn drawn = Drawn.Of(SampleTimeLines.All["pauses over latency"]);
+        Assert.Contains(drawn.Texts, text => text.Text == "20 s");
+        Assert.DoesNotContain(drawn.Texts, text => text.Text == "25 s");
     }
 
     [Fact]
     public void Steps_keep_each_value_until_the_next()
     {
         var plot = new LinePlot(new("x"), new("y"), [new("a", [new(0, 0), new(10, 1), new(20, 2)], SeriesStyle.Steps)]);
-        PathMark line = Assert.Single(FigureLayout.Of(new Figure("f", "T", plot)).Marks.OfType<PathMark>(),
-            mark => mark.Width == Look.SeriesWidth && mark.Data.Count(c => c == 'H') == 2);
-        Assert.Equal(2, line.Data.Count(c => c == 'V'));
-        Assert.DoesNotContain('L', line.Data);
+        IReadOnlyList<Pixel> corners = Drawn.Of(new Figure("f", "T", plot)).Shapes
+            .Where(shape => shape.Attribute("stroke-width")?.Value == "1.8").Select(Drawn.Corners).Single(line => line.Count == 5);
+        // Level to the next x, then straight up.
+        Assert.All(corners.Zip(corners.Skip(1)).Index(), step =>
+            Assert.True(step.Index % 2 == 0 ? step.Item.First.Y == step.Item.Second.Y : step.Item.First.X == step.Item.Second.X));
     }
 
     [Fact]
     public void A_thousand_dots_or_spans_are_one_mark_each()
     {
-        Scene scene = FigureLayout.Of(SampleTimeLines.All["dense"]);
-        PathMark dots = Assert.Single(scene.Marks.OfType<PathMark>(), mark => mark.Data.Count(c => c == 'M') == 1000 && mark.Round);
-        Assert.Equal(1000, dots.Data.Split("h0").Length - 1);
-        Assert.Single(scene.Marks.OfType<PathMark>(), mark => mark.Data.Count(c => c == 'Z') == 1000);
+        Drawn drawn = Drawn.Of(SampleTimeLines.All["dense"]);
+        Assert.Single(drawn.Shapes, shape => shape.Attribute("stroke-linecap")?.Value == "round" && Commands(shape, 'M') == 1000);
+        SpansOf(drawn, 1000);
     }
 
     [Fact]
     public void A_reader_who_cannot_see_many_events_is_told_how_many_and_the_highest() =>
         Assert.Contains("generation 2: 3, the highest 40.3 ms at 18.9 s", FigureDescription.Of(SampleTimeLines.All["pauses over latency"]));
 
-    private static PathMark Hinted(Scene scene, string hint) => Assert.Single(scene.Marks.OfType<PathMark>(), mark => mark.Hint == hint);
+    /// <summary>The last path that holds so many bars.</summary>
+    private static XElement SpansOf(Drawn drawn, int count) =>
+        drawn.Shapes.Last(shape => shape.Name.LocalName == "path" && Commands(shape, 'Z') == count);
 
-    private static double[] Numbers(PathMark mark) =>
-        [.. mark.Data.Split(['M', 'L', 'H', 'V', 'Z', ','], StringSplitOptions.RemoveEmptyEntries).Take(4).Select(double.Parse)];
+    private static int Commands(XElement shape, char command) => shape.Attribute("d")?.Value.Count(c => c == command) ?? 0;
 }

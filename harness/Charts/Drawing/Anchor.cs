@@ -1,9 +1,0 @@
-namespace Charts;
-
-/// <summary>Which end of a text its x names.</summary>
-internal enum Anchor
-{
-    Start,
-    Middle,
-    End,
-}

@@ -1,4 +1,0 @@
-namespace Charts;
-
-/// <summary>One thing drawn.</summary>
-internal abstract record Mark;
