@@ -18,18 +18,19 @@ static class Reporting
     public static int UpdateReadme(string folder, bool agreed)
     {
         RunFolder run = RunFolder.Existing(folder);
-        string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md");
-        string table = VerdictTable(run);
+        string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md"), page = Path.Combine(run.Location, VerdictsPage.FileName);
         if (!agreed && RunManifest.Read(run.Manifest).ProfileValue == Profile.Smoke)
             RequireConsent($"{run.Shown} is a smoke run: its verdicts prove that everything runs, and say little else");
         try
         {
-            File.WriteAllText(readme, ReadmeTable.Replace(File.ReadAllText(readme), table));
+            File.WriteAllText(readme, Readme(run.Location, File.ReadAllText(readme)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new RefusedException($"README.md cannot be written: {error.Message.TrimEnd('.')}");
         }
+        OutputException.Guard(page, () => File.WriteAllText(page, Verdicts(run.Location)));
+        Console.WriteLine(SuiteFiles.Shown(page));
         Console.WriteLine(SuiteFiles.Shown(readme));
         return ExitStatus.Success;
     }
@@ -43,7 +44,17 @@ static class Reporting
             throw new RefusedException("README.md is left as it was");
     }
 
-    /// <summary>The table that README.md shows between its markers.</summary>
-    public static string VerdictTable(RunFolder run) =>
-        ReadmeTable.Render(ClaimsFile.Read(SuiteFiles.Claims), VerdictsFile.Read(Path.Combine(run.Location, "verdicts.csv")));
+    /// <summary>A README with its parts made from a run.</summary>
+    public static string Readme(string folder, string readme) => ReadmeParts.Replace(
+        readme,
+        Path.GetRelativePath(SuiteFiles.SourceRoot, folder),
+        figure => File.Exists(Path.Combine(folder, figure)),
+        RunReport.Contestants(folder, [.. SuiteCatalog.All().Select(study => ((Question)study.Experiment, study.Reading))]),
+        Document.Read(SuiteFiles.Documents), ClaimsFile.Read(SuiteFiles.Claims), VerdictsOf(folder));
+
+    /// <summary>VERDICTS.md of a run.</summary>
+    public static string Verdicts(string folder) =>
+        VerdictsPage.Render(Document.Read(SuiteFiles.Documents), ClaimsFile.Read(SuiteFiles.Claims), VerdictsOf(folder));
+
+    private static IReadOnlyList<Verdict> VerdictsOf(string folder) => VerdictsFile.Read(Path.Combine(folder, "verdicts.csv"));
 }

@@ -14,6 +14,9 @@ public static class SuiteFiles
     /// <summary>Where programs in other languages are built to.</summary>
     public static string PeerOutput => Path.Combine(Output, "..", "..", "..", "peers");
 
+    /// <summary>What the documents are called.</summary>
+    public static string Documents => Path.Combine(SourceRoot, "experiments", "documents.csv");
+
     /// <summary>The claims of the documents.</summary>
     public static string Claims => Path.Combine(SourceRoot, "experiments", "claims.csv");
 

@@ -8,13 +8,37 @@ public class ReadmeTests
     private static readonly string Readme = File.ReadAllText(Path.Combine(SuiteFiles.SourceRoot, "README.md"));
     private static readonly string Reference = Path.Combine(SuiteFiles.SourceRoot, "results", "reference");
 
+    private const string Remedy = "is not that of results/reference: run 'experiments/Suite -- readme results/reference'";
+
     [Fact]
-    public void The_verdict_table_is_that_of_the_reference_run()
+    public void Contestants_counts_and_surprises_are_those_of_the_reference_run() =>
+        Assert.True(Readme == Reporting.Readme(Reference, Readme), $"README.md {Remedy}");
+
+    [Fact]
+    public void The_page_of_all_verdicts_is_that_of_the_reference_run() => Assert.True(
+        File.ReadAllText(Path.Combine(Reference, VerdictsPage.FileName)) == Reporting.Verdicts(Reference), $"VERDICTS.md {Remedy}");
+
+    [Fact]
+    public void Every_document_of_the_claims_is_named_once() => Assert.Equal(
+        ClaimsFile.Read(SuiteFiles.Claims).Select(claim => claim.Source).Distinct().Order(StringComparer.Ordinal),
+        Document.Read(SuiteFiles.Documents).Select(document => document.Source));
+
+    /// <summary>Files that a link names, and headings as a forge makes anchors of them.</summary>
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("servers/README.md")]
+    [InlineData("servers/Peers/README.md")]
+    [InlineData("experiments/README.md")]
+    public void Every_link_leads_somewhere(string page)
     {
-        string table = ReadmeTable.Render(ClaimsFile.Read(SuiteFiles.Claims), VerdictsFile.Read(Path.Combine(Reference, "verdicts.csv")));
-        Assert.True(
-            Readme == ReadmeTable.Replace(Readme, table),
-            "README.md is not that of results/reference: run 'experiments/Suite -- readme results/reference'");
+        string path = Path.Combine(SuiteFiles.SourceRoot, page);
+        foreach (Match match in Regex.Matches(File.ReadAllText(path), @"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)"))
+        {
+            string target = match.Groups[1].Value is { Length: > 0 } link ? Path.Combine(Path.GetDirectoryName(path)!, link) : path;
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{page} leads to {match.Value}, which is not there");
+            if (match.Groups[2].Value is { Length: > 0 } anchor)
+                Assert.Contains(anchor, Anchors(File.ReadAllText(target)));
+        }
     }
 
     [Fact]
@@ -38,4 +62,7 @@ public class ReadmeTests
         foreach (Match match in Regex.Matches(packages, "PackageVersion Include=\"([^\"]+)\""))
             Assert.Contains($"| {match.Groups[1].Value} |", Readme, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> Anchors(string markdown) => Regex.Matches(markdown, "^#+ (.+)$", RegexOptions.Multiline)
+        .Select(match => Regex.Replace(match.Groups[1].Value.ToLowerInvariant(), @"[^\w\- ]", "").Replace(' ', '-'));
 }
