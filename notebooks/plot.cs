@@ -58,7 +58,7 @@ static int Plot(string folder, string experiment, string? column, string? over, 
             ExperimentResults results = Results.Of(one.Id, folder);
             Console.WriteLine(results.Summary);
             Console.WriteLine(results.VerdictTable());
-            foreach (DrawnFigure drawn in reading.Figures.Select(recipe => DrawnFigure.Of(recipe, results.Evidence)))
+            foreach (DrawnFigure drawn in reading.Figures.SelectMany(recipe => DrawnFigure.AllOf(recipe, results.Evidence)))
                 Save(drawn.Figure, $"no figure '{drawn.Id}': {drawn.Missing}", Path.Combine(figures, one.Id));
             if (column is not null)
                 Save(Variation(results, column, over ?? one.Parameters[0].Id), $"{column} was not measured", Path.Combine(figures, one.Id));

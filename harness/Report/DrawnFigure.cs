@@ -10,6 +10,16 @@ namespace Harness.Report;
 /// <param name="Missing">Why not.</param>
 public sealed record DrawnFigure(string Id, Figure? Figure, string Missing)
 {
+    /// <summary>Draws a figure, as several where one would have more lines than are told apart; of one that cannot be drawn the
+    /// reason.</summary>
+    public static IReadOnlyList<DrawnFigure> AllOf(FigureRecipe recipe, Evidence evidence)
+    {
+        DrawnFigure whole = Of(recipe, evidence);
+        return whole.Figure is { } figure
+            ? [.. FigurePages.Of(figure, evidence).Select(page => new DrawnFigure(page.Id, page, whole.Missing))]
+            : [whole];
+    }
+
     /// <summary>Draws a figure. One that cannot be drawn must not cost the report of a run of hours, so every error becomes the
     /// reason.</summary>
     public static DrawnFigure Of(FigureRecipe recipe, Evidence evidence)

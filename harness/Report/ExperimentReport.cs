@@ -16,7 +16,7 @@ public sealed record ExperimentReport(Evidence Evidence, Reading Reading, IReadO
 
     /// <summary>Draws every figure of an experiment that its rows allow.</summary>
     public static ExperimentReport Of(Evidence evidence, Reading reading, RunManifest run) =>
-        new(evidence, reading, [.. reading.Figures.Select(recipe => DrawnFigure.Of(recipe, evidence))], run);
+        new(evidence, reading, [.. reading.Figures.SelectMany(recipe => DrawnFigure.AllOf(recipe, evidence))], run);
 
     /// <summary>Reads an experiment out of the folder of a run.</summary>
     /// <exception cref="RowsFileException">It holds no such rows, or damaged ones.</exception>

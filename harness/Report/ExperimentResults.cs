@@ -65,10 +65,15 @@ public sealed class ExperimentResults
     /// <exception cref="RefusedException">There is none; the message names those there are.</exception>
     public Parameter Parameter(string id) => Find("parameter", id, Question.Parameters, parameter => parameter.Id);
 
-    /// <summary>One of the experiment's own figures, by its id, or why these rows do not give it.</summary>
+    /// <summary>One of the experiment's own figures, by its id, or why these rows do not give it. Of one that is several it is the
+    /// first, with contestants alone.</summary>
     /// <exception cref="RefusedException">There is none.</exception>
-    public DrawnFigure Draw(string id) =>
-        DrawnFigure.Of(Find("figure", id, Reading.Figures, recipe => recipe.Id), Evidence);
+    public DrawnFigure Draw(string id) => DrawAll(id)[0];
+
+    /// <summary>The same with all its parts.</summary>
+    /// <exception cref="RefusedException">There is none.</exception>
+    public IReadOnlyList<DrawnFigure> DrawAll(string id) =>
+        DrawnFigure.AllOf(Find("figure", id, Reading.Figures, recipe => recipe.Id), Evidence);
 
     /// <summary>A figure of the reader's own, or why these rows do not give it.</summary>
     /// <param name="draw">Gets the id.</param>

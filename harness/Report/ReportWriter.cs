@@ -23,6 +23,7 @@ public static class ReportWriter
     {
         foreach (ExperimentReport report in experiments)
         {
+            RemoveParts(Path.Combine(folder, report.Question.Id), report.Reading.Figures);
             foreach (DrawnFigure drawn in report.Figures)
                 WriteFigure(Path.Combine(folder, report.Question.Id, drawn.Id + ".svg"), drawn.Figure);
             foreach (TableRecipe table in report.Reading.Tables)
@@ -31,6 +32,15 @@ public static class ReportWriter
         string path = Path.Combine(folder, "report.html");
         OutputException.Guard(path, () => File.WriteAllText(path, ReportPage.Html(run, experiments, claims, verdicts)));
     }
+
+    // Of a figure in several parts some may be no more.
+    private static void RemoveParts(string folder, IReadOnlyList<FigureRecipe> figures) => OutputException.Guard(folder, () =>
+    {
+        if (Directory.Exists(folder))
+            foreach (string part in figures.SelectMany(figure => (string[])[$"{figure.Id}-?.svg", $"{figure.Id}-variants*.svg"]))
+                foreach (string path in Directory.GetFiles(folder, part))
+                    File.Delete(path);
+    });
 
     private static void WriteFigure(string path, Figure? figure) => OutputException.Guard(path, () =>
     {
