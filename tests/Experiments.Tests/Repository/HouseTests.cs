@@ -70,6 +70,30 @@ public partial class HouseTests
         Assert.Empty(names);
     }
 
+    // A folder and those within it are one house: a catalog lists what stands below it, which is built on what stands above.
+    [Fact]
+    public void Namespaces_know_each_other_one_way_unless_one_is_within_the_other()
+    {
+        (string Own, string[] Used)[] files =
+        [
+            .. from folder in (string[])["servers", "clients", "harness", "experiments"]
+               from file in Directory.EnumerateFiles(Path.Combine(SuiteFiles.SourceRoot, folder), "*.cs", SearchOption.AllDirectories)
+               let text = File.ReadAllText(file)
+               let own = Namespaces().Match(text)
+               where own.Success
+               select (own.Groups[1].Value, (string[])[.. Usings().Matches(text).Select(match => match.Groups[1].Value)]),
+        ];
+        Dictionary<string, string[]> known = files.GroupBy(file => file.Own).ToDictionary(house => house.Key,
+            house => (string[])[.. house.SelectMany(file => file.Used).Distinct()
+                .Where(used => !Within(used, house.Key) && !Within(house.Key, used))]);
+        while (known.Keys.Where(house => !known[house].Any(known.ContainsKey)).ToArray() is { Length: > 0 } settled)
+            foreach (string house in settled)
+                known.Remove(house);
+        Assert.Empty(known.Select(house => $"{house.Key} knows {string.Join(", ", house.Value.Where(known.ContainsKey))}"));
+    }
+
+    private static bool Within(string inner, string outer) => $"{inner}.".StartsWith($"{outer}.", StringComparison.Ordinal);
+
     // What is but built beside a project, to be started as a process, is not known to its code.
     private static string[] Known(string room)
     {
@@ -88,6 +112,9 @@ public partial class HouseTests
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespaces();
+
+    [GeneratedRegex(@"^using ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Usings();
 
     private static IEnumerable<string> Projects(string folder) =>
         from project in Directory.GetFiles(Path.Combine(SuiteFiles.SourceRoot, folder), "*.csproj", SearchOption.AllDirectories)

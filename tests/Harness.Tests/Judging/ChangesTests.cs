@@ -1,6 +1,5 @@
 using Harness.Judging;
 using Harness.Records;
-using Harness.Tests.Output;
 using Harness.Trials;
 
 namespace Harness.Tests.Judging;

@@ -1,5 +1,4 @@
 using Harness.Records.Manifest;
-using Harness.Tests.Output;
 
 namespace Harness.Tests.Judging;
 

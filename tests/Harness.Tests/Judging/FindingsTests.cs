@@ -1,5 +1,4 @@
-using Harness.Tests.Output;
-using static Harness.Tests.Output.PlantedRun;
+using static Harness.Tests.PlantedRun;
 
 namespace Harness.Tests.Judging;
 

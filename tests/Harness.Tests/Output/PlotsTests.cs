@@ -2,7 +2,7 @@ using Charts;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
-using static Harness.Tests.Output.PlantedRun;
+using static Harness.Tests.PlantedRun;
 
 namespace Harness.Tests.Output;
 

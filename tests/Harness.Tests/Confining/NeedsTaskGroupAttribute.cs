@@ -1,7 +1,0 @@
-namespace Harness.Tests.Confining;
-
-/// <summary>A test that makes a control group with a limit of tasks.</summary>
-public sealed class NeedsTaskGroupAttribute : NeedsAttribute
-{
-    protected override string? WhyNot => TaskGroup.WhyNot;
-}
