@@ -16,7 +16,8 @@ public static class EvidenceFindings
     public static Finding FindingOfSlope(
         this Evidence rows, string subject, Column column, Parameter parameter, double scale, string note) =>
         rows.Slope(subject, column, parameter) is { } slope
-            ? Finding.Of(slope.PerUnit.Scale(scale), $"{note}; R² {slope.RSquared:0.0000} over {slope.Sizes} sizes{slope.Caution}")
+            ? Finding.Of(slope.PerUnit.Scale(scale),
+                $"{note}; {(slope.IsNothing ? "" : $"R² {slope.RSquared:0.0000} ")}over {slope.Sizes} sizes{slope.Caution}")
             : rows.NoSlope(subject, column, parameter);
 
     /// <summary>What the slopes of two subjects are to each other, or which of them is missing.</summary>

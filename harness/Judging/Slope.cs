@@ -15,6 +15,9 @@ public sealed record Slope(Interval PerUnit, double Fixed, double RSquared, int 
     /// </summary>
     public bool IsBent { get; init; }
 
+    /// <summary>Whether it is not told from 0, so that <see cref="RSquared"/> says nothing.</summary>
+    public bool IsNothing => PerUnit is { Low: <= 0, High: >= 0 };
+
     /// <summary>For a reason that rests on it: what to mind; empty where the line fits.</summary>
     public string Caution => IsBent ? "; the line is bent (lack of fit, F at 1%), so that its interval is that of the size means" : "";
 }

@@ -10,4 +10,7 @@ public sealed record FigureRecipe(string Id, Func<Evidence, Figure?> Draw)
 {
     /// <summary>True for a figure of what the full profile alone measures.</summary>
     public bool IsInFullAlone { get; init; }
+
+    /// <summary>The ids of the claims that it shows, measured beside what a document says.</summary>
+    public IReadOnlyList<string> Claims { get; init; } = [];
 }

@@ -10,8 +10,8 @@ internal static class ColumnDictionary
         Tag.Table(["column", "unit", "meaning", "measured by"],
         [
             .. question.Parameters.Select(parameter =>
-                (object[])[Tag.Of("code", parameter.ColumnId), parameter.Unit, parameter.Meaning, "set by the sweep"]),
+                (object[])[Tag.Name(parameter.ColumnId), parameter.Unit, parameter.Meaning, "set by the sweep"]),
             .. question.RowColumns.Select(column =>
-                (object[])[Tag.Of("code", column.Id), column.Unit, column.Meaning, column.Instrument]),
+                (object[])[Tag.Name(column.Id), column.Unit, column.Meaning, column.Instrument]),
         ]));
 }

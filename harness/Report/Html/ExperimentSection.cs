@@ -6,14 +6,15 @@ namespace Harness.Report.Html;
 /// <summary>One experiment: its question, its method, what came out, and what that does not show.</summary>
 internal static class ExperimentSection
 {
-    public static IEnumerable<XElement?> Of(ExperimentReport report)
+    public static XElement Of(ExperimentReport report) => Tag.Section(report.Question.Id, report.Question.Id, Parts(report));
+
+    private static IEnumerable<XElement?> Parts(ExperimentReport report)
     {
         Question question = report.Question;
-        yield return Tag.Heading(2, question.Id, question.Id);
         yield return Tag.WithClass("p", "question", question.Text);
         yield return Tag.Of("h3", "Method");
         yield return Tag.Of("p", question.Method);
-        foreach (XElement fact in Provenance.Of(report.Run))
+        foreach (XElement fact in Provenance.Of(report.Run, question.Id))
             yield return fact;
         foreach (XElement figure in FigureList.Of(report))
             yield return figure;

@@ -19,11 +19,13 @@ internal static class FigureList
     {
         // Ids are unique within a page, and two experiments may each have a figure of the same name.
         XElement picture = XElement.Parse(SvgRenderer.Render(figure with { Id = $"{experiment}-{id}" }), LoadOptions.PreserveWhitespace);
-        return Tag.Of("figure", picture,
+        return new("figure", new XAttribute("id", FigureLinks.IdOf(experiment, id)), picture,
             Tag.Of("figcaption",
-                Tag.Of("b", $"Figure {number}. "), Sentence(figure.Title), " From ", Tag.Of("code", $"{experiment}/rows.csv"),
-                ", alone in ", Tag.Of("code", $"{experiment}/{id}.svg"), "."));
+                Tag.Of("b", $"Figure {number}. "), Sentence(figure.Title), " From ", File($"{experiment}/rows.csv"),
+                ", alone in ", File($"{experiment}/{id}.svg"), "."));
     }
+
+    private static XElement File(string path) => Tag.Link(path, Tag.Name(path));
 
     private static string Sentence(string title) => title.Length == 0 || ".?!".Contains(title[^1]) ? title : title + ".";
 }

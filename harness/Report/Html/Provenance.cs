@@ -8,11 +8,12 @@ internal static class Provenance
 {
     private const int ShortHash = 12;
 
-    public static IEnumerable<XElement> Of(RunManifest run)
+    public static IEnumerable<XElement> Of(RunManifest run, string experiment)
     {
         yield return Tag.WithClass("p", "small",
-            $"Measured from {RunTable.Time(run.Started)}, profile {run.Profile}, source {Source(run.Git)}, {run.Runtime.DotnetRuntime}, "
-            + $"kernel {run.Machine.KernelRelease}.");
+            Tag.Link($"{experiment}/rows.csv", "Rows"), $" measured from {RunTable.Time(run.Started)}, profile {run.Profile}, "
+            + $"source {Source(run.Git)}, {run.Runtime.DotnetRuntime}, on {RunTable.Machine(run.Machine)}; kernel "
+            + $"{run.Machine.KernelRelease}. Noise: {RunTable.Noise(run.Noise)}.");
         foreach (string sentence in run.Noise?.Warnings() ?? [])
             yield return Tag.WithClass("p", "warning", sentence);
     }

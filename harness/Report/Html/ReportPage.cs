@@ -5,7 +5,10 @@ using Harness.Records.Manifest;
 
 namespace Harness.Report.Html;
 
-/// <summary>The whole report as one page that needs nothing but itself: no script, no font, no picture from elsewhere.</summary>
+/// <summary>
+/// The whole report as one page that needs nothing but itself: no font, no picture, no script from elsewhere. It reads without its own
+/// script, which sorts and filters.
+/// </summary>
 internal static class ReportPage
 {
     private const string Title = "What a connection, a parked task, a buffer and a pause really cost";
@@ -20,23 +23,26 @@ internal static class ReportPage
     public static string Html(
         RunManifest run, IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
     {
+        XElement?[] sections =
+        [
+            MinuteSection.Of(experiments, claims, verdicts),
+            VerdictSection.Of(claims, verdicts, new(experiments), Noisy(run)),
+            Tag.Section("run", "The run", RunTable.Of(run)),
+        ];
         XElement page = new("html", new XAttribute("lang", "en"),
             new XElement("head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
                 new XElement("title", Title),
-                new XElement("style", new XText(Stylesheet.Css))),
+                PagePart.Style),
             new XElement("body",
-                Tag.Of("h1", Title),
-                Tag.Of("p", About),
-                Warnings(run),
-                Tag.Of("nav", experiments.Select(report =>
-                    Tag.Of("a", new XAttribute("href", "#" + report.Question.Id), report.Question.Id))),
-                RunTable.Of(run),
-                new XElement("h2", new XAttribute("class", "first"), new XAttribute("id", "verdicts"), "Verdicts"),
-                Noisy(run),
-                VerdictTable.Of(claims, verdicts),
-                experiments.SelectMany(ExperimentSection.Of)));
+                Tag.Of("header", Tag.Of("h1", Title), Tag.Of("p", About), Warnings(run)),
+                Tag.WithClass("div", "page",
+                    Contents.Of(
+                        sections.OfType<XElement>().Select(section => (section.Attribute("id")!.Value, section.Element("h2")!.Value)),
+                        experiments, verdicts, claims),
+                    Tag.Of("main", sections, experiments.Select(ExperimentSection.Of))),
+                PagePart.Script));
         return "<!DOCTYPE html>\n" + page.ToString(SaveOptions.DisableFormatting).Replace("</tr>", "</tr>\n") + "\n";
     }
 

@@ -20,7 +20,7 @@ internal static class RunTable
             ("Runtimes", string.Join("; ", Runtimes(run.Runtime))),
             ("Source", Provenance.Source(run.Git)),
             ("Environment", run.Environment is { } environment ? Environment(environment) : "not recorded"),
-            ("Noise", run.Noise is { } noise ? Noise(noise) : "not measured"),
+            ("Noise", Noise(run.Noise)),
             ("Limits", Limits(run.Limits)));
         yield return Tag.Details("Kernel settings", Facts([.. run.Sysctls.OrderBy(setting => setting.Key, StringComparer.Ordinal)
             .Select(setting => (setting.Key, setting.Value))]));
@@ -39,7 +39,8 @@ internal static class RunTable
     private static string Environment(EnvironmentDescription environment) =>
         $"{environment}; stack of a thread: {(environment.StackBytes is { } bytes ? Format.Quantity(bytes, "B") : "unlimited")}";
 
-    private static string Machine(MachineDescription machine) =>
+    /// <summary>Its processor and its memory.</summary>
+    public static string Machine(MachineDescription machine) =>
         $"{machine.CpuModel}, {machine.LogicalCores} logical cores, "
         + (machine.MemoryBytes is { } memory ? $"{Format.Quantity(memory, "B")} of memory" : "memory not known")
         + (machine.Processors is { } processors ? $"; processors that could be used: {Usable(processors)}" : "")
@@ -70,7 +71,8 @@ internal static class RunTable
             yield return $"Node.js {node}";
     }
 
-    private static string Noise(NoiseDescription noise) =>
+    /// <summary>What others took of the machine meanwhile.</summary>
+    public static string Noise(NoiseDescription? noise) => noise is null ? "not measured" :
         (noise is { OtherCpuShare: { } other, StealShare: { } steal }
             ? string.Create(CultureInfo.InvariantCulture,
                 $"other programs used {other:P1} of the processors, the host of the machine took {steal:P1}; ")

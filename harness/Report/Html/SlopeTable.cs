@@ -37,7 +37,7 @@ internal static class SlopeTable
             if (sizes >= Evidence.LeastSizes)
                 yield return
                 [
-                    Tag.Of("code", column.Id), Tag.Of("code", subject), .. Values(group.First().Point, others),
+                    Tag.Name(column.Id), Tag.Of("code", subject), .. Values(group.First().Point, others),
                     .. Line(evidence, group, column, parameter), sizes.ToString(CultureInfo.InvariantCulture),
                 ];
         }
@@ -49,7 +49,7 @@ internal static class SlopeTable
             ?
             [
                 Format.Quantity(slope.PerUnit, column.Unit), Format.Quantity(slope.Fixed, column.Unit),
-                slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture) + (slope.IsBent ? ", bent" : ""),
+                (slope.IsNothing ? "" : slope.RSquared.ToString("0.0000", CultureInfo.InvariantCulture)) + (slope.IsBent ? " bent" : ""),
             ]
             : [$"none: {evidence.WhyNoSlope(rows, column, parameter)}", "", ""];
 

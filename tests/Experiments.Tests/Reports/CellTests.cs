@@ -1,7 +1,5 @@
 using Experiments.Suite;
 using Harness.Report.Contestants;
-using Harness.Runs;
-using Harness.Trials.Fleets;
 
 namespace Experiments.Tests.Reports;
 

@@ -1,8 +1,4 @@
-using Harness.Judging;
-using Harness.Records;
-using Harness.Report;
 using Harness.Report.Contestants;
-using Harness.Trials;
 
 namespace Harness.Tests.Output;
 

@@ -1,6 +1,3 @@
-using Harness.Judging;
-using Harness.Report;
-
 namespace Harness.Tests.Output;
 
 public class HeadlineTests

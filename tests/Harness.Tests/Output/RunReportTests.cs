@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
+using Harness.Report.Contestants;
 using Harness.Trials;
 
 namespace Harness.Tests.Output;
@@ -35,15 +36,34 @@ public sealed class RunReportTests : IDisposable
         string html = File.ReadAllText(_folder["report.html"]);
 
         XElement page = XElement.Parse(html[html.IndexOf("<html")..]);
-        Assert.Empty(page.Descendants("script"));
+        Assert.Single(page.Descendants("script"));
         Assert.DoesNotContain(page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset");
-        Assert.All(page.Descendants().Attributes("href"), attribute => Assert.StartsWith("#", attribute.Value), throwIfEmpty: true);
         Assert.DoesNotMatch(@"@import|url\(", html);
         // Of addresses only the name of the SVG vocabulary, which nothing fetches.
         Assert.All(Regex.Matches(html, "https?://[^\"'< ]+"), match => Assert.Equal("http://www.w3.org/2000/svg", match.Value),
             throwIfEmpty: true);
         string[] ids = [.. page.Descendants().Attributes("id").Select(attribute => attribute.Value)];
         Assert.Equal(ids.Distinct(), ids);
+        Assert.All(page.Descendants().Attributes("href"), link => Assert.True(
+            link.Value[0] == '#' ? ids.Contains(link.Value[1..]) : File.Exists(_folder[link.Value]), link.Value), throwIfEmpty: true);
+    }
+
+    [Fact]
+    public void The_page_begins_with_the_contestants_and_what_surprises_most()
+    {
+        PlantedRun.Write(_folder.Path, PlantedRun.Rows());
+        var cell = new CellRecipe(ContestantColumn.Anonymous, "rss",
+            rows => MeasuredCells.AtLargest(rows, PlantedRun.Rss, PlantedRun.Connections, "planted"));
+        Claim far = PlantedRun.Claims[0] with { Expected = "1000" };
+        RunReport.Make(_folder.Path, [(PlantedRun.Experiment, PlantedRun.Reading with { Cells = [cell] })], [far]);
+        string html = File.ReadAllText(_folder["report.html"]);
+
+        XElement first = XElement.Parse(html[html.IndexOf("<html")..]).Descendants("section").First();
+        Assert.Equal("minute", first.Attribute("id")?.Value);
+        Assert.Contains(first.Descendants("a"),
+            link => link is { Value: "12.6 MiB" } && link.Attribute("href")?.Value == "#planted-memory/rss");
+        Assert.Contains("planted-memory, at 4,000 connections, planted.", first.Value);
+        Assert.Contains("One | two cost 2 KiB – claimed about 1000 KiB/conn, measured 2 KiB/conn, 500 times less; .NET", first.Value);
     }
 
     [Fact]
@@ -137,27 +157,6 @@ public sealed class RunReportTests : IDisposable
     {
         Make(PlantedRun.Rows());
         Assert.DoesNotContain("while this run measured", File.ReadAllText(_folder["report.html"]));
-    }
-
-    [Fact]
-    public void Sizes_that_fill_their_processes_alike_have_no_slope_and_the_report_says_why()
-    {
-        Column total = PlantedRun.Rss with { IsTotal = true };
-        Experiment fleet = PlantedRun.Experiment with { Columns = [total, PlantedRun.Threads], FleetSize = PlantedRun.Threads };
-        PlantedRun.Manifest.Write(_folder["run.json"]);
-        using (var rows = RowsFile.Open(RunReport.RowsOf(_folder.Path, fleet), fleet))
-            foreach (int processes in (int[])[2, 4, 6])
-                rows.Append(PlantedRun.Row("event-loop", 19_500 * processes, 1, 0) with
-                {
-                    Cells = new Measurement().Set(total, 64e6 * processes).Set(PlantedRun.Threads, processes).Cells,
-                });
-
-        RunReport.Make(_folder.Path, [(fleet, PlantedRun.Reading)], PlantedRun.Claims);
-
-        Assert.Contains("none: each process held as many connections at every size", File.ReadAllText(_folder["report.html"]));
-        Evidence evidence = ExperimentResults.Read(_folder.Path, fleet, PlantedRun.Reading, PlantedRun.Claims).Evidence;
-        Assert.Contains("no slope of event-loop: each process held as many",
-            evidence.FindingOfSlope("event-loop", total, PlantedRun.Connections, 1, "").Note);
     }
 
     [Fact]
