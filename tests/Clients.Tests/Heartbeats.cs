@@ -19,7 +19,8 @@ static class Heartbeats
     public static TestServer OnDemand() => new((_, _) => { });
 
     // A server that sends on each connection from its beginning, a beat when it is due or later.
-    public static TestServer EveryPeriod() => new((_, socket) =>
+    // begun: Is signalled once for each connection on which a beat was sent.
+    public static TestServer EveryPeriod(CountdownEvent? begun = null) => new((_, socket) =>
     {
         long first = Stopwatch.GetTimestamp();
         for (long sequence = 0; ; sequence++)
@@ -28,6 +29,8 @@ static class Heartbeats
             while (Stopwatch.GetTimestamp() < beat.Due)
                 Thread.Yield();
             socket.Send(Bytes(beat));
+            if (sequence == 0)
+                begun?.Signal();
         }
     });
 }

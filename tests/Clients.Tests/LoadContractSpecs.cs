@@ -90,11 +90,12 @@ public sealed class LoadContractSpecs
     [Fact]
     public void A_client_listens_to_heartbeats_and_answers_with_how_late_they_were()
     {
-        using TestServer server = Heartbeats.EveryPeriod();
+        using CountdownEvent begun = new(2);
+        using TestServer server = Heartbeats.EveryPeriod(begun);
         using LoadProcess client = Start(server.Port, connections: 2);
         client.Ask("""{"command":"connect"}""");
         // Whoever has sent one beat goes on; a half-open stretch of 15 periods has 15 beats of each connection, wherever it begins.
-        while (Number(client.Ask("""{"command":"listen","seconds":0.1}"""), "beats") < 10) { }
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(20)), "no heart beats");
 
         JsonElement reply = client.Ask("""{"command":"listen","seconds":0.3}""");
 

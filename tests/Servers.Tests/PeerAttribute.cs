@@ -16,6 +16,12 @@ sealed class PeerAttribute : DataAttribute
     /// <summary>Whether those take part that share accepting, commands and ending with another and treat bytes in another way.</summary>
     public bool WithVariants { get; init; } = true;
 
+    /// <summary>How the ids of those begin that alone take part; null for all.</summary>
+    public string? Like { get; init; }
+
+    /// <summary>How the ids of those begin that take no part; null for none.</summary>
+    public string? Unlike { get; init; }
+
     /// <param name="only">The one server of the program for which the theory runs; null for every one.</param>
     public PeerAttribute(string program, string? only = null)
     {
@@ -28,7 +34,10 @@ sealed class PeerAttribute : DataAttribute
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) => new(
     [
         .. _build.Servers.Keys
-            .Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id)))
+            .Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id)) && Begins(id, Like ?? "")
+                && !(Unlike is not null && Begins(id, Unlike)))
             .Select(id => new TheoryDataRow(id) { Skip = _build.MissingTool }),
     ]);
+
+    private static bool Begins(string id, string with) => id.StartsWith(with, StringComparison.Ordinal);
 }
