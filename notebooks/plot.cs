@@ -24,7 +24,7 @@ using Harness.Trials;
 
 var folder = new Argument<string>("DIR")
 {
-    Description = "a folder that a run has written; without it the newest run, else results/reference",
+    Description = "a folder that a run has written; without it that of RESULTS_FOLDER, else results/reference",
     DefaultValueFactory = _ => "",
 };
 var experiment = new Argument<string>("experiment") { Description = "its id; without it all", DefaultValueFactory = _ => "" };

@@ -14,7 +14,7 @@ namespace Experiments.Suite;
 
 /// <summary>
 /// The notebook of an experiment, made from one template: its question, its rows, its figures, a variation, its verdicts. The table and
-/// the variation are the notebook's own: where there is one already they are kept.
+/// the variation are the notebook's own: where there is one already they are kept, and so is what a cell showed that is as it was.
 /// </summary>
 public static class Notebook
 {
@@ -29,6 +29,16 @@ public static class Notebook
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Cells count paths from the notebooks' folder, and a kernel may have been started anywhere.</summary>
+    private const string Start = """
+        using System;
+        using System.IO;
+        var root = new DirectoryInfo(Environment.GetEnvironmentVariable("EXPERIMENTS_ROOT") ?? ".");
+        while (!File.Exists(Path.Combine(root.FullName, "Experiments.sln")))
+            root = root.Parent ?? throw new FileNotFoundException("start the kernel inside the checkout, or name that in EXPERIMENTS_ROOT");
+        Directory.SetCurrentDirectory(Path.Combine(root.FullName, "notebooks"));
+        """;
+
     /// <summary>A type of each assembly and namespace that cells name.</summary>
     private static readonly Type[] Named = [typeof(Figure), typeof(Results), typeof(Column), typeof(Evidence), typeof(DrawnFigure)];
 
@@ -39,11 +49,12 @@ public static class Notebook
     /// <param name="current">The file as it is; null where there is none yet.</param>
     public static string Of(Study study, string? current)
     {
-        IReadOnlyList<Cell> old = current is null ? [] : Read(current);
-        IReadOnlyList<Cell> table = Own(old, Rows, Figures), variation = Own(old, Variation, Verdicts);
-        Cell[] cells =
+        IReadOnlyList<NotebookCell> old = current is null ? [] : NotebookCell.Read(current);
+        IReadOnlyList<NotebookCell> table = Own(old, Rows, Figures), variation = Own(old, Variation, Verdicts);
+        NotebookCell[] cells =
         [
             Text(Title(study)),
+            Code(Start),
             Code(Setup(study.Experiment.Id)),
             Text($"{Rows}\n\nMedians with their 99% intervals. All columns: `results.Question.Columns`."),
             .. table.Count > 1 ? table.Skip(1) : [Code(Table(study.Experiment))],
@@ -54,6 +65,12 @@ public static class Notebook
                 + "for .NET."),
             Code("display(results.VerdictTable());"),
         ];
+        return Of(cells.Select(cell => cell with { Shown = old.FirstOrDefault(same => same.Source == cell.Source)?.Shown }));
+    }
+
+    /// <summary>The whole file of these cells.</summary>
+    internal static string Of(IEnumerable<NotebookCell> cells)
+    {
         var file = new JsonObject
         {
             ["cells"] = new JsonArray([.. cells.Select(cell => cell.ToJson())]),
@@ -73,8 +90,8 @@ public static class Notebook
         (Experiment experiment, Reading reading) = study;
         string tables = string.Join(", ", reading.Tables.Select(table => $"`{experiment.Id}/{table.Id}.csv`"));
         return $"# {experiment.Id}\n\n{experiment.Text}\n\n"
-            + "This notebook only reads. Build once before: `dotnet build Experiments.sln -c Release`. Any C# kernel with `display` and "
-            + $"`HTML` runs it;\nwithout a notebook: `dotnet run --file notebooks/plot.cs -- DIR {experiment.Id}`."
+            + "This notebook only reads. Build once before: `dotnet build Experiments.sln -c Release`. The C# kernel of .NET Interactive "
+            + $"runs it;\nwhat lasts, without a notebook: `dotnet run --file notebooks/plot.cs -- DIR {experiment.Id}`."
             + (tables.Length == 0 ? "" : $"\nBeside the rows in the folder of the run: {tables}.");
     }
 
@@ -88,15 +105,20 @@ public static class Notebook
     [
         .. Named.Select(type => type.Assembly.GetName().Name).Distinct().Order(StringComparer.Ordinal)
             .Select(assembly => $"#r \"../artifacts/bin/{Assembly.GetExecutingAssembly().GetName().Name}/release/{assembly}.dll\""),
+        "using System;",
         "using System.Collections.Generic;",
         "using System.Linq;",
         .. Named.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal).Select(name => $"using {name};"),
         "",
-        "string folder = \"\"; // the folder of a run; empty: RESULTS_FOLDER, else the newest run below results/, "
-            + "else results/reference",
+        "string folder = \"\"; // the folder of a run; empty: that of RESULTS_FOLDER, else results/reference",
         $"var results = Results.Of(\"{id}\", folder);",
-        "void Show(DrawnFigure drawn) =>",
-        "    display(drawn.Figure is { } figure ? HTML(SvgRenderer.Render(figure)) : $\"no figure '{drawn.Id}': {drawn.Missing}\");",
+        "void Show(DrawnFigure drawn)",
+        "{",
+        "    if (drawn.Figure is { } figure)",
+        "        Convert.ToBase64String(PngRenderer.Render(figure, scale: 1)).DisplayAs(\"image/png\");",
+        "    else",
+        "        display($\"no figure '{drawn.Id}': {drawn.Missing}\");",
+        "}",
         "display(results.Summary);",
     ]);
 
@@ -104,7 +126,7 @@ public static class Notebook
         experiment.Columns.Where(column => !column.IsSeries).Take(MostColumns).Select(column => $"\"{column.Id}\"")) + "));";
 
     /// <summary>Of a notebook that has no variation of its own: the first number that was measured, over the first parameter.</summary>
-    private static IEnumerable<Cell> AnyColumn(Experiment experiment)
+    private static IEnumerable<NotebookCell> AnyColumn(Experiment experiment)
     {
         yield return Text($"{Variation}: any column over any parameter\n\nA line for each subject.");
         yield return Code($$"""
@@ -116,34 +138,13 @@ public static class Notebook
             """);
     }
 
-    private static IReadOnlyList<Cell> Read(string notebook) =>
-        [.. JsonNode.Parse(notebook)!["cells"]!.AsArray().Select(cell => new Cell(
-            (string)cell!["cell_type"]! == "code", string.Concat(cell["source"]!.AsArray().Select(line => (string)line!))))];
-
     /// <summary>From a heading to the next one.</summary>
-    private static IReadOnlyList<Cell> Own(IReadOnlyList<Cell> cells, string from, string to) =>
+    private static IReadOnlyList<NotebookCell> Own(IReadOnlyList<NotebookCell> cells, string from, string to) =>
         [.. cells.SkipWhile(cell => !Begins(cell, from)).TakeWhile(cell => !Begins(cell, to))];
 
-    private static bool Begins(Cell cell, string heading) => !cell.IsCode && cell.Source.StartsWith(heading, StringComparison.Ordinal);
+    private static bool Begins(NotebookCell cell, string heading) => !cell.IsCode && cell.Source.StartsWith(heading, StringComparison.Ordinal);
 
-    private static Cell Text(string source) => new(false, source);
+    private static NotebookCell Text(string source) => new(false, source);
 
-    private static Cell Code(string source) => new(true, source);
-
-    private sealed record Cell(bool IsCode, string Source)
-    {
-        public JsonObject ToJson()
-        {
-            var cell = new JsonObject { ["cell_type"] = IsCode ? "code" : "markdown" };
-            if (IsCode)
-                cell["execution_count"] = null;
-            cell["metadata"] = new JsonObject();
-            if (IsCode)
-                cell["outputs"] = new JsonArray();
-            string[] lines = Source.Split('\n');
-            cell["source"] = new JsonArray([.. lines.Select((line, place) =>
-                (JsonNode)(place < lines.Length - 1 ? line + "\n" : line))]);
-            return cell;
-        }
-    }
+    private static NotebookCell Code(string source) => new(true, source);
 }

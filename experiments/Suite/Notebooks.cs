@@ -6,12 +6,14 @@ namespace Experiments.Suite;
 /// <summary><c>notebooks</c>: writes the notebook of every experiment anew; what is its own in each is kept.</summary>
 static class Notebooks
 {
-    public static int Write(TextWriter output)
+    /// <param name="results">The folder of a run over which each is run as well, to show what it shows; null: it is only written.</param>
+    public static int Write(TextWriter output, string? results)
     {
         foreach (Study study in SuiteCatalog.All())
         {
             string path = Notebook.PathOf(study);
-            File.WriteAllText(path, Notebook.Of(study, Current(path)));
+            string notebook = Notebook.Of(study, Current(path));
+            File.WriteAllText(path, results is null ? notebook : NotebookKernel.Run(notebook, results));
             output.WriteLine(SuiteFiles.Shown(path));
         }
         return ExitStatus.Success;

@@ -24,7 +24,7 @@ static class SuiteCommands
         root.Add(OfFolder("walls",
             "every wall that a run met, the first one first: what sets it, where it stands, what the documents say", FirstWalls.Print));
         root.Add(ReadmeCommand());
-        root.Add(Plain("notebooks", "write the notebook of every experiment anew from their template", Notebooks.Write));
+        root.Add(NotebooksCommand());
         return root;
     }
 
@@ -82,6 +82,18 @@ static class SuiteCommands
         Argument<string> folder = Folder("DIR");
         var command = new Command("readme", "write the contestants and verdicts of a run into README.md and VERDICTS.md") { folder, yes };
         command.SetAction(parsed => Reporting.UpdateReadme(parsed.GetValue(folder)!, agreed: parsed.GetValue(yes)));
+        return command;
+    }
+
+    private static Command NotebooksCommand()
+    {
+        var run = new Option<string?>("--run")
+        {
+            Description = "run each over this folder as well, by the tool dotnet-repl, and keep in it what it showed",
+            HelpName = "DIR",
+        };
+        var command = new Command("notebooks", "write the notebook of every experiment anew from their template") { run };
+        command.SetAction(parsed => Notebooks.Write(Console.Out, parsed.GetValue(run)));
         return command;
     }
 

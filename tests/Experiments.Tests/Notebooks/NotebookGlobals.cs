@@ -1,4 +1,4 @@
-#pragma warning disable IDE1006 // The names are those that a C# kernel offers to its cells.
+#pragma warning disable IDE1006 // The name is that which a C# kernel offers to its cells.
 
 namespace Experiments.Tests.Notebooks;
 
@@ -8,20 +8,9 @@ public sealed class NotebookGlobals
     /// <summary>The texts that were displayed, in order.</summary>
     public List<string> Texts { get; } = [];
 
-    /// <summary>The pages that were displayed, in order.</summary>
-    public List<string> Pages { get; } = [];
+    /// <summary>The pictures that were displayed, in order.</summary>
+    public List<byte[]> Pictures { get; } = [];
 
     /// <summary>Shows a value below the cell.</summary>
-    public void display(object value)
-    {
-        if (value is Page page)
-            Pages.Add(page.Html);
-        else
-            Texts.Add($"{value}");
-    }
-
-    /// <summary>Text that is to be shown as a page rather than as it is.</summary>
-    public object HTML(string html) => new Page(html);
-
-    private sealed record Page(string Html);
+    public void display(object value) => Texts.Add($"{value}");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Experiments.Suite;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -7,13 +8,14 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace Experiments.Tests.Notebooks;
 
 /// <summary>Runs the cells of a notebook one after the other as plain C# scripts, which needs no notebook software.</summary>
-static class NotebookKernel
+static class ScriptKernel
 {
     private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     // Without the two lists of assemblies and folders that a script starts with: a cell must name what it uses, from where it lies.
     private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, Assembly.Load("System.Runtime"))
+        .WithReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, Assembly.Load("System.Runtime"), typeof(NotebookDisplay).Assembly)
+        .WithImports(typeof(NotebookDisplay).Namespace!)
         .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFile.Folder))
         .WithOptimizationLevel(OptimizationLevel.Release);
 
@@ -23,12 +25,15 @@ static class NotebookKernel
     public static async Task<NotebookGlobals> RunAsync(NotebookFile notebook)
     {
         var globals = new NotebookGlobals();
+        NotebookDisplay.KeepIn(globals);
         await Compiled.GetOrAdd(notebook.Id, _ => Compile(notebook)).RunAsync(globals);
         return globals;
     }
 
-    private static Script<object> Compile(NotebookFile notebook) => notebook.CodeCells.Select(OfThisBuild).Aggregate(
+    // Without the first cell, which goes to the notebooks' folder: the working folder is that of all tests of this process.
+    private static Script<object> Compile(NotebookFile notebook) => notebook.CodeCells.Skip(1).Select(OfThisBuild).Aggregate(
         CSharpScript.Create("", Options, typeof(NotebookGlobals)), (before, cell) => before.ContinueWith(cell, Options));
 
-    private static string OfThisBuild(string cell) => cell.Replace("/release/", $"/{Configuration}/", StringComparison.Ordinal);
+    private static string OfThisBuild(NotebookCell cell) =>
+        cell.Source.Replace("/release/", $"/{Configuration}/", StringComparison.Ordinal);
 }

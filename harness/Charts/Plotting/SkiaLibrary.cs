@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace Charts;
+
+/// <summary>Where Skia's native library is found by a program that knows nothing of it: a notebook's kernel loads our assemblies alone.</summary>
+internal static class SkiaLibrary
+{
+    /// <summary>From now on it is looked for in the folder where a build puts it, below Skia's managed assembly, before anywhere else.</summary>
+    public static void LookBesideItsAssembly() => NativeLibrary.SetDllImportResolver(typeof(SKData).Assembly, (name, assembly, _) =>
+    {
+        string built = Path.Combine(
+            Path.GetDirectoryName(assembly.Location)!, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", $"{name}.so");
+        return NativeLibrary.TryLoad(built, out nint library) ? library : 0;
+    });
+}
