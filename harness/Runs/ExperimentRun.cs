@@ -1,4 +1,5 @@
 using Harness.Instruments;
+using Harness.Instruments.Cpu;
 using Harness.Records;
 using Harness.Records.Manifest;
 using Harness.Trials;

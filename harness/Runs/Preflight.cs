@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using Harness.Instruments;
+using Harness.Instruments.Cpu;
 using Harness.Processes;
 using Harness.Records;
 using Harness.Records.Manifest;

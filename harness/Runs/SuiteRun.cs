@@ -1,5 +1,7 @@
 using System.Globalization;
 using Harness.Instruments;
+using Harness.Instruments.Cpu;
+using Harness.Instruments.Memory;
 using Harness.Processes;
 using Harness.Records;
 using Harness.Records.Manifest;

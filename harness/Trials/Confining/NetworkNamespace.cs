@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Harness.Instruments;
+using Harness.Instruments.Network;
 using Harness.Processes;
 
 namespace Harness.Trials.Confining;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Instruments;
+using Harness.Instruments.Network;
 using Linux;
 
 namespace Harness.Trials.Fleets;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Harness.Instruments;
+using Harness.Instruments.Memory;
+using Harness.Instruments.Network;
 using Harness.Processes;
 
 namespace Harness.Trials.Fleets;

@@ -1,5 +1,6 @@
 using System.Net;
 using Harness.Instruments;
+using Harness.Instruments.Network;
 
 namespace Harness.Trials.Fleets;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Harness.Instruments;
 using Harness.Instruments.ControlGroups;
+using Harness.Instruments.Memory;
+using Harness.Instruments.Network;
 using Harness.Trials.Fleets;
 using Linux;
 

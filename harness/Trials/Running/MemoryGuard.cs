@@ -1,4 +1,5 @@
 using Harness.Instruments;
+using Harness.Instruments.Memory;
 
 namespace Harness.Trials.Running;
 

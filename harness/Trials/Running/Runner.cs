@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Harness.Instruments;
+using Harness.Instruments.Cpu;
+using Harness.Instruments.Memory;
 using Harness.Processes;
 using Harness.Records;
 

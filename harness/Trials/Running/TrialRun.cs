@@ -1,4 +1,6 @@
 using Harness.Instruments;
+using Harness.Instruments.Cpu;
+using Harness.Instruments.Memory;
 using Harness.Processes;
 using Harness.Records;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linux;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What a process has used of the processors so far (/proc/PID/stat, proc_pid_stat(5)).</summary>
 /// <param name="Id">Its id.</param>

@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>How often the kernel took threads off their cores.</summary>
 public static class ContextSwitches

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>
 /// Kernel memory of the whole machine at one moment, by slab cache. The kernel gives /proc/slabinfo to root alone, and not every host has

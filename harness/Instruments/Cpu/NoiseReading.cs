@@ -1,4 +1,6 @@
-namespace Harness.Instruments;
+using Harness.Instruments.Memory;
+
+namespace Harness.Instruments.Cpu;
 
 /// <summary>
 /// Who has used the processors up to one moment. What lies between two of them is what other programs took from a trial: those that are

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>
 /// The kernel's own count of TCP sockets (/proc/net/sockstat): cheap enough to ask once a second with a million open. Null where this host

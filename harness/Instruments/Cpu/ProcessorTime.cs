@@ -1,6 +1,6 @@
 using Linux;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>Processor time that processes have used so far; the difference of two readings is what a phase cost.</summary>
 public static class ProcessorTime

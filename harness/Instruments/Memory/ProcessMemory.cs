@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>What the kernel says of one process or of the sum of a fleet.</summary>
 /// <param name="RssBytes">VmRSS of /proc/PID/status: resident, whatever it is shared with.</param>

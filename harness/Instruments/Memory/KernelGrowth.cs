@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>
 /// What a number of idle loopback connections added to the kernel's memory, and which part of it the server's end cost.

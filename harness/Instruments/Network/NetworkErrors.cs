@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>What went wrong with TCP connections of this network namespace since the machine started.</summary>
 public static class NetworkErrors

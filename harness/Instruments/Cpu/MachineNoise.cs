@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What the machine is busy with before a run begins: programs of others.</summary>
 public static class MachineNoise

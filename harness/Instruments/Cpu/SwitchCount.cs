@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>How often threads left their cores.</summary>
 /// <param name="Voluntary">To wait for something.</param>

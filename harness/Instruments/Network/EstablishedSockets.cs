@@ -1,6 +1,6 @@
 using Linux;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>
 /// The kernel's own count of connections: through socket diagnostics (sock_diag(7)), and where those are refused, as in many containers,

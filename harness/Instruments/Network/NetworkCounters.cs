@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>
 /// What the kernel has counted of TCP in one network namespace since it was made: /proc/PID/net/netstat and /proc/PID/net/snmp, pairs of

@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>
 /// Ports that the side that closes first keeps for a minute after its connection is gone (RFC 9293, 3.3.2; 60 s in Linux).

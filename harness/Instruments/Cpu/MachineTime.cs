@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linux;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What the processors did since boot, in seconds of processor time, all of them added (first line of /proc/stat,
 /// proc_stat(5)).</summary>

@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What processes used of the processors over a span of wall time.</summary>
 /// <param name="Switches">Null where the kernel does not count them.</param>

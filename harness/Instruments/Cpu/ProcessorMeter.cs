@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What processes use of the processors between a start and a stop.</summary>
 public sealed class ProcessorMeter

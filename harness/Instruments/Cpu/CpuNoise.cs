@@ -1,4 +1,4 @@
-namespace Harness.Instruments;
+namespace Harness.Instruments.Cpu;
 
 /// <summary>What something other than the trials used of the processors while they ran, in seconds of processor time.</summary>
 /// <param name="Other">Of other programs.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Network;
 
 /// <summary>The ports that the kernel gives to those who dial, in the network namespace of this process (ip(7), ip-sysctl.rst).</summary>
 /// <param name="Low">The first of net.ipv4.ip_local_port_range.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>
 /// The resident part of thread stacks. The kernel does not name them, but it shows where each waiting thread's stack pointer stands

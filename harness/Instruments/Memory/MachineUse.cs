@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>
 /// What the whole machine uses of its memory at one moment (/proc/meminfo, proc(5)), in bytes. What a phase cost is the difference of two.

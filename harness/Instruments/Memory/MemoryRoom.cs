@@ -1,6 +1,6 @@
 using Harness.Instruments.ControlGroups;
 
-namespace Harness.Instruments;
+namespace Harness.Instruments.Memory;
 
 /// <summary>Memory that can still be had, of the machine or of a control group in which this process and its children live.</summary>
 /// <param name="FreeBytes">Without a search for what the kernel may give up.</param>
