@@ -15,10 +15,10 @@ static class BufferFigures
 
     public static readonly IReadOnlyList<FigureRecipe> All =
     [
-        new("calls-against-buffer", CallsAgainstBuffer),
-        new("throughput-against-buffer", ThroughputAgainstBuffer),
+        new("calls-against-buffer", CallsAgainstBuffer) { Claims = ["netpoll.buffer.128"] },
+        new("throughput-against-buffer", ThroughputAgainstBuffer) { Claims = ["netpoll.buffer.throughput"] },
         new("messages-and-buffers", BufferHeatMap.Draw),
-        new("knee-against-message", KneeFigure.Draw),
+        new("knee-against-message", KneeFigure.Draw) { Claims = ["netpoll.buffer.small", "netpoll.buffer.medium", "netpoll.buffer.large"] },
         new("cost-of-counting", CostOfCounting),
     ];
 

@@ -64,8 +64,14 @@ public static class ConnectionMemoryExperiment
         Cells = ConnectionCells.All,
         Figures =
         [
-            new("rss-against-connections", ConnectionFigures.RssAgainstConnections),
-            new("bill-per-connection", ConnectionFigures.BillPerConnection),
+            new("rss-against-connections", ConnectionFigures.RssAgainstConnections)
+            {
+                Claims = ["idle1m.rss", "idle1m.eventloop", "guide10k.mem", "guide10k.capacity"],
+            },
+            new("bill-per-connection", ConnectionFigures.BillPerConnection)
+            {
+                Claims = ["netpoll.mem.go", "guide10k.eventloop", "guide10k.pool", "guide10k.lazy"],
+            },
         ],
     };
 

@@ -13,7 +13,11 @@ namespace Experiments.Conntrack;
 static class ConntrackFigures
 {
     public static IReadOnlyList<FigureRecipe> All { get; } =
-        [new("tracked-connections", Table), WallFigures.Where with { IsInFullAlone = true }, WallFigures.Held];
+    [
+        new("tracked-connections", Table) { Claims = ["idle1m.wall.conntrack"] },
+        WallFigures.Where with { IsInFullAlone = true },
+        WallFigures.Held,
+    ];
 
     public static Figure? Table(Evidence evidence)
     {

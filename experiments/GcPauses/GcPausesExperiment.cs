@@ -79,10 +79,10 @@ public static class GcPausesExperiment
         Answers = PauseClaims.Answers,
         Figures =
         [
-            new("pause-distribution", PauseFigures.Distribution),
+            new("pause-distribution", PauseFigures.Distribution) { Claims = ["guide10k.gc.pause"] },
             new("pause-timeline", PauseTimeLineFigure.Draw),
             new("pause-against-memory", PauseFigures.AgainstMemory),
-            new("allocated-bytes", PauseFigures.Allocated),
+            new("allocated-bytes", PauseFigures.Allocated) { Claims = ["guide10k.gc.alloc"] },
             new("allocated-objects", ObjectsFigure.Draw),
         ],
     };

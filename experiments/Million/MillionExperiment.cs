@@ -59,11 +59,14 @@ public static class MillionExperiment
         Cells = MillionCells.All,
         Figures =
         [
-            new("bill-per-connection", MillionFigures.Bill),
+            new("bill-per-connection", MillionFigures.Bill)
+            {
+                Claims = ["netpoll.mem.node", "guide10k.mem.500000", "idle1m.rss.1000000"],
+            },
             new("prediction", MillionFigures.Prediction),
             new("bring-up", MillionFigures.BringUpTime),
             new("pings", PingFigures.Pings),
-            new("processor-time", PingFigures.ProcessorTime),
+            new("processor-time", PingFigures.ProcessorTime) { Claims = ["netpoll.million.cpu", "netpoll.node.cores"] },
             new("time-line", TimeLineFigure.Draw),
             new("time-line-memory", TimeLineFigure.DrawMemory),
         ],

@@ -73,7 +73,14 @@ public static class ParkedTasksExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = ParkedClaims.Answers,
-        Figures = [new("memory-against-count", ParkedFigures.MemoryAgainstCount), new("bytes-per-unit", ParkedFigures.BytesPerUnit)],
+        Figures =
+        [
+            new("memory-against-count", ParkedFigures.MemoryAgainstCount) { Claims = ["idle1m.stack", "idle1m.sys"] },
+            new("bytes-per-unit", ParkedFigures.BytesPerUnit)
+            {
+                Claims = ["netpoll.mem.thread.resident", "guide10k.goroutine.stack.resident"],
+            },
+        ],
     };
 
     /// <summary>Its code is compiled before the baseline: without profiles that takes a fraction of a second, not several.</summary>

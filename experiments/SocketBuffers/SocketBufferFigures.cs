@@ -13,9 +13,12 @@ static class SocketBufferFigures
 {
     public static IReadOnlyList<FigureRecipe> All { get; } =
     [
-        new("buffers-given-over-asked", GivenOverAsked),
-        new("kernel-bytes-over-unread-bytes", UnreadFigure.Draw),
-        new("tcp-memory-ceiling", CeilingFigure.Draw) { IsInFullAlone = true },
+        new("buffers-given-over-asked", GivenOverAsked)
+        {
+            Claims = ["idle1m.wall.rcvbuf", "idle1m.wall.sockbuf.default", "idle1m.wall.sockbuf.ratio"],
+        },
+        new("kernel-bytes-over-unread-bytes", UnreadFigure.Draw) { Claims = ["idle1m.wall.sockbuf.used"] },
+        new("tcp-memory-ceiling", CeilingFigure.Draw) { IsInFullAlone = true, Claims = ["idle1m.wall.tcp-mem"] },
     ];
 
     public static Figure? GivenOverAsked(Evidence evidence)

@@ -56,7 +56,11 @@ public static class SwitchCostExperiment
     public static Reading Reading { get; } = new()
     {
         Answers = SwitchClaims.Answers,
-        Figures = [new("seconds-per-switch", SwitchFigures.SecondsPerSwitch), new("million-switches", SwitchFigures.MillionSwitches)],
+        Figures =
+        [
+            new("seconds-per-switch", SwitchFigures.SecondsPerSwitch) { Claims = ["netpoll.switch.thread", "netpoll.switch.task"] },
+            new("million-switches", SwitchFigures.MillionSwitches) { Claims = ["netpoll.switch.million"] },
+        ],
     };
 
     private static Subject HandOver(string id, string description) => new(id, description, _ =>

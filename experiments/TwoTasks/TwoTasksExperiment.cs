@@ -64,9 +64,9 @@ public static class TwoTasksExperiment
         Cells = TwoTasksCells.All,
         Figures =
         [
-            new("per-connection", TwoTasksFigures.PerConnection),
-            new("memory-per-connection", TwoTasksFigures.Memory),
-            new("cpu-per-message", TwoTasksFigures.CpuPerMessage),
+            new("per-connection", TwoTasksFigures.PerConnection) { Claims = ["netpoll.two.fds", "netpoll.two.count"] },
+            new("memory-per-connection", TwoTasksFigures.Memory) { Claims = ["netpoll.two.memory"] },
+            new("cpu-per-message", TwoTasksFigures.CpuPerMessage) { Claims = ["netpoll.two.cpu"] },
         ],
     };
 

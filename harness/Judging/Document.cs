@@ -9,10 +9,13 @@ namespace Harness.Judging;
 public sealed record Document(string Source, string Title, string Author)
 {
     /// <summary>By which its claims are found and subjects are called, such as <c>go-document-004</c>: <c>004</c>.</summary>
-    public string Number => Source.Split('_', '.')[0];
+    public string Number => NumberOf(Source);
 
     /// <summary><c>"A title" by somebody</c>, or that it has none.</summary>
     public string Name => (Title.Length == 0 ? "without a title" : $"“{Title}”") + (Author.Length == 0 ? "" : $", {Author}");
+
+    /// <summary>The number of the document that a claim is from.</summary>
+    public static string NumberOf(string source) => source.Split('_', '.')[0];
 
     /// <summary>Reads documents.csv: <c>source,title,author</c>.</summary>
     /// <exception cref="RowsFileException">No such file, or a line has other cells.</exception>

@@ -11,6 +11,9 @@ public sealed record FigureRecipe(string Id, Func<Evidence, Figure?> Draw)
     /// <summary>True for a figure of what the full profile alone measures.</summary>
     public bool IsInFullAlone { get; init; }
 
-    /// <summary>The ids of the claims that it shows, measured beside what a document says.</summary>
+    /// <summary>The claims whose measured figure it shows: their ids, or what the ids of several begin with before a dot.</summary>
     public IReadOnlyList<string> Claims { get; init; } = [];
+
+    /// <summary>Whether it shows what was measured for a claim.</summary>
+    public bool Shows(string claim) => Claims.Any(named => claim == named || claim.StartsWith(named + ".", StringComparison.Ordinal));
 }

@@ -14,12 +14,13 @@ public static class ReportWriter
     /// <param name="folder">The folder of the run.</param>
     /// <param name="run">Its run.json.</param>
     /// <param name="experiments">What to show, in this order.</param>
+    /// <param name="documents">What they call themselves.</param>
     /// <param name="claims">Every claim; those without a verdict are counted in a sentence.</param>
     /// <param name="verdicts">The verdicts on them.</param>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     public static void Write(
         string folder, RunManifest run, IReadOnlyList<ExperimentReport> experiments,
-        IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
+        IReadOnlyList<Document> documents, IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
     {
         foreach (ExperimentReport report in experiments)
         {
@@ -30,7 +31,7 @@ public static class ReportWriter
                 TableFile.Write(Path.Combine(folder, report.Question.Id), table, report.Evidence);
         }
         string path = Path.Combine(folder, "report.html");
-        OutputException.Guard(path, () => File.WriteAllText(path, ReportPage.Html(run, experiments, claims, verdicts)));
+        OutputException.Guard(path, () => File.WriteAllText(path, ReportPage.Html(run, experiments, documents, claims, verdicts)));
     }
 
     // Of a figure in several parts some may be no more.

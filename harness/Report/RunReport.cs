@@ -14,11 +14,13 @@ public static class RunReport
     /// <param name="folder">The folder of the run.</param>
     /// <param name="experiments">What was asked and what the rows of it mean; those without rows in the folder are left out.</param>
     /// <param name="claims">Every claim.</param>
+    /// <param name="documents">What the documents call themselves; null where nobody knows.</param>
     /// <returns>The verdicts, in the order of the claims, as written before .NET.</returns>
     /// <exception cref="RowsFileException">The folder is no run of this suite.</exception>
     /// <exception cref="OutputException">A file cannot be written.</exception>
     public static IReadOnlyList<Verdict> Make(
-        string folder, IReadOnlyList<(Question Question, Reading Reading)> experiments, IReadOnlyList<Claim> claims)
+        string folder, IReadOnlyList<(Question Question, Reading Reading)> experiments, IReadOnlyList<Claim> claims,
+        IReadOnlyList<Document>? documents = null)
     {
         RunManifest run = RunManifest.Read(Path.Combine(folder, "run.json"));
         ExperimentReport[] reports =
@@ -27,7 +29,7 @@ public static class RunReport
         IReadOnlyList<Verdict> verdicts = ClaimVerdicts.Of(
             claims, [.. reports.Select(report => (report.Evidence, report.Reading.Answers))]);
         VerdictsFile.Write(Path.Combine(folder, "verdicts.csv"), verdicts);
-        ReportWriter.Write(folder, run, reports, claims, verdicts);
+        ReportWriter.Write(folder, run, reports, documents ?? [], claims, verdicts);
         return verdicts;
     }
 

@@ -24,6 +24,7 @@ public sealed record Study(Experiment Experiment, Reading Reading)
     public static string Report(string folder, IReadOnlyList<Study> studies)
     {
         (Question, Reading)[] experiments = [.. studies.Select(study => ((Question)study.Experiment, study.Reading))];
-        return RunSummary.Of(folder, experiments, RunReport.Make(folder, experiments, ClaimsFile.Read(SuiteFiles.Claims)));
+        return RunSummary.Of(folder, experiments, RunReport.Make(
+            folder, experiments, ClaimsFile.Read(SuiteFiles.Claims), Document.Read(SuiteFiles.Documents)));
     }
 }

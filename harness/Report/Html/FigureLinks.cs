@@ -21,7 +21,7 @@ internal sealed class FigureLinks(IReadOnlyList<ExperimentReport> experiments)
         if (experiments.FirstOrDefault(report => report.Reading.Answers.Any(answer => answer.ClaimId == claim)) is not { } answering)
             return null;
         string experiment = answering.Question.Id;
-        return answering.Reading.Figures.FirstOrDefault(figure => figure.Claims.Contains(claim)) is { } figure
+        return answering.Reading.Figures.FirstOrDefault(figure => figure.Shows(claim)) is { } figure
             && Of(experiment, figure.Id) is var address && address.Contains('/')
             ? Tag.Link(address, "figure")
             : Tag.Link("#" + experiment, experiment);

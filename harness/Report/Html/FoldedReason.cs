@@ -15,10 +15,10 @@ internal static class FoldedReason
             return Tag.WithClass("span", "small", Tag.Of("b", who), reason);
         int parts = reason.LastIndexOf(Part, MostUnfolded, StringComparison.Ordinal);
         return parts > 0
-            ? Folded(who, reason[..parts] + ";", reason[(parts + Part.Length)..])
-            : Folded(who, reason[..(reason.LastIndexOf(' ', MostUnfolded) is var word and > 0 ? word : MostUnfolded)] + " …", reason);
+            ? Folded(who, reason[..parts], reason[(parts + Part.Length)..])
+            : Folded(who, reason[..(reason.LastIndexOf(' ', MostUnfolded) is var word and > 0 ? word : MostUnfolded)], reason);
     }
 
     private static XElement Folded(string who, string shown, string rest) =>
-        Tag.Of("details", Tag.Of("summary", Tag.Of("b", who), shown), Tag.WithClass("span", "small", rest));
+        Tag.Of("details", Tag.Of("summary", Tag.Of("b", who), $"{shown} …"), Tag.WithClass("span", "small", rest));
 }

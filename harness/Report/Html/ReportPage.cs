@@ -21,12 +21,13 @@ internal static class ReportPage
         "lies within 0.8 to 1.25 times that number.";
 
     public static string Html(
-        RunManifest run, IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts)
+        RunManifest run, IReadOnlyList<ExperimentReport> experiments, IReadOnlyList<Document> documents, IReadOnlyList<Claim> claims,
+        IReadOnlyList<Verdict> verdicts)
     {
         XElement?[] sections =
         [
             MinuteSection.Of(experiments, claims, verdicts),
-            VerdictSection.Of(claims, verdicts, new(experiments), Noisy(run)),
+            VerdictSection.Of(documents, claims, verdicts, new(experiments), Noisy(run)),
             Tag.Section("run", "The run", RunTable.Of(run)),
         ];
         XElement page = new("html", new XAttribute("lang", "en"),

@@ -10,9 +10,11 @@ internal static class VerdictSection
 
     private static readonly string[] Header = ["The document says", "Claimed", "As written", ".NET", "Reason"];
 
+    /// <param name="documents">What they call themselves; one that is missing has its number alone.</param>
     /// <param name="noise">What disturbed the run, which stands over all of them.</param>
     public static XElement Of(
-        IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts, FigureLinks figures, IEnumerable<XElement> noise)
+        IReadOnlyList<Document> documents, IReadOnlyList<Claim> claims, IReadOnlyList<Verdict> verdicts, FigureLinks figures,
+        IEnumerable<XElement> noise)
     {
         ILookup<string, Verdict> byClaim = verdicts.ToLookup(verdict => verdict.ClaimId);
         Claim[] judged = [.. claims.Where(claim => byClaim.Contains(claim.Id))];
@@ -21,23 +23,22 @@ internal static class VerdictSection
             noise,
             Sums(verdicts),
             judged.Length == 0 ? null : VerdictFilter.Of(judged),
-            DocumentsOf(judged).Select(document => Of(document, byClaim, figures)),
+            DocumentsOf(judged).Select(group => Of(
+                group, documents.FirstOrDefault(document => document.Number == group.Key)?.Name, byClaim, figures)),
             unanswered is null ? null : Tag.Of("p", unanswered));
     }
 
     /// <summary>Claims by their documents, in the order of the documents.</summary>
     public static IEnumerable<IGrouping<string, Claim>> DocumentsOf(IEnumerable<Claim> claims) =>
-        claims.GroupBy(Document).OrderBy(group => group.Key, StringComparer.Ordinal);
-
-    /// <summary>The number of a claim's document.</summary>
-    public static string Document(Claim claim) => claim.Source.Split('_', '.')[0];
+        claims.GroupBy(claim => Document.NumberOf(claim.Source)).OrderBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>The id of a document's part of the page.</summary>
     public static string IdOf(string document) => $"document-{document}";
 
-    private static XElement Of(IGrouping<string, Claim> document, ILookup<string, Verdict> verdicts, FigureLinks figures) => new(
+    private static XElement Of(
+        IGrouping<string, Claim> document, string? name, ILookup<string, Verdict> verdicts, FigureLinks figures) => new(
         "section", new XAttribute("id", IdOf(document.Key)), new XAttribute("class", "document"),
-        Tag.Of("h3", $"Document {document.Key}"),
+        Tag.Of("h3", $"Document {document.Key}", name is null ? null : $": {name}"),
         Tag.WithClass("div", "scroll", Tag.WithClass("table", "verdicts",
             Tag.Of("thead", Tag.Of("tr", Header.Select(text => Tag.Of("th", text)))),
             Tag.Of("tbody", document.Select(claim => Row(claim, [.. verdicts[claim.Id]], figures))))));
@@ -45,7 +46,7 @@ internal static class VerdictSection
     private static XElement Row(Claim claim, Verdict[] verdicts, FigureLinks figures) => new(
         "tr", new XAttribute("id", claim.Id),
         new XAttribute("data-outcome", string.Join(' ', verdicts.Select(verdict => verdict.Kind.Id()).Distinct())),
-        new XAttribute("data-document", Document(claim)),
+        new XAttribute("data-document", Document.NumberOf(claim.Source)),
         new XAttribute("data-experiment", claim.Experiment),
         Tag.Of("td", claim.Statement, Tag.WithClass("span", "small",
             Tag.Link("#" + claim.Id, Tag.Name(claim.Id)), $" · {Where(claim)} · ", figures.OfClaim(claim.Id))),

@@ -19,6 +19,14 @@ public class CellTests
         study.Reading.Cells.Select(cell => cell.Figure).Except(study.Reading.Figures.Select(figure => figure.Id))), throwIfEmpty: true);
 
     [Fact]
+    public void A_figure_shows_claims_that_its_experiment_answers() => Assert.All(SuiteCatalog.All(), study =>
+        Assert.Empty(from figure in study.Reading.Figures
+                     from named in figure.Claims
+                     let alone = new FigureRecipe(figure.Id, figure.Draw) { Claims = [named] }
+                     where !study.Reading.Answers.Any(answer => alone.Shows(answer.ClaimId))
+                     select named));
+
+    [Fact]
     public void Contestants_are_servers_of_the_suite_and_no_variants_of_them()
     {
         string[] servers = [.. EchoServers.OfTheHost().Select(server => server.Id), .. Peers];
