@@ -40,7 +40,7 @@ static class Comparing
             throw new RefusedException($"{a.Shown} and {b.Shown} have nothing to compare: no number of one experiment that both measured "
                 + "for one subject at one point; name two runs of one experiment");
 
-        Console.Write(csv ? ChangesText.Csv(compared) : ChangesText.Table(compared));
+        Console.Write(csv ? ChangesText.Csv(compared) : $"{Title("first", a)}{Title("other", b)}\n{ChangesText.Table(compared)}");
         if (!csv)
             foreach (string caution in Cautions([.. read.SelectMany(pair => (RunManifest[])[pair.First.Run, pair.Other.Run])]))
                 Console.WriteLine(caution);
@@ -70,6 +70,14 @@ static class Comparing
         string more = worse.Length > 1 ? $" and {worse.Length - 1} more" : "";
         Console.Error.WriteLine($"worse by more than {share.ToString("0.##%", CultureInfo.InvariantCulture)}: {worse[0]}{more}");
         return ExitStatus.TrialFailed;
+    }
+
+    private static string Title(string which, RunFolder folder)
+    {
+        RunManifest run = RunManifest.Read(folder.Manifest);
+        string source = run.Git is { } git ? $", commit {git.Commit[..Math.Min(8, git.Commit.Length)]}" : "";
+        return $"{which}: {folder.Shown}, profile {run.Profile}, {run.Started.UtcDateTime:yyyy-MM-dd}{source}"
+            + (run.Git is { Dirty: true } ? " and more\n" : "\n");
     }
 
     private static IEnumerable<string> Cautions(IReadOnlyList<RunManifest> runs) => runs

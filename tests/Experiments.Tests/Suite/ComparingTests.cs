@@ -34,7 +34,10 @@ public class ComparingTests
         Write(other, run with { Runtime = run.Runtime with { DotnetRuntime = ".NET 11" } });
         Refused("runtime.dotnet_runtime was", one.Location, other.Location);
         Write(other, run with { Git = new("0123", Dirty: true) });
-        Assert.Equal(ExitStatus.Success, SuiteProcess.Run("compare", one.Location, other.Location).ExitCode);
+        SuiteProcess told = SuiteProcess.Run("compare", one.Location, other.Location);
+        Assert.Equal(ExitStatus.Success, told.ExitCode);
+        Assert.Contains($"other: {other.Location}, profile full, {run.Started.UtcDateTime:yyyy-MM-dd}, commit 0123 and more\n", told.Output,
+            StringComparison.Ordinal);
         Write(other, run with { Profile = "standard" });
         Assert.Equal(ExitStatus.Success, SuiteProcess.Run("compare", one.Location, other.Location, "--anyway").ExitCode);
 
