@@ -142,7 +142,8 @@ public static class Notebook
     private static IReadOnlyList<NotebookCell> Own(IReadOnlyList<NotebookCell> cells, string from, string to) =>
         [.. cells.SkipWhile(cell => !Begins(cell, from)).TakeWhile(cell => !Begins(cell, to))];
 
-    private static bool Begins(NotebookCell cell, string heading) => !cell.IsCode && cell.Source.StartsWith(heading, StringComparison.Ordinal);
+    private static bool Begins(NotebookCell cell, string heading) =>
+        !cell.IsCode && cell.Source.StartsWith(heading, StringComparison.Ordinal);
 
     private static NotebookCell Text(string source) => new(false, source);
 

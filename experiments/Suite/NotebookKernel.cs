@@ -5,7 +5,7 @@ using Harness.Report;
 
 namespace Experiments.Suite;
 
-/// <summary>The kernel that runs a notebook without an editor: the tool <c>dotnet-repl</c>, which .config/dotnet-tools.json names.</summary>
+/// <summary>Runs a notebook without an editor: the tool <c>dotnet-repl</c>, which .config/dotnet-tools.json names.</summary>
 static class NotebookKernel
 {
     private const string Tool = "dotnet-repl";

@@ -3,10 +3,12 @@ using SkiaSharp;
 
 namespace Charts;
 
-/// <summary>Where Skia's native library is found by a program that knows nothing of it: a notebook's kernel loads our assemblies alone.</summary>
+/// <summary>
+/// Where Skia's native library is found by a program that knows nothing of it: a notebook's kernel loads our assemblies alone.
+/// </summary>
 internal static class SkiaLibrary
 {
-    /// <summary>From now on it is looked for in the folder where a build puts it, below Skia's managed assembly, before anywhere else.</summary>
+    /// <summary>From now on it is looked for first where a build puts it, below Skia's managed assembly.</summary>
     public static void LookBesideItsAssembly() => NativeLibrary.SetDllImportResolver(typeof(SKData).Assembly, (name, assembly, _) =>
     {
         string built = Path.Combine(

@@ -5,7 +5,7 @@ using Harness.Report;
 
 namespace Experiments.Tests.Notebooks;
 
-/// <summary>A notebook in the kernel that readers have, beside the scripts of <see cref="NotebookTests"/>. It starts in another folder.</summary>
+/// <summary>A notebook in the kernel that readers have, started in another folder, beside the scripts of other tests.</summary>
 [Collection(SmokeCollection.Name)]
 public sealed class NotebookKernelTests(SmokeRun run)
 {

@@ -14,7 +14,8 @@ static class ScriptKernel
 
     // Without the two lists of assemblies and folders that a script starts with: a cell must name what it uses, from where it lies.
     private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, Assembly.Load("System.Runtime"), typeof(NotebookDisplay).Assembly)
+        .WithReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, Assembly.Load("System.Runtime"),
+            typeof(NotebookDisplay).Assembly)
         .WithImports(typeof(NotebookDisplay).Namespace!)
         .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFile.Folder))
         .WithOptimizationLevel(OptimizationLevel.Release);
