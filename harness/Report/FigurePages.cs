@@ -14,11 +14,13 @@ public static class FigurePages
 
     private const string Variants = "variants";
 
-    /// <summary>The figure itself, or several: the first has its id, others that with a number or "variants" behind it.</summary>
+    /// <summary>
+    /// The figure itself, or several: the first has its id and what it has besides lines, others that id with a number or "variants".
+    /// </summary>
     public static IReadOnlyList<Figure> Of(Figure figure, Evidence evidence)
     {
         LinePlot[] plots = [.. figure.Panels.OfType<LinePlot>()];
-        if (plots.Length < figure.Panels.Count || plots.All(plot => plot.Series.Count <= MostLines))
+        if (plots.All(plot => plot.Series.Count <= MostLines))
             return [figure];
         string[] variants = [.. evidence.Subjects.Except(evidence.Contestants)];
         return
@@ -50,9 +52,11 @@ public static class FigurePages
     {
         Panel[] panels =
         [
-            .. figure.Panels.Cast<LinePlot>()
-                .Select(plot => plot with { Series = [.. plot.Series.Where(series => names.Contains(series.Name))] })
-                .Where(plot => plot.Series.Count > 0),
+            .. figure.Panels
+                .Select(panel => panel is LinePlot plot
+                    ? plot with { Series = [.. plot.Series.Where(series => names.Contains(series.Name))] }
+                    : panel)
+                .Where(panel => panel is LinePlot plot ? plot.Series.Count > 0 : suffix == ""),
         ];
         string part = (variants ? $", {Variants}" : "") + (pages > 1 ? $" ({page} of {pages})" : "");
         return new Figure(figure.Id + suffix, figure.Title + part, panels)

@@ -51,6 +51,15 @@ public sealed class FigurePagesTests
         Assert.All(parts, part => Assert.Equal("Read it so.", part.Footnote));
     }
 
+    [Fact]
+    public void What_is_no_line_stays_with_the_first_part()
+    {
+        BarPlot bars = new(Any, ["p"], [new Bar("b", [1])]);
+        IReadOnlyList<Figure> parts = FigurePages.Of(new Figure("f", "T", Lines(Contestants), bars), Evidence);
+        Assert.Equal([2, 1], parts.Select(part => part.Panels.Count));
+        Assert.Same(bars, parts[0].Panels[1]);
+    }
+
     private static IEnumerable<string> NamesOf(Figure figure) => ((LinePlot)figure.Panels[0]).Series.Select(series => series.Name);
 
     private static Figure Of(LinePlot lines) => new("f", "T", lines);
