@@ -9,7 +9,7 @@
 #:property PublishAot=false
 #:property Configuration=Release
 
-// What the notebooks show, without a notebook: verdicts as text, figures as SVG files, and any column over any parameter.
+// What the notebooks show, without a notebook: verdicts as text, figures as SVG and PNG files, and any column over any parameter.
 //   dotnet run --file notebooks/plot.cs -- results/reference
 //   dotnet run --file notebooks/plot.cs -- results/reference parked-tasks --column wake_seconds --over count --out figures
 
@@ -30,6 +30,7 @@ var folder = new Argument<string>("DIR")
 var experiment = new Argument<string>("experiment") { Description = "its id; without it all", DefaultValueFactory = _ => "" };
 var column = new Option<string>("--column") { Description = "draws this column as well, a line for each subject", HelpName = "id" };
 var over = new Option<string>("--over") { Description = "the parameter to draw it over; else the experiment's first", HelpName = "id" };
+var png = new Option<bool>("--png") { Description = "writes each figure as PNG as well, for slides" };
 var output = new Option<string>("--out") { Description = "where the figures go; else a new folder, which is printed", HelpName = "DIR" };
 
 return await CommandLine.RunAsync(
@@ -37,15 +38,15 @@ return await CommandLine.RunAsync(
     {
         var root = new RootCommand("Prints the verdicts of a run and draws its figures. It reads the run and writes elsewhere.")
         {
-            folder, experiment, column, over, output,
+            folder, experiment, column, over, png, output,
         };
         root.SetAction(parsed => Plot(parsed.GetValue(folder)!, parsed.GetValue(experiment)!,
-            parsed.GetValue(column), parsed.GetValue(over), parsed.GetValue(output)));
+            parsed.GetValue(column), parsed.GetValue(over), parsed.GetValue(png), parsed.GetValue(output)));
         return root;
     },
     args);
 
-static int Plot(string folder, string experiment, string? column, string? over, string? output)
+static int Plot(string folder, string experiment, string? column, string? over, bool png, string? output)
 {
     if (folder.Length > 0)
         RunFolder.Existing(folder);
@@ -59,9 +60,10 @@ static int Plot(string folder, string experiment, string? column, string? over, 
             Console.WriteLine(results.Summary);
             Console.WriteLine(results.VerdictTable());
             foreach (DrawnFigure drawn in reading.Figures.SelectMany(recipe => DrawnFigure.AllOf(recipe, results.Evidence)))
-                Save(drawn.Figure, $"no figure '{drawn.Id}': {drawn.Missing}", Path.Combine(figures, one.Id));
+                Save(drawn.Figure, $"no figure '{drawn.Id}': {drawn.Missing}", Path.Combine(figures, one.Id), png);
             if (column is not null)
-                Save(Variation(results, column, over ?? one.Parameters[0].Id), $"{column} was not measured", Path.Combine(figures, one.Id));
+                Save(Variation(results, column, over ?? one.Parameters[0].Id), $"{column} was not measured",
+                    Path.Combine(figures, one.Id), png);
         }
         catch (RefusedException lacking) when (chosen.Count > 1)
         {
@@ -72,8 +74,12 @@ static int Plot(string folder, string experiment, string? column, string? over, 
     return ExitStatus.Success;
 }
 
-static void Save(Figure? figure, string whyNot, string folder) =>
+static void Save(Figure? figure, string whyNot, string folder, bool png)
+{
     Console.WriteLine(figure is null ? whyNot : FigureFile.Write(folder, figure));
+    if (figure is not null && png)
+        Console.WriteLine(FigureFile.WritePng(folder, figure));
+}
 
 static Figure? Variation(ExperimentResults results, string columnId, string parameterId)
 {

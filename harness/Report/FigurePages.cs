@@ -28,10 +28,10 @@ public static class FigurePages
             .. plots.SelectMany(plot => plot.Series).Select(series => series.Name).Distinct()
                 .ToLookup(name => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal)))
                 .OrderBy(group => group.Key)
-                .SelectMany(group => Even([.. group]).Index().Select(page => (Group: group, Page: page.Index, Names: page.Item)))
+                .SelectMany(group => group.Chunk(MostLines).Index().Select(page => (Group: group, Page: page.Index, Names: page.Item)))
                 .Index()
                 .Select(part => Page(figure, part.Item.Names, part.Index == 0 ? "" : Suffix(part.Item.Group.Key, part.Item.Page),
-                    part.Item.Group.Key, part.Item.Page + 1, Even([.. part.Item.Group]).Length)),
+                    part.Item.Group.Key, part.Item.Page + 1, part.Item.Group.Chunk(MostLines).Count())),
         ];
     }
 
@@ -42,10 +42,15 @@ public static class FigurePages
         _ => $"-{page + 1}",
     };
 
-    private static string[][] Even(string[] names)
+    /// <summary>Parts are compared with each other; stacked panels have one x axis already.</summary>
+    private static LinePlot OnTheSameAxes(LinePlot plot, bool stacked)
     {
-        int pages = (names.Length + MostLines - 1) / MostLines;
-        return [.. names.Chunk((names.Length + pages - 1) / pages)];
+        DataPoint[] points = [.. plot.Series.SelectMany(series => series.Points)];
+        return plot with
+        {
+            X = stacked ? plot.X : plot.X with { Covers = (points.Min(point => point.X), points.Max(point => point.Until ?? point.X)) },
+            Y = plot.Y with { Covers = (points.Min(point => point.Low ?? point.Y), points.Max(point => point.High ?? point.Y)) },
+        };
     }
 
     private static Figure Page(Figure figure, string[] names, string suffix, bool variants, int page, int pages)
@@ -54,7 +59,10 @@ public static class FigurePages
         [
             .. figure.Panels
                 .Select(panel => panel is LinePlot plot
-                    ? plot with { Series = [.. plot.Series.Where(series => names.Contains(series.Name))] }
+                    ? OnTheSameAxes(plot, figure.Stacked) with
+                    {
+                        Series = [.. plot.Series.Where(series => names.Contains(series.Name))],
+                    }
                     : panel)
                 .Where(panel => panel is LinePlot plot ? plot.Series.Count > 0 : suffix == ""),
         ];

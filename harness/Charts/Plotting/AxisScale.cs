@@ -13,7 +13,9 @@ internal sealed record AxisScale(Axis Axis, double Low, double High, IReadOnlyLi
     /// <param name="compared">Whether lengths along the axis are compared, so that it must not magnify small differences.</param>
     public static AxisScale Cover(Axis axis, IReadOnlyCollection<double> values, int labels, bool compared)
     {
-        (double low, double high) = (values.Min(), values.Max());
+        (double low, double high) = axis.Covers is (var least, var most)
+            ? (Math.Min(least, values.Min()), Math.Max(most, values.Max()))
+            : (values.Min(), values.Max());
         bool wide = compared || low == high;
         if (axis.Scale == Scale.Log)
         {
@@ -29,14 +31,7 @@ internal sealed record AxisScale(Axis Axis, double Low, double High, IReadOnlyLi
         return new AxisScale(axis, low, high, Charts.Ticks.Linear(axis.Unit, low, high, labels));
     }
 
-    /// <summary>From zero to exactly the largest value: bars end where their axis ends.</summary>
-    public static AxisScale UpTo(Axis axis, double high, int labels)
-    {
-        high = high > 0 ? high : 1;
-        return new AxisScale(axis, 0, high, Charts.Ticks.Linear(axis.Unit, 0, high, labels));
-    }
-
-    /// <summary>From exactly the smallest value to exactly the largest, so that a scale of colours is used to its ends.</summary>
+    /// <summary>From exactly the smallest value to exactly the largest: bars end where their axis ends, colours are used up.</summary>
     public static AxisScale Between(Axis axis, double low, double high, int labels)
     {
         if (low == high)

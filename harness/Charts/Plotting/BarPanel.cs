@@ -21,7 +21,7 @@ internal sealed class BarPanel(Sheet sheet, BarPlot plot, IReadOnlyDictionary<st
         float totalWidth = TextFit.Widest(plot.Bars.Select(bar => bar.Label(plot.Value.Unit)), Look.Total) + 2 * Look.Gap;
         float pitch = Math.Max(Look.BarPitch, names.Max(lines => lines.Count) * Look.AxisLabel.LineHeight + 4);
         _box = new PixelRect(left + nameWidth, right - totalWidth, top + 6 + pitch * plot.Bars.Count, top + 6);
-        _value = AxisScale.UpTo(plot.Value, plot.Bars.Select(End).Concat(plot.References.Select(line => line.Intercept)).Max(),
+        _value = AxisScale.Between(plot.Value, 0, plot.Bars.Select(End).Concat(plot.References.Select(line => line.Intercept)).Max(),
             Math.Max(3, (int)(_box.Width / 60)));
 
         Plot drawn = Axes.Plot(_value, null, plot.Bars.Count);

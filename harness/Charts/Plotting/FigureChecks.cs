@@ -95,8 +95,12 @@ internal static partial class FigureChecks
                 $"Figure '{id}': reference line '{line.Label}' is no constant of zero or more; only such a line crosses bars.");
     }
 
-    private static void CheckAxis(string id, Axis axis) =>
+    private static void CheckAxis(string id, Axis axis)
+    {
         Require(!string.IsNullOrWhiteSpace(axis.Label), $"Figure '{id}' has an axis without a label: name the quantity.");
+        if (axis.Covers is (var low, var high))
+            CheckInterval($"Figure '{id}': axis '{axis.Label}'", "what it covers", low, low, high, axis.Scale);
+    }
 
     private static void CheckNames(string id, string kind, IEnumerable<string> names)
     {

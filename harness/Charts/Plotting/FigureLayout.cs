@@ -12,7 +12,9 @@ internal static class FigureLayout
         var sheet = new Sheet();
         float top = sheet.Write(figure.Title, Look.Title, Left, Look.Margin, Right - Left) + 2;
         top = sheet.Write(figure.Subtitle, Look.Subtitle, Left, top, Right - Left) + 8;
-        Dictionary<string, SeriesLook> looks = figure.Panels.SelectMany(panel => panel.Names).Distinct().Index()
+        // Bars first: they are large, and the later colours are for lines.
+        Dictionary<string, SeriesLook> looks = figure.Panels.OrderBy(panel => panel is LinePlot)
+            .SelectMany(panel => panel.Names).Distinct().Index()
             .ToDictionary(pair => pair.Item, pair => SeriesLook.At(pair.Index));
         float bottom = figure.Stacked
             ? Stacked(sheet, [.. figure.Panels.Cast<LinePlot>()], looks, top)

@@ -58,6 +58,16 @@ public class RefusalTests
         Refused("the interval 3 to 4 of its total", () => new Figure("f", "T", new BarPlot(Bytes, ["p"], [new("a", [2], 3, 4)])));
     }
 
+    [Fact]
+    public void An_axis_that_cannot_cover_what_it_is_to_is_refused()
+    {
+        LinePlot Covering(double low, double high) =>
+            SampleFigures.Lines(1) with { Y = SampleFigures.Memory with { Covers = (low, high) } };
+        Refused("has the value 0 for what it covers on a log axis", () => new Figure("f", "T", Covering(0, 1)));
+        Refused("the interval 2 to 1 of what it covers", () => new Figure("f", "T", Covering(2, 1)));
+        Refused("the value NaN for the high end", () => new Figure("f", "T", Covering(1, double.NaN)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Two words")]

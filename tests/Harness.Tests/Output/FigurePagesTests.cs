@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Charts;
 using Harness.Judging;
 using Harness.Records;
@@ -34,12 +35,12 @@ public sealed class FigurePagesTests
     }
 
     [Fact]
-    public void More_than_six_contestants_are_divided_evenly()
+    public void More_than_six_contestants_are_divided_by_sixes()
     {
         IReadOnlyList<Figure> parts = FigurePages.Of(Of(Lines(Contestants, Variants)), Evidence);
         Assert.Equal(["T (1 of 2)", "T (2 of 2)", "T, variants"], parts.Select(part => part.Title));
         Assert.Equal(["f", "f-2", "f-variants"], parts.Select(part => part.Id));
-        Assert.Equal([Contestants.Take(4), Contestants.Skip(4), Variants], parts.Select(NamesOf));
+        Assert.Equal([Contestants.Take(6), Contestants.Skip(6), Variants], parts.Select(NamesOf));
     }
 
     [Fact]
@@ -49,6 +50,16 @@ public sealed class FigurePagesTests
         IReadOnlyList<Figure> parts = FigurePages.Of(two, Evidence);
         Assert.Equal([(2, true), (1, false)], parts.Select(part => (part.Panels.Count, part.Stacked)));
         Assert.All(parts, part => Assert.Equal("Read it so.", part.Footnote));
+    }
+
+    [Fact]
+    public void Parts_have_the_same_axes_so_that_they_are_compared()
+    {
+        LinePlot plot = new(Any, Any, [.. Contestants.Index().Select(name => new Series(name.Item, [new(1, 1 + name.Index)]))]);
+        string[][] labels = [.. FigurePages.Of(Of(plot), Evidence).Select(part => XElement.Parse(SvgRenderer.Render(part)).Elements()
+            .Where(text => text.Attribute("text-anchor") is not null).Select(text => text.Value).ToArray())];
+        Assert.Contains("8", labels[0]);
+        Assert.Equal(labels[0], labels[1]);
     }
 
     [Fact]
