@@ -59,7 +59,8 @@ public static class Notebook
             Text($"{Rows}\n\nMedians with their 99% intervals. All columns: `results.Question.Columns`."),
             .. table.Count > 1 ? table.Skip(1) : [Code(Table(study.Experiment))],
             Text(Figures + InFullAlone(study.Reading)),
-            .. study.Reading.Figures.Select(recipe => Code($"Show(results.Draw(\"{recipe.Id}\"));")),
+            .. study.Reading.Figures.Select(recipe => Code(
+                $"foreach (DrawnFigure part in results.DrawAll(\"{recipe.Id}\"))\n    Show(part);")),
             .. variation.Count > 0 ? variation : AnyColumn(study.Experiment),
             Text($"{Verdicts}\n\nWhat the documents claim beside what these rows say, for the runtime that the document speaks of and "
                 + "for .NET."),
