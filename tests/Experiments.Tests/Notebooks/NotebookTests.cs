@@ -40,7 +40,7 @@ public sealed class NotebookTests(SmokeRun run)
 
         string[] own = [.. reading.Figures.Select(recipe => recipe.Id)];
         string cells = NotebookFile.Read(id).Text;
-        Assert.All(own, figure => Assert.Contains($"Draw(\\\"{figure}\\\"", cells, StringComparison.Ordinal));
+        Assert.All(own, figure => Assert.Contains($"DrawAll(\\\"{figure}\\\"", cells, StringComparison.Ordinal));
         string text = string.Join('\n', shown.Texts);
         string[] missing = MissingFigures(text);
         Assert.Equal(own.Where(figure => !File.Exists(run.File(id, $"{figure}.svg"))), own.Intersect(missing));
