@@ -36,6 +36,12 @@ public static class GcPausesExperiment
     public static Experiment Create() => new()
     {
         Id = "gc-pauses",
+        RetiredVariants =
+        [
+            "buffer-per-message-array-pool", "buffer-per-message-conserve-9", "buffer-per-message-hard-limit",
+            "buffer-per-message-non-concurrent", "buffer-per-message-server-no-datas", "go-buffer-per-message-gogc-50",
+            "go-buffer-per-message-gogc-off", "go-buffer-per-message-memory-limit", "go-buffer-per-message-pooled",
+        ],
         Text = "How often does a collector stop a server, for how long, who waits for that, and what do pools and settings change?",
         Method = "A trial opens its connections, proves their number and warms up with a closed loop of a few messages on each. "
             + "In the phase that follows messages of 4 KiB are due at set times, one a second on each connection, whatever the "

@@ -10,6 +10,8 @@ static class NotebookKernel
 {
     private const string Tool = "dotnet-repl";
 
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(10);
+
     /// <summary>Null where the tool is there; else what to do for it.</summary>
     public static string? WhyMissing =>
         Start("", ["tool", "run", Tool, "--version"]) is { ExitCode: not 0 } ? $"needs {Tool}: run 'dotnet tool restore'" : null;
@@ -52,10 +54,14 @@ static class NotebookKernel
             RedirectStandardError = true,
             Environment = { [ResultsFolder.Variable] = results, ["NO_COLOR"] = "1" },
         })!;
-        Task<string> errors = kernel.StandardError.ReadToEndAsync();
-        string output = kernel.StandardOutput.ReadToEnd();
-        kernel.WaitForExit();
-        return (kernel.ExitCode, errors.Result + output);
+        kernel.StandardInput.Close();
+        Task<string> errors = kernel.StandardError.ReadToEndAsync(), output = kernel.StandardOutput.ReadToEndAsync();
+        if (!kernel.WaitForExit(MostTime))
+        {
+            kernel.Kill(entireProcessTree: true);
+            throw new RefusedException($"{Tool} did not end within {MostTime.TotalMinutes} minutes");
+        }
+        return (kernel.ExitCode, errors.Result + output.Result);
     }
 
     private static string FirstLine(string text) => text.Trim().Split('\n')[0].Trim();

@@ -25,6 +25,7 @@ public static class TwoTasksExperiment
     public static Experiment Create() => new()
     {
         Id = "two-tasks",
+        RetiredVariants = ["two-tasks-per-connection-parking"],
         Text = "What does a second task for each connection cost, idle and under the same load?",
         Method = "An idle trial opens 100 warm connections, has the runtime collect and takes a baseline; it opens the rest, echoes one "
             + "verified message on each, proves their number from both sides and in the kernel's socket table, collects again, "

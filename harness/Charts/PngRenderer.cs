@@ -7,7 +7,7 @@ public static class PngRenderer
 {
     private const float Slant = -0.2f;
 
-    /// <summary>Draws a figure 800 pixels wide times the scale, with the shipped font alone.</summary>
+    /// <summary>Draws a figure 800 pixels wide times the scale.</summary>
     public static byte[] Render(Figure figure, int scale = 2)
     {
         lock (Typefaces.Gate)

@@ -10,12 +10,7 @@ public static class Distance
     /// </summary>
     public static double? Factor(Claim claim, Verdict verdict)
     {
-        (double low, double high) = claim.Relation switch
-        {
-            Relation.Compare => (1, 1),
-            Relation.FallsBy => (claim.Remains, claim.Remains),
-            _ => claim.Range ?? (claim.Number ?? 0, claim.Number ?? 0),
-        };
+        (double low, double high) = Claimed(claim);
         if (verdict.Measured is null || low <= 0)
             return null;
         double factor = verdict.Low > high ? verdict.Low.Value / high
@@ -23,6 +18,16 @@ public static class Distance
             : 1;
         return factor >= 1 && double.IsFinite(factor) ? factor : null;
     }
+
+    /// <summary>Whether less was measured than is claimed; of a fall, less than it leaves.</summary>
+    public static bool IsLess(Claim claim, Verdict verdict) => verdict.Measured < Claimed(claim).Low;
+
+    private static (double Low, double High) Claimed(Claim claim) => claim.Relation switch
+    {
+        Relation.Compare => (1, 1),
+        Relation.FallsBy => (claim.Remains, claim.Remains),
+        _ => claim.Range ?? (claim.Number ?? 0, claim.Number ?? 0),
+    };
 
     /// <summary>The same in words, of the measured value alone.</summary>
     internal static string Text(Claim claim, double measured)

@@ -40,12 +40,8 @@ public sealed class Evidence(
     public IReadOnlyList<string> Subjects => [.. rows.Where(row => row.Status == TrialStatus.Ok).Select(row => row.Subject).Distinct()
         .OrderBy(id => Order(id))];
 
-    /// <summary>
-    /// Those of them that vary no other (<see cref="Question.VariantIds"/>). A user's own server is one; what the question does not know
-    /// but is called after one that it knows, as rows of an older day may have it, is not.
-    /// </summary>
-    public IReadOnlyList<string> Contestants => [.. Subjects.Except(question.VariantIds).Where(id =>
-        question.SubjectIds.Contains(id) || !question.SubjectIds.Any(known => id.StartsWith(known + "-", StringComparison.Ordinal)))];
+    /// <summary>Those of them that vary no other (<see cref="Question.VariantIds"/>). A user's own server is one.</summary>
+    public IReadOnlyList<string> Contestants => [.. Subjects.Except(question.VariantIds)];
 
     /// <summary>The rows of one subject that ended well and measured the column.</summary>
     public IEnumerable<Row> Measured(string subject, Column column) => Measured(subject, column, _ => true);

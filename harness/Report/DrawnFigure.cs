@@ -15,9 +15,16 @@ public sealed record DrawnFigure(string Id, Figure? Figure, string Missing)
     public static IReadOnlyList<DrawnFigure> AllOf(FigureRecipe recipe, Evidence evidence)
     {
         DrawnFigure whole = Of(recipe, evidence);
-        return whole.Figure is { } figure
-            ? [.. FigurePages.Of(figure, evidence).Select(page => new DrawnFigure(page.Id, page, whole.Missing))]
-            : [whole];
+        if (whole.Figure is not { } figure)
+            return [whole];
+        try
+        {
+            return [.. FigurePages.Of(figure, evidence).Select(page => new DrawnFigure(page.Id, page, whole.Missing))];
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return [new(recipe.Id, null, Plain.Line(exception.Message))];
+        }
     }
 
     /// <summary>Draws a figure. One that cannot be drawn must not cost the report of a run of hours, so every error becomes the

@@ -14,7 +14,7 @@ public sealed record Headline(Claim Claim, Verdict Verdict, Verdict? DotNet, dou
         $"{Claim.Statement} – claimed {VerdictText.Claimed(Claim)}, measured {VerdictText.Measured(Verdict)}, "
         + $"{(Verdict.Low == Verdict.High ? "" : "at least ")}{Format.Number(Factor)} times {(IsLess ? "less" : "more")}{Net}.";
 
-    private bool IsLess => Verdict.Measured < (Claim.Number ?? Claim.Range?.Low ?? 1);
+    private bool IsLess => Distance.IsLess(Claim, Verdict);
 
     private string Net => DotNet is { Measured: not null } ? $"; .NET {VerdictText.Measured(DotNet)}" : "";
 

@@ -12,7 +12,11 @@ public sealed record Experiment : Question
     public override IReadOnlyList<string> SubjectIds => [.. Subjects.Select(subject => subject.Id)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> VariantIds => [.. Subjects.Where(subject => subject.IsVariant).Select(subject => subject.Id)];
+    public override IReadOnlyList<string> VariantIds =>
+        [.. Subjects.Where(subject => subject.IsVariant).Select(subject => subject.Id), .. RetiredVariants];
+
+    /// <summary>Ids of variants that are measured no more, and of which there are rows of an older day.</summary>
+    public IReadOnlyList<string> RetiredVariants { get; init; } = [];
 
     /// <summary>True when subjects are echo servers, so that a user's own (<c>--server</c>) may join them.</summary>
     public bool TakesServers { get; init; }

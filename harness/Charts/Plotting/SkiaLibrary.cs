@@ -11,8 +11,9 @@ internal static class SkiaLibrary
     /// <summary>From now on it is looked for first where a build puts it, below Skia's managed assembly.</summary>
     public static void LookBesideItsAssembly() => NativeLibrary.SetDllImportResolver(typeof(SKData).Assembly, (name, assembly, _) =>
     {
-        string built = Path.Combine(
-            Path.GetDirectoryName(assembly.Location)!, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", $"{name}.so");
+        // Not RuntimeInformation.RuntimeIdentifier: a distribution that builds the runtime itself has its own name in it.
+        string platform = $"linux-{RuntimeInformation.ProcessArchitecture}".ToLowerInvariant();
+        string built = Path.Combine(Path.GetDirectoryName(assembly.Location)!, "runtimes", platform, "native", $"{name}.so");
         return NativeLibrary.TryLoad(built, out nint library) ? library : 0;
     });
 }

@@ -70,6 +70,14 @@ public class HeadlineTests
             Assert.Single(Headline.Of([claim], verdicts, 5)).Sentence);
     }
 
+    [Fact]
+    public void A_fall_that_leaves_more_than_is_claimed_is_more()
+    {
+        Claim claim = Claim("pressure", "one", "80", "%", Relation.FallsBy);
+        string sentence = Assert.Single(Headline.Of([claim], [Verdict("pressure", 60)], 5)).Sentence;
+        Assert.EndsWith("3 times more.", sentence, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Ids(IEnumerable<Headline> headlines) => headlines.Select(headline => headline.Claim.Id);
 
     private static Claim Claim(

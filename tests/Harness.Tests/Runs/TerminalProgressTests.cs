@@ -24,11 +24,13 @@ public sealed partial class TerminalProgressTests
     }
 
     [Theory]
-    [InlineData(AnsiSupport.No, InteractionSupport.Yes)]
-    [InlineData(AnsiSupport.Yes, InteractionSupport.No)]
-    [InlineData(AnsiSupport.Yes, InteractionSupport.Yes)]
-    public void A_dumb_terminal_a_machine_and_a_pipe_get_lines_instead(AnsiSupport ansi, InteractionSupport interaction) =>
-        Assert.False(TerminalProgress.Suits(Console(new StringWriter(), ansi, interaction)));
+    [InlineData(AnsiSupport.No, InteractionSupport.Yes, true, false)]
+    [InlineData(AnsiSupport.Yes, InteractionSupport.No, true, false)]
+    [InlineData(AnsiSupport.Yes, InteractionSupport.Yes, false, false)]
+    [InlineData(AnsiSupport.Yes, InteractionSupport.Yes, true, true)]
+    public void A_dumb_terminal_a_machine_and_a_pipe_get_lines_instead(
+        AnsiSupport ansi, InteractionSupport interaction, bool terminal, bool suits) =>
+        Assert.Equal(suits, TerminalProgress.Suits(Console(new StringWriter(), ansi, interaction, terminal)));
 
     private static async Task<string[]> Shown(string trial, string outcome)
     {
@@ -41,16 +43,27 @@ public sealed partial class TerminalProgressTests
         return [.. Escapes().Replace($"{text}", "").Split(['\n', '\r']).Select(line => line.TrimEnd())];
     }
 
-    private static IAnsiConsole Console(TextWriter text, AnsiSupport ansi, InteractionSupport interaction)
+    private static IAnsiConsole Console(TextWriter text, AnsiSupport ansi, InteractionSupport interaction, bool terminal = true)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = ansi,
             Interactive = interaction,
-            Out = new AnsiConsoleOutput(text),
+            Out = new Output(text, terminal),
         });
         console.Profile.Width = 80;
         return console;
+    }
+
+    private sealed record Output(TextWriter Writer, bool IsTerminal) : IAnsiConsoleOutput
+    {
+        public int Width => 80;
+
+        public int Height => 24;
+
+        public void SetEncoding(System.Text.Encoding encoding)
+        {
+        }
     }
 
     [GeneratedRegex(@"\x1b\[[0-9;?]*[a-zA-Z]")]
