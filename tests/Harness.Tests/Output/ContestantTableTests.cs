@@ -68,14 +68,15 @@ public sealed class ContestantTableTests
     [Fact]
     public void A_variant_is_no_contestant_and_a_server_of_the_user_is_one()
     {
-        string[] subjects = ["event-loop", "event-loop-parking", "event-loop-of-an-older-day", "mine"];
+        string[] subjects = ["event-loop", "event-loop-parking", "event-loop-of-an-older-day", "event-loop-of-mine"];
         Experiment varied = PlantedRun.Experiment with
         {
             Subjects = [.. PlantedRun.Experiment.Subjects, PlantedRun.Experiment.Subjects[1] with { Id = subjects[1], IsVariant = true }],
+            RetiredVariants = [subjects[2]],
         };
         var evidence = new Evidence(varied, Profile.Standard, [.. subjects.Select(subject => PlantedRun.Row(subject, 1000, 1, 5))]);
 
-        Assert.Equal(["event-loop", "mine"], ContestantTable.Of([(evidence, ReadingOf(Memory))]).Rows.Select(row => row.Id));
+        Assert.Equal(["event-loop", "event-loop-of-mine"], ContestantTable.Of([(evidence, ReadingOf(Memory))]).Rows.Select(row => row.Id));
     }
 
     [Fact]
