@@ -50,7 +50,7 @@ static class SuiteCommands
         var csv = new Option<bool>("--csv") { Description = "a line for each figure, for programs" };
         var failOn = new Option<string>("--fail-on")
         {
-            Description = "exit status 1 where a figure is worse by more than that, beyond the noise of both runs",
+            Description = "exit status 1 where a figure is worse by more than that of the first run, beyond the noise of both, or missing",
             HelpName = "worse:5%",
         };
         var anyway = new Option<bool>("--anyway") { Description = "also runs of another machine, profile, runtime or setting" };

@@ -10,10 +10,20 @@ public sealed record Estimate(Interval Interval, int Repetitions, int Points, in
     /// <summary>The slope of a bent line, whose interval is that of its sizes: repetitions do not narrow it.</summary>
     public bool IsBent { get; init; }
 
-    /// <summary>As more repetitions of the same spread are expected to give it (<see cref="Statistics.Narrowed"/>).</summary>
-    internal Estimate After(int more) => IsBent || Fitted == 0 ? this : this with
+    /// <summary>
+    /// As more repetitions of the same spread are expected to give it (<see cref="Statistics.Narrowed"/>); of one value, whose spread
+    /// nobody knows, as they give it at best.
+    /// </summary>
+    internal Estimate After(int more)
     {
-        Interval = Statistics.Narrowed(Interval, Points, (double)Points * (Repetitions + more) / Repetitions, Fitted),
-        Repetitions = Repetitions + more,
-    };
+        double points = (double)Points * (Repetitions + more) / Repetitions;
+        return this with
+        {
+            Interval = Points == 1 ? Interval.Exactly(Interval.Value)
+                : IsBent || Fitted == 0 ? Interval
+                : Statistics.Narrowed(Interval, Points, points, Fitted),
+            Repetitions = Repetitions + more,
+            Points = (int)points,
+        };
+    }
 }

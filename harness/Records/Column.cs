@@ -19,7 +19,7 @@ public sealed record Column(string Id, string Unit, string Meaning, string Instr
     public bool IsTotal { get; init; }
 
     /// <summary>
-    /// True for what a trial counts one by one, such as connections until the kernel has no more: one trial is exact.
+    /// True for what a trial counts one by one, such as connections until the kernel has no more: trials that agree are exact.
     /// </summary>
     public bool IsCounted { get; init; }
 

@@ -16,48 +16,80 @@ public static class ChangesText
         (ChangeKind.TooNoisy, "too noisy"), (ChangeKind.Same, "same"),
     ];
 
-    /// <summary>A header, and a line for each figure.</summary>
-    public static string Csv(IReadOnlyList<(Question Question, IReadOnlyList<Change> Changes)> compared) =>
+    /// <summary>A header, and a line for each figure, also for those that the other run lacks; of a subject that it lacks one.</summary>
+    public static string Csv(IReadOnlyList<Changes> compared) =>
         CsvLines.Write(
             "experiment", "subject", "column", "unit", "figure", "at", "first", "first_low", "first_high", "other", "other_low",
             "other_high", "change", "verdict", "more_repetitions")
-        + string.Concat(
-            from one in compared
-            from change in one.Changes
-            select CsvLines.Write(
-                [
-                    one.Question.Id, change.Subject, change.Column.Id, change.Column.Unit, change.IsSlope ? "slope" : "median", change.At,
-                    .. Numbers(change.First.Interval), .. Numbers(change.Other.Interval),
-                    CsvNumber.Write(change.Share), Words(change.Kind).Replace(' ', '-'),
-                    change.MoreRepetitions?.ToString(CultureInfo.InvariantCulture) ?? "",
-                ]));
+        + string.Concat(compared.SelectMany(one => one.Missing.SelectMany(lost => Csv(one.Question, lost))
+            .Concat(one.Figures.Select(change => Csv(one.Question, change)))));
 
     /// <summary>How many figures of each experiment moved; below it those that did, and those that nobody can tell, in part.</summary>
-    public static string Table(IReadOnlyList<(Question Question, IReadOnlyList<Change> Changes)> compared) =>
+    public static string Table(IReadOnlyList<Changes> compared) =>
         TextTable.Of(
-            ["", .. Kinds.Select(kind => kind.Words)],
-            [.. compared.Select(one => (string[])[one.Question.Id, .. Kinds.Select(kind => Count(one.Changes, kind.Kind))])])
-        + string.Concat(compared.Select(one => Moved(one.Question, one.Changes)))
-        + "\nSame: within 5%, by the whole 99% intervals of both runs. Better, worse, differs: beyond it. Noise hides the rest:\n"
-        + "so many more repetitions of each run are expected to tell. --csv has every figure.\n";
+            ["", "missing", .. Kinds.Select(kind => kind.Words)],
+            [
+                .. compared.Select(one => (string[])
+                    [one.Question.Id, Count(one.Missing.Count), .. Kinds.Select(kind => Count(one.Figures.Count(Is(kind.Kind))))]),
+            ])
+        + string.Concat(compared.Select(Moved))
+        + "\nSame: within 5%, by the whole 99% intervals of both runs. Better, worse, differs: beyond it. Noise hides the rest: so many\n"
+        + "more repetitions of each run are expected to tell. Missing: the first run measured it. --csv has every figure.\n";
 
-    private static string Moved(Question question, IReadOnlyList<Change> changes)
+    /// <summary>What is missing, such as <c>live_bytes and 3 more at count=1000</c>, or the whole subject.</summary>
+    public static string Words(Missing lost) =>
+        lost.Columns.Count == 0 ? lost.Subject : $"{lost.Subject} {Columns(lost)} at {Points(lost)}";
+
+    private static string Columns(Missing lost) => AndMore([.. lost.Columns.Select(column => column.Id)]);
+
+    private static string Points(Missing lost) => AndMore([.. lost.Points.Select(point => $"{point}")]);
+
+    private static string AndMore(string[] names) => names.Length > 1 ? $"{names[0]} and {names.Length - 1} more" : names[0];
+
+    private static IEnumerable<string> Csv(Question question, Missing lost)
     {
-        Change[] moved = [.. changes.Where(change => change.Kind != ChangeKind.Same)];
-        Change[] shown = [.. Kinds.SelectMany(kind => moved.Where(change => change.Kind == kind.Kind && IsTold(change)).OrderBy(Rank)
-            .Take(MostLines))];
-        return shown.Length == 0 ? "" : $"\n{question.Id}\n"
-            + TextTable.Of(["", "subject", "column", "at", "first", "other", "change"], [.. shown.Select(Cells)])
-            + (moved.Length > shown.Length ? $"and {moved.Length - shown.Length:N0} more\n" : "");
+        return lost.Columns.Count == 0 ? [Line("", "", "")]
+            : from column in lost.Columns
+              from point in lost.Points
+              select Line(column.Id, column.Unit, $"{point}");
+
+        string Line(string column, string unit, string at) =>
+            CsvLines.Write(question.Id, lost.Subject, column, unit, "", at, "", "", "", "", "", "", "", "missing", "");
+    }
+
+    private static string Csv(Question question, Change change) => CsvLines.Write(
+    [
+        question.Id, change.Subject, change.Column.Id, change.Column.Unit, change.IsSlope ? "slope" : "median", change.At,
+        .. Numbers(change.First.Interval), .. Numbers(change.Other.Interval),
+        CsvNumber.Write(change.Share), Words(change.Kind).Replace(' ', '-'),
+        change.MoreRepetitions?.ToString(CultureInfo.InvariantCulture) ?? "",
+    ]);
+
+    private static string Moved(Changes changes)
+    {
+        Change[] moved = [.. changes.Figures.Where(change => change.Kind != ChangeKind.Same)];
+        string[][] shown =
+        [
+            .. changes.Missing.Take(MostLines).Select(Cells),
+            .. Kinds.SelectMany(kind => moved.Where(Is(kind.Kind)).Where(IsTold).OrderBy(Rank).Take(MostLines)).Select(Cells),
+        ];
+        int more = moved.Length + changes.Missing.Count - shown.Length;
+        return shown.Length == 0 ? "" : $"\n{changes.Question.Id}\n"
+            + TextTable.Of(["", "subject", "column", "at", "first", "other", "change"], shown)
+            + (more > 0 ? $"and {more:N0} more\n" : "");
     }
 
     /// <summary>Of what is no result, such as the client's own share of the processors, nobody measures more to know it better.</summary>
     private static bool IsTold(Change change) => change.Kind != ChangeKind.TooNoisy || change.Better is not null;
 
-    /// <summary>The largest change first; of what is too noisy, what the fewest repetitions decide.</summary>
-    private static double Rank(Change change) => change.Kind == ChangeKind.TooNoisy
-        ? change.MoreRepetitions ?? double.PositiveInfinity
-        : -Math.Abs(double.IsNaN(change.Share) ? 0 : change.Share);
+    /// <summary>The largest change first; of what is too noisy what the fewest repetitions decide, and last what has one value.</summary>
+    private static double Rank(Change change) => change.Kind != ChangeKind.TooNoisy
+        ? -Math.Abs(double.IsNaN(change.Share) ? 0 : change.Share)
+        : change.IsOfOneValue ? double.PositiveInfinity : change.MoreRepetitions ?? double.MaxValue;
+
+    private static string[] Cells(Missing lost) => lost.Columns.Count == 0
+        ? ["missing", lost.Subject, "", "", "", "", ""]
+        : ["missing", lost.Subject, Columns(lost), Points(lost), "", "", ""];
 
     private static string[] Cells(Change change) =>
     [
@@ -66,16 +98,16 @@ public static class ChangesText
         double.IsFinite(change.Share) ? (change.Share > 0 ? "+" : "") + Format.Number(100 * change.Share) + "%" : "",
     ];
 
-    private static string Verdict(Change change) => (change.Kind, change.MoreRepetitions) switch
+    private static string Verdict(Change change) => Words(change.Kind) + change switch
     {
-        (ChangeKind.TooNoisy, { } more) => $"too noisy, {more} more",
-        (ChangeKind.TooNoisy, _) when change.First.IsBent || change.Other.IsBent => "too noisy, a bent line",
-        (ChangeKind.TooNoisy, _) => "too noisy, near 5%",
-        _ => Words(change.Kind),
+        { WhyOpen: { } why } => $", {why}",
+        { MoreRepetitions: { } more } => change.IsOfOneValue ? $", at least {more} more" : $", {more} more",
+        _ => "",
     };
 
-    private static string Count(IReadOnlyList<Change> changes, ChangeKind kind) =>
-        changes.Count(change => change.Kind == kind).ToString("#,0", CultureInfo.InvariantCulture);
+    private static Func<Change, bool> Is(ChangeKind kind) => change => change.Kind == kind;
+
+    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string Words(ChangeKind kind) => Kinds.Single(pair => pair.Kind == kind).Words;
 

@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Harness.Judging;
 using Harness.Records;
@@ -19,48 +20,70 @@ public sealed class ChangeTests
     };
 
     [Theory]
-    [InlineData(new[] { 100.0, 100.1, 100.2 }, new[] { 101.0, 101.1, 101 }, ChangeKind.Same)]
-    [InlineData(new[] { 100.0, 101, 99 }, new[] { 140.0, 141, 139 }, ChangeKind.Worse)]
-    [InlineData(new[] { 140.0, 141, 139 }, new[] { 100.0, 101, 99 }, ChangeKind.Better)]
-    [InlineData(new[] { 100.0, 120, 90 }, new[] { 140.0, 160, 110 }, ChangeKind.TooNoisy)]
-    [InlineData(new[] { 100.0, 100, 100 }, new[] { 105.0, 105, 105 }, ChangeKind.Same)]
-    [InlineData(new[] { 100.0, 100, 100 }, new[] { 105.1, 105.1, 105.1 }, ChangeKind.Worse)]
-    [InlineData(new[] { 0.0, 0, 0 }, new[] { 0.0, 0, 0 }, ChangeKind.Same)]
-    [InlineData(new[] { 0.0, 0, 0 }, new[] { 3.0, 3, 3 }, ChangeKind.Worse)]
-    [InlineData(new[] { -3.0, -3, -3 }, new[] { -3.0, -3, -3 }, ChangeKind.Same)]
-    [InlineData(new[] { -3.0, -3, -3 }, new[] { -9.0, -9, -9 }, ChangeKind.Better)]
-    [InlineData(new[] { 100.0, 100 }, new[] { 200.0, 200 }, ChangeKind.TooNoisy)]
-    [InlineData(new[] { 100.0 }, new[] { 100.0 }, ChangeKind.TooNoisy)]
+    [InlineData(100, 0.1, 101, 0.1, ChangeKind.Same)]
+    [InlineData(100, 1, 140, 1, ChangeKind.Worse)]
+    [InlineData(140, 1, 100, 1, ChangeKind.Better)]
+    [InlineData(100, 15, 140, 25, ChangeKind.TooNoisy)]
+    [InlineData(100, 0, 105, 0, ChangeKind.Same)]
+    [InlineData(100, 0, 105.1, 0, ChangeKind.Worse)]
+    [InlineData(0, 0, 0, 0, ChangeKind.Same)]
+    [InlineData(0, 0, 3, 0, ChangeKind.Worse)]
+    [InlineData(-3, 0, -3, 0, ChangeKind.Same)]
+    [InlineData(-3, 0, -9, 0, ChangeKind.Better)]
     public void A_figure_of_which_less_is_better_is_decided_by_the_whole_of_both_intervals(
-        double[] first, double[] other, ChangeKind kind) => Assert.Equal(kind, Of(first, other).Kind);
+        double first, double firstNoise, double other, double otherNoise, ChangeKind kind) =>
+        Assert.Equal(kind, Of(Five(first, firstNoise), Five(other, otherNoise)).Kind);
+
+    [Theory]
+    [InlineData(4, ChangeKind.TooNoisy)]
+    [InlineData(5, ChangeKind.Worse)]
+    public void Five_repetitions_of_each_run_decide(int count, ChangeKind kind) =>
+        Assert.Equal(kind, Of(Five(100, 0), [.. Enumerable.Repeat(200.0, count)]).Kind);
 
     [Fact]
     public void A_figure_without_a_direction_differs() =>
-        Assert.Equal(ChangeKind.Differs, (Of([1, 1, 1], [2, 2, 2]) with { Better = null }).Kind);
+        Assert.Equal(ChangeKind.Differs, (Of(Five(1, 0), Five(2, 0)) with { Better = null }).Kind);
 
     [Fact]
-    public void A_byte_more_of_nothing_is_the_same_and_a_second_is_not()
+    public void A_byte_more_of_nothing_is_the_same_but_not_a_byte_for_each_byte_nor_a_second()
     {
-        Assert.Equal(ChangeKind.Same, (Of([-0.02, 0, 0.01], [0.01, 0.02, 0.03]) with { Column = Bytes }).Kind);
-        Assert.Equal(ChangeKind.TooNoisy, Of([-0.02, 0, 0.01], [0.01, 0.02, 0.03]).Kind);
+        Change change = Of(Five(0.1, 0), Five(0.9, 0));
+        Assert.Equal(
+            [ChangeKind.Worse, ChangeKind.Same, ChangeKind.Worse],
+            [change.Kind, (change with { Column = Bytes }).Kind, (change with { Column = Bytes, IsPerByte = true }).Kind]);
     }
 
     [Theory]
-    [InlineData(0.05, ChangeKind.Worse)]
-    [InlineData(0.3, ChangeKind.Worse)]
-    [InlineData(0.5, ChangeKind.Same)]
-    [InlineData(0.399, ChangeKind.TooNoisy)]
-    public void Another_band_asks_for_another_change(double band, ChangeKind kind) =>
-        Assert.Equal(kind, Of([100, 100.1, 99.9], [140, 140.1, 139.9]).Beyond(band));
+    [InlineData(1000, 760, Direction.Higher, 0.3, false)]
+    [InlineData(1000, 760, Direction.Higher, 0.2, true)]
+    [InlineData(760, 1000, Direction.Higher, 0, false)]
+    [InlineData(760, 1000, Direction.Lower, 0.3, true)]
+    [InlineData(760, 1000, Direction.Lower, 0.32, false)]
+    [InlineData(-100, -60, Direction.Lower, 0.3, true)]
+    [InlineData(1000, 760, null, 0, false)]
+    public void By_how_much_it_is_worse_is_a_share_of_the_run_before(
+        double first, double other, Direction? better, double share, bool isWorse) =>
+        Assert.Equal(isWorse, (Of(Five(first, 1), Five(other, 1)) with { Better = better }).IsWorseBy(share));
+
+    [Fact]
+    public void One_value_is_worse_by_nothing() => Assert.False(Of([1], [9]).IsWorseBy(0));
 
     [Property]
     public bool A_figure_that_is_compared_with_itself_never_moved(FsCheck.NormalFloat[] values) =>
         values.Length == 0 || Of(Values(values), Values(values)).Kind is ChangeKind.Same or ChangeKind.TooNoisy;
 
     [Property]
-    public bool The_runs_in_the_other_order_give_the_mirror_image(
-        FsCheck.NonEmptyArray<FsCheck.NormalFloat> first, FsCheck.NonEmptyArray<FsCheck.NormalFloat> other) =>
-        Of(Values(other.Get), Values(first.Get)).Kind == Mirrored[Of(Values(first.Get), Values(other.Get)).Kind];
+    public bool The_runs_in_the_other_order_give_the_mirror_image(Ends first, Ends other) =>
+        Of(other.Interval, first.Interval).Kind == Mirrored[Of(first.Interval, other.Interval).Kind];
+
+    [Fact]
+    public void Ends_that_are_drawn_give_every_kind_of_change()
+    {
+        IEnumerable<Ends> drawn = ArbMap.Default.GeneratorFor<Ends>().Sample(400, new FsCheck.Rnd(20_261_129), 50);
+        Assert.Superset(
+            new HashSet<ChangeKind> { ChangeKind.Better, ChangeKind.Worse, ChangeKind.Same, ChangeKind.TooNoisy },
+            drawn.Chunk(2).Select(pair => Of(pair[0].Interval, pair[1].Interval).Kind).ToHashSet());
+    }
 
     [Property]
     public bool Noise_of_either_run_decides_nothing_that_was_open_and_turns_nothing_round(
@@ -85,24 +108,57 @@ public sealed class ChangeTests
     }
 
     [Theory]
-    [InlineData(1, 2)]
-    [InlineData(2, 1)]
-    public void One_value_or_two_ask_for_the_third_at_least(int count, int more) =>
-        Assert.Equal(more, Of([.. Enumerable.Repeat(7.0, count)], [7, 7, 7]).MoreRepetitions);
+    [InlineData(1, 4, true)]
+    [InlineData(2, 3, false)]
+    [InlineData(4, 1, false)]
+    public void Fewer_values_than_five_ask_for_the_fifth(int count, int more, bool isOfOneValue)
+    {
+        Change open = Of([.. Enumerable.Repeat(7.0, count)], Five(7, 0));
+        Assert.Equal((more, isOfOneValue), (open.MoreRepetitions, open.IsOfOneValue));
+    }
 
     [Fact]
-    public void A_change_as_large_as_the_band_is_beyond_a_thousand_repetitions() =>
-        Assert.Null(Of([99, 100, 101], [104, 105, 106]).MoreRepetitions);
+    public void Beside_a_single_value_the_noise_of_the_other_run_says_how_many_more_at_least()
+    {
+        Change open = Of([100], Five(100, 10));
+        Assert.True(open.MoreRepetitions > Of(Five(100, 0), Five(100, 5)).MoreRepetitions && open.IsOfOneValue);
+    }
+
+    [Theory]
+    [InlineData(100, 1, 105, 1, "near 5%")]
+    [InlineData(0, 1, 0.001, 1, "around 0")]
+    [InlineData(100, 10, 100, 10, null)]
+    [InlineData(100, 1, 200, 1, null)]
+    public void What_a_thousand_repetitions_leave_open_is_told_apart(
+        double first, double firstNoise, double other, double otherNoise, string? why)
+    {
+        Change change = Of(Five(first, firstNoise), Five(other, otherNoise));
+        Assert.Equal(why, change.WhyOpen);
+        Assert.True(why is null || change.MoreRepetitions is null);
+    }
 
     [Fact]
     public void Of_a_thousand_figures_that_only_noise_tells_apart_none_moved_and_of_a_thousand_that_doubled_most_did()
     {
         var noise = new PlantedNoise(20_261_129);
-        double[] Five(double mean) => [.. noise.Normal(5, mean, 0.1 * mean)];
-        Assert.DoesNotContain(Enumerable.Range(0, 1_000), _ => Of(Five(1), Five(1)).Kind is ChangeKind.Better or ChangeKind.Worse);
-        ChangeKind[] doubled = [.. Enumerable.Range(0, 1_000).Select(_ => Of(Five(1), Five(2)).Kind)];
+        double[] Around(double mean) => [.. noise.Normal(5, mean, 0.1 * mean)];
+        Assert.DoesNotContain(Enumerable.Range(0, 1_000), _ => Of(Around(1), Around(1)).Kind is ChangeKind.Better or ChangeKind.Worse);
+        ChangeKind[] doubled = [.. Enumerable.Range(0, 1_000).Select(_ => Of(Around(1), Around(2)).Kind)];
         Assert.DoesNotContain(ChangeKind.Better, doubled);
         Assert.InRange(doubled.Count(kind => kind == ChangeKind.Worse), 700, 1_000);
+    }
+
+    /// <summary>Every way in which five values of each run fall into two modes, so that nothing is left to a seed.</summary>
+    [Fact]
+    public void Of_1_024_pairs_of_runs_that_fall_into_two_modes_two_seem_to_move()
+    {
+        double[][] runs =
+        [
+            .. from bits in Enumerable.Range(0, 32)
+               select (double[])[.. Enumerable.Range(0, 5).Select(place => 1.0 + (bits >> place & 1))],
+        ];
+        ChangeKind[] kinds = [.. from first in runs from other in runs select Of(first, other).Kind];
+        Assert.Equal((1, 1), (kinds.Count(kind => kind == ChangeKind.Better), kinds.Count(kind => kind == ChangeKind.Worse)));
     }
 
     private static ChangeKind KindAfter(Change change, int more) =>
@@ -118,11 +174,15 @@ public sealed class ChangeTests
     private static Change Of(Interval first, Interval other) =>
         new("s", Seconds, "n=1", new(first, 5, 5, 1), new(other, 5, 5, 1), Direction.Lower);
 
+    private static double[] Five(double center, double noise) => [center, center + noise, center - noise, center, center];
+
     private static Estimate Of(double[] sample) => new(Statistics.Median(sample), sample.Length, sample.Length, Fitted: 1);
 
-    /// <summary>Ends near each other, so that every kind of change comes up.</summary>
+    /// <summary>Ends around few values, so that every kind of change comes up.</summary>
     public sealed record Ends(int Value, byte Below, byte Above)
     {
-        internal Interval Interval => new(Value, Value - Below / 20.0, Value + Above / 20.0);
+        private double At => 20 * (Value % 4);
+
+        internal Interval Interval => new(At, At - Below / 100.0, At + Above / 100.0);
     }
 }
