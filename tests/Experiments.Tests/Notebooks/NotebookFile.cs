@@ -10,6 +10,9 @@ sealed record NotebookFile(string Id, string Text)
 
     public static string Folder => Path.Combine(SuiteFiles.SourceRoot, "notebooks");
 
+    /// <summary>The run that notebooks read unless they are told otherwise.</summary>
+    public static string Reference => Path.Combine(SuiteFiles.SourceRoot, "results", "reference");
+
     public static string[] Ids => [.. Directory.GetFiles(Folder, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     public IReadOnlyList<NotebookCell> CodeCells { get; } = [.. NotebookCell.Read(Text).Where(cell => cell.IsCode)];

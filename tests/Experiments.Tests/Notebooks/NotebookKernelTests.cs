@@ -1,13 +1,12 @@
 using Experiments.Suite;
-using Experiments.Tests.Suite;
 using Harness.Processes;
 using Harness.Report;
 
 namespace Experiments.Tests.Notebooks;
 
 /// <summary>A notebook in the kernel that readers have, started in another folder, beside the scripts of other tests.</summary>
-[Collection(SmokeCollection.Name)]
-public sealed class NotebookKernelTests(SmokeRun run)
+[Collection(nameof(ResultsFolder))]
+public sealed class NotebookKernelTests
 {
     private const string Id = "parked-tasks";
 
@@ -15,8 +14,8 @@ public sealed class NotebookKernelTests(SmokeRun run)
     public async Task It_shows_what_its_cells_show_as_scripts()
     {
         NotebookFile notebook = NotebookFile.Read(Id);
-        var ran = new NotebookFile(Id, NotebookKernel.Run(notebook.Text, run.Folder));
-        using var chosen = new Variable(ResultsFolder.Variable, run.Folder);
+        var ran = new NotebookFile(Id, NotebookKernel.Run(notebook.Text, NotebookFile.Reference));
+        using var chosen = new Variable(ResultsFolder.Variable, NotebookFile.Reference);
         NotebookGlobals scripts = await ScriptKernel.RunAsync(notebook);
         Assert.NotEmpty(ran.Pictures);
         Assert.Equal(scripts.Texts, ran.Texts);
@@ -28,7 +27,7 @@ public sealed class NotebookKernelTests(SmokeRun run)
     public void A_cell_that_fails_is_one_line()
     {
         string failing = Notebook.Of([new NotebookCell(IsCode: true, "throw new System.Exception(\"planted\");")]);
-        string said = Assert.Throws<RefusedException>(() => NotebookKernel.Run(failing, run.Folder)).Message;
+        string said = Assert.Throws<RefusedException>(() => NotebookKernel.Run(failing, NotebookFile.Reference)).Message;
         Assert.Equal("a cell failed: System.Exception: planted", said);
     }
 }

@@ -1,27 +1,45 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Experiments.Suite;
 using Experiments.Tests.Suite;
 using Harness.Judging;
 using Harness.Processes;
 using Harness.Records;
 using Harness.Report;
+using Harness.Runs;
 using Harness.Trials;
 
 namespace Experiments.Tests.Notebooks;
 
-/// <summary>Every notebook, run against the smoke run as a reader would run it.</summary>
-[Collection(SmokeCollection.Name)]
-public sealed class NotebookTests(SmokeRun run)
+/// <summary>Every notebook, run as a reader would run it. One at a time: the variable that names the results is the process's.</summary>
+[Collection(nameof(ResultsFolder))]
+public sealed class NotebookTests
 {
-    public static TheoryData<string> Experiments => [.. SmokeRun.Experiments.Select(experiment => experiment.Id)];
+    private static readonly IReadOnlyList<Study> Studies = SuiteCatalog.All();
+
+    public static TheoryData<string> Experiments => [.. Studies.Select(study => study.Experiment.Id)];
 
     /// <summary>So that a reader without a kernel sees what it shows: `notebooks --run results/reference` keeps it.</summary>
     [Theory]
     [MemberData(nameof(Experiments))]
-    public async Task It_holds_what_it_shows_of_the_reference(string id)
+    public async Task It_shows_rows_figures_and_verdicts_of_the_reference_and_holds_what_it_shows(string id)
     {
+        Dictionary<string, DateTime> before = Files();
         NotebookFile notebook = NotebookFile.Read(id);
-        NotebookGlobals shown = await ShowAsync(id, Path.Combine(SuiteFiles.SourceRoot, "results", "reference"));
+        NotebookGlobals shown = await ShowAsync(id, NotebookFile.Reference);
+        Assert.Equal(before, Files());
+
+        (Experiment experiment, Reading reading) = Study(id);
+        string[] own = [.. reading.Figures.Select(recipe => recipe.Id)];
+        Assert.All(own, figure => Assert.Contains($"DrawAll(\\\"{figure}\\\"", notebook.Text, StringComparison.Ordinal));
+        string text = string.Join('\n', shown.Texts);
+        string[] missing = MissingFigures(text);
+        Assert.Equal(own.Where(figure => !File.Exists(FileOf(id, $"{figure}.svg"))), own.Intersect(missing));
+        Assert.InRange(shown.Pictures.Count + missing.Length, own.Length + 1, int.MaxValue);
+        Assert.Contains($"{id}, profile ", text, StringComparison.Ordinal);
+        Assert.Contains(Rows(experiment).First(row => row.Status == TrialStatus.Ok).Subject, text, StringComparison.Ordinal);
+        Assert.All(reading.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
+
         Assert.Equal(shown.Texts, notebook.Texts);
         Assert.Equal(shown.Pictures.Count, notebook.Pictures.Length);
         Assert.All(notebook.Pictures, picture => Assert.Equal("PNG"u8, picture.AsSpan(1, 3)));
@@ -29,38 +47,13 @@ public sealed class NotebookTests(SmokeRun run)
 
     [Theory]
     [MemberData(nameof(Experiments))]
-    public async Task Every_cell_runs_and_shows_rows_figures_and_verdicts(string id)
-    {
-        (Experiment experiment, Reading reading) = SmokeRun.Studies.Single(study => study.Experiment.Id == id);
-        IReadOnlyList<Row> rows = run.Rows(experiment);
-        IReadOnlyList<string> measured = new Evidence(experiment, Profile.Smoke, rows).Subjects;
-        Assert.SkipWhen(measured.Count == 0, $"no trial of {id} ran here: {rows[0].Reason}");
-        Dictionary<string, string> before = Files();
-        NotebookGlobals shown = await ShowAsync(id, run.Folder);
-
-        string[] own = [.. reading.Figures.Select(recipe => recipe.Id)];
-        string cells = NotebookFile.Read(id).Text;
-        Assert.All(own, figure => Assert.Contains($"DrawAll(\\\"{figure}\\\"", cells, StringComparison.Ordinal));
-        string text = string.Join('\n', shown.Texts);
-        string[] missing = MissingFigures(text);
-        Assert.Equal(own.Where(figure => !File.Exists(run.File(id, $"{figure}.svg"))), own.Intersect(missing));
-        Assert.InRange(shown.Pictures.Count + missing.Length, own.Length + 1, int.MaxValue);
-
-        Assert.Contains($"{id}, profile smoke", text, StringComparison.Ordinal);
-        Assert.Contains(measured[0], text, StringComparison.Ordinal);
-        Assert.All(reading.Answers, answer => Assert.Contains(answer.ClaimId, text, StringComparison.Ordinal));
-        Assert.Equal(before, Files());
-    }
-
-    [Theory]
-    [MemberData(nameof(Experiments))]
     public async Task Of_a_run_that_measured_nothing_every_cell_runs_and_says_what_is_missing(string id)
     {
-        (Experiment experiment, Reading reading) = SmokeRun.Studies.Single(study => study.Experiment.Id == id);
+        (Experiment experiment, Reading reading) = Study(id);
         using var folder = new TemporaryFolder();
-        File.Copy(run.File("run.json"), folder["run.json"]);
+        File.Copy(FileOf("run.json"), folder["run.json"]);
         using (RowsFile rows = RowsFile.Open(folder[$"{id}/rows.csv"], experiment))
-            foreach (Row row in run.Rows(experiment))
+            foreach (Row row in Rows(experiment))
                 rows.Append(row with { Status = TrialStatus.NotRun, Reason = "planted", Cells = new Dictionary<string, string>() });
         NotebookGlobals shown = await ShowAsync(id, folder.Location);
 
@@ -89,6 +82,12 @@ public sealed class NotebookTests(SmokeRun run)
     private static string[] MissingFigures(string text) =>
         [.. Regex.Matches(text, "^no figure '([^']+)': .", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
 
-    private Dictionary<string, string> Files() => Directory.GetFiles(run.Folder, "*", SearchOption.AllDirectories)
-        .ToDictionary(file => file, File.ReadAllText);
+    private static Study Study(string id) => Studies.Single(study => study.Experiment.Id == id);
+
+    private static string FileOf(params string[] names) => Path.Combine([NotebookFile.Reference, .. names]);
+
+    private static IReadOnlyList<Row> Rows(Experiment experiment) => RowsFile.Read(FileOf(experiment.Id, "rows.csv"), experiment);
+
+    private static Dictionary<string, DateTime> Files() =>
+        Directory.GetFiles(NotebookFile.Reference, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.GetLastWriteTimeUtc);
 }

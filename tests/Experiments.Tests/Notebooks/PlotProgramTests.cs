@@ -5,8 +5,7 @@ using Harness.Runs;
 namespace Experiments.Tests.Notebooks;
 
 /// <summary>plot.cs, built and run by the SDK as a reader without a notebook does.</summary>
-[Collection(SmokeCollection.Name)]
-public sealed class PlotProgramTests(SmokeRun run) : IDisposable
+public sealed class PlotProgramTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -17,7 +16,8 @@ public sealed class PlotProgramTests(SmokeRun run) : IDisposable
     {
         // What it refers to was built with these tests; to build that again would disturb the tests of other projects that run meanwhile.
         const string Itself = "-p:BuildProjectReferences=false";
-        SuiteProcess plot = Run(Itself, run.Folder, "parked-tasks", "--column", "wake_seconds", "--png", "--out", _folder.Location);
+        SuiteProcess plot = Run(
+            Itself, NotebookFile.Reference, "parked-tasks", "--column", "wake_seconds", "--png", "--out", _folder.Location);
         Assert.True(plot.ExitCode == ExitStatus.Success, plot.Output + plot.Errors);
         Assert.Contains("idle1m.stack.10000", plot.Output, StringComparison.Ordinal);
         string[] drawn = [.. Directory.GetFiles(Path.Combine(_folder.Location, "parked-tasks"), "*.svg").Order()];
