@@ -19,7 +19,8 @@ public static class PngRenderer
             surface.Canvas.DrawPicture(sheet.Shapes);
             foreach (TextMark text in sheet.Texts)
                 Draw(surface.Canvas, text);
-            using SKData data = surface.Snapshot().Encode(SKEncodedImageFormat.Png, 100);
+            using SKImage picture = surface.Snapshot();
+            using SKData data = picture.Encode(SKEncodedImageFormat.Png, 100);
             return data.ToArray();
         }
     }

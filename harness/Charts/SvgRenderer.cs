@@ -9,8 +9,9 @@ using SkiaSharp;
 namespace Charts;
 
 /// <summary>
-/// Figures as SVG text. The text depends on the figure alone: no clock, culture or font of the machine enters it, so a second run gives the
-/// same bytes. It carries no style sheet and no script, and its ids begin with the figure's, so it can be a file or part of an HTML page.
+/// Figures as SVG text. The text depends on the figure alone, so that a second run gives the same bytes: no clock, culture or font of the
+/// machine enters it, unless the shipped font lacks a letter. It carries no style sheet and no script, and its ids begin with the figure's,
+/// so it can be a file or part of an HTML page.
 /// </summary>
 public static partial class SvgRenderer
 {

@@ -23,16 +23,16 @@ public static class FigurePages
         if (plots.All(plot => plot.Series.Count <= MostLines))
             return [figure];
         string[] variants = [.. evidence.Subjects.Except(evidence.Contestants)];
-        return
-        [
-            .. plots.SelectMany(plot => plot.Series).Select(series => series.Name).Distinct()
-                .ToLookup(name => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal)))
-                .OrderBy(group => group.Key)
-                .SelectMany(group => group.Chunk(MostLines).Index().Select(page => (Group: group, Page: page.Index, Names: page.Item)))
-                .Index()
-                .Select(part => Page(figure, part.Item.Names, part.Index == 0 ? "" : Suffix(part.Item.Group.Key, part.Item.Page),
-                    part.Item.Group.Key, part.Item.Page + 1, part.Item.Group.Chunk(MostLines).Count())),
-        ];
+        var groups = plots.SelectMany(plot => plot.Series).Select(series => series.Name).Distinct()
+            .ToLookup(name => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal)));
+        List<Figure> parts = [];
+        foreach (IGrouping<bool, string> group in groups.OrderBy(group => group.Key))
+        {
+            string[][] pages = [.. group.Chunk(MostLines)];
+            foreach ((int page, string[] names) in pages.Index())
+                parts.Add(Page(figure, names, parts.Count == 0 ? "" : Suffix(group.Key, page), group.Key, page + 1, pages.Length));
+        }
+        return parts;
     }
 
     private static string Suffix(bool variants, int page) => (variants, page) switch

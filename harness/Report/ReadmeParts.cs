@@ -8,12 +8,6 @@ public static class ReadmeParts
 {
     private const int MostSurprises = 10;
 
-    private static readonly (string Heading, VerdictKind Kind)[] Outcomes =
-    [
-        ("reproduced", VerdictKind.Reproduced), ("differs", VerdictKind.Differs), ("inconclusive", VerdictKind.Inconclusive),
-        ("not run", VerdictKind.NotRun),
-    ];
-
     /// <summary>The same README with every part made anew.</summary>
     /// <param name="folder">The folder of the run, as a link from README.md reaches it: <c>results/reference</c>.</param>
     /// <param name="isDrawn">Whether a figure, such as <c>million/pings.svg</c>, is in that folder.</param>
@@ -52,13 +46,13 @@ public static class ReadmeParts
         Dictionary<string, VerdictKind> asWritten = verdicts.Where(verdict => verdict.Subject == Judge.AsWritten)
             .ToDictionary(verdict => verdict.ClaimId, verdict => verdict.Kind);
         return Markdown.Table(
-            ["", "document", "claims", .. Outcomes.Select(outcome => outcome.Heading), "no experiment yet"],
+            ["", "document", "claims", .. VerdictText.Outcomes.Select(outcome => outcome.Heading), "no experiment yet"],
             from document in documents
             let own = claims.Where(claim => claim.Source == document.Source).ToArray()
             select (string[])
             [
                 document.Number, document.Name, $"{own.Length}",
-                .. Outcomes.Select(outcome =>
+                .. VerdictText.Outcomes.Select(outcome =>
                     $"{own.Count(claim => asWritten.TryGetValue(claim.Id, out VerdictKind kind) && kind == outcome.Kind)}"),
                 $"{own.Count(claim => !asWritten.ContainsKey(claim.Id))}",
             ]);
@@ -76,13 +70,10 @@ public static class ReadmeParts
     }
 
     private static string Heading(ContestantTable table, ContestantColumn column, string folder, Func<string, bool> isDrawn) =>
-        CellsOf(table, column).Select(cell => $"{cell.Experiment}/{cell.Figure}.svg").FirstOrDefault(isDrawn) is { } figure
+        table.CellsOf(column).Select(cell => $"{cell.Experiment}/{cell.Figure}.svg").FirstOrDefault(isDrawn) is { } figure
             ? $"[{column.Heading}]({folder}/{figure})"
             : column.Heading;
 
     private static string ConditionsOf(ContestantTable table, ContestantColumn column) =>
-        string.Join(", ", CellsOf(table, column).Select(cell => $"`{cell.Experiment}` {cell.Conditions}").Distinct());
-
-    private static IEnumerable<ContestantCell> CellsOf(ContestantTable table, ContestantColumn column) =>
-        table.Rows.Select(row => row[column]).OfType<ContestantCell>();
+        string.Join(", ", table.CellsOf(column).Select(cell => $"`{cell.Experiment}` {cell.Conditions}").Distinct());
 }

@@ -1,5 +1,6 @@
 using Harness.Processes;
 using Harness.Records;
+using Harness.Records.Manifest;
 
 namespace Harness.Report;
 
@@ -27,5 +28,5 @@ public static class ResultsFolder
             : throw new RefusedException($"{named} has no rows of {question.Id}: name a run that measured it");
     }
 
-    private static string ManifestOf(string run) => Path.Combine(run, "run.json");
+    private static string ManifestOf(string run) => Path.Combine(run, RunManifest.FileName);
 }

@@ -22,7 +22,7 @@ public static class RunReport
         string folder, IReadOnlyList<(Question Question, Reading Reading)> experiments, IReadOnlyList<Claim> claims,
         IReadOnlyList<Document>? documents = null)
     {
-        RunManifest run = RunManifest.Read(Path.Combine(folder, "run.json"));
+        RunManifest run = RunManifest.Read(Path.Combine(folder, RunManifest.FileName));
         ExperimentReport[] reports =
             [.. Read(folder, experiments).Select(read => ExperimentReport.Of(read.Evidence, read.Reading, read.Run))];
 

@@ -14,12 +14,6 @@ public static class RunSummary
     private static readonly ContestantColumn[] Columns =
         [ContestantColumn.Anonymous, ContestantColumn.Kernel, ContestantColumn.ProcessorTime, ContestantColumn.P99];
 
-    private static readonly (VerdictKind Kind, string Words)[] Outcomes =
-    [
-        (VerdictKind.Reproduced, "reproduced"), (VerdictKind.Differs, "differs"), (VerdictKind.Inconclusive, "inconclusive"),
-        (VerdictKind.NotRun, "not run"),
-    ];
-
     /// <summary>Paragraphs, each with a blank line before it. A smoke run has no contestants and no verdicts: it judges nothing.</summary>
     /// <param name="folder">The folder of the run.</param>
     /// <param name="experiments">What was asked and what the rows of it mean; those without rows in the folder are left out.</param>
@@ -47,23 +41,23 @@ public static class RunSummary
                     .. columns.Select(column => row[column] is { } cell ? Format.Quantity(cell.Value.Value, column.Unit) : "-"),
                 ]),
             ])
-            + string.Concat(columns.Select(column => Wrapped($"{column.Id}: {column.Meaning}; {ConditionsOf(rows, column)}")));
+            + string.Concat(columns.Select(column => Wrapped($"{column.Id}: {column.Meaning}; {ConditionsOf(table, column)}")));
     }
 
-    private static string ConditionsOf(ContestantRow[] rows, ContestantColumn column) =>
-        string.Join(", ", rows.Select(row => row[column]).OfType<ContestantCell>()
-            .Select(cell => $"{cell.Experiment} {cell.Conditions}").Distinct());
+    private static string ConditionsOf(ContestantTable table, ContestantColumn column) =>
+        string.Join(", ", table.CellsOf(column).Select(cell => $"{cell.Experiment} {cell.Conditions}").Distinct());
 
     private static string Verdicts(IReadOnlyList<Verdict> verdicts)
     {
         string[] sides = [.. ((string[])[Judge.AsWritten, Judge.DotNet]).Where(side => verdicts.Any(verdict => verdict.Subject == side))];
         return sides.Length == 0 ? "" : "\n" + TextTable.Of(
-            ["verdicts", .. Outcomes.Select(outcome => outcome.Words)],
+            ["verdicts", .. VerdictText.Outcomes.Select(outcome => outcome.Heading)],
             [
                 .. sides.Select(side => (string[])
                 [
                     side == Judge.DotNet ? ".NET" : "as written",
-                    .. Outcomes.Select(outcome => $"{verdicts.Count(verdict => verdict.Subject == side && verdict.Kind == outcome.Kind)}"),
+                    .. VerdictText.Outcomes.Select(outcome =>
+                        $"{verdicts.Count(verdict => verdict.Subject == side && verdict.Kind == outcome.Kind)}"),
                 ]),
             ]);
     }

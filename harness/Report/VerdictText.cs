@@ -5,6 +5,13 @@ namespace Harness.Report;
 /// <summary>Claims and verdicts in the words of a table.</summary>
 public static class VerdictText
 {
+    /// <summary>Every outcome, in the order of a table that counts them, with its heading.</summary>
+    public static IReadOnlyList<(string Heading, VerdictKind Kind)> Outcomes { get; } =
+    [
+        ("reproduced", VerdictKind.Reproduced), ("differs", VerdictKind.Differs), ("inconclusive", VerdictKind.Inconclusive),
+        ("not run", VerdictKind.NotRun),
+    ];
+
     /// <summary><c>about 20.2 MiB</c>, <c>at most 2.0 KiB/conn</c>, <c>15–50 ms</c>, <c>constant threads</c>; numbers as the document
     /// has them.</summary>
     public static string Claimed(Claim claim) => claim.Relation switch

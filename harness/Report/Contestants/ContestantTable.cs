@@ -24,7 +24,7 @@ public sealed record ContestantTable(IReadOnlyList<ContestantColumn> Columns, IR
         ];
         Dictionary<ContestantColumn, Dictionary<string, ContestantCell>> columns = ContestantColumn.All.ToDictionary(
             column => column,
-            column => CellsOf(column, [.. offered.Where(one => one.Recipe.Column == column)]));
+            column => ByContestant(column, [.. offered.Where(one => one.Recipe.Column == column)]));
         ContestantRow[] rows =
         [
             .. from contestant in experiments.SelectMany(experiment => experiment.Evidence.Contestants).Distinct()
@@ -36,7 +36,10 @@ public sealed record ContestantTable(IReadOnlyList<ContestantColumn> Columns, IR
         return new([.. ContestantColumn.All.Where(column => columns[column].Count > 0)], rows);
     }
 
-    private static Dictionary<string, ContestantCell> CellsOf(
+    /// <summary>What was measured of a column, in the order of the contestants.</summary>
+    public IEnumerable<ContestantCell> CellsOf(ContestantColumn column) => Rows.Select(row => row[column]).OfType<ContestantCell>();
+
+    private static Dictionary<string, ContestantCell> ByContestant(
         ContestantColumn column, (CellRecipe Recipe, string Experiment, MeasuredCells Cells)[] offered)
     {
         var chosen = column.IsGreatest ? offered : [.. offered.OrderByDescending(one => one.Cells.Values.Count).Take(1)];

@@ -51,8 +51,7 @@ internal static class MinuteSection
             ? (text[..open] + text[(close + 1)..], text[(open + 2)..close])
             : (text, "");
 
-    private static string Sources(ContestantTable table, ContestantColumn column) => string.Join("; ", table.Rows
-        .Select(row => row[column]).OfType<ContestantCell>()
+    private static string Sources(ContestantTable table, ContestantColumn column) => string.Join("; ", table.CellsOf(column)
         .Select(cell => $"{cell.Experiment}, {cell.Conditions}").Distinct()) + ".";
 
     private static object[] Surprises(IReadOnlyList<Headline> headlines) =>
