@@ -54,7 +54,7 @@ public sealed class PeerProgram(
 
     private async Task<string?> BuildAsync(CancellationToken cancellation)
     {
-        string[] sources = [.. Directory.EnumerateFiles(Sources).Order(StringComparer.Ordinal)];
+        string[] sources = [.. Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         if (File.Exists(Output) && sources.All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(Output)))
             return null;
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
@@ -62,7 +62,7 @@ public sealed class PeerProgram(
         string unfinished = $"{Output}.{Environment.ProcessId}";
         try
         {
-            string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetFileName(source))], cancellation);
+            string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetRelativePath(Sources, source))], cancellation);
             if (problem is null)
                 File.Move(unfinished, Output, overwrite: true);
             return problem;

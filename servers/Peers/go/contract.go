@@ -26,6 +26,7 @@ type listening struct {
 	Event     string   `json:"event"`
 	Pid       int      `json:"pid"`
 	Endpoints []string `json:"endpoints"`
+	Framing   string   `json:"framing,omitempty"` // what the clients are to send, where it is not any bytes
 	Runtime   string   `json:"runtime"`
 	Offers    []string `json:"offers"`
 }

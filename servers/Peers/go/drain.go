@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"go-peer/census"
 )
 
 const (
@@ -28,7 +30,7 @@ func (s *server) answerDrain(request) any {
 		shutdownConnections(syscall.SHUT_RDWR)
 		awaitNoneOpen()
 	}
-	return drainEvent{"drain", census.open.Load()}
+	return drainEvent{"drain", census.Open.Load()}
 }
 
 func (s *server) stopAccepting() {
@@ -50,7 +52,7 @@ func (s *server) stopAccepting() {
 func awaitNoneOpen() bool {
 	begin := time.Now()
 	moved, last := begin, progress()
-	for census.open.Load() > 0 {
+	for census.Open.Load() > 0 {
 		time.Sleep(drainPoll)
 		now := time.Now()
 		if current := progress(); current != last {
@@ -63,7 +65,7 @@ func awaitNoneOpen() bool {
 	return true
 }
 
-func progress() int64 { return census.bytesIn.Load() + census.bytesOut.Load() - census.open.Load() }
+func progress() int64 { return census.BytesIn.Load() + census.BytesOut.Load() - census.Open.Load() }
 
 // shutdownConnections takes the process's descriptor table as its register of connections: a register of our own would add to
 // the memory per connection that this program is here to show. The listeners are closed, so no descriptor can become a socket

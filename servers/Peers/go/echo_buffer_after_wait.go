@@ -2,8 +2,8 @@ package main
 
 import (
 	"net"
-	"syscall"
-	"unsafe"
+
+	"go-peer/wait"
 )
 
 // The handler of echo_buffer_per_message.go, which holds no buffer while it waits: what it keeps for an idle connection is what the other
@@ -14,21 +14,9 @@ func echoAfterWait(source bufferSource, cache *survivors) echo {
 	return func(conn *net.TCPConn) {
 		raw, err := conn.SyscallConn()
 		for err == nil {
-			if err = raw.Read(hasSomethingToRead); err == nil {
+			if err = raw.Read(wait.HasSomething); err == nil {
 				err = echoOneMessage(conn, source, cache)
 			}
-		}
-	}
-}
-
-// Bytes, the end or an error: all but that there is nothing yet.
-func hasSomethingToRead(descriptor uintptr) bool {
-	var peeked byte
-	for {
-		_, _, failed := syscall.Syscall6(syscall.SYS_RECVFROM, descriptor, uintptr(unsafe.Pointer(&peeked)), 1,
-			syscall.MSG_PEEK|syscall.MSG_DONTWAIT, 0, 0)
-		if failed != syscall.EINTR {
-			return failed != syscall.EAGAIN
 		}
 	}
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"net"
 	"sync"
+
+	"go-peer/census"
 )
 
 // Document 001's handleWithByteBuffer, "Fine-Grained Buffer Pooling": a buffer is taken for each message and given back behind it.
@@ -29,13 +31,13 @@ func echoOneMessage(conn *net.TCPConn, source bufferSource, cache *survivors) er
 		source.give(request)
 		return err
 	}
-	census.bytesIn.Add(int64(n))
+	census.Received(n)
 	cache.keep(request[:n])
 
 	answer := source.take()
 	copy(answer, request[:n])
 	n, err = conn.Write(answer[:n])
-	census.bytesOut.Add(int64(n))
+	census.Sent(n)
 	source.give(answer)
 	source.give(request)
 	return err

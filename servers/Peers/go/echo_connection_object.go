@@ -3,6 +3,8 @@ package main
 import (
 	"net"
 	"sync"
+
+	"go-peer/census"
 )
 
 // Document 001's Connection, "Connection Object Pooling": the connection, the state of its protocol and its two buffers are one
@@ -53,13 +55,13 @@ func (c *connection) echo() {
 
 func (c *connection) receive() (err error) {
 	c.received, err = c.conn.Read(c.request)
-	census.bytesIn.Add(int64(c.received))
+	census.Received(c.received)
 	return err
 }
 
 func (c *connection) send() error {
 	n, err := c.conn.Write(c.answer[:copy(c.answer, c.request[:c.received])])
-	census.bytesOut.Add(int64(n))
+	census.Sent(n)
 	c.received = 0
 	return err
 }

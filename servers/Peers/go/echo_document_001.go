@@ -4,17 +4,14 @@ import (
 	"bufio"
 	"net"
 	"sync"
+
+	"go-peer/census"
 )
 
 // Document 001, "Handling 10K+ Concurrent Connections in Go": a bufio.Reader and a bufio.Writer of 4 KB each per connection.
 // The document reads lines; the wire here is a byte echo, so it passes on whatever is there. That flatters it: ReadString needs
 // a deeper stack than Peek, which doubles the stack of every goroutine to 4 KiB.
 const document001BufferBytes = 4096
-
-// Its handleWithStandardBuffer.
-func echoDocument001(conn *net.TCPConn) {
-	echoBuffered(bufio.NewReaderSize(conn, document001BufferBytes), bufio.NewWriterSize(conn, document001BufferBytes))
-}
 
 var (
 	readerPool = sync.Pool{New: func() any { return bufio.NewReaderSize(nil, document001BufferBytes) }}
@@ -49,7 +46,7 @@ func echoBuffered(reader *bufio.Reader, writer *bufio.Writer) {
 			return
 		}
 		arrived, _ := reader.Peek(reader.Buffered())
-		census.bytesIn.Add(int64(len(arrived)))
+		census.Received(len(arrived))
 		n, err := writer.Write(arrived)
 		if err == nil {
 			err = writer.Flush()
@@ -57,7 +54,7 @@ func echoBuffered(reader *bufio.Reader, writer *bufio.Writer) {
 		if err != nil {
 			return
 		}
-		census.bytesOut.Add(int64(n))
+		census.Sent(n)
 		reader.Discard(n)
 	}
 }

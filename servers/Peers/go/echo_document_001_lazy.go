@@ -6,6 +6,10 @@ import (
 	"net"
 	"runtime"
 	"time"
+
+	"go-peer/census"
+	"go-peer/clock"
+	"go-peer/wait"
 )
 
 // Document 001's ConnectionHandler, "Lazy Buffer Allocation": the reader and the writer are made when they are first asked for. It reads
@@ -45,7 +49,7 @@ func echoDocument001Lazy(conn *net.TCPConn) {
 		if err != nil {
 			return
 		}
-		census.bytesOut.Add(int64(n))
+		census.Sent(n)
 		h.reader.Discard(n)
 	}
 }
@@ -70,19 +74,19 @@ func sendDocument001Lazy(conn *net.TCPConn) {
 	if err != nil || h.sendBeat() != nil {
 		return
 	}
-	raw.Read(hasSomethingToRead)
+	raw.Read(wait.HasSomething)
 	runtime.KeepAlive(h) // As any handler would that goes on to send.
 }
 
 func (h *lazyHandler) sendBeat() error {
 	beat := make([]byte, 24)
-	binary.LittleEndian.PutUint64(beat, uint64(monotonicNanoseconds()))
+	binary.LittleEndian.PutUint64(beat, uint64(clock.Monotonic()))
 	binary.LittleEndian.PutUint64(beat[16:], uint64(24*time.Hour))
 	n, err := h.getWriter().Write(beat)
 	if err == nil {
 		err = h.getWriter().Flush()
 	}
-	census.bytesOut.Add(int64(n))
+	census.Sent(n)
 	return err
 }
 
@@ -93,6 +97,6 @@ func (h *lazyHandler) receive() ([]byte, error) {
 		return nil, err
 	}
 	arrived, _ := reader.Peek(reader.Buffered())
-	census.bytesIn.Add(int64(len(arrived)))
+	census.Received(len(arrived))
 	return arrived, nil
 }

@@ -1,6 +1,10 @@
 package main
 
-import "net"
+import (
+	"net"
+
+	"go-peer/census"
+)
 
 // The plain model: one buffer a connection, kept while it waits.
 func echoGoroutine(bufferBytes int) echo {
@@ -18,9 +22,9 @@ func echoTwoBuffers(bufferBytes int) echo {
 			if err != nil {
 				return
 			}
-			census.bytesIn.Add(int64(n))
+			census.Received(n)
 			n, err = conn.Write(answer[:copy(answer, request[:n])])
-			census.bytesOut.Add(int64(n))
+			census.Sent(n)
 			if err != nil {
 				return
 			}
@@ -34,9 +38,9 @@ func echoThrough(conn *net.TCPConn, buffer []byte) {
 		if err != nil {
 			return
 		}
-		census.bytesIn.Add(int64(n))
+		census.Received(n)
 		n, err = conn.Write(buffer[:n])
-		census.bytesOut.Add(int64(n))
+		census.Sent(n)
 		if err != nil {
 			return
 		}

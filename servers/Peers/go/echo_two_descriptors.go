@@ -3,6 +3,8 @@ package main
 import (
 	"net"
 	"os"
+
+	"go-peer/census"
 )
 
 // Document 003 counts 165,000 descriptors for 85,000 connections and puts it down to two goroutines a connection. Two goroutines share
@@ -16,7 +18,7 @@ func (s *server) startThroughFile(conn *net.TCPConn) error {
 	if err != nil {
 		return err
 	}
-	countOpened()
+	census.Opened()
 	go s.serveThroughFile(conn, file)
 	return nil
 }
@@ -26,7 +28,7 @@ func (s *server) serveThroughFile(conn *net.TCPConn, file *os.File) {
 	s.echoThroughFile(file)
 	file.Close()
 	conn.Close()
-	countClosed()
+	census.Closed()
 }
 
 func (s *server) echoThroughFile(file *os.File) {
@@ -36,9 +38,9 @@ func (s *server) echoThroughFile(file *os.File) {
 		if err != nil {
 			return
 		}
-		census.bytesIn.Add(int64(n))
+		census.Received(n)
 		n, err = file.Write(buffer[:n])
-		census.bytesOut.Add(int64(n))
+		census.Sent(n)
 		if err != nil {
 			return
 		}

@@ -1,6 +1,10 @@
 package main
 
-import "net"
+import (
+	"net"
+
+	"go-peer/census"
+)
 
 // Document 003's "problem code": a goroutine that reads and one that writes for each connection. The document shows that both are
 // started and not how they talk; here the reader hands over one message at a time, as two-tasks-per-connection does.
@@ -22,7 +26,7 @@ func echoTwoGoroutines(bufferBytes int) echo {
 			if err != nil {
 				break
 			}
-			census.bytesIn.Add(int64(n))
+			census.Received(n)
 			full <- buffer[:n]
 		}
 		close(full)
@@ -36,7 +40,7 @@ func writeAll(conn *net.TCPConn, full <-chan []byte, free chan<- []byte) {
 		if failed == nil {
 			var n int
 			n, failed = conn.Write(message)
-			census.bytesOut.Add(int64(n))
+			census.Sent(n)
 			if failed != nil {
 				conn.CloseRead() // Else the reader might wait for a peer that is lost, or read what nobody can answer.
 			}

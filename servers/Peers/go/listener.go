@@ -31,6 +31,14 @@ func openListeners(o serverOptions) ([]*net.TCPListener, error) {
 	return listeners, nil
 }
 
+func endpoints[L net.Listener](listeners []L) []string {
+	var endpoints []string
+	for _, listener := range listeners {
+		endpoints = append(endpoints, listener.Addr().String())
+	}
+	return endpoints
+}
+
 func openListener(o serverOptions, reusePort bool) (*net.TCPListener, error) {
 	// "tcp" would bind 0.0.0.0 as an IPv6 socket that takes both families, which costs the kernel more per connection.
 	network := "tcp6"

@@ -35,11 +35,13 @@ func main() {
 	case "sizes":
 		runSizes()
 	default:
-		model := findModel(subject)
-		if model == nil {
+		if program := findProgram(subject); program != nil {
+			runProgram(program, os.Args[2:])
+		} else if model := findModel(subject); model != nil {
+			runServer(model, parseServerOptions(model, os.Args[2:]))
+		} else {
 			usage("unknown subject %q: choose one of %s", subject, subjectNames())
 		}
-		runServer(model, parseServerOptions(model, os.Args[2:]))
 	}
 }
 
@@ -50,8 +52,8 @@ func runServer(model *model, options serverOptions) {
 	}
 	heapBufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)
-	commands := append([]command{{"census", server.answerCensus}, {"drain", server.answerDrain}}, heapCommands...)
-	emit(listening{"listening", os.Getpid(), server.endpoints(), runtimeVersion(), offers(commands)})
+	commands := append([]command{{"census", answerCensus}, {"drain", server.answerDrain}}, heapCommands...)
+	emit(listening{Event: "listening", Pid: os.Getpid(), Endpoints: endpoints(server.listeners), Runtime: runtimeVersion(), Offers: offers(commands)})
 	answerCommands(os.Stdin, commands)
 }
 

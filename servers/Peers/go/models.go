@@ -16,7 +16,7 @@ type model struct {
 	echo        func(o serverOptions) echo
 }
 
-// Go turns keep-alive probes on. Document 004's and 001's servers have them; the others are as every other server of the suite.
+// Go turns keep-alive probes on. The documents' programs have them; these are as every other server of the suite.
 const noKeepAlive time.Duration = -1
 
 var models = []model{
@@ -26,8 +26,6 @@ var models = []model{
 		return echoGoroutine(o.bufferBytes)
 	}},
 	{name: "goroutine-two-buffers", keepAlive: noKeepAlive, echo: func(o serverOptions) echo { return echoTwoBuffers(o.bufferBytes) }},
-	{name: "document-004", echo: func(serverOptions) echo { return echoDocument004 }},
-	{name: "document-001", echo: func(serverOptions) echo { return echoDocument001 }},
 	{name: "document-001-pooled", echo: func(serverOptions) echo { return echoDocument001Pooled }},
 	{name: "document-001-slice", echo: func(serverOptions) echo { return echoDocument001Slice }},
 	{name: "document-001-lazy", takesOneWay: true, echo: func(o serverOptions) echo {
@@ -63,6 +61,9 @@ func subjectNames() string {
 	var names []string
 	for _, m := range models {
 		names = append(names, m.name)
+	}
+	for _, p := range programs {
+		names = append(names, programPrefix+p.Name)
 	}
 	return strings.Join(append(names, "parked", "heartbeat", "switch", "sizes"), ", ")
 }

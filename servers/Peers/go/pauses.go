@@ -3,9 +3,9 @@ package main
 import (
 	"math"
 	"runtime/debug"
-	"syscall"
 	"time"
-	"unsafe"
+
+	"go-peer/clock"
 )
 
 // The runtime remembers 256 collections: the time that each stopped the world, and the wall time at which it ended. A
@@ -72,21 +72,11 @@ func monotonicLessWall() int64 {
 	least := int64(math.MaxInt64)
 	for i := 0; i < attempts; i++ {
 		before := time.Now().UnixNano()
-		monotonic := monotonicNanoseconds()
+		monotonic := clock.Monotonic()
 		after := time.Now().UnixNano()
 		if took := after - before; took >= 0 && took < least {
 			least, difference = took, monotonic-(before+took/2)
 		}
 	}
 	return difference
-}
-
-// Package time has a monotonic clock and does not show it.
-func monotonicNanoseconds() int64 {
-	const clockMonotonic = 1
-	var now syscall.Timespec
-	if _, _, failed := syscall.Syscall(syscall.SYS_CLOCK_GETTIME, clockMonotonic, uintptr(unsafe.Pointer(&now)), 0); failed != 0 {
-		fail(1, "clock_gettime: %v", failed)
-	}
-	return now.Nano()
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"sync"
 	"time"
+
+	"go-peer/census"
 )
 
 // An echo returns to one peer what it sends, until the peer has closed its end or the connection is lost.
@@ -37,14 +39,6 @@ func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *s
 	return s
 }
 
-func (s *server) endpoints() []string {
-	var endpoints []string
-	for _, listener := range s.listeners {
-		endpoints = append(endpoints, listener.Addr().String())
-	}
-	return endpoints
-}
-
 func (s *server) acceptAll(listener *net.TCPListener) {
 	defer s.accepting.Done()
 	var rest backoff
@@ -54,7 +48,7 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 			return
 		}
 		if err != nil {
-			census.acceptFailures.Add(1)
+			census.AcceptFailures.Add(1)
 			if s.restless {
 				log.Printf("cannot accept: %v", err)
 			} else {
@@ -71,7 +65,7 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 func (s *server) begin(conn *net.TCPConn) {
 	var rest backoff
 	for s.start(conn) != nil {
-		census.acceptFailures.Add(1)
+		census.AcceptFailures.Add(1)
 		if !s.pause(rest.next()) {
 			conn.Close()
 			return
@@ -80,7 +74,7 @@ func (s *server) begin(conn *net.TCPConn) {
 }
 
 func (s *server) startEcho(conn *net.TCPConn) error {
-	countOpened()
+	census.Opened()
 	go s.serve(conn)
 	return nil
 }
@@ -90,7 +84,7 @@ func (s *server) serve(conn *net.TCPConn) {
 	s.setOptions(conn)
 	s.echo(conn)
 	conn.Close()
-	countClosed()
+	census.Closed()
 }
 
 func (s *server) setOptions(conn *net.TCPConn) {

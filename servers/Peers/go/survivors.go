@@ -1,12 +1,16 @@
 package main
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+
+	"go-peer/census"
+)
 
 // survivors are what a real server keeps of its messages, a cache: each message's bytes go to a fresh slice that replaces an entry
 // chosen by a generator, so that objects die at every age and a collection has something to mark.
 type survivors struct {
 	entries []atomic.Pointer[byte] // to the first byte, which keeps all of a slice alive
-	state   counter
+	state   census.Counter
 }
 
 // No entries: nothing is kept.

@@ -1,0 +1,31 @@
+// Package census counts what a server did since it began.
+package census
+
+import "sync/atomic"
+
+// A Counter has a cache line of its own, so that cores that count different things do not wait for each other.
+type Counter struct {
+	atomic.Int64
+	_ [56]byte
+}
+
+// Connections, but for the bytes: those that a server has read, and those that the kernel has taken from it.
+var Open, Total, Peak, Rejected, TimedOut, AcceptFailures, BytesIn, BytesOut Counter
+
+// Opened counts a connection that is served from now on.
+func Opened() {
+	Total.Add(1)
+	open := Open.Add(1)
+	for peak := Peak.Load(); open > peak && !Peak.CompareAndSwap(peak, open); {
+		peak = Peak.Load()
+	}
+}
+
+// Closed counts its end.
+func Closed() { Open.Add(-1) }
+
+// Received counts what a read returned.
+func Received(bytes int) { BytesIn.Add(int64(bytes)) }
+
+// Sent counts what a write returned.
+func Sent(bytes int) { BytesOut.Add(int64(bytes)) }

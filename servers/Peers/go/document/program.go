@@ -1,0 +1,74 @@
+// Package document is what the documents' own programs share: how one is named, made and begun, and the accept loop of most.
+// What a program does stands in the package of its document, part by part as the document has it. What a document leaves open, such as
+// what its process() does, is said where it is filled.
+package document
+
+import (
+	"flag"
+	"log"
+	"net"
+
+	"go-peer/census"
+)
+
+// What goes over the wire: whatever bytes come, returned; lines, each returned as it was; lines, each answered by one fixed line.
+const (
+	Bytes   = "bytes"
+	Lines   = "lines"
+	LinesOK = "lines-ok"
+)
+
+// A Program is a server that a document shows, from its listener to its end.
+type Program struct {
+	Name        string // after "document-"
+	Framing     string
+	BufferBytes int // of a connection's buffers; 0 where it has none that could be counted
+	// New declares the options that the program alone takes, each with the document's own figure for a default, and returns what
+	// makes the server once they are read.
+	New func(flags *flag.FlagSet) func() Server
+}
+
+// A Server is a program that has been told its options.
+type Server struct {
+	Listen   func(address string) ([]net.Listener, error)
+	Serve    func(listener net.Listener) // once for each listener; returns when the document's loop does, which may be never
+	Shutdown func()                      // the document's own, returns when it is through; nil where it shows none
+}
+
+// Plain is a program that takes no options, listens with net.Listen and has no end of its own.
+func Plain(serve func(listener net.Listener)) func(*flag.FlagSet) func() Server {
+	return func(*flag.FlagSet) func() Server {
+		return func() Server { return Server{Listen: Listen, Serve: serve} }
+	}
+}
+
+// Listen is net.Listen, as all documents but one part of 001, of 000 and of 003 do: the kernel's longest backlog, keep-alive of 15 s.
+func Listen(address string) ([]net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	return []net.Listener{listener}, err
+}
+
+// LogAndContinue is the accept loop of documents 000, 001 and 002: a goroutine for each connection, and an accept that fails is logged and
+// tried again at once, also when the listener is closed.
+func LogAndContinue(handle func(conn net.Conn)) func(net.Listener) {
+	return func(listener net.Listener) {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				census.AcceptFailures.Add(1)
+				log.Printf("Accept error: %v", err)
+				continue
+			}
+			census.Opened()
+			go Counted(handle)(conn)
+		}
+	}
+}
+
+// Counted serves a connection and counts its end, which is when the document's handler returns: each closes what it was given.
+func Counted(handle func(conn net.Conn)) func(net.Conn) {
+	return func(conn net.Conn) {
+		defer census.Closed()
+		handle(conn)
+	}
+}

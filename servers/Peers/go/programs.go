@@ -1,0 +1,69 @@
+package main
+
+import (
+	"net"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+
+	"go-peer/census"
+	"go-peer/document"
+	"go-peer/document001"
+	"go-peer/document004"
+)
+
+const programPrefix = "document-"
+
+// The servers that the documents show. They take their options from the document: address and port are told, the rest is theirs.
+var programs = append(append([]document.Program{}, document001.Programs...), document004.Programs...)
+
+func findProgram(subject string) *document.Program {
+	for i := range programs {
+		if programPrefix+programs[i].Name == subject {
+			return &programs[i]
+		}
+	}
+	return nil
+}
+
+func runProgram(program *document.Program, arguments []string) {
+	address, port := net.IPv4(127, 0, 0, 1), 0
+	flags := newFlags()
+	flags.Func("address", "", ipAddress(&address))
+	flags.Func("port", "", wholeNumber(&port, 0, 65535))
+	newServer := program.New(flags)
+	parse(flags, arguments)
+
+	server := newServer()
+	endpoint := net.JoinHostPort(address.String(), strconv.Itoa(port))
+	listeners, err := server.Listen(endpoint)
+	if err != nil {
+		fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, rootCause(err))
+	}
+	for _, listener := range listeners {
+		go server.Serve(listener)
+	}
+	heapBufferBytes = program.BufferBytes
+	commands := append(append([]command{{"census", answerCensus}}, heapCommands...), endOf(server)...)
+	emit(listening{"listening", os.Getpid(), endpoints(listeners), program.Framing, runtimeVersion(), offers(commands)})
+	answerCommands(os.Stdin, commands)
+}
+
+// The document's own shutdown, where it shows one: SIGTERM asks for it as there, and drain, which answers when it is through.
+func endOf(server document.Server) []command {
+	if server.Shutdown == nil {
+		return nil
+	}
+	terminated := make(chan os.Signal, 1)
+	signal.Notify(terminated, syscall.SIGTERM)
+	go func() {
+		<-terminated
+		server.Shutdown()
+		os.Exit(0)
+	}()
+	return []command{{"drain", func(request) any {
+		server.Shutdown()
+		return drainEvent{"drain", census.Open.Load()}
+	}}}
+}
