@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"go-peer/census"
+	"go-peer/contract"
 )
 
 const (
@@ -23,7 +24,7 @@ type drainEvent struct {
 
 // answerDrain lets each connection see an end of stream behind the bytes that have arrived, so that its goroutine echoes
 // them and closes, the way it does for a peer's half-close. Who does not take its bytes is cut off when patience ends.
-func (s *server) answerDrain(request) any {
+func (s *server) answerDrain(contract.Request) any {
 	s.stopAccepting()
 	shutdownConnections(syscall.SHUT_RD)
 	if !awaitNoneOpen() {

@@ -1,10 +1,11 @@
 package main
 
 import (
-	"os"
-	"runtime"
 	"sync/atomic"
 	"time"
+
+	"go-peer/contract"
+	"go-peer/heap"
 )
 
 // A goroutine with a time.Ticker for each heartbeat, as document 004 warns of (--kind ticker-each), or one goroutine for all, as it advises
@@ -53,24 +54,23 @@ func runHeartbeat(options heartbeatOptions) {
 	case "heap":
 		h.all = &shared{schedule: &byMoment{}, sooner: make(chan struct{}, 1)}
 	}
-	commands := []command{
-		{"arm", h.answerArm}, {"arm-far", h.answerArmFar}, {"beat", h.answerBeat}, {"move", h.answerMove},
-		{"expire", h.answerExpire}, {"collect", answerCollect}, {"memory", answerMemory},
+	commands := []contract.Command{
+		{Name: "arm", Answer: h.answerArm}, {Name: "arm-far", Answer: h.answerArmFar}, {Name: "beat", Answer: h.answerBeat}, {Name: "move", Answer: h.answerMove},
+		{Name: "expire", Answer: h.answerExpire}, heap.Collect, heap.Memory,
 	}
-	emit(ready{"ready", os.Getpid(), runtimeVersion(), runtime.NumCPU(), offers(commands)})
-	answerCommands(os.Stdin, commands)
+	contract.Run(commands)
 }
 
-func (h *heartbeats) answerArm(request) any { return h.arm("arm", 0) }
+func (h *heartbeats) answerArm(contract.Request) any { return h.arm("arm", 0) }
 
-func (h *heartbeats) answerArmFar(request) any {
+func (h *heartbeats) answerArmFar(contract.Request) any {
 	h.far = true
 	return h.arm("arm-far", farAway)
 }
 
 func (h *heartbeats) arm(event string, away time.Duration) any {
 	if h.armed {
-		return invalid{"invalid", "already armed: start a process for each"}
+		return contract.Invalid("already armed: start a process for each")
 	}
 	begin := time.Now()
 	h.armed = true

@@ -3,6 +3,8 @@ package main
 import (
 	"sync/atomic"
 	"time"
+
+	"go-peer/contract"
 )
 
 type armEvent struct {
@@ -32,9 +34,9 @@ type beatEvent struct {
 	Max       float64 `json:"max_us"`
 }
 
-func (h *heartbeats) answerMove(asked request) any {
+func (h *heartbeats) answerMove(asked contract.Request) any {
 	if !h.far || asked.Count < 1 {
-		return invalid{"invalid", "arm-far first, and give a count"}
+		return contract.Invalid("arm-far first, and give a count")
 	}
 	before, begin := resourceUsage(), time.Now()
 	for i := 0; i < asked.Count; i++ {
@@ -46,9 +48,9 @@ func (h *heartbeats) answerMove(asked request) any {
 }
 
 // From when all are due until all have come once.
-func (h *heartbeats) answerExpire(request) any {
+func (h *heartbeats) answerExpire(contract.Request) any {
 	if !h.far {
-		return invalid{"invalid", "arm-far first"}
+		return contract.Invalid("arm-far first")
 	}
 	due := h.now() + int64(h.head()+h.move*time.Duration(h.count)*3/2)
 	for i := 0; i < h.count; i++ {
@@ -63,9 +65,9 @@ func (h *heartbeats) answerExpire(request) any {
 	})
 }
 
-func (h *heartbeats) answerBeat(asked request) any {
+func (h *heartbeats) answerBeat(asked contract.Request) any {
 	if asked.Seconds <= 0 || asked.Seconds > 600 {
-		return invalid{"invalid", "seconds: above 0, at most 600"}
+		return contract.Invalid("seconds: above 0, at most 600")
 	}
 	h.late.clear()
 	return h.watch("beat", func() { time.Sleep(time.Duration(asked.Seconds * float64(time.Second))) })

@@ -12,10 +12,13 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"os/signal"
 	"syscall"
+
+	"go-peer/census"
+	"go-peer/contract"
+	"go-peer/heap"
 )
 
 func main() {
@@ -23,7 +26,7 @@ func main() {
 	signal.Ignore(syscall.SIGINT)
 
 	if len(os.Args) < 2 {
-		usage("name a subject first: %s", subjectNames())
+		contract.Usage("name a subject first: %s", subjectNames())
 	}
 	switch subject := os.Args[1]; subject {
 	case "parked":
@@ -40,7 +43,7 @@ func main() {
 		} else if model := findModel(subject); model != nil {
 			runServer(model, parseServerOptions(model, os.Args[2:]))
 		} else {
-			usage("unknown subject %q: choose one of %s", subject, subjectNames())
+			contract.Usage("unknown subject %q: choose one of %s", subject, subjectNames())
 		}
 	}
 }
@@ -48,18 +51,10 @@ func main() {
 func runServer(model *model, options serverOptions) {
 	listeners, err := openListeners(options)
 	if err != nil {
-		fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", options.endpoint(), err)
+		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", options.endpoint(), err)
 	}
-	heapBufferBytes = options.bufferBytes
+	heap.BufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)
-	commands := append([]command{{"census", answerCensus}, {"drain", server.answerDrain}}, heapCommands...)
-	emit(listening{Event: "listening", Pid: os.Getpid(), Endpoints: endpoints(server.listeners), Runtime: runtimeVersion(), Offers: offers(commands)})
-	answerCommands(os.Stdin, commands)
-}
-
-func usage(format string, arguments ...any) { fail(2, format, arguments...) }
-
-func fail(exitCode int, format string, arguments ...any) {
-	fmt.Fprintf(os.Stderr, "go-peer: "+format+"\n", arguments...)
-	os.Exit(exitCode)
+	commands := append([]contract.Command{census.Command, {Name: "drain", Answer: server.answerDrain}}, heap.Commands...)
+	contract.Serve(endpoints(server.listeners), "", commands)
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
-	"os"
 	"runtime"
 	"sync"
 	"time"
+
+	"go-peer/contract"
+	"go-peer/heap"
 )
 
 // Goroutines that wait on a channel and do nothing else, as document 004 counts their stacks; no sockets.
@@ -33,14 +35,13 @@ type wakeEvent struct {
 
 func runParked(options parkedOptions) {
 	p := &population{count: options.count}
-	commands := []command{{"park", p.answerPark}, {"collect", answerCollect}, {"memory", answerMemory}, {"wake", p.answerWake}}
-	emit(ready{"ready", os.Getpid(), runtimeVersion(), runtime.NumCPU(), offers(commands)})
-	answerCommands(os.Stdin, commands)
+	commands := []contract.Command{{Name: "park", Answer: p.answerPark}, heap.Collect, heap.Memory, {Name: "wake", Answer: p.answerWake}}
+	contract.Run(commands)
 }
 
-func (p *population) answerPark(request) any {
+func (p *population) answerPark(contract.Request) any {
 	if p.gate != nil {
-		return invalid{"invalid", "already parked: wake first"}
+		return contract.Invalid("already parked: wake first")
 	}
 	before := allocatedBytes()
 	begin := time.Now()
@@ -48,9 +49,9 @@ func (p *population) answerPark(request) any {
 	return parkEvent{"park", p.count, time.Since(begin).Seconds(), allocatedBytes() - before}
 }
 
-func (p *population) answerWake(request) any {
+func (p *population) answerWake(contract.Request) any {
 	if p.gate == nil {
-		return invalid{"invalid", "nobody is parked: park first"}
+		return contract.Invalid("nobody is parked: park first")
 	}
 	begin := time.Now()
 	p.wake()

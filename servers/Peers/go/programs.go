@@ -8,9 +8,12 @@ import (
 	"syscall"
 
 	"go-peer/census"
+	"go-peer/cli"
+	"go-peer/contract"
 	"go-peer/document"
 	"go-peer/document001"
 	"go-peer/document004"
+	"go-peer/heap"
 )
 
 const programPrefix = "document-"
@@ -29,29 +32,28 @@ func findProgram(subject string) *document.Program {
 
 func runProgram(program *document.Program, arguments []string) {
 	address, port := net.IPv4(127, 0, 0, 1), 0
-	flags := newFlags()
-	flags.Func("address", "", ipAddress(&address))
-	flags.Func("port", "", wholeNumber(&port, 0, 65535))
+	flags := cli.New()
+	flags.Func("address", "", cli.IPAddress(&address))
+	flags.Func("port", "", cli.WholeNumber(&port, 0, 65535))
 	newServer := program.New(flags)
-	parse(flags, arguments)
+	cli.Parse(flags, arguments)
 
 	server := newServer()
 	endpoint := net.JoinHostPort(address.String(), strconv.Itoa(port))
 	listeners, err := server.Listen(endpoint)
 	if err != nil {
-		fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, rootCause(err))
+		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, rootCause(err))
 	}
 	for _, listener := range listeners {
 		go server.Serve(listener)
 	}
-	heapBufferBytes = program.BufferBytes
-	commands := append(append([]command{{"census", answerCensus}}, heapCommands...), endOf(server)...)
-	emit(listening{"listening", os.Getpid(), endpoints(listeners), program.Framing, runtimeVersion(), offers(commands)})
-	answerCommands(os.Stdin, commands)
+	heap.BufferBytes = program.BufferBytes
+	commands := append(append([]contract.Command{census.Command}, heap.Commands...), endOf(server)...)
+	contract.Serve(endpoints(listeners), program.Framing, commands)
 }
 
 // The document's own shutdown, where it shows one: SIGTERM asks for it as there, and drain, which answers when it is through.
-func endOf(server document.Server) []command {
+func endOf(server document.Server) []contract.Command {
 	if server.Shutdown == nil {
 		return nil
 	}
@@ -62,7 +64,7 @@ func endOf(server document.Server) []command {
 		server.Shutdown()
 		os.Exit(0)
 	}()
-	return []command{{"drain", func(request) any {
+	return []contract.Command{{Name: "drain", Answer: func(contract.Request) any {
 		server.Shutdown()
 		return drainEvent{"drain", census.Open.Load()}
 	}}}

@@ -5,6 +5,8 @@ import (
 	"debug/elf"
 	"fmt"
 	"os"
+
+	"go-peer/contract"
 )
 
 // Sizes of structures that document 001 itemises, as the compiler laid them out: read from this program's own debugging information,
@@ -21,10 +23,10 @@ const interfaceBytes = 16 // a word for the type, a word for the data
 func runSizes() {
 	sizes, err := structSizes("runtime.g", "net.netFD", "net.TCPConn")
 	if err != nil {
-		fail(1, "cannot read the sizes of structures: %v; build without -ldflags -s and -w", err)
+		contract.Fail(1, "cannot read the sizes of structures: %v; build without -ldflags -s and -w", err)
 	}
 	tcpConn := sizes["net.TCPConn"]
-	emit(sizesEvent{"sizes", sizes["runtime.g"], interfaceBytes + tcpConn + sizes["net.netFD"], tcpConn})
+	contract.Emit(sizesEvent{"sizes", sizes["runtime.g"], interfaceBytes + tcpConn + sizes["net.netFD"], tcpConn})
 }
 
 func structSizes(names ...string) (map[string]int64, error) {

@@ -1,10 +1,11 @@
 package main
 
 import (
-	"os"
-	"runtime"
 	"syscall"
 	"time"
+
+	"go-peer/cli"
+	"go-peer/contract"
 )
 
 // Two goroutines that hand over to each other through unbuffered channels, and do nothing else; no sockets. What a hand-over costs is
@@ -28,18 +29,17 @@ type switchEvent struct {
 }
 
 func runSwitch(arguments []string) {
-	flags := newFlags()
+	flags := cli.New()
 	kind := ""
-	flags.Func("kind", "", oneOf(&kind, "channel"))
-	parse(flags, arguments)
-	commands := []command{{"switch", answerSwitch}}
-	emit(ready{"ready", os.Getpid(), runtimeVersion(), runtime.NumCPU(), offers(commands)})
-	answerCommands(os.Stdin, commands)
+	flags.Func("kind", "", cli.OneOf(&kind, "channel"))
+	cli.Parse(flags, arguments)
+	commands := []contract.Command{{Name: "switch", Answer: answerSwitch}}
+	contract.Run(commands)
 }
 
-func answerSwitch(asked request) any {
+func answerSwitch(asked contract.Request) any {
 	if asked.Count < 2 || asked.Count%2 != 0 || asked.Count > largestCount {
-		return invalid{"invalid", `say how many hand-overs: "count" is an even number from 2 to 1073741824`}
+		return contract.Invalid(`say how many hand-overs: "count" is an even number from 2 to 1073741824`)
 	}
 	allocated := allocatedBytes()
 	before := resourceUsage()
@@ -90,7 +90,7 @@ func switchOver(rounds int) handOver {
 func resourceUsage() syscall.Rusage {
 	var used syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &used); err != nil {
-		fail(1, "getrusage: %v", err)
+		contract.Fail(1, "getrusage: %v", err)
 	}
 	return used
 }

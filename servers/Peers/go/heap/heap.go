@@ -1,19 +1,28 @@
-package main
+// Package heap answers what the memory and the collector of this process do.
+package heap
 
 import (
 	"runtime"
 	"runtime/debug"
+
+	"go-peer/contract"
 )
 
-var heapCommands = []command{{"collect", answerCollect}, {"memory", answerMemory}, {"gc", answerGc}, {"pauses", answerPauses}}
+// What a process may offer; Commands are all.
+var (
+	Collect = contract.Command{Name: "collect", Answer: answerCollect}
+	Memory  = contract.Command{Name: "memory", Answer: answerMemory}
+
+	Commands = []contract.Command{Collect, Memory, {Name: "gc", Answer: answerGc}, {Name: "pauses", Answer: answerPauses}}
+)
 
 // Twice, because finalizers run between two collections and a sync.Pool lets go of its contents at the second;
 // FreeOSMemory collects once more and returns the free pages.
-func answerCollect(request) any {
+func answerCollect(contract.Request) any {
 	runtime.GC()
 	runtime.GC()
 	debug.FreeOSMemory()
-	return plainEvent{"collect"}
+	return contract.Plain{Event: "collect"}
 }
 
 type memoryEvent struct {
@@ -27,12 +36,12 @@ type memoryEvent struct {
 	Sys              uint64  `json:"sys_bytes"`
 }
 
-// How large the buffers of this process are; 0: it has none.
-var heapBufferBytes int
+// BufferBytes is how large the buffers of this process are; 0: it has none.
+var BufferBytes int
 
 // managed_live is HeapAlloc: heap objects, without goroutine stacks. managed_committed is Sys - HeapReleased: all that the
 // runtime took from the system and has not given back, stacks and its own tables included; the part not yet touched is not resident.
-func answerMemory(request) any {
+func answerMemory(contract.Request) any {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return memoryEvent{
@@ -51,7 +60,7 @@ func answerMemory(request) any {
 // themselves. The count stops the world and is exact.
 func allocatedBuffers(m *runtime.MemStats) *uint64 {
 	for i := range m.BySize {
-		if heapBufferBytes > 0 && m.BySize[i].Size >= uint32(heapBufferBytes) {
+		if BufferBytes > 0 && m.BySize[i].Size >= uint32(BufferBytes) {
 			return &m.BySize[i].Mallocs
 		}
 	}
@@ -70,7 +79,7 @@ var lastGc struct {
 }
 
 // Go has one generation: every collection is a full one, which is what the contract's third place counts.
-func answerGc(request) any {
+func answerGc(contract.Request) any {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	event := gcEvent{

@@ -1,12 +1,12 @@
-package main
+package census
 
 import (
 	"runtime"
 
-	"go-peer/census"
+	"go-peer/contract"
 )
 
-type censusEvent struct {
+type event struct {
 	Event          string `json:"event"`
 	Open           int64  `json:"open"`
 	Total          int64  `json:"total"`
@@ -19,17 +19,20 @@ type censusEvent struct {
 	Tasks          int    `json:"tasks"`
 }
 
-func answerCensus(request) any {
-	return censusEvent{
+// Command answers what has been counted.
+var Command = contract.Command{Name: "census", Answer: answer}
+
+func answer(contract.Request) any {
+	return event{
 		Event:          "census",
-		Open:           census.Open.Load(),
-		Total:          census.Total.Load(),
-		Peak:           census.Peak.Load(),
-		Rejected:       census.Rejected.Load(),
-		TimedOut:       census.TimedOut.Load(),
-		AcceptFailures: census.AcceptFailures.Load(),
-		BytesIn:        census.BytesIn.Load(),
-		BytesOut:       census.BytesOut.Load(),
+		Open:           Open.Load(),
+		Total:          Total.Load(),
+		Peak:           Peak.Load(),
+		Rejected:       Rejected.Load(),
+		TimedOut:       TimedOut.Load(),
+		AcceptFailures: AcceptFailures.Load(),
+		BytesIn:        BytesIn.Load(),
+		BytesOut:       BytesOut.Load(),
 		Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package heap
 
 import (
 	"math"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"go-peer/clock"
+	"go-peer/contract"
 )
 
 // The runtime remembers 256 collections: the time that each stopped the world, and the wall time at which it ended. A
@@ -32,7 +33,7 @@ var lastPauses struct {
 }
 
 // ReadGCStats takes a lock where ReadMemStats would stop the world.
-func answerPauses(request) any {
+func answerPauses(contract.Request) any {
 	var stats debug.GCStats
 	debug.ReadGCStats(&stats)
 	event := pausesEvent{
