@@ -6,7 +6,9 @@ import (
 	"time"
 )
 
-// One goroutine for all heartbeats, as document 004 advises: a ticker over batches, or a heap by moment.
+// One goroutine for all heartbeats, for the two shapes that document 004 ends with and does not show. "One ticker fanning out to N batches"
+// is batches: N is 100, and each has its turn once a period. "A single epoll loop with a sorted heartbeat heap" is byMoment: without sockets
+// there is nothing for epoll to watch, so the loop waits for a timer, where epoll_wait would have its timeout.
 //
 //	drive:  lock ──> turn: whatever is due comes ──> unlock ──> sleep until the next is due, or one was moved to come sooner
 type schedule interface {

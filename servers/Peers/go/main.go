@@ -40,6 +40,8 @@ func main() {
 	default:
 		if program := findProgram(subject); program != nil {
 			runProgram(program, os.Args[2:])
+		} else if client := findClient(subject); client != nil {
+			runClient(client, os.Args[2:])
 		} else if model := findModel(subject); model != nil {
 			runServer(model, parseServerOptions(model, os.Args[2:]))
 		} else {

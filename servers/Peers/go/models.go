@@ -65,5 +65,8 @@ func subjectNames() string {
 	for _, p := range programs {
 		names = append(names, programPrefix+p.Name)
 	}
+	for _, c := range clients {
+		names = append(names, programPrefix+c.Name)
+	}
 	return strings.Join(append(names, "parked", "heartbeat", "switch", "sizes"), ", ")
 }

@@ -11,7 +11,10 @@ import (
 	"go-peer/cli"
 	"go-peer/contract"
 	"go-peer/document"
+	"go-peer/document000"
 	"go-peer/document001"
+	"go-peer/document002"
+	"go-peer/document003"
 	"go-peer/document004"
 	"go-peer/heap"
 )
@@ -19,7 +22,14 @@ import (
 const programPrefix = "document-"
 
 // The servers that the documents show. They take their options from the document: address and port are told, the rest is theirs.
-var programs = append(append([]document.Program{}, document001.Programs...), document004.Programs...)
+var programs = joined(document000.Programs, document001.Programs, document002.Programs, document003.Programs, document004.Programs)
+
+func joined[T any](lists ...[]T) (all []T) {
+	for _, list := range lists {
+		all = append(all, list...)
+	}
+	return all
+}
 
 func findProgram(subject string) *document.Program {
 	for i := range programs {

@@ -1,7 +1,11 @@
 // Package census counts what a server did since it began.
 package census
 
-import "sync/atomic"
+import (
+	"errors"
+	"os"
+	"sync/atomic"
+)
 
 // A Counter has a cache line of its own, so that cores that count different things do not wait for each other.
 type Counter struct {
@@ -23,6 +27,13 @@ func Opened() {
 
 // Closed counts its end.
 func Closed() { Open.Add(-1) }
+
+// Ended counts a connection that a deadline of its own ended, by the error that ended it.
+func Ended(err error) {
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		TimedOut.Add(1)
+	}
+}
 
 // Received counts what a read returned.
 func Received(bytes int) { BytesIn.Add(int64(bytes)) }

@@ -9,6 +9,7 @@ import (
 	"net"
 	"strconv"
 	"strings"
+	"time"
 
 	"go-peer/contract"
 )
@@ -42,6 +43,18 @@ func WholeNumber(target *int, least, most int) func(string) error {
 			return fmt.Errorf("give a whole number from %d to %d", least, most)
 		}
 		*target = value
+		return nil
+	}
+}
+
+// Seconds takes a time from a microsecond to a day, in seconds.
+func Seconds(target *time.Duration) func(string) error {
+	return func(text string) error {
+		seconds, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(seconds >= 1e-6 && seconds <= 86_400) {
+			return errors.New("give seconds from 0.000001 to 86400, such as 0.5")
+		}
+		*target = time.Duration(seconds * float64(time.Second))
 		return nil
 	}
 }

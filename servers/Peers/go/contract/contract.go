@@ -21,6 +21,9 @@ type Command struct {
 type Request struct {
 	Command *string `json:"command"`
 	Count   int     `json:"count"`
+	Rate    int     `json:"rate"`   // a second
+	Window  int     `json:"window"` // at once
+	Mode    string  `json:"mode"`
 	Seconds float64 `json:"seconds"`
 }
 

@@ -11,11 +11,13 @@ import (
 	"go-peer/census"
 )
 
-// What goes over the wire: whatever bytes come, returned; lines, each returned as it was; lines, each answered by one fixed line.
+// What goes over the wire: whatever bytes come, returned; lines, each returned as it was; lines, each answered by one fixed line; or what
+// is no answer to what came, so that no client can verify it.
 const (
 	Bytes   = "bytes"
 	Lines   = "lines"
 	LinesOK = "lines-ok"
+	NoEcho  = "no-echo"
 )
 
 // A Program is a server that a document shows, from its listener to its end.

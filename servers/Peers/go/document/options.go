@@ -1,0 +1,22 @@
+package document
+
+import (
+	"flag"
+	"time"
+
+	"go-peer/cli"
+)
+
+const most = 1 << 30
+
+// Seconds declares an option that is a time; the document's figure is its default.
+func Seconds(flags *flag.FlagSet, name string, documents time.Duration) *time.Duration {
+	flags.Func(name, "", cli.Seconds(&documents))
+	return &documents
+}
+
+// Number declares an option that is a whole number from 1; the document's figure is its default.
+func Number(flags *flag.FlagSet, name string, documents int) *int {
+	flags.Func(name, "", cli.WholeNumber(&documents, 1, most))
+	return &documents
+}
