@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Servers.Tests.Documents;
 
 namespace Servers.Tests;
 
@@ -15,6 +16,8 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
 
     public static Contestant Find(string id) => id == Kestrel.Id
         ? Kestrel
+        : id.StartsWith(DocumentPrograms.Prefix, StringComparison.Ordinal)
+        ? DocumentPrograms.Find(id)
         : Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
     /// <param name="id">The server's id, and after it options of its own, separated by spaces.</param>
@@ -37,12 +40,15 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
         this with { FileName = "/bin/sh", Arguments = ["-c", $"exec \"$0\" \"$@\" {redirection}", FileName, .. Arguments] };
 
     /// <summary>The ids that an executable of servers lists.</summary>
-    public static string[] Listed(string executable)
+    public static string[] Listed(string executable) => [.. ListedLines(executable).Select(line => line[0])];
+
+    /// <summary>What an executable of servers lists: a line for each, the id first.</summary>
+    public static string[][] ListedLines(string executable)
     {
         using Process list = Process.Start(new ProcessStartInfo(executable, ["--list"]) { RedirectStandardOutput = true })!;
         string[] lines = list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         list.WaitForExit();
-        return [.. lines.Select(line => line.Split(' ')[0])];
+        return [.. lines.Select(line => line.Split(' '))];
     }
 
     private static string Beside(string project)

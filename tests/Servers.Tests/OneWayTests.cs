@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using Servers.Common;
+using Servers.Tests.Documents;
 
 namespace Servers.Tests;
 
 /// <summary>Traffic in one direction alone.</summary>
 public class OneWayTests
 {
-    [Theory, InlineData("lazy-buffer"), Peer("go", "go-document-001-lazy")]
+    [Theory, InlineData("lazy-buffer"), DocumentProgram("go-document-001-lazy")]
     public async Task What_a_server_only_receives_is_never_answered(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--one-way", "receives");
@@ -21,10 +22,10 @@ public class OneWayTests
         Assert.Equal((100_000, 0), (census.BytesIn, census.BytesOut));
     }
 
-    [Theory, InlineData("lazy-buffer"), Peer("go", "go-document-001-lazy")]
+    [Theory, InlineData("lazy-buffer"), DocumentProgram("go-document-001-lazy")]
     public async Task A_server_that_only_sends_says_one_heartbeat_unasked_and_waits_for_the_end(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, "--one-way", "sends", "--buffer-bytes", "1");
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--one-way", "sends");
         long before = Stopwatch.GetTimestamp();
         using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
         byte[] beat = await client.ReceiveUnaskedAsync(24);

@@ -9,7 +9,7 @@ namespace Servers.Tests;
 /// <param name="buildArguments">The arguments of the tool, for an output file; null for a program that the tool runs as it is.</param>
 sealed class PeerBuild(string program, string tool, Dictionary<string, string[]> servers, Func<string, string[]>? buildArguments)
 {
-    // The servers of the documents are not among them: those fix their own buffers, and one its window, as no other server may.
+    // The documents' programs are not among them (DocumentPrograms): they take their buffers and their framing from the document.
     private static readonly string[] GoModels =
     [
         "goroutine", "goroutine-two-buffers", "buffer-per-message", "buffer-per-message-pooled", "buffer-per-message-after-wait",
@@ -45,7 +45,10 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
 
     public string? MissingTool { get; } = IsInstalled(tool) ? null : $"{tool} is not installed";
 
-    public Contestant Contestant(string id) => new(id, _executable.Value, servers[id]) { CannotSet = CannotSet };
+    /// <summary>What is started: built when it is first asked for, or the tool that runs the program as it is.</summary>
+    public string Executable => _executable.Value;
+
+    public Contestant Contestant(string id) => new(id, Executable, servers[id]) { CannotSet = CannotSet };
 
     private static string Build(string program, string tool, Func<string, string[]> arguments)
     {

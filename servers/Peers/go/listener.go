@@ -46,7 +46,7 @@ func openListener(o serverOptions, reusePort bool) (*net.TCPListener, error) {
 		network = "tcp4"
 	}
 	config := net.ListenConfig{
-		KeepAlive: o.keepAlive,
+		KeepAlive: -1, // Off, as in every other server of the suite; the documents' programs have Go's own 15 s.
 		Control: func(_, _ string, socket syscall.RawConn) error {
 			return control(socket, func(fd int) error { return setBeforeBind(fd, o, reusePort) })
 		},

@@ -37,6 +37,8 @@ func main() {
 		runSwitch(os.Args[2:])
 	case "sizes":
 		runSizes()
+	case "--list":
+		listPrograms()
 	default:
 		if program := findProgram(subject); program != nil {
 			runProgram(program, os.Args[2:])

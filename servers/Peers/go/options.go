@@ -3,7 +3,6 @@ package main
 import (
 	"net"
 	"strconv"
-	"time"
 
 	"go-peer/cli"
 	"go-peer/contract"
@@ -15,8 +14,7 @@ const (
 	largestCache  = 1 << 24
 )
 
-// serverOptions are the options common to all servers of the suite. A document's server fixes its own buffers: bufferBytes
-// says nothing to it, and document-004 fixes its socket buffers too.
+// serverOptions are the options common to all servers of the suite; the documents' programs have their own.
 type serverOptions struct {
 	address            net.IP
 	port               int
@@ -26,9 +24,7 @@ type serverOptions struct {
 	receiveBufferBytes int // 0: the kernel's default
 	sendBufferBytes    int // 0: the kernel's default
 	listeners          int
-	keepAlive          time.Duration // the model's: no option sets it
-	cacheEntries       int           // 0: nothing is kept
-	oneWay             string        // no: an echo; receives: answers nothing; sends: unasked
+	cacheEntries       int // 0: nothing is kept
 }
 
 func (o serverOptions) endpoint() string {
@@ -37,7 +33,7 @@ func (o serverOptions) endpoint() string {
 
 func parseServerOptions(model *model, arguments []string) serverOptions {
 	o := serverOptions{
-		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, keepAlive: model.keepAlive, oneWay: "no",
+		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1,
 	}
 	flags := cli.New()
 	flags.Func("address", "", cli.IPAddress(&o.address))
@@ -50,9 +46,6 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 	flags.Func("listeners", "", cli.WholeNumber(&o.listeners, 1, 1024))
 	if model.takesCache {
 		flags.Func("cache-entries", "", cli.WholeNumber(&o.cacheEntries, 0, largestCache))
-	}
-	if model.takesOneWay {
-		flags.Func("one-way", "", cli.OneOf(&o.oneWay, "no", "receives", "sends"))
 	}
 	cli.Parse(flags, arguments)
 	return o

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"os"
 	"os/signal"
@@ -40,6 +41,13 @@ func findProgram(subject string) *document.Program {
 	return nil
 }
 
+// A line for each: the subject, and its framing.
+func listPrograms() {
+	for _, p := range programs {
+		fmt.Println(programPrefix+p.Name, p.Framing)
+	}
+}
+
 func runProgram(program *document.Program, arguments []string) {
 	address, port := net.IPv4(127, 0, 0, 1), 0
 	flags := cli.New()
@@ -58,7 +66,7 @@ func runProgram(program *document.Program, arguments []string) {
 		go server.Serve(listener)
 	}
 	heap.BufferBytes = program.BufferBytes
-	commands := append(append([]contract.Command{census.Command}, heap.Commands...), endOf(server)...)
+	commands := joined([]contract.Command{census.Command}, heap.Commands, server.Commands, endOf(server))
 	contract.Serve(endpoints(listeners), program.Framing, commands)
 }
 

@@ -9,6 +9,7 @@ import (
 	"net"
 
 	"go-peer/census"
+	"go-peer/contract"
 )
 
 // What goes over the wire: whatever bytes come, returned; lines, each returned as it was; lines, each answered by one fixed line; or what
@@ -35,6 +36,7 @@ type Server struct {
 	Listen   func(address string) ([]net.Listener, error)
 	Serve    func(listener net.Listener) // once for each listener; returns when the document's loop does, which may be never
 	Shutdown func()                      // the document's own, returns when it is through; nil where it shows none
+	Commands []contract.Command          // what else it answers of what the document's program knows of itself
 }
 
 // Plain is a program that takes no options, listens with net.Listen and has no end of its own.

@@ -7,12 +7,10 @@ import (
 	"go-peer/census"
 )
 
-// "TCP Server: Goroutine-Per-Connection Pattern", and "Standard Buffered I/O": a bufio.Reader and a bufio.Writer of 4 KB for each
+// "TCP Server: Goroutine-Per-Connection Pattern": a bufio.Reader and a bufio.Writer of 4 KB for each
 // connection, whose requests are lines that ReadString returns.
 //
 //	goroutine: [ reader 4 KB ] ReadString (parked) ─> processRequest ─> [ writer 4 KB ] Flush ─> ReadString ...
-//
-// "Standard Buffered I/O" drops the error of ReadString; that loop would spin when its peer has gone, so the first form stands for both.
 func handleConnection(conn net.Conn) {
 	defer conn.Close()
 	answerLines(bufio.NewReader(conn), bufio.NewWriter(conn))
