@@ -4,35 +4,63 @@ using Harness.Judging;
 namespace Harness.Report;
 
 /// <summary>
-/// Divides a figure with more lines in a panel than are told apart: contestants come first, variants of them and documents' own programs
-/// in figures of their own.
+/// Divides a figure with more in a panel than is read at once: contestants come first, variants of them and documents' own programs in
+/// figures of their own. Lines are six a panel; bars, each with its name and its total beside it, are divided into those two alone.
 /// </summary>
 public static class FigurePages
 {
-    /// <summary>The most lines in a panel.</summary>
-    public const int MostLines = 6;
+    /// <summary>The most lines in a panel, and the most bars that stay together whatever they are of.</summary>
+    public const int Most = 6;
 
     private const string Variants = "variants";
 
     /// <summary>
-    /// The figure itself, or several: the first has its id and what it has besides lines, others that id with a number or "variants".
+    /// The figure itself, or several: the first has its id and what is not divided, others that id with a number or "variants".
     /// </summary>
     public static IReadOnlyList<Figure> Of(Figure figure, Evidence evidence)
     {
-        LinePlot[] plots = [.. figure.Panels.OfType<LinePlot>()];
-        if (plots.All(plot => plot.Series.Count <= MostLines))
-            return [figure];
         string[] variants = [.. evidence.Subjects.Except(evidence.Contestants)];
-        var groups = plots.SelectMany(plot => plot.Series).Select(series => series.Name).Distinct()
-            .ToLookup(name => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal)));
-        List<Figure> parts = [];
+        bool IsVariant(string name) => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal));
+        if (figure.Panels.OfType<LinePlot>().Any(plot => plot.Series.Count > Most))
+            return [.. Pages<LinePlot>(figure, IsVariant, plot => plot.Series.Select(series => series.Name), Only, Most)];
+        if (figure.Panels.OfType<BarPlot>().Any(plot => plot.Bars.Count > Most))
+            return [.. Pages<BarPlot>(figure, IsVariant, plot => plot.Bars.Select(bar => bar.Name), Only, int.MaxValue)];
+        return [figure];
+
+        LinePlot? Only(LinePlot plot, string[] names) => OnTheSameAxes(plot, figure.Stacked) with
+        {
+            Series = [.. plot.Series.Where(series => names.Contains(series.Name))],
+        } is { Series.Count: > 0 } some ? some : null;
+    }
+
+    private static BarPlot? Only(BarPlot plot, string[] names) =>
+        plot with { Bars = [.. plot.Bars.Where(bar => names.Contains(bar.Name))] } is { Bars.Count: > 0 } some ? some : null;
+
+    /// <param name="namesOf">What a panel has a line or a bar of.</param>
+    /// <param name="only">The panel with these alone; null where it has none of them.</param>
+    private static IEnumerable<Figure> Pages<T>(
+        Figure figure, Predicate<string> isVariant, Func<T, IEnumerable<string>> namesOf, Func<T, string[], T?> only, int most)
+        where T : Panel
+    {
+        ILookup<bool, string> groups = figure.Panels.OfType<T>().SelectMany(namesOf).Distinct().ToLookup(name => isVariant(name));
+        if (groups.Count == 1 && groups.Single().Count() <= most)
+        {
+            yield return figure;
+            yield break;
+        }
+        int parts = 0;
         foreach (IGrouping<bool, string> group in groups.OrderBy(group => group.Key))
         {
-            string[][] pages = [.. group.Chunk(MostLines)];
+            string[][] pages = [.. group.Chunk(most)];
             foreach ((int page, string[] names) in pages.Index())
-                parts.Add(Page(figure, names, parts.Count == 0 ? "" : Suffix(group.Key, page), group.Key, page + 1, pages.Length));
+            {
+                bool first = parts++ == 0;
+                IEnumerable<Panel?> panels = figure.Panels
+                    .Select(panel => panel is T plot ? only(plot, names) : first ? panel : null);
+                string part = (group.Key ? $", {Variants}" : "") + (pages.Length > 1 ? $" ({page + 1} of {pages.Length})" : "");
+                yield return Page(figure, first ? "" : Suffix(group.Key, page), part, [.. panels.OfType<Panel>()]);
+            }
         }
-        return parts;
     }
 
     private static string Suffix(bool variants, int page) => (variants, page) switch
@@ -53,25 +81,11 @@ public static class FigurePages
         };
     }
 
-    private static Figure Page(Figure figure, string[] names, string suffix, bool variants, int page, int pages)
-    {
-        Panel[] panels =
-        [
-            .. figure.Panels
-                .Select(panel => panel is LinePlot plot
-                    ? OnTheSameAxes(plot, figure.Stacked) with
-                    {
-                        Series = [.. plot.Series.Where(series => names.Contains(series.Name))],
-                    }
-                    : panel)
-                .Where(panel => panel is LinePlot plot ? plot.Series.Count > 0 : suffix == ""),
-        ];
-        string part = (variants ? $", {Variants}" : "") + (pages > 1 ? $" ({page} of {pages})" : "");
-        return new Figure(figure.Id + suffix, figure.Title + part, panels)
+    private static Figure Page(Figure figure, string suffix, string part, Panel[] panels) =>
+        new(figure.Id + suffix, figure.Title + part, panels)
         {
             Subtitle = figure.Subtitle,
             Footnote = figure.Footnote,
             Stacked = figure.Stacked && panels.Length > 1,
         };
-    }
 }

@@ -29,9 +29,12 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         },
     ];
 
-    private static readonly Lazy<string> OutputFolder = new(CreateOutputFolder);
+    private static readonly Lazy<string> Output = new(CreateOutputFolder);
 
     private readonly Lazy<string> _executable = new(() => buildArguments is null ? tool : Build(program, tool, buildArguments));
+
+    /// <summary>A temporary folder for what is built, gone when the tests have ended.</summary>
+    public static string OutputFolder => Output.Value;
 
     public string Program => program;
 
@@ -52,7 +55,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
 
     private static string Build(string program, string tool, Func<string, string[]> arguments)
     {
-        string output = Path.Combine(OutputFolder.Value, program);
+        string output = Path.Combine(OutputFolder, program);
         var start = new ProcessStartInfo(tool, arguments(output))
         {
             WorkingDirectory = Sources.Peer(program),

@@ -16,9 +16,14 @@ namespace Harness.Trials.Fleets;
 public sealed class PeerProgram(
     string name, string compiler, string package, Func<string, string[], string[]> buildLine, Func<string, string[]>? runLine = null)
 {
-    /// <summary>The peers in Go: <c>go build</c>, without version stamping, which fails in a clone of another user.</summary>
-    public static PeerProgram Go { get; } = new("go", "go", "golang-go", (output, _) =>
-        ["build", "-trimpath", "-buildvcs=false", "-o", output, "."]);
+    /// <summary>The peers in Go, of its standard library alone.</summary>
+    public static PeerProgram Go { get; } = new("go", "go", "golang-go", GoBuild);
+
+    /// <summary>The echo on gnet, a Go module beside the peers in Go, whose contract it speaks.</summary>
+    public static PeerProgram Gnet { get; } = OfModule("gnet");
+
+    /// <summary>The echo on evio, likewise.</summary>
+    public static PeerProgram Evio { get; } = OfModule("evio");
 
     /// <summary>The peer in C: <c>cc -O2</c>.</summary>
     public static PeerProgram C { get; } = new("c", "cc", "gcc", (output, sources) =>
@@ -36,7 +41,15 @@ public sealed class PeerProgram(
     // A first build of a language's whole library, on a machine that does something else besides.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private string Sources => Path.Combine(SuiteFiles.SourceRoot, "servers", "Peers", name);
+    private static string Peers => Path.Combine(SuiteFiles.SourceRoot, "servers", "Peers");
+
+    private string Sources => Path.Combine(Peers, name);
+
+    /// <summary>Another folder below servers/Peers that is compiled into this program; null for none.</summary>
+    private string? Shares { get; init; }
+
+    /// <summary>What helps where the compiler is there and does not build it; empty where only its complaint does.</summary>
+    private string Remedy { get; init; } = "";
 
     private string Output => Path.GetFullPath(Path.Combine(SuiteFiles.PeerOutput, name, "peer"));
 
@@ -54,9 +67,12 @@ public sealed class PeerProgram(
 
     private async Task<string?> BuildAsync(CancellationToken cancellation)
     {
-        string[] sources = [.. Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        if (File.Exists(Output) && sources.All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(Output)))
+        string[] sources = SourcesIn(Sources), shared = Shares is null ? [] : SourcesIn(Path.Combine(Peers, Shares));
+        if (File.Exists(Output)
+            && sources.Concat(shared).All(source => File.GetLastWriteTimeUtc(source) < File.GetLastWriteTimeUtc(Output)))
+        {
             return null;
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(Output)!);
         // Under a name of its own first: another run may build the same peer, and an interrupted compiler leaves half a file.
         string unfinished = $"{Output}.{Environment.ProcessId}";
@@ -83,7 +99,19 @@ public sealed class PeerProgram(
             null => $"{compiler} is not installed (Debian: {package})",
             { Succeeded: true } => null,
             { ExitCode: null } => $"{compiler} did not build servers/Peers/{name} within {Patience.TotalMinutes:0} minutes",
-            var failed => $"{compiler} could not build servers/Peers/{name}: {failed.Complaint}",
+            var failed => $"{compiler} could not build servers/Peers/{name}: {failed.Complaint}{Remedy}",
         };
     }
+
+    private static string[] SourcesIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static PeerProgram OfModule(string name) => new(name, "go", "golang-go", GoBuild)
+    {
+        Shares = "go",
+        Remedy = $". It needs a module from outside: 'go mod download' in servers/Peers/{name}, where a module proxy can be reached",
+    };
+
+    // Without version stamping, which fails in a clone of another user.
+    private static string[] GoBuild(string output, string[] sources) => ["build", "-trimpath", "-buildvcs=false", "-o", output, "."];
 }

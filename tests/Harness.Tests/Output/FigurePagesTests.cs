@@ -63,6 +63,18 @@ public sealed class FigurePagesTests
     }
 
     [Fact]
+    public void Bars_of_variants_have_a_figure_of_their_own_where_there_are_many_and_those_of_contestants_stay_together()
+    {
+        BarPlot bars = new(Any, ["p"], [.. Contestants.Concat(Variants).Select(name => new Bar(name, [1]))]);
+        IReadOnlyList<Figure> parts = FigurePages.Of(new Figure("f", "T", bars), Evidence);
+        Assert.Equal([("f", "T"), ("f-variants", "T, variants")], parts.Select(part => (part.Id, part.Title)));
+        Assert.Equal([Contestants, Variants], parts.Select(part => ((BarPlot)part.Panels[0]).Bars.Select(bar => bar.Name)));
+
+        Figure few = new("f", "T", bars with { Bars = [.. bars.Bars.TakeLast(6)] });
+        Assert.Same(few, Assert.Single(FigurePages.Of(few, Evidence)));
+    }
+
+    [Fact]
     public void What_is_no_line_stays_with_the_first_part()
     {
         BarPlot bars = new(Any, ["p"], [new Bar("b", [1])]);

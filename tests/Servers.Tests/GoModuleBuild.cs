@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Servers.Tests;
+
+/// <summary>A peer that is a Go module of its own and needs another from outside: built once per test run where that one can be had.</summary>
+static class GoModuleBuild
+{
+    private static readonly Dictionary<string, Lazy<(string Program, string? Missing)>> Builds =
+        new[] { "gnet", "evio" }.ToDictionary(name => name, name => new Lazy<(string, string?)>(() => Build(name)));
+
+    /// <summary>Skips the test where Go, or the module, is not there.</summary>
+    public static Contestant Find(string name)
+    {
+        (string program, string? missing) = Builds[name].Value;
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return new(name, program, []);
+    }
+
+    private static (string Program, string? Missing) Build(string name)
+    {
+        if (PeerBuild.All.First(peer => peer.Program == "go").MissingTool is { } missing)
+            return ("", missing);
+        if (Run(name, "mod", "download") is { } notThere)
+            return ("", $"the module of servers/Peers/{name} is in no cache, and no proxy gives it: {notThere}");
+        string program = Path.Combine(PeerBuild.OutputFolder, name);
+        return Run(name, "build", "-buildvcs=false", "-o", program, ".") is { } complaint
+            ? throw new InvalidOperationException($"go could not build {name}: {complaint}")
+            : (program, null);
+    }
+
+    /// <returns>What it complained of; null where it succeeded.</returns>
+    private static string? Run(string name, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("go", arguments) { WorkingDirectory = Sources.Peer(name), RedirectStandardError = true };
+        using Process go = Process.Start(start)!;
+        string errors = go.StandardError.ReadToEnd();
+        go.WaitForExit();
+        return go.ExitCode == 0 ? null : errors.Trim();
+    }
+}
