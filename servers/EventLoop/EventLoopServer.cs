@@ -24,10 +24,14 @@ namespace Servers.EventLoop;
 // divided among them, and as many listeners as loops make loops that share nothing.
 public sealed class EventLoopServer(ServerOptions options) : ITcpServer
 {
+    private static readonly Choice Answers = new(
+        "--answer", "its bytes to each connection, or OK to each of its requests, for load generators that speak HTTP/1.1", "echo", "http");
+
     public static Declaration Declaration => new(
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
-        options => new EventLoopServer(options));
+        options => new EventLoopServer(options),
+        Answers);
 
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
@@ -37,8 +41,11 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
 
     public ConnectionCensus Census { get; } = new();
 
+    /// <exception cref="NotSupportedException">HTTP is to be answered from larger buffers than it can be.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
+        if (options.Of(Answers) != 0 && options.BufferBytes > FixedAnswers.MostBufferBytes)
+            throw new NotSupportedException($"answers HTTP from buffers of at most {FixedAnswers.MostBufferBytes} bytes: leave out --buffer-bytes");
         EpollEvent.AssertArchitecture();
         try
         {
@@ -52,11 +59,13 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         }
     }
 
+    private FixedAnswers? AnswersOfALoop() => options.Of(Answers) == 0 ? null : new(options.BufferBytes);
+
     private void StartLoops(int[] listeners)
     {
         var loops = new Loop[options.Loops ?? Environment.ProcessorCount];
         for (int i = 0; i < loops.Length; i++)
-            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, _owners, Census);
+            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, AnswersOfALoop(), _owners, Census);
         for (int i = 0; i < listeners.Length; i++)
             loops[i % loops.Length].Listen(listeners[i]);
 

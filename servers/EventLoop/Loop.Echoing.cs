@@ -9,13 +9,17 @@ sealed unsafe partial class Loop
     private readonly byte* _buffer;
     private readonly int _bufferBytes;
 
+    // null: what was received is the answer.
+    private readonly FixedAnswers? _answers;
+
     private void Echo(int descriptor)
     {
         int received = (int)Sockets.Receive(descriptor, _buffer, (nuint)_bufferBytes, 0);
         if (received > 0)
         {
             _census.Received(received);
-            SendOrKeep(descriptor, received);
+            ReadOnlySpan<byte> bytes = new(_buffer, received);
+            SendOrKeep(descriptor, _answers is null ? bytes : _answers.To(descriptor, bytes));
         }
         else if (received == 0 || !MayTryAgain())
         {
@@ -23,27 +27,25 @@ sealed unsafe partial class Loop
         }
     }
 
-    private void SendOrKeep(int descriptor, int count)
+    private void SendOrKeep(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        int sent = Send(descriptor, _buffer, count);
+        if (bytes.IsEmpty)
+            return;
+        int sent = Send(descriptor, bytes);
         if (sent < 0)
         {
             Close(descriptor);
         }
-        else if (sent < count)
+        else if (sent < bytes.Length)
         {
-            _pending.Keep(descriptor, new ReadOnlySpan<byte>(_buffer + sent, count - sent));
+            _pending.Keep(descriptor, bytes[sent..]);
             Watch(Epoll.Modify, descriptor, Role.Blocked);
         }
     }
 
     private void Flush(int descriptor)
     {
-        ReadOnlySpan<byte> rest = _pending.Of(descriptor);
-        int sent;
-        fixed (byte* bytes = rest)
-            sent = Send(descriptor, bytes, rest.Length);
-
+        int sent = Send(descriptor, _pending.Of(descriptor));
         if (sent < 0)
         {
             Close(descriptor);
@@ -55,9 +57,11 @@ sealed unsafe partial class Loop
     }
 
     /// <returns>Bytes that the kernel took, 0 if it has no room, or -1 if the connection is gone.</returns>
-    private int Send(int descriptor, byte* bytes, int count)
+    private int Send(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        int sent = (int)Sockets.Send(descriptor, bytes, (nuint)count, Sockets.NoSignal);
+        int sent;
+        fixed (byte* start = bytes)
+            sent = (int)Sockets.Send(descriptor, start, (nuint)bytes.Length, Sockets.NoSignal);
         if (sent < 0)
             return MayTryAgain() ? 0 : -1;
         _census.Sent(sent);
@@ -68,6 +72,7 @@ sealed unsafe partial class Loop
     {
         // Everything of it goes before the descriptor itself: the kernel may give its number to the next connection at once.
         _pending.Drop(descriptor);
+        _answers?.Forget(descriptor);
         _owners.Release(descriptor);
         _census.Closed();
         Sockets.Close(descriptor);

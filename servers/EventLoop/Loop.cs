@@ -20,7 +20,7 @@ sealed unsafe partial class Loop : IDisposable
     private volatile bool _stopping;
     private volatile bool _draining;
 
-    public Loop(int index, Loop[] loops, int listeners, int bufferBytes, OwnerTable owners, ConnectionCensus census)
+    public Loop(int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, OwnerTable owners, ConnectionCensus census)
     {
         _index = index;
         _loops = loops;
@@ -30,6 +30,7 @@ sealed unsafe partial class Loop : IDisposable
         _handOutTo = index;
         _handOutStep = listeners;
         _bufferBytes = bufferBytes;
+        _answers = answers;
         _buffer = (byte*)NativeMemory.Alloc((nuint)bufferBytes);
         _events = (EpollEvent*)NativeMemory.Alloc(EventsPerWait, (nuint)sizeof(EpollEvent));
         _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");

@@ -20,8 +20,8 @@ static class GoModuleBuild
     {
         if (PeerBuild.All.First(peer => peer.Program == "go").MissingTool is { } missing)
             return ("", missing);
-        if (Run(name, "mod", "download") is { } notThere)
-            return ("", $"the module of servers/Peers/{name} is in no cache, and no proxy gives it: {notThere}");
+        if (Run(name, "list", "-deps", ".") is { } notThere)
+            return ("", $"the module that servers/Peers/{name} needs is in no cache, and no proxy gives it: {notThere}");
         string program = Path.Combine(PeerBuild.OutputFolder, name);
         return Run(name, "build", "-buildvcs=false", "-o", program, ".") is { } complaint
             ? throw new InvalidOperationException($"go could not build {name}: {complaint}")
@@ -31,9 +31,16 @@ static class GoModuleBuild
     /// <returns>What it complained of; null where it succeeded.</returns>
     private static string? Run(string name, params string[] arguments)
     {
-        var start = new ProcessStartInfo("go", arguments) { WorkingDirectory = Sources.Peer(name), RedirectStandardError = true };
+        var start = new ProcessStartInfo("go", arguments)
+        {
+            WorkingDirectory = Sources.Peer(name),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process go = Process.Start(start)!;
+        Task<string> said = go.StandardOutput.ReadToEndAsync();
         string errors = go.StandardError.ReadToEnd();
+        said.Wait();
         go.WaitForExit();
         return go.ExitCode == 0 ? null : errors.Trim();
     }

@@ -8,7 +8,6 @@ require (
 )
 
 require (
-	github.com/panjf2000/ants/v2 v2.4.7 // indirect
 	github.com/valyala/bytebufferpool v1.0.0 // indirect
 	go.uber.org/atomic v1.9.0 // indirect
 	go.uber.org/multierr v1.7.0 // indirect
