@@ -29,12 +29,19 @@ public sealed class KestrelTcpServer : ITcpServer
     public static Declaration Declaration => new(
         "kestrel",
         "the server of ASP.NET Core, raw TCP without HTTP, two pipes between its socket and the echo",
-        options => new KestrelTcpServer(options));
+        options => new KestrelTcpServer(options, http: false));
+
+    /// <summary>What load generators that speak nothing else can ask; its bytes are not counted.</summary>
+    public static Declaration Http => new(
+        "kestrel-http",
+        "the same with HTTP/1.1: one fixed answer of two bytes to every request",
+        options => new KestrelTcpServer(options, http: true));
 
     /// <summary>Of Kestrel's pool; no option of it changes them.</summary>
     private const int BlockBytes = 4096;
 
     private readonly ServerOptions _options;
+    private readonly bool _http;
     private readonly ConnectionSet _connections;
     private readonly CancellationTokenSource _abort = new();
     private Listener[] _listeners = [];
@@ -42,9 +49,9 @@ public sealed class KestrelTcpServer : ITcpServer
     private IServer? _kestrel;
     private Task? _stopped;
 
-    public KestrelTcpServer(ServerOptions options)
+    private KestrelTcpServer(ServerOptions options, bool http)
     {
-        _options = options;
+        (_options, _http) = (options, http);
         _connections = new ConnectionSet(Census);
     }
 
@@ -61,7 +68,7 @@ public sealed class KestrelTcpServer : ITcpServer
         _listeners = Listener.OpenAll(_options, Census);
         _application = Build();
         _kestrel = _application.Services.GetRequiredService<IServer>();
-        _kestrel.StartAsync(new NoHttp(), CancellationToken.None).GetAwaiter().GetResult();
+        _kestrel.StartAsync(new OneAnswer(), CancellationToken.None).GetAwaiter().GetResult();
         return Array.ConvertAll(_listeners, listener => listener.Endpoint);
     }
 
@@ -97,12 +104,11 @@ public sealed class KestrelTcpServer : ITcpServer
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
         int taken = 0;
-        var handler = new EchoHandler(_connections, Census);
         builder.WebHost.UseKestrelCore();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             foreach (Listener listener in _listeners)
-                kestrel.Listen(listener.Endpoint, endpoint => endpoint.Run(handler.OnConnectedAsync));
+                kestrel.Listen(listener.Endpoint, _http ? AnswerHttp : Echo);
         });
         builder.Services.Configure<SocketTransportOptions>(transport =>
         {
@@ -111,5 +117,13 @@ public sealed class KestrelTcpServer : ITcpServer
             transport.CreateBoundListenSocket = _ => _listeners[taken++].Socket;
         });
         return builder.Build();
+    }
+
+    private void Echo(ListenOptions endpoint) => endpoint.Run(new EchoHandler(_connections, Census).OnConnectedAsync);
+
+    private void AnswerHttp(ListenOptions endpoint)
+    {
+        endpoint.Protocols = HttpProtocols.Http1;
+        endpoint.Use(http => new CountingConnection(http, _connections, Census).OnConnectedAsync);
     }
 }

@@ -4,22 +4,25 @@ using System.Text;
 
 namespace Servers.Tests;
 
-/// <summary>The one fixed answer of <c>event-loop --answer http</c>, which load generators that speak HTTP/1.1 ask for.</summary>
+/// <summary>The one fixed answer of <c>event-loop --answer http</c> and of <c>kestrel-http</c>, for load generators that speak HTTP/1.1.</summary>
 public class HttpAnswerTests
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private const string Answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
 
     private static readonly Contestant Server = Contestant.OfCatalog("event-loop --answer http");
+    private static readonly Contestant KestrelServer = Contestant.Kestrel with { Id = "kestrel-http", Arguments = ["kestrel-http"] };
 
-    [Fact]
-    public async Task A_client_of_the_framework_understands_it_again_and_again_on_one_connection()
+    [Theory, InlineData("event-loop"), Kestrel]
+    public async Task A_client_of_the_framework_understands_it_again_and_again_on_one_connection(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(Server);
+        await using ServerProcess server = await ServerProcess.StartAsync(id == Contestant.Kestrel.Id ? KestrelServer : Server);
         using var client = new HttpClient { BaseAddress = new($"http://{server.Endpoint}") };
         for (int i = 0; i < 20; i++)
             Assert.Equal("OK", await client.GetStringAsync("/", Deadline.Token()));
         Assert.Equal(1, (await server.CensusAsync()).Total);
+
+        Assert.Equal(0, (await server.AskAsync("drain")).GetProperty("open").GetInt64());
     }
 
     [Theory, InlineData(1), InlineData(7), InlineData(26), InlineData(27), InlineData(28), InlineData(1_000)]
