@@ -36,8 +36,22 @@ public class Document001ProgramTests
         }
     }
 
-    [Theory]
-    [DocumentProgram("go-document-001-procs")]
+    [Theory, DocumentProgram("go-document-001-limit")]
+    public async Task The_limit_that_it_raises_has_been_raised_by_the_runtime(string id)
+    {
+        Contestant contestant = DocumentPrograms.Find(id);
+        await using ServerProcess server = await ServerProcess.StartAsync(contestant with
+        {
+            FileName = "/bin/sh",
+            Arguments = ["-c", "ulimit -Sn 64 && exec \"$0\" \"$@\"", contestant.FileName, .. contestant.Arguments],
+        });
+        JsonElement limit = await server.AskAsync("limit");
+        Assert.All((string[])["soft_before", "soft"], name =>
+            Assert.Equal(limit.GetProperty("hard").GetUInt64(), limit.GetProperty(name).GetUInt64()));
+        Assert.NotEqual(64UL, limit.GetProperty("hard").GetUInt64());
+    }
+
+    [Theory, DocumentProgram("go-document-001-procs")]
     public async Task A_bad_value_of_an_own_option_is_refused_in_one_line_that_names_it(string id)
     {
         foreach ((string program, string option, string bad) in ((string, string, string)[])

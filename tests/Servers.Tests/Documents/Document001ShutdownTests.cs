@@ -28,8 +28,11 @@ public class Document001ShutdownTests
                 "waiting, again and again");
             Assert.False(draining.IsCompleted);
 
+            // Asked while the peer is still there, and answered behind the shutdown.
+            server.Send("""{"command":"census"}""");
             idle.Dispose();
             Assert.Equal(0, (await draining).GetProperty("open").GetInt64());
+            Assert.Equal(0, (await server.ReadEventAsync()).GetProperty("open").GetInt64());
         }
         finally
         {

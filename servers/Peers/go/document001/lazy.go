@@ -64,14 +64,14 @@ func answerLazily(conn net.Conn, h *connectionHandler) {
 	}
 }
 
-// Receives and answers nothing, so that the writer is never asked for. What the clients send here is no lines: whatever has come is taken.
+// Receives lines and answers none, so that the writer is never asked for. What has come of a line without an end counts too.
 func receiveLazily(conn net.Conn, h *connectionHandler) {
 	for {
-		if _, err := h.getReader(conn).Peek(1); err != nil {
+		line, err := h.getReader(conn).ReadString('\n')
+		census.Received(len(line))
+		if err != nil {
 			return
 		}
-		n, _ := h.getReader(conn).Discard(h.reader.Buffered())
-		census.Received(n)
 	}
 }
 

@@ -26,6 +26,7 @@ var Programs = []document.Program{
 	{Name: "001-shutdown", Framing: document.Bytes, BufferBytes: bufferBytes, New: shuttingDown},
 	{Name: "001-reuse-port", Framing: document.LinesOK, BufferBytes: bufferBytes, New: listeners(listenReusingPort)},
 	{Name: "001-plain-listeners", Framing: document.LinesOK, BufferBytes: bufferBytes, New: listeners(listenPlainly)},
+	{Name: "001-limit", Framing: document.LinesOK, BufferBytes: bufferBytes, New: raisingLimit},
 	{Name: "001-procs", Framing: document.LinesOK, BufferBytes: bufferBytes, New: tuned},
 }
 
