@@ -21,14 +21,16 @@ public sealed class ReplyWriter(Stream output)
     /// <param name="more">Writes further members.</param>
     public void Ready(IReadOnlyList<string> offers, Action<Utf8JsonWriter>? more = null) => Open("ready", offers, more);
 
-    /// <summary>Says that a server accepts connections.</summary>
-    public void Listening(IReadOnlyList<IPEndPoint> endpoints, IReadOnlyList<string> offers) => Open("listening", offers, json =>
-    {
-        json.WriteStartArray("endpoints");
-        foreach (IPEndPoint endpoint in endpoints)
-            json.WriteStringValue(endpoint.ToString());
-        json.WriteEndArray();
-    });
+    /// <summary>Says that a server accepts connections, and what it speaks on them.</summary>
+    public void Listening(IReadOnlyList<IPEndPoint> endpoints, IReadOnlyList<string> offers, Framing framing = Framing.Bytes) =>
+        Open("listening", offers, json =>
+        {
+            json.WriteString("framing", framing.Word());
+            json.WriteStartArray("endpoints");
+            foreach (IPEndPoint endpoint in endpoints)
+                json.WriteStringValue(endpoint.ToString());
+            json.WriteEndArray();
+        });
 
     /// <summary>A line that asks for nothing possible.</summary>
     /// <param name="reason">One line that says what to do.</param>

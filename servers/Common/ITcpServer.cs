@@ -1,10 +1,13 @@
 using System.Net;
+using Contract;
 
 namespace Servers.Common;
 
-/// <summary>A TCP server that returns every byte to its sender. One instance serves once: started, perhaps drained, disposed.</summary>
+/// <summary>
+/// A TCP server that returns every byte to its sender, or answers every line. One instance serves once: started, perhaps drained, disposed.
+/// </summary>
 /// <remarks>
-/// All servers agree on the behaviour of a connection, and only on that: bytes come back in order; a peer that closes its sending side
+/// All servers agree on the behaviour of a connection, and only on that: answers come back in order; a peer that closes its sending side
 /// still gets the rest, then the server closes; a peer that resets, or never reads, harms itself alone.
 /// Disposing closes the listeners and every connection at once; the port is free when <see cref="IAsyncDisposable.DisposeAsync"/> is done.
 /// </remarks>
@@ -12,6 +15,9 @@ public interface ITcpServer : IAsyncDisposable
 {
     /// <summary>What has been counted so far. May be read from any thread, at any time, also after disposal.</summary>
     ConnectionCensus Census { get; }
+
+    /// <summary>What it takes for a message, and how it answers one.</summary>
+    Framing Framing => Framing.Bytes;
 
     /// <summary>
     /// Binds, listens, begins to accept, and returns where: one endpoint a listener, with the port that the kernel chose for 0.

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using Contract;
 
 namespace Servers.Common;
 
@@ -22,6 +23,8 @@ public abstract class SocketServer : ITcpServer
     }
 
     public ConnectionCensus Census { get; }
+
+    public virtual Framing Framing => Framing.Bytes;
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }

@@ -21,6 +21,14 @@ public sealed class CommandLineSpecs
     }
 
     [Theory]
+    [InlineData("", Framing.Bytes)]
+    [InlineData("--framing bytes", Framing.Bytes)]
+    [InlineData("--framing lines --message-bytes 2", Framing.Lines)]
+    [InlineData("--framing lines-ok --message-bytes 3", Framing.LinesOk)]
+    public void What_the_server_speaks_is_bytes_unless_told(string said, Framing framing) =>
+        Assert.Equal(framing, Parse($"--target 127.0.0.1:80 --connections 1 {said}").Framing);
+
+    [Theory]
     [InlineData("", "--target is missing")]
     [InlineData("--target 127.0.0.1:80", "--connections is missing")]
     [InlineData("--target 127.0.0.1:80 --connections", "--connections: its value is missing")]
@@ -46,6 +54,10 @@ public sealed class CommandLineSpecs
     [InlineData("--target 127.0.0.1:80 --connections 1 --rate 0", "--rate 0: give a number above 0")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --rate NaN", "--rate NaN: give a number above 0")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --deadline-seconds 0", "--deadline-seconds 0: give a number above 0")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --framing morse", "--framing morse: give bytes, lines or lines-ok")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --framing", "--framing: its value is missing")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --framing lines --message-bytes 1", "--message-bytes 1: a message of the framing")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --framing lines-ok --message-bytes 2", "the framing lines-ok has 3 bytes")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --colour red", "--colour: unknown option")]
     public void A_mistake_is_one_line_that_says_what_to_do(string line, string expected)
     {

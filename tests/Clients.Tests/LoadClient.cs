@@ -5,6 +5,7 @@ using Clients.Load.Messages;
 using Clients.Load.OpenLoop;
 using Clients.Load.Options;
 using Clients.Load.Phases;
+using Contract;
 using Linux;
 
 namespace Clients.Tests;
@@ -12,7 +13,7 @@ namespace Clients.Tests;
 // The client's parts, put together in this process.
 sealed class LoadClient : IDisposable
 {
-    private readonly Stamp _stamp = new();
+    private readonly Stamp _stamp;
 
     public LoadClient(
         Ipv4Endpoint target, int connections, double deadlineSeconds = 20, Func<LoadOptions, LoadOptions>? change = null)
@@ -26,7 +27,12 @@ sealed class LoadClient : IDisposable
         };
         Options = change?.Invoke(Options) ?? Options;
         Connections = new(Options);
+        _stamp = new(ofLines: Options.Framing != Framing.Bytes);
     }
+
+    // Of a server of lines.
+    public static LoadClient Speaking(Framing framing, TestServer server, int connections, double deadlineSeconds = 20) =>
+        new(server.Endpoint, connections, deadlineSeconds, options => options with { Framing = framing });
 
     // From 127.0.2.5 and the two addresses behind it, to both in turn.
     public static LoadClient FromThreeSources(TestServer first, TestServer second, int connections) => new(
@@ -49,7 +55,7 @@ sealed class LoadClient : IDisposable
     {
         EchoPlan plan = new(messages, messageBytes, window, seconds is double value ? TimeSpan.FromSeconds(value) : null);
         using EventQueue queue = new(null);
-        using EchoLoop loop = new(Connections, queue, _stamp, plan, Options.Deadline);
+        using EchoLoop loop = new(Connections, queue, Protocol(messageBytes), plan, Options.Deadline);
         return loop.Run();
     }
 
@@ -57,7 +63,7 @@ sealed class LoadClient : IDisposable
     {
         PipelinePlan plan = new(messages, messageBytes, inFlight, seconds is double value ? TimeSpan.FromSeconds(value) : null);
         using EventQueue queue = new(null);
-        using PipelineLoop loop = new(Connections, queue, _stamp, plan, Options.Deadline);
+        using PipelineLoop loop = new(Connections, queue, Protocol(messageBytes), plan, Options.Deadline);
         return loop.Run();
     }
 
@@ -65,21 +71,22 @@ sealed class LoadClient : IDisposable
     public ScheduleResult Schedule(double messagesPerSecond, double seconds, long messageBytes = 64, bool precise = true)
     {
         using EventQueue queue = new(null) { IsPrecise = precise };
-        using ScheduleLoop loop = new(Connections, queue, _stamp, new(messagesPerSecond, seconds, messageBytes), Options.Deadline);
+        SchedulePlan plan = new(messagesPerSecond, seconds, messageBytes);
+        using ScheduleLoop loop = new(Connections, queue, Protocol(messageBytes), plan, Options.Deadline);
         return loop.Run();
     }
 
     public EchoResult Churn(int connections, int window, long messageBytes = 64, bool reset = true)
     {
         using EventQueue queue = new(null);
-        using ChurnLoop loop = new(Options, Connections, queue, _stamp, new(connections, window, messageBytes, reset));
+        using ChurnLoop loop = new(Options, Connections, queue, Protocol(messageBytes), new(connections, window, messageBytes, reset));
         return loop.Run();
     }
 
     public SendResult Send(long messageBytes = 64)
     {
         using EventQueue queue = new(null);
-        using SendLoop loop = new(Connections, queue, _stamp, messageBytes, Options.Deadline);
+        using SendLoop loop = new(Connections, queue, Protocol(messageBytes), messageBytes, Options.Deadline);
         return loop.Run();
     }
 
@@ -92,11 +99,13 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
+    // The first message of a connection.
     public byte[] Stamped(long id, int count)
     {
+        using Protocol protocol = Protocol(count);
         unsafe
         {
-            return new ReadOnlySpan<byte>(_stamp.At(id, 0), count).ToArray();
+            return new ReadOnlySpan<byte>(protocol.Outgoing(id, 0, end: count, count), count).ToArray();
         }
     }
 
@@ -105,4 +114,6 @@ sealed class LoadClient : IDisposable
         Connections.Dispose();
         _stamp.Dispose();
     }
+
+    private Protocol Protocol(long messageBytes) => Clients.Load.Messages.Protocol.Of(Options.Framing, _stamp, messageBytes);
 }

@@ -33,6 +33,25 @@ sealed class TestServer : IDisposable
         socket.Shutdown(SocketShutdown.Send);
     });
 
+    // Waits for whole lines, and sends what `answer` makes of each: the number of the connection, that of the line on it, the line.
+    public static TestServer OfLines(Func<int, int, byte[], byte[]> answer) => new((number, socket) =>
+    {
+        byte[] buffer = new byte[16 * 1024];
+        List<byte> line = [];
+        for (int count, lines = 0; (count = socket.Receive(buffer)) > 0;)
+        {
+            foreach (byte next in buffer.AsSpan(0, count))
+            {
+                line.Add(next);
+                if (next != '\n')
+                    continue;
+                socket.Send(answer(number, lines++, [.. line]));
+                line.Clear();
+            }
+        }
+        socket.Shutdown(SocketShutdown.Send);
+    });
+
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
     public Ipv4Endpoint Endpoint => new((IPEndPoint)_listener.LocalEndPoint!);

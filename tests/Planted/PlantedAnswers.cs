@@ -7,11 +7,13 @@ sealed class PlantedAnswers : Commands
 {
     private readonly string _pid;
     private readonly string _endpoint;
+    private readonly string _framing;
 
     /// <param name="open">How many connections there are.</param>
     public PlantedAnswers(PlantedOptions options, string endpoint, Func<int> open) : base(Console.OpenStandardOutput())
     {
         (_pid, _endpoint) = (Pid(options.Announce), endpoint);
+        _framing = options.Framing.Length > 0 ? $"\"framing\":{options.Framing}," : "";
         Offer("census", _ => Say(
             $$"""{"event":"census",{{(options.Census.Length > 0 ? options.Census : $"\"open\":{open() + options.Lie}")}}}"""));
         OfferHeap();
@@ -19,7 +21,7 @@ sealed class PlantedAnswers : Commands
     }
 
     public override void Ready() =>
-        Say($$"""{"event":"listening",{{_pid}}"endpoints":["{{_endpoint}}"],"offers":["{{string.Join("\",\"", Offers)}}"]}""");
+        Say($$"""{"event":"listening",{{_pid}}{{_framing}}"endpoints":["{{_endpoint}}"],"offers":["{{string.Join("\",\"", Offers)}}"]}""");
 
     private static string Pid(string whom) => whom switch
     {

@@ -11,9 +11,9 @@ namespace Clients.Load.ClosedLoop;
 //     lane 1   slot 1 -> slot w+1 -> slot 2w+1 ...               w = window: messages in flight at once
 //
 // deadline: Counted from the phase's beginning, or, where the plan has a duration, from the end of that.
-sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Stamp stamp, EchoPlan plan, TimeSpan deadline)
+sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Protocol protocol, EchoPlan plan, TimeSpan deadline)
     : MessageLoop<EchoRound>(
-        connections, queue, stamp, Math.Min(plan.Window, connections.Open), deadline + (plan.Duration ?? TimeSpan.Zero))
+        connections, queue, protocol, Math.Min(plan.Window, connections.Open), deadline + (plan.Duration ?? TimeSpan.Zero))
 {
     private readonly LatencyHistogram _latency = new();
 

@@ -14,8 +14,8 @@ namespace Clients.Load.ClosedLoop;
 // as it takes them.
 //
 // deadline: Counted from the phase's beginning, or, where the plan has a duration, from the end of that.
-sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Stamp stamp, PipelinePlan plan, TimeSpan deadline)
-    : MessageLoop<PipelineRun>(connections, queue, stamp, connections.Open, deadline + (plan.Duration ?? TimeSpan.Zero))
+sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Protocol protocol, PipelinePlan plan, TimeSpan deadline)
+    : MessageLoop<PipelineRun>(connections, queue, protocol, connections.Open, deadline + (plan.Duration ?? TimeSpan.Zero))
 {
     // When each message in flight was begun, in nanoseconds of Phase.Now.
     private readonly long* _begunAt =

@@ -70,7 +70,7 @@ sealed class LoadCommands : Commands, IDisposable
             (int)(WindowIn(request) ?? _options.Window),
             TimeIn(request));
         using EventQueue queue = new(_input);
-        using EchoLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        using EchoLoop loop = new(_connections, queue, Answered("echo", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();
     }
 
@@ -84,7 +84,7 @@ sealed class LoadCommands : Commands, IDisposable
             inFlight,
             TimeIn(request));
         using EventQueue queue = new(_input);
-        using PipelineLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        using PipelineLoop loop = new(_connections, queue, Answered("echo", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();
     }
 
@@ -101,7 +101,7 @@ sealed class LoadCommands : Commands, IDisposable
         if (plan.Messages > SchedulePlan.MostMessages)
             throw new RequestException($"schedule: {plan.Messages} messages, {SchedulePlan.MostMessages} at most; ask for less");
         using EventQueue queue = new(_input);
-        using ScheduleLoop loop = new(_connections, queue, Stamp, plan, _options.Deadline);
+        using ScheduleLoop loop = new(_connections, queue, Answered("schedule", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();
     }
 
@@ -117,14 +117,15 @@ sealed class LoadCommands : Commands, IDisposable
         if (plan.Window > _connections.Planned)
             throw new RequestException($"window: {plan.Window} at once asked for, --connections planned {_connections.Planned}");
         using EventQueue queue = new(_input);
-        using ChurnLoop loop = new(_options, _connections, queue, Stamp, plan);
+        using ChurnLoop loop = new(_options, _connections, queue, Spoken(plan.MessageBytes), plan);
         return loop.Run();
     }
 
     private SendResult Send(Request request)
     {
         using EventQueue queue = new(_input);
-        using SendLoop loop = new(_connections, queue, Stamp, BytesIn(request), _options.Deadline);
+        long messageBytes = BytesIn(request);
+        using SendLoop loop = new(_connections, queue, Spoken(messageBytes), messageBytes, _options.Deadline);
         return loop.Run();
     }
 
@@ -148,10 +149,23 @@ sealed class LoadCommands : Commands, IDisposable
 
     private static long? WindowIn(Request request) => request.WholeIfTold("window", 1, int.MaxValue);
 
-    private long BytesIn(Request request) => request.WholeIfTold("message_bytes", 1, LongestMessage) ?? _options.MessageBytes;
+    private long BytesIn(Request request)
+    {
+        long messageBytes = request.WholeIfTold("message_bytes", 1, LongestMessage) ?? _options.MessageBytes;
+        return ShortestMessage.WhyTooShort(_options.Framing, messageBytes) is { } reason
+            ? throw new RequestException($"message_bytes: {reason}")
+            : messageBytes;
+    }
 
     private static TimeSpan? TimeIn(Request request) =>
         request.PositiveIfTold("seconds", LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
-    private Stamp Stamp => _stamp ??= new Stamp();
+    private Protocol Spoken(long messageBytes) =>
+        Protocol.Of(_options.Framing, _stamp ??= new Stamp(ofLines: _options.Framing != Framing.Bytes), messageBytes);
+
+    // Of a phase that waits for answers: where lines that were only sent end is not known to it.
+    private Protocol Answered(string command, long messageBytes) =>
+        _options.Framing == Framing.Bytes || !_connections.AwaitAnswers
+            ? Spoken(messageBytes)
+            : throw new RequestException($"{command}: lines were sent whose answers nobody took; send close first");
 }

@@ -3,7 +3,8 @@ using Linux;
 
 namespace Clients.Load.Dialing;
 
-// Connections to an echo server, each with one byte sent: who is answered is served, who is not waits in the server's backlog.
+// Connections to a server, each with one byte sent: who is answered is served, who is not waits in the server's backlog. The byte is the
+// shortest line, so that a server that waits for the end of one answers as well.
 sealed unsafe class HeldConnections
 {
     private const int LongestWaitMilliseconds = 50;
@@ -28,7 +29,7 @@ sealed unsafe class HeldConnections
     // Returns how many connections have been answered since they were opened.
     public int Greet(int answers, TimeSpan patience)
     {
-        byte greeting = 1;
+        byte greeting = (byte)'\n';
         for (; _greeted < Descriptors.Count; _greeted++)
         {
             int descriptor = Descriptors[_greeted];

@@ -23,8 +23,8 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
     private int _freeLanes;
     private int _begun;
 
-    public ChurnLoop(LoadOptions options, Connections connections, EventQueue queue, Stamp stamp, ChurnPlan plan)
-        : base(connections, queue, stamp, Math.Min(plan.Window, plan.Connections), options.Deadline)
+    public ChurnLoop(LoadOptions options, Connections connections, EventQueue queue, Protocol protocol, ChurnPlan plan)
+        : base(connections, queue, protocol, Math.Min(plan.Window, plan.Connections), options.Deadline)
     {
         _options = options;
         _dialer = new(options);

@@ -5,10 +5,11 @@ using Linux;
 namespace Clients.Load.Messages;
 
 // A phase whose lanes carry stamped messages: the wire moves the bytes and verifies them, the losses count what did not come.
-abstract unsafe class MessageLoop<TState>(Connections connections, EventQueue queue, Stamp stamp, int laneCount, TimeSpan limit)
-    : PhaseLoop<TState>(connections, queue, laneCount, limit, typeof(Wire), typeof(LatencyHistogram)) where TState : unmanaged
+abstract unsafe class MessageLoop<TState>(Connections connections, EventQueue queue, Protocol protocol, int laneCount, TimeSpan limit)
+    : PhaseLoop<TState>(connections, queue, laneCount, limit, typeof(Wire), protocol.GetType(), typeof(Stamp), typeof(LatencyHistogram))
+    where TState : unmanaged
 {
-    private readonly Wire _wire = new(connections, stamp);
+    private readonly Wire _wire = new(connections, protocol);
 
     protected Losses Losses { get; } = new();
 

@@ -5,8 +5,8 @@ namespace Clients.Load.Messages;
 
 // One message on every open connection, for a server that answers nothing. What such a server does send stays unread for the census, or
 // is verified by a later phase. The state of a lane is whether its message is sent.
-sealed unsafe class SendLoop(Connections connections, EventQueue queue, Stamp stamp, long messageBytes, TimeSpan deadline)
-    : MessageLoop<bool>(connections, queue, stamp, connections.Open, deadline)
+sealed unsafe class SendLoop(Connections connections, EventQueue queue, Protocol protocol, long messageBytes, TimeSpan deadline)
+    : MessageLoop<bool>(connections, queue, protocol, connections.Open, deadline)
 {
     private long _messages;
 

@@ -18,7 +18,8 @@ sealed unsafe class Stamp : IDisposable
 
     private readonly byte* _table = (byte*)NativeMemory.Alloc(Length + LongestSlice);
 
-    public Stamp()
+    // ofLines: Whether no byte is to end a line, or to look as if a part of a line's end.
+    public Stamp(bool ofLines = false)
     {
         ulong state = 0x9e3779b97f4a7c15;
         for (int i = 0; i < Length; i++)
@@ -27,7 +28,8 @@ sealed unsafe class Stamp : IDisposable
             state ^= state >> 12;
             state ^= state << 25;
             state ^= state >> 27;
-            _table[i] = (byte)((state * 0x2545f4914f6cdd1d) >> 56);
+            byte drawn = (byte)((state * 0x2545f4914f6cdd1d) >> 56);
+            _table[i] = ofLines && drawn is (byte)'\n' or (byte)'\r' ? (byte)'.' : drawn;
         }
         NativeMemory.Copy(_table, _table + Length, LongestSlice);
     }

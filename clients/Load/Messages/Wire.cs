@@ -4,15 +4,17 @@ using Linux;
 
 namespace Clients.Load.Messages;
 
-// Moves the stamped bytes of a connection and verifies those that come back. It knows no policy: what an outcome means is for the phase to
-// say. `id` is what the bytes are stamped with, `end` the stream offset at which the message in flight ends.
-sealed unsafe class Wire(Connections connections, Stamp stamp) : IDisposable
+// Moves the stamped bytes of a connection and has its protocol verify those that come back. It knows no policy: what an outcome means is
+// for the phase to say. `id` is what the bytes are stamped with, `end` the stream offset at which the message in flight ends.
+//
+// protocol: Is disposed with it.
+sealed unsafe class Wire(Connections connections, Protocol protocol) : IDisposable
 {
     private const int BufferBytes = Stamp.LongestSlice;
 
     private readonly byte* _buffer = (byte*)NativeMemory.Alloc(BufferBytes);
 
-    // How many bytes have come back as they were sent.
+    // How many bytes have come that had to.
     public long VerifiedBytes { get; private set; }
 
     // Hands over as much of the message as the socket takes; `Pending` also when that is all of it, for its echo is still out.
@@ -21,8 +23,9 @@ sealed unsafe class Wire(Connections connections, Stamp stamp) : IDisposable
         ref long sent = ref connections.Sent(slot);
         while (sent < end)
         {
-            nuint slice = (nuint)Math.Min(end - sent, Stamp.LongestSlice);
-            nint count = Sockets.Send(connections.Descriptor(slot), stamp.At(id, sent), slice, Sockets.DontWait | Sockets.NoSignal);
+            int slice = (int)Math.Min(end - sent, Stamp.LongestSlice);
+            byte* bytes = protocol.Outgoing(id, sent, end, slice);
+            nint count = Sockets.Send(connections.Descriptor(slot), bytes, (nuint)slice, Sockets.DontWait | Sockets.NoSignal);
             if (count < 0)
                 return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
             sent += count;
@@ -39,11 +42,8 @@ sealed unsafe class Wire(Connections connections, Stamp stamp) : IDisposable
             return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
         if (count == 0)
             return Outcome.EndOfStream;
-        if (received + count > connections.Sent(slot))
+        if (!protocol.Takes(new ReadOnlySpan<byte>(_buffer, (int)count), id, ref received, connections.Sent(slot), end))
             return Outcome.Mismatch;
-        if (!stamp.Matches(id, received, new ReadOnlySpan<byte>(_buffer, (int)count)))
-            return Outcome.Mismatch;
-        received += count;
         VerifiedBytes += count;
         return received == end ? Outcome.Complete : Outcome.Pending;
     }
@@ -58,5 +58,9 @@ sealed unsafe class Wire(Connections connections, Stamp stamp) : IDisposable
     // What epoll is to watch the connection for while its message is in flight.
     public uint Interest(int slot, long end) => connections.Sent(slot) < end ? Epoll.In | Epoll.Out : Epoll.In;
 
-    public void Dispose() => NativeMemory.Free(_buffer);
+    public void Dispose()
+    {
+        NativeMemory.Free(_buffer);
+        protocol.Dispose();
+    }
 }

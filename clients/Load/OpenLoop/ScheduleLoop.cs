@@ -24,8 +24,8 @@ sealed unsafe class ScheduleLoop : MessageLoop<ScheduleTurn>
     private long _nextDue;
 
     // deadline: For outstanding echoes, counted from the end of the schedule.
-    public ScheduleLoop(Connections connections, EventQueue queue, Stamp stamp, SchedulePlan plan, TimeSpan deadline)
-        : base(connections, queue, stamp, (int)Math.Min(connections.Open, plan.Messages), deadline + TimeSpan.FromSeconds(plan.Seconds))
+    public ScheduleLoop(Connections connections, EventQueue queue, Protocol protocol, SchedulePlan plan, TimeSpan deadline)
+        : base(connections, queue, protocol, (int)Math.Min(connections.Open, plan.Messages), deadline + TimeSpan.FromSeconds(plan.Seconds))
     {
         _plan = plan;
         _messages = plan.Messages;

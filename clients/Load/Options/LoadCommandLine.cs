@@ -15,6 +15,8 @@ static class LoadCommandLine
           --sources K             consecutive source addresses (default 1): connection i comes from source i % K;
                                   use one for every 14,000 connections to a target: beyond, connecting slows down
           --first-id I            stamp of the first connection (default 0)
+          --framing F             what the server speaks: bytes (default), which come back as they are, lines, or lines-ok: a message
+                                  is a line, and is echoed, or answered by the line OK
           --message-bytes N       default of the commands that send (64)
           --window N              default of the echo command (256): messages in flight at once
           --rate R                connections a second (default: as fast as possible)
@@ -50,6 +52,7 @@ static class LoadCommandLine
                 "--source" => options with { FirstSource = Source(name, Required(name, value)) },
                 "--sources" => options with { Sources = (int)Whole(name, value, 1, 1 << 24) },
                 "--first-id" => options with { FirstId = Whole(name, value, 0, 1L << 40) },
+                "--framing" => options with { Framing = FramingOf(name, Required(name, value)) },
                 "--message-bytes" => options with { MessageBytes = Whole(name, value, 1, LongestMessage) },
                 "--window" => options with { Window = (int)Whole(name, value, 1, int.MaxValue) },
                 "--rate" => options with { RatePerSecond = Positive(name, value, 1e9) },
@@ -69,6 +72,8 @@ static class LoadCommandLine
             throw new UsageException("--connections is missing: say how many to plan for, for example --connections 1000");
         if (!Ipv4Text.IsLoopback(options.FirstSource + (uint)options.Sources - 1))
             throw new UsageException($"--sources {options.Sources}: that many addresses from --source on leave 127.0.0.0/8; use fewer");
+        if (ShortestMessage.WhyTooShort(options.Framing, options.MessageBytes) is { } reason)
+            throw new UsageException($"--message-bytes {options.MessageBytes}: {reason}");
         long fit = Math.Max(0, descriptorLimit - ReservedDescriptors);
         if (options.Connections > fit)
         {
@@ -89,6 +94,10 @@ static class LoadCommandLine
         targets.Add(new(address, port));
         return options;
     }
+
+    private static Framing FramingOf(string name, string word) => FramingWords.TryParse(word, out Framing framing)
+        ? framing
+        : throw new UsageException($"{name} {word}: give {FramingWords.Choice}");
 
     private static uint Source(string name, string text) =>
         Ipv4Text.TryParse(text, out uint address) && Ipv4Text.IsLoopback(address)

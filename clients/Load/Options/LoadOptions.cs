@@ -1,3 +1,5 @@
+using Contract;
+
 namespace Clients.Load.Options;
 
 // What the command line sets. Defaults stand here and in LoadCommandLine.Usage.
@@ -14,6 +16,9 @@ sealed record LoadOptions : Route
     public long FirstId { get; init; }
 
     public long MessageBytes { get; init; } = 64;
+
+    // What the server speaks.
+    public Framing Framing { get; init; } = Framing.Bytes;
 
     public int Window { get; init; } = 256;
 

@@ -36,6 +36,20 @@ sealed unsafe class Connections(LoadOptions options) : IDisposable
     // Stream offset of the next byte to receive.
     public ref long Received(int slot) => ref _received[slot];
 
+    // Whether something is sent on one of them that has not come back.
+    public bool AwaitAnswers
+    {
+        get
+        {
+            for (int slot = 0; slot < Used; slot++)
+            {
+                if (IsOpen(slot) && Received(slot) < Sent(slot))
+                    return true;
+            }
+            return false;
+        }
+    }
+
     public void Occupy(int slot, int descriptor)
     {
         _descriptorPlusOne[slot] = descriptor + 1;

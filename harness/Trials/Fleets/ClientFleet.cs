@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Contract;
 using Harness.Instruments;
 using Harness.Instruments.Memory;
 using Harness.Instruments.Network;
@@ -56,7 +57,9 @@ public sealed partial class ClientFleet
             SourcePlan sources = SourcePlan.For(shard, dialing.LeavesTimeWait ? connections + TimeWait.Most : connections, ports);
             shards[shard] = trial.Launcher.Start(
                 $"client {shard + 1}",
-                Command(program, servers.Endpoints[shard], connections, sources, firstId, dialing, (double)connections / plan.Total));
+                Command(
+                    program, servers.Endpoints[shard], servers.Framing, connections, sources, firstId, dialing,
+                    (double)connections / plan.Total));
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
@@ -161,9 +164,11 @@ public sealed partial class ClientFleet
         answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
 
     private static ProcessCommand Command(
-        string program, IPEndPoint target, int connections, SourcePlan sources, long firstId, Dialing dialing, double share) => new(program,
+        string program, IPEndPoint target, Framing framing, int connections, SourcePlan sources, long firstId, Dialing dialing,
+        double share) => new(program,
     [
         "--target", target.ToString(),
+        "--framing", framing.Word(),
         "--connections", connections.ToString(CultureInfo.InvariantCulture),
         "--source", sources.First.ToString(),
         "--sources", sources.Count.ToString(CultureInfo.InvariantCulture),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Contract;
 using Harness.Instruments.Pauses;
 using Harness.Processes;
 
@@ -20,6 +21,9 @@ public sealed class ServerFleet
 
     /// <summary>Where shard <c>k</c> listens.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints => [.. _shards.Select(shard => shard.Endpoint)];
+
+    /// <summary>What its shards speak: they are one program.</summary>
+    internal Framing Framing => _shards[0].Framing;
 
     /// <summary>Starts the fleet and waits until every shard says that it listens.</summary>
     /// <exception cref="TrialFailedException">A shard died, hung, printed something else, or serves in a process of somebody

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Contract;
 using Harness.Instruments;
 using Harness.Processes;
 
@@ -8,8 +9,9 @@ namespace Harness.Trials.Fleets;
 /// <summary>One process of a server fleet that has said that it listens.</summary>
 /// <param name="Process">What was started.</param>
 /// <param name="Endpoint">Where clients reach it.</param>
+/// <param name="Framing">What it speaks.</param>
 /// <param name="Serving">What is measured.</param>
-sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, ServingProcesses Serving)
+sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, Framing Framing, ServingProcesses Serving)
 {
     private const string Placeholder = "{port}";
     private const int MostPorts = 5;
@@ -20,7 +22,9 @@ sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, ServingP
     /// <summary>
     /// Starts it. A port that was free when it was chosen may be taken before the server binds it: another one is tried then, some times.
     /// </summary>
-    /// <exception cref="TrialFailedException">It died, hung, printed something else, or serves in a process of somebody else's.</exception>
+    /// <exception cref="TrialFailedException">
+    /// It died, hung, printed something else, speaks what no client does, or serves in a process of somebody else's.
+    /// </exception>
     public static async Task<ServerShard> StartAsync(Trial trial, Func<int> freePort, CancellationToken cancellation)
     {
         bool isTold = trial.Command.Arguments.Any(argument => argument.Contains(Placeholder, StringComparison.Ordinal));
@@ -31,7 +35,7 @@ sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, ServingP
             {
                 JsonElement listening = await process.ReadyAsync("listening", AnswerDeadlines.Ready, cancellation);
                 IPEndPoint endpoint = EndpointOf(listening, process.Name);
-                return new(process, endpoint, ServingProcesses.Of(process, listening, endpoint));
+                return new(process, endpoint, FramingOf(listening, process.Name), ServingProcesses.Of(process, listening, endpoint));
             }
             catch (TrialFailedException failure) when (isTold && attempt < MostPorts && IsForThePort(failure, process))
             {
@@ -57,5 +61,15 @@ sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, ServingP
             ?? throw new TrialFailedException(named.FirstOrDefault(ListeningEndpoint.IsOne) is { } unreachable
                 ? $"{name} listens on {unreachable}, and the clients dial IPv4: have it listen on 127.0.0.1 or on [::]"
                 : $"{name} says that it listens but names no endpoint such as \"127.0.0.1:9000\"");
+    }
+
+    private static Framing FramingOf(JsonElement listening, string name)
+    {
+        if (!listening.TryGetProperty("framing", out JsonElement told))
+            return Framing.Bytes;
+        string? word = told.ValueKind == JsonValueKind.String ? told.GetString() : null;
+        return FramingWords.TryParse(word, out Framing framing)
+            ? framing
+            : throw new TrialFailedException($"{name} says \"framing\":{told.GetRawText()}, and the clients speak {FramingWords.Choice}");
     }
 }

@@ -25,7 +25,7 @@ sealed class ContractLoop : Commands
             Offer("pauses", _ => Reply.Write("pauses", pauses.SinceLast().Write));
     }
 
-    public override void Ready() => Reply.Listening(_endpoints, Offers);
+    public override void Ready() => Reply.Listening(_endpoints, Offers, _server.Framing);
 
     protected override void Stop() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
 

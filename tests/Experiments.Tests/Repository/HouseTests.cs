@@ -22,7 +22,7 @@ public partial class HouseTests
         ["harness/Processes"] = ["harness/Instruments"],
         ["harness/Records"] = ["harness/Processes"],
         ["harness/Judging"] = ["harness/Records"],
-        ["harness/Trials"] = ["harness/Records", "harness/Latencies"],
+        ["harness/Trials"] = ["harness/Records", "harness/Latencies", "harness/Contract"],
         ["harness/Report"] = ["harness/Judging", "harness/Charts"],
         ["harness/Runs"] = ["harness/Trials", "harness/Report"],
         ["experiments/Walls"] = ["harness/Runs"],

@@ -1,0 +1,14 @@
+namespace Contract;
+
+/// <summary>How a server tells one message from the next, and what it answers each.</summary>
+public enum Framing
+{
+    /// <summary>It does not: whatever comes is echoed.</summary>
+    Bytes,
+
+    /// <summary>A message is a line, and is echoed when its end is there.</summary>
+    Lines,
+
+    /// <summary>A message is a line, and is answered by the line "OK".</summary>
+    LinesOk,
+}

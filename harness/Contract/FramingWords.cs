@@ -1,0 +1,23 @@
+namespace Contract;
+
+/// <summary>A framing as it stands in the line of a server that listens, and behind the client's option.</summary>
+public static class FramingWords
+{
+    // In the order of the enumeration.
+    private static readonly string[] Words = ["bytes", "lines", "lines-ok"];
+
+    /// <summary>All of them, for who is to choose.</summary>
+    public static string Choice => $"{string.Join(", ", Words[..^1])} or {Words[^1]}";
+
+    /// <summary>The word for a framing.</summary>
+    public static string Word(this Framing framing) => Words[(int)framing];
+
+    /// <summary>The framing that a word stands for.</summary>
+    /// <returns>False where it stands for none.</returns>
+    public static bool TryParse(string? word, out Framing framing)
+    {
+        int place = Array.IndexOf(Words, word);
+        framing = place < 0 ? Framing.Bytes : (Framing)place;
+        return place >= 0;
+    }
+}
