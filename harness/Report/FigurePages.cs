@@ -22,18 +22,18 @@ public static class FigurePages
         string[] variants = [.. evidence.Subjects.Except(evidence.Contestants)];
         bool IsVariant(string name) => variants.Any(id => name == id || name.StartsWith(id + " ", StringComparison.Ordinal));
         if (figure.Panels.OfType<LinePlot>().Any(plot => plot.Series.Count > Most))
-            return [.. Pages<LinePlot>(figure, IsVariant, plot => plot.Series.Select(series => series.Name), Only, Most)];
+            return [.. Pages<LinePlot>(figure, IsVariant, plot => plot.Series.Select(series => series.Name), OnlyLines, Most)];
         if (figure.Panels.OfType<BarPlot>().Any(plot => plot.Bars.Count > Most))
-            return [.. Pages<BarPlot>(figure, IsVariant, plot => plot.Bars.Select(bar => bar.Name), Only, int.MaxValue)];
+            return [.. Pages<BarPlot>(figure, IsVariant, plot => plot.Bars.Select(bar => bar.Name), OnlyBars, int.MaxValue)];
         return [figure];
 
-        LinePlot? Only(LinePlot plot, string[] names) => OnTheSameAxes(plot, figure.Stacked) with
+        LinePlot? OnlyLines(LinePlot plot, string[] names) => OnTheSameAxes(plot, figure.Stacked) with
         {
             Series = [.. plot.Series.Where(series => names.Contains(series.Name))],
         } is { Series.Count: > 0 } some ? some : null;
     }
 
-    private static BarPlot? Only(BarPlot plot, string[] names) =>
+    private static BarPlot? OnlyBars(BarPlot plot, string[] names) =>
         plot with { Bars = [.. plot.Bars.Where(bar => names.Contains(bar.Name))] } is { Bars.Count: > 0 } some ? some : null;
 
     /// <param name="namesOf">What a panel has a line or a bar of.</param>
