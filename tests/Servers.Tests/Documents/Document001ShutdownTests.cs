@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace Servers.Tests.Documents;
 
-/// <summary>How document 001's Server ends: it tells its context, closes its listener, and looks at its connections every 100 ms.</summary>
+/// <summary>
+/// How document 001's Server ends: it tells its context, closes its listener, and looks at its connections every 100 ms. Who is at rest has
+/// its handlers in a read, past the look at the context.
+/// </summary>
 public class Document001ShutdownTests
 {
     private const string Shutdown = "go-document-001-shutdown";
@@ -20,6 +23,7 @@ public class Document001ShutdownTests
             await using ServerProcess server = await ServerProcess.StartAsync(DocumentPrograms.Find(id).Redirected($"2>{log}"));
             using LineClient idle = await LineClient.OpenAsync(server);
             await idle.ExchangeAsync("served");
+            await server.AtRestAsync();
 
             Task<JsonElement> draining = server.AskAsync("drain");
             await Deadline.Until(
@@ -46,6 +50,7 @@ public class Document001ShutdownTests
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using LineClient client = await LineClient.OpenAsync(server);
         await client.ExchangeAsync("before");
+        await server.AtRestAsync();
 
         Task<JsonElement> draining = server.AskAsync("drain");
         await UntilRefusedAsync(server.Endpoint);
@@ -61,6 +66,7 @@ public class Document001ShutdownTests
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
         await client.ExchangeAsync(100);
+        await server.AtRestAsync();
 
         Task<JsonElement> draining = server.AskAsync("drain");
         await UntilRefusedAsync(server.Endpoint);
@@ -95,6 +101,7 @@ public class Document001ShutdownTests
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using LineClient client = await LineClient.OpenAsync(server);
         await client.ExchangeAsync("before");
+        await server.AtRestAsync();
 
         using (Process kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
             await kill.WaitForExitAsync();
