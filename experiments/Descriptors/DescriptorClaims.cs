@@ -9,7 +9,7 @@ static class DescriptorClaims
 {
     public static readonly IReadOnlyList<Answer> Answers =
     [
-        Answer.OfOne("idle1m.wall.fd", Served),
+        Answer.OfOne("idle1m.wall.fd", Opened),
         Answer.OfOne("idle1m.wall.fd.error", Error),
         Answer.OfOne("idle1m.wall.fd.runtime", HeldAtFirst),
         Answer.OfOne("idle1m.wall.fd.ceiling", DescriptorCeiling.Beyond),
@@ -17,11 +17,15 @@ static class DescriptorClaims
         Answer.OfOne("server10k.accept-continue", Outlives),
     ];
 
-    private static Finding Served(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
-        $"connections that {subject} serves with {DocumentLimit} descriptors: it holds "
+    /// <summary>As written, what the document's client opens under the limit; else what a server serves under it.</summary>
+    private static Finding Opened(Evidence rows, string subject) => rows.Counted(subject, Stands, DocumentLimit,
+        $"connections that {subject} {(subject == DocumentClient.Id ? "opens" : "serves")} with {DocumentLimit} descriptors: it holds "
             + $"{rows.At(subject, Own, DocumentLimit).Told()} itself and leaves {rows.At(subject, Spare, DocumentLimit).Told()} unused; "
-            + $"before any connection it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}. "
-            + "The document counts what its client opened, under the same limit");
+            + $"besides connections it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}"
+            + (subject == DocumentClient.Id
+                ? $"; it says {rows.Text(subject, Signature, DocumentLimit)}. Under that limit {Go} serves "
+                    + rows.At(Go, Stands, DocumentLimit).Told("N0")
+                : ". The document counts what its client opened, under the same limit"));
 
     /// <summary>The claim is a word: measured is the departure from it, 0 where accept says EMFILE and the server lives on.</summary>
     private static Finding Error(Evidence rows, string subject)

@@ -7,8 +7,9 @@ namespace Experiments.Descriptors;
 /// <summary>One server, led before the wall of descriptors: it serves, it has none left, some come back.</summary>
 sealed class DescriptorTrial
 {
-    private const long DocumentAsks = 5_000;
-    private const long LeastTooMany = 500;
+    public const long DocumentAsks = 5_000;
+    public const long LeastTooMany = 500;
+
     private const long MostThatWait = 3_500;
     private const int WarmConnections = 10;
     private const int Released = 200;

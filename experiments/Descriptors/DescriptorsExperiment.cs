@@ -14,7 +14,8 @@ public static class DescriptorsExperiment
     private const string Method =
         "The server's process has a limit of descriptors; no setting of the host is changed. It echoes first, is asked for more "
         + "connections than it may hold, is watched while they wait, by the kernel's count of failing accepts, and gets descriptors back. "
-        + "How many are served is counted, so that one trial is exact of a server that lives; what is timed is repeated.";
+        + "How many are served is counted, so that one trial is exact of a server that lives; what is timed is repeated. "
+        + "Of document 004's client it is the client's process that has the limit, and what is counted is what it opened.";
 
     private const string NotShown =
         "The limit of the whole machine (fs.file-max) is not met: to exhaust it would stop its other programs. Who watches descriptors or "
@@ -46,6 +47,7 @@ public static class DescriptorsExperiment
                 "log-and-continue"), inSmoke: false),
             Case(EchoServers.Peer("c-epoll", "C: one thread, level-triggered epoll", PeerProgram.C), inSmoke: false),
             Case(EchoServers.Peer("node-net", "Node.js: net.Server, one thread", PeerProgram.Node)),
+            DocumentClient.Case(),
         ])
     { Usual = DocumentLimit };
 

@@ -30,11 +30,11 @@ static class Driver
 
     /// <summary>Who dials.</summary>
     public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        StartAsync(trial, "dialer", Client("dial"), inside, cancellation);
+        ReadyAsync(trial, "dialer", Within(inside, Client("dial")), cancellation);
 
     /// <summary>Who listens.</summary>
     public static Task<ContractProcess> ListenerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        StartAsync(trial, "listener", Listener, inside, cancellation);
+        ReadyAsync(trial, "listener", Within(inside, Listener), cancellation);
 
     /// <summary>Has a listener open ports, and returns them.</summary>
     public static async Task<int[]> OpenAsync(
@@ -57,13 +57,16 @@ static class Driver
         ContractProcess driver, string command, CancellationToken cancellation, params (string Name, object Value)[] fields) =>
         driver.AskAsync(command, LongestAnswer, cancellation, fields);
 
-    private static ProcessCommand Client(string mode) => new(SuiteFiles.Executable("Clients.Load"), [mode]);
-
-    private static async Task<ContractProcess> StartAsync(
-        Trial trial, string name, ProcessCommand command, NetworkNamespace? inside, CancellationToken cancellation)
+    /// <summary>Any other process that says that it is ready, such as a client of a document's.</summary>
+    public static async Task<ContractProcess> ReadyAsync(
+        Trial trial, string name, ProcessCommand command, CancellationToken cancellation)
     {
-        ContractProcess process = trial.Launcher.Start(name, inside?.Enter(command) ?? command);
+        ContractProcess process = trial.Launcher.Start(name, command);
         await process.ReadyAsync("ready", Patience, cancellation);
         return process;
     }
+
+    private static ProcessCommand Client(string mode) => new(SuiteFiles.Executable("Clients.Load"), [mode]);
+
+    private static ProcessCommand Within(NetworkNamespace? inside, ProcessCommand command) => inside?.Enter(command) ?? command;
 }

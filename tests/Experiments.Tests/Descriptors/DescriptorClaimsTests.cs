@@ -12,10 +12,10 @@ public class DescriptorClaimsTests
     {
         var same = Rows();
         for (int repetition = 0; repetition < 3; repetition++)
-            same.With(DescriptorsExperiment.Go, 1_024, (Stands, 1_015));
+            same.With(DocumentClient.Id, 1_024, (Stands, 1_015));
         Verdict exact = same.AsWritten("idle1m.wall.fd");
         Assert.Equal((VerdictKind.Reproduced, 1_015, 1_015), (exact.Kind, exact.Low, exact.High));
-        Verdict estimated = same.With(DescriptorsExperiment.Go, 1_024, (Stands, 900)).AsWritten("idle1m.wall.fd");
+        Verdict estimated = same.With(DocumentClient.Id, 1_024, (Stands, 900)).AsWritten("idle1m.wall.fd");
         Assert.Equal((VerdictKind.Inconclusive, 900, 1_015), (estimated.Kind, estimated.Low, estimated.High));
     }
 

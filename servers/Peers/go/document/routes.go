@@ -53,6 +53,15 @@ func (r *Routes) addSources(text string) error {
 // Target is where the connection of this number goes.
 func (r *Routes) Target(number int) string { return r.targets[number%len(r.targets)] }
 
+// Reason is why a dial failed, without the addresses, which differ from one to the next.
+func Reason(err error) string {
+	var dial *net.OpError
+	if errors.As(err, &dial) {
+		return dial.Err.Error()
+	}
+	return err.Error()
+}
+
 // Dial opens the connection of this number; without a timeout it takes as long as the kernel tries.
 func (r *Routes) Dial(number int, timeout time.Duration) (net.Conn, error) {
 	dialer := net.Dialer{Timeout: timeout}

@@ -59,7 +59,7 @@ func (c *loadTestClient) answerConnect(asked contract.Request) any {
 	event := connectEvent{Event: "connect", Count: asked.Count, Seconds: time.Since(begin).Seconds(),
 		Established: c.established.Load() - established, Errors: c.failures.Load() - failures}
 	if first != nil {
-		event.FirstError = first.Error()
+		event.FirstError = document.Reason(first)
 	}
 	return event
 }

@@ -52,7 +52,7 @@ func (c *client) answerDial(asked contract.Request) any {
 	c.held = append(c.held, opened...)
 	event := dialEvent{Event: "dial", OK: len(opened), Fail: len(failures), Seconds: time.Since(begin).Seconds()}
 	if len(failures) > 0 {
-		event.FirstError = failures[0].Error()
+		event.FirstError = document.Reason(failures[0])
 	}
 	return event
 }

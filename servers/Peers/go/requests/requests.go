@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"go-peer/contract"
+	"go-peer/document"
 )
 
 type runEvent struct {
@@ -35,7 +36,7 @@ func Answer(asked contract.Request, request func() error, opened *atomic.Int64) 
 	event := runEvent{Event: "run", Mode: asked.Mode, Count: asked.Count, Opened: opened.Load() - before, Errors: len(failures),
 		Seconds: seconds, P50: percentile(taken, 50), P99: percentile(taken, 99)}
 	if len(failures) > 0 {
-		event.FirstError = failures[0].Error()
+		event.FirstError = document.Reason(failures[0])
 	}
 	return event
 }
