@@ -22,6 +22,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         {
             Variants = [.. GoModels.Except(["goroutine", "two-goroutines"]).Select(model => $"go-{model}")],
         },
+        new("go-http", "go", new() { ["go-net-http"] = ["server"] }, output => ["build", "-o", output, "."]),
         new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
         new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(Sources.Peer("node"), "main.mjs")] }, buildArguments: null)
         {

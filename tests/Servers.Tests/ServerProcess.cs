@@ -36,13 +36,20 @@ sealed class ServerProcess : IAsyncDisposable
     /// <param name="options">Those that the server's runtime cannot follow are left out.</param>
     public static Task<ServerProcess> StartAsync(string id, params string[] options) => StartAsync(Contestant.Find(id), options);
 
-    public static async Task<ServerProcess> StartAsync(Contestant contestant, params string[] options)
+    public static Task<ServerProcess> StartAsync(Contestant contestant, params string[] options) =>
+        StartAsync("listening", contestant, contestant.OptionsItTakes(options));
+
+    /// <summary>Starts a program that serves nobody, which says that it is ready.</summary>
+    public static Task<ServerProcess> StartClientAsync(Contestant contestant, params string[] options) =>
+        StartAsync("ready", contestant, options);
+
+    private static async Task<ServerProcess> StartAsync(string saidFirst, Contestant contestant, string[] options)
     {
-        var server = new ServerProcess(contestant, contestant.OptionsItTakes(options));
+        var server = new ServerProcess(contestant, options);
         try
         {
             server.Listening = await server.ReadEventAsync();
-            Assert.Equal("listening", server.Listening.GetProperty("event").GetString());
+            Assert.Equal(saidFirst, server.Listening.GetProperty("event").GetString());
             return server;
         }
         catch
@@ -74,9 +81,9 @@ sealed class ServerProcess : IAsyncDisposable
         return JsonDocument.Parse(line).RootElement;
     }
 
-    public async Task<JsonElement> AskAsync(string command)
+    public async Task<JsonElement> AskAsync(string command, params (string Name, object Value)[] fields)
     {
-        Send($$"""{"command":"{{command}}"}""");
+        Send(JsonSerializer.Serialize(fields.Append(("command", command)).ToDictionary()));
         JsonElement answer = await ReadEventAsync();
         Assert.Equal(command, answer.GetProperty("event").GetString());
         return answer;

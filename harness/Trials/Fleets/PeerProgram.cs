@@ -78,7 +78,8 @@ public sealed class PeerProgram(
         string unfinished = $"{Output}.{Environment.ProcessId}";
         try
         {
-            string? problem = await CompileAsync(unfinished, [.. sources.Select(source => Path.GetRelativePath(Sources, source))], cancellation);
+            string? problem = await CompileAsync(
+                unfinished, [.. sources.Select(source => Path.GetRelativePath(Sources, source))], cancellation);
             if (problem is null)
                 File.Move(unfinished, Output, overwrite: true);
             return problem;

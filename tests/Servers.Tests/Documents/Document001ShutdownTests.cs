@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -53,7 +52,7 @@ public class Document001ShutdownTests
         await server.AtRestAsync();
 
         Task<JsonElement> draining = server.AskAsync("drain");
-        await UntilRefusedAsync(server.Endpoint);
+        await Refusal.UntilAsync(server.Endpoint);
         await client.ExchangeAsync("meanwhile");
         await client.ReceiveTheEndAsync();
         await draining;
@@ -69,7 +68,7 @@ public class Document001ShutdownTests
         await server.AtRestAsync();
 
         Task<JsonElement> draining = server.AskAsync("drain");
-        await UntilRefusedAsync(server.Endpoint);
+        await Refusal.UntilAsync(server.Endpoint);
         await client.SendAsync(5 * BufferBytes);
         try
         {
@@ -105,27 +104,11 @@ public class Document001ShutdownTests
 
         using (Process kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
             await kill.WaitForExitAsync();
-        await UntilRefusedAsync(server.Endpoint);
+        await Refusal.UntilAsync(server.Endpoint);
         Assert.Equal(1, (await server.CensusAsync()).Open);
 
         client.Dispose();
         Assert.Equal(0, await server.ExitAsync());
         Assert.Contains("Graceful shutdown complete", await server.ErrorsAsync());
     }
-
-    private static Task UntilRefusedAsync(IPEndPoint endpoint) => Deadline.Until(
-        async () =>
-        {
-            try
-            {
-                (await EchoClient.OpenAsync(endpoint)).Dispose();
-                return false;
-            }
-            catch (SocketException failed)
-            {
-                return failed.SocketErrorCode == SocketError.ConnectionRefused;
-            }
-        },
-        isRefused => isRefused,
-        "refusing");
 }

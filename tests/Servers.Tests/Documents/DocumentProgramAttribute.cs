@@ -5,7 +5,7 @@ using Xunit.v3;
 namespace Servers.Tests.Documents;
 
 /// <summary>Runs a theory once for each of the documents' programs, or skips it where Go is not installed.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 sealed class DocumentProgramAttribute : DataAttribute
 {
     private readonly string? _only;

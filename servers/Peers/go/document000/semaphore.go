@@ -24,13 +24,11 @@ func newServerInSlots(flags *flag.FlagSet) func() document.Server {
 }
 
 func serveInSlots(listener net.Listener, slots chan struct{}) {
-	handle := document.Counted(func(conn net.Conn) {
-		defer func() {
-			conn.Close()
-			<-slots
-		}()
-		answerOnce(conn)
-	})
+	serve := document.Counted(answerOnce)
+	handle := func(conn net.Conn) {
+		defer func() { <-slots }()
+		serve(conn)
+	}
 	for {
 		conn, _ := listener.Accept()
 		slots <- struct{}{}
@@ -40,6 +38,7 @@ func serveInSlots(listener net.Listener, slots chan struct{}) {
 }
 
 func answerOnce(conn net.Conn) {
+	defer func() { conn.Close() }()
 	buffer := make([]byte, bufferBytes)
 	n, _ := conn.Read(buffer)
 	census.Received(n)

@@ -13,15 +13,17 @@ func newDrainingServer(flags *flag.FlagSet) func() document.Server {
 	limits := deadlineOptions(flags)
 	return func() document.Server {
 		shutdown := newShutdown()
-		handle := document.Counted(func(conn net.Conn) {
-			defer shutdown.handlers.Done()
+		serve := document.Counted(func(conn net.Conn) {
 			defer conn.Close()
 			shutdown.echo(conn, make([]byte, bufferBytes), limits)
 		})
 		return shutdown.server(func(conn net.Conn) {
 			shutdown.handlers.Add(1)
 			census.Opened()
-			go handle(conn)
+			go func() {
+				defer shutdown.handlers.Done()
+				serve(conn)
+			}()
 		})
 	}
 }

@@ -26,10 +26,11 @@ func newWaitingServer(flags *flag.FlagSet) func() document.Server {
 }
 
 func serveInSlots(listener net.Listener, slots chan struct{}) {
-	handle := document.Counted(func(conn net.Conn) {
+	serve := document.Counted(handleBasic)
+	handle := func(conn net.Conn) {
 		defer func() { <-slots }()
-		handleBasic(conn)
-	})
+		serve(conn)
+	}
 	for {
 		conn, err := listener.Accept()
 		if err != nil {

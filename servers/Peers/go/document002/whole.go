@@ -19,9 +19,7 @@ func newWholeServer(flags *flag.FlagSet) func() document.Server {
 	most := document.Number(flags, "cap", maxConnections)
 	return func() document.Server {
 		shutdown, slots := newShutdown(), make(chan struct{}, *most)
-		handle := document.Counted(func(conn net.Conn) {
-			defer shutdown.handlers.Done()
-			defer func() { <-slots }()
+		serve := document.Counted(func(conn net.Conn) {
 			defer conn.Close()
 			buffer := bufferPool.Get().([]byte)
 			defer bufferPool.Put(buffer)
@@ -32,7 +30,11 @@ func newWholeServer(flags *flag.FlagSet) func() document.Server {
 			case slots <- struct{}{}:
 				shutdown.handlers.Add(1)
 				census.Opened()
-				go handle(conn)
+				go func() {
+					defer shutdown.handlers.Done()
+					defer func() { <-slots }()
+					serve(conn)
+				}()
 			default:
 				census.Rejected.Add(1)
 				conn.Close()

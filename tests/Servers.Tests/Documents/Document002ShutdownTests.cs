@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text.Json;
+using Servers.Common;
+
+namespace Servers.Tests.Documents;
+
+/// <summary>
+/// Document 002's graceful shutdown: it cancels a context, closes its listener and waits for all handlers, each of which looks at the context
+/// between two messages. So each test begins when the handler waits for a message.
+/// </summary>
+public class Document002ShutdownTests
+{
+    private const string Drain = "go-document-002-drain";
+    private const string Whole = "go-document-002-server";
+    private const int BufferBytes = 4096;
+
+    [Theory, DocumentProgram(Drain), DocumentProgram(Whole)]
+    public async Task A_peer_that_speaks_meanwhile_is_answered_once_more_and_closed(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using LineClient client = await LineClient.OpenAsync(server);
+        await client.ExchangeAsync("before");
+        await server.AtRestAsync();
+
+        Task<JsonElement> draining = server.AskAsync("drain");
+        await Refusal.UntilAsync(server.Endpoint);
+        Assert.False(draining.IsCompleted);
+        await client.ExchangeAsync("meanwhile");
+        await client.ReceiveTheEndAsync();
+        Assert.Equal(0, (await draining).GetProperty("open").GetInt64());
+    }
+
+    [Theory, DocumentProgram(Drain), DocumentProgram(Whole)]
+    public async Task An_idle_peer_is_waited_for_until_the_deadline_of_its_read(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--read-deadline-seconds", "0.3");
+        using LineClient idle = await LineClient.OpenAsync(server);
+        await idle.ExchangeAsync("served");
+        await server.AtRestAsync();
+
+        await server.AskAsync("drain");
+        CensusSnapshot census = await server.CensusAsync();
+        Assert.Equal((0, 1), (census.Open, census.TimedOut));
+        await idle.ReceiveTheEndAsync();
+    }
+
+    /// <summary>A socket that is closed over unread bytes resets.</summary>
+    [Theory, DocumentProgram(Drain), DocumentProgram(Whole)]
+    public async Task What_stands_behind_the_read_that_was_under_way_is_lost(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        await client.ExchangeAsync(100);
+        await server.AtRestAsync();
+
+        Task<JsonElement> draining = server.AskAsync("drain");
+        await Refusal.UntilAsync(server.Endpoint);
+        await client.SendAsync(5 * BufferBytes);
+        try
+        {
+            await client.ReceiveToTheEndAsync();
+        }
+        catch (SocketException reset)
+        {
+            Assert.Equal(SocketError.ConnectionReset, reset.SocketErrorCode);
+        }
+
+        Assert.InRange(client.Received, 100, 100 + BufferBytes);
+        await draining;
+    }
+
+    [Theory, DocumentProgram(Drain), DocumentProgram(Whole)]
+    public async Task A_termination_signal_asks_for_the_same_and_ends_the_process(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using LineClient client = await LineClient.OpenAsync(server);
+        await client.ExchangeAsync("before");
+        await server.AtRestAsync();
+
+        using (Process kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
+            await kill.WaitForExitAsync();
+        await Refusal.UntilAsync(server.Endpoint);
+        Assert.Equal(1, (await server.CensusAsync()).Open);
+
+        client.Dispose();
+        Assert.Equal(0, await server.ExitAsync());
+    }
+}
