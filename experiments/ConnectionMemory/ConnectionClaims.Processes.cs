@@ -46,7 +46,7 @@ static partial class ConnectionClaims
     }
 
     /// <summary>The counterpart of what Go's library keeps of a connection is what a .NET server without a buffer does.</summary>
-    private static Finding SizeOfConn(Evidence rows, string subject) => subject == ConnectionMemoryExperiment.GoGoroutine
+    private static Finding SizeOfConn(Evidence rows, string subject) => subject == ConnectionSubjects.GoGoroutine
         ? Struct(rows, subject, ConnStruct, "the value of a net.Conn, its net.TCPConn and netFD, without addresses and the poller's entry")
         : rows.FindingOfSlope(subject, Live, Connections, 1,
             $"live objects of {subject}, which has no buffer while it waits: socket, operations, the task that waits");

@@ -5,9 +5,6 @@ namespace Experiments.ConnectionMemory;
 /// <summary>What does an idle TCP connection cost the server that holds it, in user and in kernel memory?</summary>
 public static class ConnectionMemoryExperiment
 {
-    /// <summary>The plain model of Go, of which the sizes of structures are told.</summary>
-    internal const string GoGoroutine = "go-goroutine";
-
     private const int WarmConnections = 100;
     private const long MemoryOfAProcess = 60L << 20;
     private const long KernelBytesOfAConnection = 9_000;
@@ -40,7 +37,7 @@ public static class ConnectionMemoryExperiment
             + "Kernel figures need root (/proc/slabinfo) and see the whole machine. "
             + "Heaps grow in steps and the processes of a fleet are not alike to the page: sizes depart from the line by up to some 2 MB, "
             + "of a gigabyte at 100,000 connections, where the verdict calls it bent.",
-        Subjects = [.. EchoServers.OfTheHost(), .. OneWay, .. Peers],
+        Subjects = ConnectionSubjects.All(),
         TakesServers = true,
         Parameters = [Connections],
         Columns = All,
@@ -52,7 +49,7 @@ public static class ConnectionMemoryExperiment
         MoreIsBetter = [ConnectRate],
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(18)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(21)),
         Applies = Applies,
         Needs = Needs,
         Measure = MeasureAsync,
@@ -76,45 +73,6 @@ public static class ConnectionMemoryExperiment
         ],
     };
 
-    /// <summary>Servers that are told to receive only, or to send only, so that the buffer of the other side is never used.</summary>
-    private static Subject[] OneWay =>
-    [
-        .. from server in EchoServers.OfTheHost()
-           where server.Id == "lazy-buffer"
-           from way in OneWayTraffic.Ways
-           select new Subject(server.Id + way.Suffix, $"the same, {way.Picture}", async cancellation =>
-               (await server.Prepare(cancellation)).With("--one-way", way.Option)) { IsVariant = true },
-        .. from way in OneWayTraffic.Ways
-           select EchoServers.Peer($"go-document-001-lazy{way.Suffix}",
-               $"the same, {way.Picture}", PeerProgram.Go, "document-001-lazy", "--one-way", way.Option) with { IsVariant = true },
-    ];
-
-    private static readonly Subject[] Peers =
-    [
-        EchoServers.Peer(GoGoroutine,
-            "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("go-document-004",
-            "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer", PeerProgram.Go, "document-004")
-            with { IsVariant = true },
-        EchoServers.Peer("go-document-001",
-            "Go as document 001 describes: a 4 KiB bufio reader and writer each", PeerProgram.Go, "document-001") with { IsVariant = true },
-        EchoServers.Peer("go-document-001-pooled",
-            "the same from a sync.Pool, for the life of the connection", PeerProgram.Go, "document-001-pooled") with { IsVariant = true },
-        EchoServers.Peer("go-document-001-slice",
-            "the same with one slice of a sync.Pool instead, for the life of the connection", PeerProgram.Go, "document-001-slice")
-            with { IsVariant = true },
-        EchoServers.Peer("go-document-001-lazy",
-            "the same, each made when it is first used", PeerProgram.Go, "document-001-lazy") with { IsVariant = true },
-        EchoServers.Peer("gnet",
-            "Go: the event loop gnet, which documents 001 and 002 name", PeerProgram.Gnet),
-        EchoServers.Peer("evio",
-            "Go: the event loop evio, which document 001 names", PeerProgram.Evio),
-        EchoServers.Peer("c-epoll",
-            "C: raw epoll, the floor", PeerProgram.C),
-        EchoServers.Peer("node-net",
-            "Node.js: package net as it comes, one event loop", PeerProgram.Node),
-    ];
-
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
@@ -132,7 +90,7 @@ public static class ConnectionMemoryExperiment
         await CensusProof.AgreeAsync(servers, clients, plan.Total, cancellation);
         MemoryReading loaded = await MemoryReading.AfterCollectionAsync(servers, cancellation);
 
-        GoStructs? structs = trial.Subject.Id == GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
+        GoStructs? structs = trial.Subject.Id == ConnectionSubjects.GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
         return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, Growth.Each(clientBaseline, clients.AnonymousBytes(), opened))
@@ -170,14 +128,17 @@ public static class ConnectionMemoryExperiment
 
     /// <summary>
     /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone, and one that
-    /// answers no claim, are measured in the full profile. A smoke run proves with three of them that lines come about.
+    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone, and those that
+    /// answer no claim, are measured in the full profile. A smoke run proves with three of them that lines come about.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
-        || (subject.Id is not ("buffer-per-message" or "connection-object" or "go-document-001-pooled")
+        || (!MeasuredInFullAlone(subject)
             && (profile == Profile.Smoke
                 ? subject.Id is "event-loop" or "task-per-connection" or "go-document-004" || point[Connections.Id] == 500
                 : !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
+
+    private static bool MeasuredInFullAlone(Subject subject) =>
+        subject.Id is "buffer-per-message" or "connection-object" || ConnectionSubjects.AnswersNoClaim(subject.Id);
 
     private static bool MeasuredAtFewSizes(Subject subject) =>
         subject.Id == "node-net" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
