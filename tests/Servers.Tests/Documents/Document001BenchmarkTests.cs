@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Servers.Tests.Documents;
@@ -11,36 +10,37 @@ public class Document001BenchmarkTests
     [Fact]
     public async Task A_run_counts_ten_messages_for_each_connection_and_divides_its_heap_as_the_document_does()
     {
-        JsonElement run = await RunAsync(DocumentPrograms.Find(Benchmark), connections: 200);
-        Assert.Equal(2_000, run.GetProperty("processed_messages").GetInt64());
-        Assert.Equal(0, run.GetProperty("dial_failures").GetInt64());
-        Assert.InRange(run.GetProperty("peak_active").GetInt64(), 1, 200);
-        ulong growth = unchecked(run.GetProperty("alloc_after_bytes").GetUInt64() - run.GetProperty("alloc_before_bytes").GetUInt64());
-        Assert.Equal(growth / 1024 / 1024, run.GetProperty("memory_mb").GetUInt64());
+        await using ServerProcess benchmark = await DocumentPrograms.StartClientAsync(Benchmark);
+        foreach (int connections in (int[])[1, 200])
+        {
+            JsonElement run = await benchmark.AskAsync("run", ("count", connections));
+            Assert.Equal(10 * connections, run.GetProperty("processed_messages").GetInt64());
+            Assert.Equal(0, run.GetProperty("dial_failures").GetInt64());
+            Assert.InRange(run.GetProperty("peak_active").GetInt64(), 1, connections);
+            ulong growth = unchecked(run.GetProperty("alloc_after_bytes").GetUInt64() - run.GetProperty("alloc_before_bytes").GetUInt64());
+            Assert.Equal(growth / 1024 / 1024, run.GetProperty("memory_mb").GetUInt64());
+        }
     }
 
-    /// <summary>Beside the runtime's own and the listener there is hardly a descriptor left, and a connection has two.</summary>
+    /// <summary>All dial at once, and a connection has both its descriptors in the process.</summary>
     [Fact]
     public async Task A_run_short_of_descriptors_ends_and_says_what_failed()
     {
-        JsonElement run = await RunAsync(DocumentPrograms.Find(Benchmark).WithDescriptorLimit(8), connections: 100);
+        Assert.SkipWhen(DocumentPrograms.MissingTool is not null, DocumentPrograms.MissingTool ?? "");
+        await using ServerProcess benchmark = await ServerProcess.StartClientAsync(
+            DocumentPrograms.FindClient(Benchmark).WithDescriptorLimit(24));
+        JsonElement run = await benchmark.AskAsync("run", ("count", 500));
         Assert.Contains("too many open files", run.GetRawText());
-        Assert.InRange(run.GetProperty("processed_messages").GetInt64(), 0, 999);
+        Assert.InRange(run.GetProperty("processed_messages").GetInt64(), 0, 4_999);
     }
 
-    private static async Task<JsonElement> RunAsync(Contestant benchmark, int connections)
+    [Fact]
+    public async Task A_run_of_no_connections_is_not_run()
     {
-        Assert.SkipWhen(DocumentPrograms.MissingTool is not null, DocumentPrograms.MissingTool ?? "");
-        using Process process = Process.Start(new ProcessStartInfo(benchmark.FileName, benchmark.Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        await process.StandardInput.WriteLineAsync($$"""{"command":"run","count":{{connections}}}""");
-        process.StandardInput.Close();
-        string[] lines = (await process.StandardOutput.ReadToEndAsync(Deadline.Token())).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        await process.WaitForExitAsync(Deadline.Token());
-        Assert.Equal(["ready", "run"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()));
-        return JsonDocument.Parse(lines[1]).RootElement;
+        await using ServerProcess benchmark = await DocumentPrograms.StartClientAsync(Benchmark);
+        benchmark.Send("""{"command":"run"}""");
+        JsonElement invalid = await benchmark.ReadEventAsync();
+        Assert.Equal("invalid", invalid.GetProperty("event").GetString());
+        Assert.Contains("count", invalid.GetProperty("reason").GetString());
     }
 }

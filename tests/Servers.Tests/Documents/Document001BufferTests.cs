@@ -10,33 +10,69 @@ public class Document001BufferTests
     /// <summary>Objects of their size that answering a command takes beside them.</summary>
     private const int Others = 10;
 
-    [Theory, DocumentProgram("go-document-001-lazy")]
-    public async Task An_idle_lazy_connection_has_its_reader_already_and_its_writer_after_the_first_answer(string id)
+    /// <summary>Each handler asks for what it reads into before the wait, from a pool or not, and no pool lends one buffer to two.</summary>
+    [Theory]
+    [InlineData("go-document-001", 2)]
+    [InlineData("go-document-001-pooled", 2)]
+    [InlineData("go-document-001-lazy", 1)]
+    [InlineData("go-document-001-slice", 1)]
+    [InlineData("go-document-001-slice-per-read", 1)]
+    public async Task An_idle_connection_holds_the_buffer_of_its_next_read(string id, int each)
     {
+        Assert.SkipWhen(DocumentPrograms.MissingTool is not null, DocumentPrograms.MissingTool ?? "");
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         long before = await BuffersAsync(server);
         LineClient[] clients = await LineClient.OpenManyAsync(server, Connections);
         long idle = await Deadline.Until(
-            async () => await BuffersAsync(server) - before, buffers => buffers >= Connections, "with a buffer for each connection");
-        Assert.InRange(idle, Connections, Connections + Others);
-
-        foreach (LineClient client in clients)
-            await client.ExchangeAsync("hello");
-        Assert.InRange(await BuffersAsync(server) - before, 2 * Connections, 2 * Connections + 2 * Others);
-        foreach (LineClient client in clients)
-            client.Dispose();
+            async () => await BuffersAsync(server) - before, buffers => buffers >= each * Connections, "with its buffers");
+        Assert.InRange(idle, each * Connections, each * Connections + Others);
+        Close(clients);
     }
 
-    [Theory, DocumentProgram("go-document-001-slice-per-read")]
-    public async Task An_idle_connection_holds_the_slice_of_its_next_read(string id)
+    [Theory, DocumentProgram("go-document-001-lazy")]
+    public async Task A_lazy_connection_has_its_writer_from_the_first_answer_on(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        LineClient[] clients = await LineClient.OpenManyAsync(server, Connections);
+        await server.CensusWhen(census => census.Open == Connections, "accepted");
+        await server.AtRestAsync();
+        long before = await BuffersAsync(server);
+        foreach (int added in (int[])[Connections, 0])
+        {
+            foreach (LineClient client in clients)
+                await client.ExchangeAsync("hello");
+            long after = await BuffersAsync(server);
+            Assert.InRange(after - before, added, added + Others);
+            before = after;
+        }
+        Close(clients);
+    }
+
+    [Theory, DocumentProgram("go-document-001-pooled")]
+    public async Task The_buffers_of_those_who_have_left_serve_those_who_come(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         long before = await BuffersAsync(server);
-        LineClient[] clients = await LineClient.OpenManyAsync(server, Connections);
-        await Deadline.Until(
-            async () => await BuffersAsync(server) - before, buffers => buffers >= Connections, "with a buffer for each connection");
-        foreach (LineClient client in clients)
-            client.Dispose();
+        foreach (int added in (int[])[2 * Connections, 0])
+        {
+            LineClient[] clients = await LineClient.OpenManyAsync(server, Connections);
+            foreach (LineClient client in clients)
+                await client.ExchangeAsync("hello");
+            long after = await BuffersAsync(server);
+            Assert.InRange(after - before, added, added + Others);
+            before = after;
+            Close(clients);
+            await server.CensusWhen(census => census.Open == 0, "left by all");
+        }
+    }
+
+    /// <summary>A goroutine begins with 2 KiB.</summary>
+    [Theory, DocumentProgram("go-document-001")]
+    public async Task Reading_lines_by_ReadString_doubles_the_stack_of_an_idle_connection(string id)
+    {
+        double bytes = await StackOfEachAsync("go-document-001-slice");
+        double lines = await StackOfEachAsync(id);
+        Assert.Equal((2, 4), (Math.Round(bytes / 1024), Math.Round(lines / 1024)));
     }
 
     /// <summary>The document counts none after warm-up: Put boxes the slice's header.</summary>
@@ -73,11 +109,32 @@ public class Document001BufferTests
         return await CountAsync(server, "allocated_objects") - before;
     }
 
+    private static async Task<double> StackOfEachAsync(string id)
+    {
+        const int Many = 500;
+        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        await server.AskAsync("collect");
+        long before = await CountAsync(server, "stack_inuse_bytes");
+        LineClient[] clients = await LineClient.OpenManyAsync(server, Many);
+        foreach (LineClient client in clients)
+            await client.ExchangeAsync("hello");
+        await server.AskAsync("collect");
+        long after = await CountAsync(server, "stack_inuse_bytes");
+        Close(clients);
+        return (double)(after - before) / Many;
+    }
+
     private static Task<long> BuffersAsync(ServerProcess server) => CountAsync(server, "allocated_buffers");
 
     private static async Task<long> CountAsync(ServerProcess server, string what)
     {
         JsonElement memory = await server.AskAsync("memory");
         return memory.GetProperty(what).GetInt64();
+    }
+
+    private static void Close(LineClient[] clients)
+    {
+        foreach (LineClient client in clients)
+            client.Dispose();
     }
 }
