@@ -10,7 +10,7 @@ public class Document001BufferTests
     /// <summary>Objects of their size that answering a command takes beside them.</summary>
     private const int Others = 10;
 
-    /// <summary>Each handler asks for what it reads into before the wait, from a pool or not, and no pool lends one buffer to two.</summary>
+    /// <summary>Each handler asks before the wait for what it reads into, from a pool or not, and no pool lends a buffer to two.</summary>
     [Theory]
     [InlineData("go-document-001", 2)]
     [InlineData("go-document-001-pooled", 2)]
