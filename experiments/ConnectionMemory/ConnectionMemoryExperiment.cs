@@ -138,7 +138,8 @@ public static class ConnectionMemoryExperiment
                 : !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
 
     private static bool MeasuredInFullAlone(Subject subject) =>
-        subject.Id is "buffer-per-message" or "connection-object" || ConnectionSubjects.AnswersNoClaim(subject.Id);
+        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser"
+        || ConnectionSubjects.AnswersNoClaim(subject.Id);
 
     private static bool MeasuredAtFewSizes(Subject subject) =>
         subject.Id == "node-net" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)

@@ -15,6 +15,8 @@ static class Program
         BufferPerMessage.BufferPerMessageServer.Declaration,
         ConnectionObject.ConnectionObjectServer.Declaration,
         EventLoop.EventLoopServer.Declaration,
+        Pipelines.PipelinesServer.Declaration,
+        StreamParser.StreamParserServer.Declaration,
     ]);
 
     private static int Main(string[] arguments) => new HostProgram(Contestants).Run(arguments);

@@ -24,6 +24,9 @@ public class AllocationTests
     [InlineData("buffer-per-message --source shared-pool")]
     [InlineData("buffer-per-message --source own-pool")]
     [InlineData("event-loop")]
+    [InlineData("pipelines")]
+    [InlineData("pipelines --answer ok")]
+    [InlineData("stream-parser")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 
     [Theory, Kestrel]
@@ -63,7 +66,7 @@ public class AllocationTests
     {
         for (int i = 0; i < Churned; i++)
         {
-            using (EchoClient client = await EchoClient.OpenAsync(server.Endpoint))
+            using (EchoClient client = await EchoClient.OpenAsync(server))
                 await client.ExchangeAsync(100);
             await server.CensusWhen(census => census is { Open: 0, Tasks: 0 }, "done with the connection");
         }
@@ -74,7 +77,7 @@ public class AllocationTests
         // Code that the runtime has yet to optimise may allocate what it will not later, and when it does so is a matter of time.
         Contestant contestant = Contestant.Find(id).WithEnvironment("DOTNET_TieredCompilation", "0");
         await using ServerProcess server = await ServerProcess.StartAsync(contestant);
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await SendAsync(client, WarmUp);
         await server.AllocatedBytesAsync();
 

@@ -10,11 +10,11 @@ public class BackpressureTests
     {
         string[] options = ["--send-buffer-bytes", "16384", "--receive-buffer-bytes", "16384"];
         await using ServerProcess server = await ServerProcess.StartAsync(id, options);
-        using EchoClient other = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient other = await EchoClient.OpenAsync(server);
         await other.ExchangeAsync(1 << 20);
         long before = await server.AnonymousBytesAsync();
 
-        using EchoClient stuck = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 16_384, sendBufferBytes: 16_384);
+        using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 16_384, sendBufferBytes: 16_384);
         long sent = await Stuffing.UntilStuckAsync(stuck, server);
 
         Assert.InRange(sent, 1, MostBytesTaken);

@@ -18,7 +18,7 @@ public class BufferTests
     public async Task A_connection_keeps_so_many_buffers_before_and_after_its_first_message(string id, int before, int after)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--buffer-bytes", $"{BufferBytes}");
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 1 + Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 1 + Connections);
         await SendOneAsync(server, clients[0]); // What the server keeps for all its connections, such as a buffer in its pool.
         await server.CensusWhen(census => census.Open == 1 + Connections, "accepted");
         long none = await BuffersAsync(server);
@@ -42,7 +42,7 @@ public class BufferTests
         await using ServerProcess server = await ServerProcess.StartAsync(
             "lazy-buffer", "--one-way", "sends", "--buffer-bytes", $"{BufferBytes}");
         long none = await BuffersAsync(server);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Connections);
         await server.CensusWhen(census => census.BytesOut == Connections * 24, "sent");
 
         Assert.Equal(Connections, await BuffersAsync(server) - none);

@@ -7,13 +7,13 @@ public class ClosingTests
     {
         const int Bytes = 128 * 1024;
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 4096);
+        using EchoClient client = await EchoClient.OpenAsync(server, receiveBufferBytes: 4096);
 
         Task sending = client.SendAsync(Bytes).ContinueWith(_ => client.EndSending(), TaskScheduler.Default);
         await client.ReceiveToTheEndAsync();
 
         await sending;
-        Assert.Equal(Bytes, client.Received);
+        Assert.Equal(Bytes, client.Answered);
         await server.CensusWhen(census => census.Open == 0, "closed");
     }
 
@@ -21,11 +21,11 @@ public class ClosingTests
     public async Task A_reset_by_one_peer_harms_nobody_else(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        using EchoClient idle = await EchoClient.OpenAsync(server.Endpoint);
-        using EchoClient busy = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient idle = await EchoClient.OpenAsync(server);
+        using EchoClient busy = await EchoClient.OpenAsync(server);
         await busy.SendAsync(10_000);
 
-        foreach (EchoClient client in await EchoClient.OpenManyAsync(server.Endpoint, 50))
+        foreach (EchoClient client in await EchoClient.OpenManyAsync(server, 50))
         {
             await client.SendAsync(100_000);
             client.Reset();
@@ -41,8 +41,8 @@ public class ClosingTests
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096"];
         await using ServerProcess server = await ServerProcess.StartAsync(id, options);
-        using EchoClient other = await EchoClient.OpenAsync(server.Endpoint);
-        EchoClient stuck = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048, sendBufferBytes: 4096);
+        using EchoClient other = await EchoClient.OpenAsync(server);
+        EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048, sendBufferBytes: 4096);
         await Stuffing.UntilStuckAsync(stuck, server);
 
         stuck.Reset();

@@ -11,7 +11,7 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     /// <summary>Kestrel, which is built beside the tests: ASP.NET Core is not to be in their process either.</summary>
     public static Contestant Kestrel { get; } = new("kestrel", Beside("Servers.Kestrel"), ["kestrel"]) { CannotSet = ["--buffer-bytes"] };
 
-    /// <summary>The common options that it refuses, because its runtime cannot follow them.</summary>
+    /// <summary>The common options that it refuses, because it cannot follow them.</summary>
     public string[] CannotSet { get; init; } = [];
 
     public static Contestant Find(string id) => id == Kestrel.Id
@@ -21,7 +21,10 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
         : Array.Find(PeerBuild.All, peer => peer.Servers.ContainsKey(id))?.Contestant(id) ?? OfCatalog(id);
 
     /// <param name="id">The server's id, and after it options of its own, separated by spaces.</param>
-    public static Contestant OfCatalog(string id) => new(id, Executable, id.Split(' '));
+    public static Contestant OfCatalog(string id) => new(id, Executable, id.Split(' '))
+    {
+        CannotSet = id == "stream-parser" ? ["--buffer-bytes"] : [],
+    };
 
     /// <summary>Options without those that it cannot follow, so that a test of anything else runs with its defaults.</summary>
     public string[] OptionsItTakes(string[] options) =>

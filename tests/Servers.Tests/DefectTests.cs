@@ -11,11 +11,12 @@ public class DefectTests
     [InlineData("lazy-buffer")]
     [InlineData("buffer-per-message")]
     [InlineData("connection-object")]
+    [InlineData("pipelines")]
     public async Task An_exception_that_ends_no_connection_ends_the_process_and_is_told(string id)
     {
         Contestant small = Contestant.Find(id).WithEnvironment("DOTNET_GCHeapHardLimit", "0x4000000");
         await using ServerProcess server = await ServerProcess.StartAsync(small, "--buffer-bytes", $"{1 << 30}");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.SendAsync(1);
 
         Assert.NotEqual(0, await server.ExitAsync());

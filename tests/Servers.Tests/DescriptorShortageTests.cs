@@ -17,7 +17,7 @@ public class DescriptorShortageTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(Contestant.Find(id).WithDescriptorLimit(DescriptorLimit));
         long started = Stopwatch.GetTimestamp();
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Connections);
         await server.CensusWhen(census => census.AcceptFailures > 0, "short of descriptors");
 
         for (int i = 0; i < 1_000; i++)
@@ -43,7 +43,7 @@ public class DescriptorShortageTests
     {
         Contestant restless = Contestant.Find(id) with { Arguments = ["log-and-continue"] };
         await using ServerProcess server = await ServerProcess.StartAsync(restless.WithDescriptorLimit(DescriptorLimit));
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Connections);
         CensusSnapshot census = await server.CensusWhen(census => census.AcceptFailures > 10_000, "short of descriptors, often");
         foreach (EchoClient served in clients.Take((int)census.Open))
             served.Dispose();

@@ -15,7 +15,7 @@ public class DrainTests
         var clients = new EchoClient[10];
         for (int i = 0; i < clients.Length; i++)
         {
-            clients[i] = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048);
+            clients[i] = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
             await clients[i].SendAsync(BytesInFlight);
         }
 
@@ -25,7 +25,7 @@ public class DrainTests
         Task<JsonElement> draining = server.AskAsync("drain");
         await Task.WhenAll(clients.Select(client => client.ReceiveToTheEndAsync()));
 
-        Assert.All(clients, client => Assert.Equal(BytesInFlight, client.Received));
+        Assert.All(clients, client => Assert.Equal(BytesInFlight, client.Answered));
         Assert.Equal(0, (await draining).GetProperty("open").GetInt64());
         foreach (EchoClient client in clients)
             client.Dispose();
@@ -35,7 +35,7 @@ public class DrainTests
     public async Task Draining_closes_idle_connections_and_accepts_no_more(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 100);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 100);
         await server.CensusWhen(census => census.Open == clients.Length, "accepted");
 
         await server.AskAsync("drain");
@@ -46,7 +46,7 @@ public class DrainTests
             client.Dispose();
         }
 
-        var refused = await Assert.ThrowsAnyAsync<SocketException>(() => EchoClient.OpenAsync(server.Endpoint));
+        var refused = await Assert.ThrowsAnyAsync<SocketException>(() => EchoClient.OpenAsync(server));
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
         await server.AskAsync("census");
     }
@@ -56,7 +56,7 @@ public class DrainTests
     public async Task Draining_serves_who_waits_to_be_accepted(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 100);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 100);
         foreach (EchoClient client in clients)
             await client.SendAsync(1_000);
         await UntilDelivered(clients);
@@ -66,7 +66,7 @@ public class DrainTests
         foreach (EchoClient client in clients)
         {
             await client.ReceiveToTheEndAsync();
-            Assert.Equal(1_000, client.Received);
+            Assert.Equal(1_000, client.Answered);
             client.Dispose();
         }
     }

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using Contract;
 
 namespace Servers.Tests;
 
-/// <summary>One connection of a test: sends its pattern, and checks that the same pattern comes back.</summary>
+/// <summary>One connection of a test: sends its messages, and checks that what comes back answers them.</summary>
 sealed class EchoClient : IDisposable
 {
     private const int TcpInfo = 11;
@@ -11,18 +12,27 @@ sealed class EchoClient : IDisposable
 
     private static int _lastNumber;
 
-    private readonly int _number = Interlocked.Increment(ref _lastNumber);
+    private readonly Traffic _traffic;
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
 
-    private EchoClient() { }
+    private EchoClient(Framing framing) => _traffic = Traffic.Of(framing, Interlocked.Increment(ref _lastNumber));
 
     public long Sent { get; private set; }
 
+    /// <summary>How much of what was sent is answered.</summary>
+    public long Answered => _traffic.Answered;
+
+    /// <summary>Bytes of all answers.</summary>
     public long Received { get; private set; }
 
-    public static async Task<EchoClient> OpenAsync(IPEndPoint endpoint, int? receiveBufferBytes = null, int? sendBufferBytes = null)
+    /// <summary>Speaks what the server says that it speaks.</summary>
+    public static Task<EchoClient> OpenAsync(ServerProcess server, int? receiveBufferBytes = null, int? sendBufferBytes = null) =>
+        OpenAsync(server.Endpoint, receiveBufferBytes, sendBufferBytes, server.Framing);
+
+    public static async Task<EchoClient> OpenAsync(
+        IPEndPoint endpoint, int? receiveBufferBytes = null, int? sendBufferBytes = null, Framing framing = Framing.Bytes)
     {
-        var client = new EchoClient();
+        var client = new EchoClient(framing);
         if (receiveBufferBytes is { } receive)
             client._socket.ReceiveBufferSize = receive;
         if (sendBufferBytes is { } send)
@@ -31,14 +41,18 @@ sealed class EchoClient : IDisposable
         return client;
     }
 
-    public static async Task<EchoClient[]> OpenManyAsync(IPEndPoint endpoint, int count)
+    public static Task<EchoClient[]> OpenManyAsync(ServerProcess server, int count) =>
+        OpenManyAsync(server.Endpoint, count, server.Framing);
+
+    public static async Task<EchoClient[]> OpenManyAsync(IPEndPoint endpoint, int count, Framing framing = Framing.Bytes)
     {
         var clients = new EchoClient[count];
         for (int i = 0; i < count; i++)
-            clients[i] = await OpenAsync(endpoint);
+            clients[i] = await OpenAsync(endpoint, framing: framing);
         return clients;
     }
 
+    /// <summary>Sends this many bytes, with which a message ends.</summary>
     public async Task SendAsync(int count)
     {
         CancellationToken deadline = Deadline.Token();
@@ -46,18 +60,20 @@ sealed class EchoClient : IDisposable
         for (long end = Sent + count; Sent < end;)
         {
             Memory<byte> next = chunk.AsMemory(0, (int)Math.Min(chunk.Length, end - Sent));
-            Pattern.Fill(next.Span, _number, Sent);
+            _traffic.Fill(next.Span, Sent, isLast: Sent + next.Length == end);
             Sent += await _socket.SendAsync(next, deadline);
         }
     }
 
-    /// <summary>Receives and checks this many bytes, in reads of at most <paramref name="atMostBytes"/>.</summary>
+    /// <summary>
+    /// Receives and checks the answers to this many bytes that were sent, in reads of at most <paramref name="atMostBytes"/>.
+    /// </summary>
     public async Task ReceiveAsync(int count, int atMostBytes = ChunkBytes)
     {
-        for (long end = Received + count; Received < end;)
+        for (long end = Answered + count; Answered < end;)
         {
-            if (!await ReceiveOnceAsync((int)Math.Min(atMostBytes, end - Received)))
-                Assert.Fail($"the server closed after {Received} bytes, {end - Received} before the end");
+            if (!await ReceiveOnceAsync((int)Math.Min(atMostBytes, end - Answered)))
+                Assert.Fail($"the server closed when {Answered} bytes were answered, {end - Answered} before the end");
         }
     }
 
@@ -120,8 +136,7 @@ sealed class EchoClient : IDisposable
     {
         byte[] bytes = new byte[atMostBytes];
         int received = await _socket.ReceiveAsync(bytes, Deadline.Token());
-        long wrong = Pattern.FirstWrong(bytes.AsSpan(0, received), _number, Received);
-        Assert.True(wrong < 0, $"byte {wrong} of the stream is not what was sent");
+        Assert.True(_traffic.Takes(bytes.AsSpan(0, received)), $"what comes after {Answered} answered bytes is no answer to what was sent");
         Received += received;
         return received > 0;
     }

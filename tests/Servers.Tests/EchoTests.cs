@@ -10,7 +10,7 @@ public class EchoTests
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         foreach (int size in Sizes)
         {
-            using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+            using EchoClient client = await EchoClient.OpenAsync(server);
             await client.ExchangeAsync(size);
         }
     }
@@ -19,7 +19,7 @@ public class EchoTests
     public async Task One_connection_carries_many_messages(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         for (int i = 0; i < 1_000; i++)
             await client.ExchangeAsync(1 + i % 100);
     }
@@ -28,7 +28,7 @@ public class EchoTests
     public async Task A_thousand_connections_echo_at_once(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 1_000);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 1_000);
 
         await Task.WhenAll(clients.Select(client => client.SendAsync(1_000)));
         await Task.WhenAll(clients.Select(client => client.ReceiveAsync(1_000)));
@@ -43,7 +43,7 @@ public class EchoTests
     {
         const int Bytes = 512 * 1024;
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096", "--buffer-bytes", "65536");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048);
+        using EchoClient client = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
 
         Task sending = client.SendAsync(Bytes);
         await client.ReceiveAsync(Bytes, atMostBytes: 1_000);

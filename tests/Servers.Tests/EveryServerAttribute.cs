@@ -17,6 +17,7 @@ sealed class EveryServerAttribute : DataAttribute
         "buffer-per-message --source own-pool --cache-entries 100",
         "connection-object --pooled true",
         "event-loop --gc-events true",
+        "pipelines --answer ok",
     ];
 
     private static readonly Lazy<string[]> Ids = new(() => Contestant.Listed(Contestant.Executable));

@@ -11,7 +11,7 @@ public class GoModuleTests
     public async Task Bytes_come_back_in_order_on_every_connection(string name)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GoModuleBuild.Find(name));
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 50);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 50);
         await Task.WhenAll(clients.Select(client => client.ExchangeAsync(300_000)));
         await Task.WhenAll(clients.Select(client => client.ExchangeAsync(1)));
         Close(clients);
@@ -21,7 +21,7 @@ public class GoModuleTests
     public async Task The_census_counts_connections_and_bytes(string name)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GoModuleBuild.Find(name));
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 20);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 20);
         await Task.WhenAll(clients.Select(client => client.ExchangeAsync(1_000)));
 
         var census = await server.CensusAsync();
@@ -34,7 +34,7 @@ public class GoModuleTests
     public async Task A_peer_that_ends_its_sending_and_reads_gets_the_rest(string name)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GoModuleBuild.Find(name));
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.SendAsync(1_000);
         client.EndSending();
         await client.ReceiveToTheEndAsync();
@@ -45,7 +45,7 @@ public class GoModuleTests
     public async Task Gnet_drops_what_a_peer_has_not_taken_when_that_peer_ends_its_sending()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GoModuleBuild.Find("gnet"));
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.SendAsync(MoreThanSocketsHold);
         client.EndSending();
         await server.CensusWhen(census => census is { Open: 0, BytesIn: MoreThanSocketsHold }, "gnet has read all and closed");
@@ -58,7 +58,7 @@ public class GoModuleTests
     public async Task Evio_reads_no_more_from_a_peer_that_takes_nothing_and_loses_nothing()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(GoModuleBuild.Find("evio"));
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         Task sending = client.SendAsync(MoreThanSocketsHold);
         Assert.False(sending.IsCompleted);
 

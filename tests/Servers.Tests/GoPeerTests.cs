@@ -94,7 +94,7 @@ public class GoPeerTests
     {
         const int MessageBytes = 4_000;
         await using ServerProcess server = await ServerProcess.StartAsync(id, Survivors);
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.ExchangeAsync(100);
         long before = await LiveBytesAsync(server);
         for (int i = 0; i < 2_000; i++)
@@ -113,7 +113,7 @@ public class GoPeerTests
     {
         const int Messages = 200;
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--buffer-bytes", "9472");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.ExchangeAsync(100);
         long before = await BuffersAsync(server);
         for (int i = 0; i < Messages; i++)
@@ -136,7 +136,7 @@ public class GoPeerTests
 
     private static async Task<EchoClient[]> OpenAsync(ServerProcess server)
     {
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Connections);
         foreach (EchoClient client in clients)
             await client.ExchangeAsync(100);
         return clients;

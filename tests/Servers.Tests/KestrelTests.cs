@@ -54,14 +54,14 @@ public class KestrelTests
     {
         const int Bytes = 48 * 1024;
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048);
+        using EchoClient client = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
         await client.SendAsync(Bytes);
         client.EndSending();
 
         await server.CensusWhen(census => census.BytesOut == Bytes, "given to Kestrel");
         Assert.Equal(1, (await server.CensusAsync()).Open);
         await client.ReceiveToTheEndAsync();
-        Assert.Equal(Bytes, client.Received);
+        Assert.Equal(Bytes, client.Answered);
         await server.CensusWhen(census => census.Open == 0, "closed");
     }
 
@@ -69,7 +69,7 @@ public class KestrelTests
     public async Task A_drain_that_a_peer_holds_up_leaves_it_open_and_a_stop_does_not_wait_for_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
-        using EchoClient stuck = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048, sendBufferBytes: 4096);
+        using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048, sendBufferBytes: 4096);
         await stuck.ExchangeAsync(100);
         await Stuffing.UntilStuckAsync(stuck, server);
 

@@ -14,7 +14,7 @@ public class LifecycleTests
         string port;
         await using (ServerProcess first = await ServerProcess.StartAsync(id, "--address", OwnAddress))
         {
-            using EchoClient client = await EchoClient.OpenAsync(first.Endpoint);
+            using EchoClient client = await EchoClient.OpenAsync(first);
             await client.ExchangeAsync(1_000);
             port = first.Endpoint.Port.ToString(provider: null);
             await first.AskAsync("stop");
@@ -22,7 +22,7 @@ public class LifecycleTests
         }
 
         await using ServerProcess second = await ServerProcess.StartAsync(id, "--address", OwnAddress, "--port", port);
-        using EchoClient next = await EchoClient.OpenAsync(second.Endpoint);
+        using EchoClient next = await EchoClient.OpenAsync(second);
         await next.ExchangeAsync(1_000);
     }
 
@@ -30,7 +30,7 @@ public class LifecycleTests
     public async Task The_end_of_stdin_ends_the_process_with_its_connections(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, 10);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 10);
         await clients[0].ExchangeAsync(1_000);
 
         server.EndInput();

@@ -28,7 +28,7 @@ public sealed partial class NewServerTests : IDisposable
 
         var sample = new Contestant("sample", Path.Combine(_copy, "artifacts/bin/Servers.Host/release/Servers.Host"), ["sample"]);
         await using ServerProcess server = await ServerProcess.StartAsync(sample, "--most-bytes", "100");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.ExchangeAsync(10_000);
         Assert.Contains(Contestant.Listed(sample.FileName), id => id == "sample");
     }

@@ -27,9 +27,9 @@ public class NodePeerTests
     public async Task A_shortage_of_descriptors_costs_those_who_come_their_connection_and_nobody_else(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(Contestant.Find(id).WithDescriptorLimit(DescriptorLimit));
-        using EchoClient served = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient served = await EchoClient.OpenAsync(server);
         await served.ExchangeAsync(100);
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Connections);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Connections);
         await clients[^1].ReceiveToTheEndAsync();
         long open = (await server.CensusAsync()).Open;
         Assert.InRange(open, 1, DescriptorLimit);
@@ -38,7 +38,7 @@ public class NodePeerTests
         foreach (EchoClient client in clients)
             client.Dispose();
         await server.CensusWhen(census => census.Open == 1, "down to the first");
-        using EchoClient later = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient later = await EchoClient.OpenAsync(server);
         await later.ExchangeAsync(100);
     }
 
@@ -48,11 +48,11 @@ public class NodePeerTests
     {
         const int Held = 1_000;
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        using EchoClient first = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient first = await EchoClient.OpenAsync(server);
         await first.ExchangeAsync(100);
         await server.AskAsync("memory");
         long idle = await server.LiveBytesAsync();
-        EchoClient[] clients = await EchoClient.OpenManyAsync(server.Endpoint, Held);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, Held);
         foreach (EchoClient client in clients)
             await client.ExchangeAsync(100);
 

@@ -12,7 +12,7 @@ public class OneWayTests
     public async Task What_a_server_only_receives_is_never_answered(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--one-way", "receives");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.SendAsync(100_000);
         client.EndSending();
         await client.ReceiveToTheEndAsync();
@@ -27,7 +27,7 @@ public class OneWayTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--one-way", "sends");
         long before = Stopwatch.GetTimestamp();
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         byte[] beat = await client.ReceiveUnaskedAsync(24);
 
         Assert.InRange(BinaryPrimitives.ReadInt64LittleEndian(beat), before, Stopwatch.GetTimestamp());

@@ -31,7 +31,7 @@ public class OptionTests
         foreach (string[] options in GoodOptions)
         {
             await using ServerProcess server = await ServerProcess.StartAsync(id, options);
-            foreach (EchoClient client in await EchoClient.OpenManyAsync(server.Endpoint, 16))
+            foreach (EchoClient client in await EchoClient.OpenManyAsync(server, 16))
             {
                 using (client)
                     await client.ExchangeAsync(10_000);

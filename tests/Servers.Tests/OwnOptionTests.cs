@@ -11,6 +11,8 @@ public class OwnOptionTests
         ("buffer-per-message", "--source", "after-wait", "before"),
         ("buffer-per-message", "--cache-entries", "10", "-1"),
         ("connection-object", "--pooled", "true", "yes"),
+        ("pipelines", "--answer", "ok", "yes"),
+        ("pipelines", "--longest-line", "20000", "0"),
     ];
 
     [Fact]
@@ -19,7 +21,7 @@ public class OwnOptionTests
         foreach ((string server, string option, string value, _) in Options)
         {
             await using ServerProcess process = await ServerProcess.StartAsync(server, option, value);
-            using EchoClient client = await EchoClient.OpenAsync(process.Endpoint);
+            using EchoClient client = await EchoClient.OpenAsync(process);
             await client.ExchangeAsync(10_000);
         }
     }

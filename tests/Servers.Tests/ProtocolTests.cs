@@ -36,7 +36,7 @@ public class ProtocolTests
     public async Task What_is_no_command_is_answered_and_harms_nothing(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
 
         server.Send("""{"command":"dance"}""");
         JsonElement unknown = await server.ReadEventAsync();
@@ -61,7 +61,7 @@ public class ProtocolTests
         using (Process kill = Process.Start("kill", ["-INT", $"{server.Id}"]))
             await kill.WaitForExitAsync();
 
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await client.ExchangeAsync(1_000);
         await server.AskAsync("stop");
         Assert.Equal(0, await server.ExitAsync());

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Contract;
 using Servers.Common;
 
 namespace Servers.Tests;
@@ -25,6 +26,17 @@ sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>What it said first.</summary>
     public JsonElement Listening { get; private set; }
+
+    /// <summary>What it says that it speaks.</summary>
+    public Framing Framing
+    {
+        get
+        {
+            string? told = Listening.TryGetProperty("framing", out JsonElement word) ? word.GetString() : Framing.Bytes.Word();
+            Assert.True(FramingWords.TryParse(told, out Framing framing), told);
+            return framing;
+        }
+    }
 
     public IPEndPoint Endpoint => IPEndPoint.Parse(Listening.GetProperty("endpoints")[0].GetString()!);
 

@@ -13,11 +13,11 @@ public sealed class Catalog(string program, Declaration[] entries)
     /// <summary>The server of this id, or null if there is none.</summary>
     public Declaration? Find(string id) => Array.Find(entries, entry => entry.Id == id);
 
-    /// <summary>The server that this option belongs to, or null if it belongs to all or is none.</summary>
-    public Declaration? OwnerOf(string option) => Array.Find(entries, entry => entry.OwnOption(option) is not null);
-
     /// <summary>All ids in one line.</summary>
-    public string Ids() => string.Join(", ", Array.ConvertAll(entries, entry => entry.Id));
+    public string Ids() => Ids(entries);
+
+    /// <summary>The servers that take this option as their own, in one line; empty where it belongs to all or is none.</summary>
+    public string OwnersOf(string option) => Ids(Array.FindAll(entries, entry => entry.OwnOption(option) is not null));
 
     /// <summary>What --list prints: id and description, one server a line.</summary>
     public string Text()
@@ -43,4 +43,6 @@ public sealed class Catalog(string program, Declaration[] entries)
 
         return text.Length == 0 ? "" : $"One server alone takes:\n\n{text}";
     }
+
+    private static string Ids(Declaration[] declared) => string.Join(", ", Array.ConvertAll(declared, entry => entry.Id));
 }

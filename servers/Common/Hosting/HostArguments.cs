@@ -49,8 +49,8 @@ sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOpti
             return this with { GcEvents = OptionValue.Truth(name, value) };
         if (Server!.OwnOption(name) is { } own)
             return this with { Options = Options.With(own, value) };
-        if (catalog.OwnerOf(name) is { } owner)
-            throw new UsageException($"{Server.Id} takes no {name}: leave it out, or start {owner.Id}, which does");
+        if (catalog.OwnersOf(name) is { Length: > 0 } owners)
+            throw new UsageException($"{Server.Id} takes no {name}: leave it out, or start one that does, of {owners}");
         return this with { Options = WithCommon(Options, name, value) };
     }
 

@@ -52,10 +52,11 @@ public sealed class HostProgram(Catalog catalog)
             return Refuse(e.Message, Failure);
         }
 
-        ITcpServer server = declaration.Create(options);
+        ITcpServer server;
         IReadOnlyList<IPEndPoint> endpoints;
         try
         {
+            server = declaration.Create(options);
             endpoints = server.Start();
         }
         catch (SocketException e)

@@ -70,7 +70,7 @@ public class PauseTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(
             Garbage, "--gc-events", "true", "--buffer-bytes", "65536");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         long collections = 0;
         await server.AskAsync("gc");
         while (collections < 4_000)
@@ -100,7 +100,7 @@ public class PauseTests
     private static async Task<Log> RecordAsync(Contestant contestant, int messages, int bytes)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(contestant, "--gc-events", "true");
-        using EchoClient client = await EchoClient.OpenAsync(server.Endpoint);
+        using EchoClient client = await EchoClient.OpenAsync(server);
         await ExchangeAsync(client, messages: 100, bytes: 100);
         long last = EventClock.Now;
         await server.AskAsync("pauses");

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using Contract;
+using Servers.Common;
+
+namespace Servers.Pipelines;
+
+//   listener ── accept loop ──┬── task 1
+//      (one task)             └── task n:
+//
+//       socket ──> [ pipe reader: segments ] ── whole lines, one by one ──> [ pipe writer: segments ] ── one flush a read ──> socket
+//                  what is no line yet stays                     (copied)
+//
+//   threads   the runtime's, as for one task per connection
+//   buffers   segments of BufferBytes from the shared pool: to read into once something is there, to write from until the flush is
+//             done. A connection that waits between lines has none; in the middle of one it keeps what has come of it
+//   waits     the pipe reader in a receive of zero bytes for the peer to write; the flush for the peer to read
+//
+// System.IO.Pipelines as its documentation shows it, on a NetworkStream. A line that is longer than --longest-line ends its connection:
+// else a peer that never ends one would make the server keep all that it sends.
+public sealed class PipelinesServer : TaskServer
+{
+    private const byte LineEnd = (byte)'\n';
+    private const int Ok = 1; // Its place among the words.
+
+    private static readonly Choice AnswerWith = new("--answer", "what a line is answered by: itself, or the line OK", "echo", "ok");
+
+    private static readonly WholeNumber LongestLine = new(
+        "--longest-line", "bytes of a line, its end among them, beyond which the connection is closed",
+        otherwise: 65_536, least: 1, most: 1 << 30);
+
+    public static Declaration Declaration => new(
+        "pipelines",
+        "one task each, lines by System.IO.Pipelines, pooled segments",
+        options => new PipelinesServer(options),
+        AnswerWith, LongestLine);
+
+    private readonly StreamPipeReaderOptions _reading;
+    private readonly StreamPipeWriterOptions _writing;
+    private readonly bool _saysOk;
+    private readonly int _longestLine;
+
+    public PipelinesServer(ServerOptions options) : base(options)
+    {
+        _reading = new(bufferSize: options.BufferBytes, leaveOpen: true, useZeroByteReads: true);
+        _writing = new(minimumBufferSize: options.BufferBytes, leaveOpen: true);
+        _saysOk = options.Of(AnswerWith) == Ok;
+        _longestLine = options.Of(LongestLine);
+    }
+
+    public override Framing Framing => _saysOk ? Framing.LinesOk : Framing.Lines;
+
+    protected override async Task EchoAsync(Socket connection)
+    {
+        var stream = new NetworkStream(connection);
+        var reader = PipeReader.Create(stream, _reading);
+        var writer = PipeWriter.Create(stream, _writing);
+        Exception? end = null;
+        try
+        {
+            await AnswerAsync(reader, writer);
+        }
+        catch (IOException e) when (e.InnerException is { } inner && EndsConnection(inner))
+        {
+            end = e;
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+            await writer.CompleteAsync(end);
+        }
+    }
+
+    private async Task AnswerAsync(PipeReader reader, PipeWriter writer)
+    {
+        long unanswered = 0;
+        bool goesOn = true;
+        while (goesOn)
+        {
+            ReadResult read = await reader.ReadAsync();
+            ReadOnlySequence<byte> bytes = read.Buffer;
+            Census.Received(bytes.Length - unanswered);
+            long answered = Answer(ref bytes, writer);
+            unanswered = bytes.Length;
+            reader.AdvanceTo(bytes.Start, bytes.End);
+            if (answered > 0)
+            {
+                await writer.FlushAsync();
+                Census.Sent(answered);
+            }
+
+            goesOn = !read.IsCompleted && unanswered < _longestLine;
+        }
+    }
+
+    // Takes whole lines off the beginning, all up to one that is too long. Returns how many bytes of answers it wrote.
+    private long Answer(ref ReadOnlySequence<byte> bytes, PipeWriter writer)
+    {
+        long written = 0;
+        while (bytes.PositionOf(LineEnd) is { } end
+            && bytes.Slice(0, bytes.GetPosition(1, end)) is var line && line.Length <= _longestLine)
+        {
+            bytes = bytes.Slice(line.End);
+            written += _saysOk ? SayOk(writer) : Echo(line, writer);
+        }
+
+        return written;
+    }
+
+    private static long Echo(ReadOnlySequence<byte> line, PipeWriter writer)
+    {
+        foreach (ReadOnlyMemory<byte> part in line)
+            writer.Write(part.Span);
+        return line.Length;
+    }
+
+    private static long SayOk(PipeWriter writer)
+    {
+        ReadOnlySpan<byte> reply = "OK\n"u8;
+        writer.Write(reply);
+        return reply.Length;
+    }
+}
