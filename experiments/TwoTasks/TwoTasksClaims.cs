@@ -57,8 +57,18 @@ static class TwoTasksClaims
             $"VmRSS slope of {one} ({single.PerUnit.Value / Kibi:0.00} KiB) over that of {two} "
             + $"({both.PerUnit.Value / Kibi:0.00} KiB), idle connections with two buffers each"
             + (rows.Aside.Slope(oneBuffer, Rss, Connections) is { } bare
-                ? $"; the second buffer is {(single.PerUnit.Value - bare.PerUnit.Value) / Kibi:0.00} KiB of them, over {oneBuffer}"
-                : ""));
+                ? $"; {(single.PerUnit.Value - bare.PerUnit.Value) / Kibi:0.00} KiB of them are what {one} has beyond {oneBuffer}, "
+                    + "which has one buffer"
+                : "")
+            + (one == TwoTasksSubjects.DocumentOne ? OfBytes(rows.Aside) : ""));
+
+    /// <summary>What the two models take apart from the document's lines.</summary>
+    private static string OfBytes(Evidence rows) =>
+        rows.Slope(TwoTasksSubjects.GoOneTwoBuffers, Rss, Connections) is { } one
+        && rows.Slope(TwoTasksSubjects.GoTwo, Rss, Connections) is { } two
+            ? $"; echoing bytes, {one.PerUnit.Value / Kibi:0.00} KiB of {TwoTasksSubjects.GoOneTwoBuffers} over "
+                + $"{two.PerUnit.Value / Kibi:0.00} KiB of {TwoTasksSubjects.GoTwo}"
+            : "";
 
     /// <summary>
     /// At the load that saturates two tasks: the lowest offered one at which they and their clients took 95% of the processors or more, or
@@ -83,7 +93,8 @@ static class TwoTasksClaims
             : Finding.Of(Statistics.Ratio(one, two),
                 $"processor time a message of {models.One} over that of {models.Two} at {loads[first]:N0} messages a second on "
                 + $"{sizes[^1]:N0} connections: {Microseconds(one, two)}{Shares(loaded.Aside, models, loads[first])}"
-                + WithoutSpinning(loaded.Aside, models));
+                + WithoutSpinning(loaded.Aside, models)
+                + (models.One == TwoTasksSubjects.DocumentOne ? OfBytesUnderLoad(loaded.Aside) : ""));
     }
 
     private static string Shares(Evidence loaded, (string One, string Two) models, long load) =>
@@ -100,6 +111,14 @@ static class TwoTasksClaims
         double[] one = loaded.Sample(TwoTasksSubjects.ParkingOf(models.One), CpuPerMessage);
         double[] two = loaded.Sample(TwoTasksSubjects.ParkingOf(models.Two), CpuPerMessage);
         return one.Length == 0 || two.Length == 0 ? "" : $"; {Microseconds(one, two)} where idle threads park without spinning";
+    }
+
+    private static string OfBytesUnderLoad(Evidence loaded)
+    {
+        double[] one = loaded.Sample(TwoTasksSubjects.GoOne, CpuPerMessage), two = loaded.Sample(TwoTasksSubjects.GoTwo, CpuPerMessage);
+        return one.Length == 0 || two.Length == 0
+            ? ""
+            : $"; echoing bytes, {Microseconds(one, two)} of {TwoTasksSubjects.GoOne} and {TwoTasksSubjects.GoTwo}";
     }
 
     private static string Microseconds(double[] one, double[] two) =>

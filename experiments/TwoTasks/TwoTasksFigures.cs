@@ -32,7 +32,7 @@ static class TwoTasksFigures
             "Anonymous memory of one idle connection, by tasks for each",
             $"After one echo on each and a collection, at {Most(idle):N0} connections; median and 99% interval",
             "The servers with two tasks have two buffers of 4 KiB: one is filled while the other is written; "
-                + "so have lazy-buffer and go-goroutine-two-buffers with one task.",
+                + "so have lazy-buffer, go-goroutine-two-buffers and go-document-003-repair with one task.",
             Plots.Bars(Bars(idle, AnonymousEach),
                 new Axis("Growth of anonymous memory for each further connection", Unit.Bytes), "Anonymous memory"));
     }

@@ -7,6 +7,8 @@ static class TwoTasksSubjects
     public const string GoOneTwoBuffers = "go-goroutine-two-buffers";
     public const string GoTwo = "go-two-goroutines";
     public const string GoTwoDescriptors = "go-two-descriptors";
+    public const string DocumentOne = "go-document-003-repair";
+    public const string DocumentTwo = "go-document-003-two-goroutines";
     public const string One = "task-per-connection";
     public const string OneTwoBuffers = "lazy-buffer";
     public const string Two = "two-tasks-per-connection";
@@ -26,6 +28,13 @@ static class TwoTasksSubjects
         EchoServers.Peer(GoTwoDescriptors,
             "Go: one goroutine, but through conn.File(), which duplicates the descriptor", PeerProgram.Go, "two-descriptors")
             with { IsVariant = true },
+        EchoServers.Peer(DocumentOne,
+            "Go: document 003's fix, one goroutine that reads and writes lines through two buffers", PeerProgram.Go, "document-003-repair")
+            with { IsVariant = true },
+        EchoServers.Peer(DocumentTwo,
+            "Go: document 003's problem code, a goroutine that reads lines and one that writes them", PeerProgram.Go,
+            "document-003-two-goroutines")
+            with { IsVariant = true },
     ];
 
     /// <summary>The same server whose idle pool threads park at once.</summary>
@@ -37,14 +46,20 @@ static class TwoTasksSubjects
     /// <summary>Whether it is there for what it holds alone: under load, it is no other model than the server that it varies.</summary>
     public static bool IsForIdleOnly(Subject subject) => subject.Id is OneTwoBuffers or GoOneTwoBuffers or GoTwoDescriptors;
 
+    /// <summary>
+    /// Whether it is there to explain what the document's programs show, by echoing bytes on the same two models: the standard profile
+    /// spares it.
+    /// </summary>
+    public static bool IsForFullOnly(Subject subject) => IsForLoadOnly(subject) || subject.Id is GoTwo or GoOneTwoBuffers;
+
     /// <summary>Whether it counts its tasks by asking its runtime; the others by their own book.</summary>
-    public static bool AsksItsRuntime(string id) => id is GoOne or GoOneTwoBuffers or GoTwo or GoTwoDescriptors;
+    public static bool AsksItsRuntime(string id) => id.StartsWith("go-", StringComparison.Ordinal);
 
     /// <summary>Buffers of 4 KiB that a connection holds once it has echoed; null of a server of the user's own.</summary>
     public static int? BuffersOf(Subject subject) => subject.Id switch
     {
         One or GoOne or GoTwoDescriptors => 1,
-        OneTwoBuffers or GoOneTwoBuffers or Two or GoTwo => 2,
+        OneTwoBuffers or GoOneTwoBuffers or Two or GoTwo or DocumentOne or DocumentTwo => 2,
         _ => null,
     };
 

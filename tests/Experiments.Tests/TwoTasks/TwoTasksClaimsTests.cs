@@ -15,7 +15,8 @@ public class TwoTasksClaimsTests
     [InlineData(2, VerdictKind.Reproduced)]
     public void Descriptors_are_told_by_their_growth_not_by_their_number(int each, VerdictKind expected)
     {
-        Verdict verdict = AsWritten("netpoll.two.fds", Sizes(GoTwo, TwoTasksColumns.Descriptors, connections => 500 + each * connections));
+        Verdict verdict = AsWritten(
+            "netpoll.two.fds", Sizes(DocumentTwo, TwoTasksColumns.Descriptors, connections => 500 + each * connections));
         Assert.Equal((expected, each), (verdict.Kind, Math.Round(verdict.Measured!.Value, 6)));
     }
 
@@ -24,14 +25,14 @@ public class TwoTasksClaimsTests
         "through conn.File() holds 2.00",
         AsWritten("netpoll.two.fds",
         [
-            .. Sizes(GoTwo, TwoTasksColumns.Descriptors, connections => connections + 9),
+            .. Sizes(DocumentTwo, TwoTasksColumns.Descriptors, connections => connections + 9),
             .. Sizes(GoTwoDescriptors, TwoTasksColumns.Descriptors, connections => 2 * connections + 9),
         ]).Reason,
         StringComparison.Ordinal);
 
     [Fact]
     public void Tasks_are_counted_up_to_the_connections_of_the_document() => Assert.Equal(170_000,
-        AsWritten("netpoll.two.count", Sizes(GoTwo, Tasks, connections => 2 * connections + 4)).Measured!.Value, 3);
+        AsWritten("netpoll.two.count", Sizes(DocumentTwo, Tasks, connections => 2 * connections + 4)).Measured!.Value, 3);
 
     [Fact]
     public void Tasks_of_NET_are_counted_by_the_runtime_and_not_by_the_servers_own_book()
@@ -48,12 +49,25 @@ public class TwoTasksClaimsTests
         Verdict verdict = AsWritten("netpoll.two.memory",
         [
             .. Sizes(GoOne, Rss, connections => 90_000_000 + 4_952 * connections),
-            .. Sizes(GoOneTwoBuffers, Rss, connections => 90_000_000 + 9_000 * connections),
-            .. Sizes(GoTwo, Rss, connections => 10_000_000 + 12_000 * connections),
+            .. Sizes(DocumentOne, Rss, connections => 90_000_000 + 9_000 * connections),
+            .. Sizes(DocumentTwo, Rss, connections => 10_000_000 + 12_000 * connections),
         ]);
         Assert.Equal(0.75, verdict.Measured!.Value, 6);
-        Assert.Contains("the second buffer is 3.95 KiB of them", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "3.95 KiB of them are what go-document-003-repair has beyond go-goroutine", verdict.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_the_same_models_take_with_bytes_is_told_beside_the_documents_lines() => Assert.Contains(
+        "echoing bytes, 8.00 KiB of go-goroutine-two-buffers over 10.00 KiB of go-two-goroutines",
+        AsWritten("netpoll.two.memory",
+        [
+            .. Sizes(DocumentOne, Rss, connections => 9_000 * connections),
+            .. Sizes(DocumentTwo, Rss, connections => 12_000 * connections),
+            .. Sizes(GoOneTwoBuffers, Rss, connections => 8_192 * connections),
+            .. Sizes(GoTwo, Rss, connections => 10_240 * connections),
+        ]).Reason,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Processor_time_is_compared_under_the_lowest_load_that_saturates_two_tasks() => Assert.Equal(0.8,
@@ -93,7 +107,7 @@ public class TwoTasksClaimsTests
 
     [Fact]
     public void Without_load_there_is_no_verdict_on_processor_time() => Assert.Equal(VerdictKind.NotRun,
-        AsWritten("netpoll.two.cpu", Sizes(GoTwo, Tasks, connections => 2 * connections)).Kind);
+        AsWritten("netpoll.two.cpu", Sizes(DocumentTwo, Tasks, connections => 2 * connections)).Kind);
 
     [Fact]
     public void A_server_that_parks_is_loaded_in_full_and_never_measured_idle()
@@ -103,6 +117,16 @@ public class TwoTasksClaimsTests
 
         bool Applies(Profile profile, long offered) =>
             Experiment.Applies(profile, parking, At(TwoTasksExperiment.LoadedConnections[profile], offered));
+    }
+
+    [Fact]
+    public void The_documents_programs_are_measured_in_the_standard_profile_and_what_explains_them_in_full()
+    {
+        Assert.Equal((true, true), (Applies(Profile.Standard, DocumentTwo), Applies(Profile.Full, DocumentTwo)));
+        Assert.Equal((false, true), (Applies(Profile.Standard, GoTwo), Applies(Profile.Full, GoTwo)));
+
+        static bool Applies(Profile profile, string subject) => Experiment.Applies(
+            profile, Experiment.Subjects.Single(known => known.Id == subject), At(2_000, offered: 0));
     }
 
     private static Row[] Sizes(string subject, Column column, Func<long, double> value) =>

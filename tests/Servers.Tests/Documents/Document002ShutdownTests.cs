@@ -6,8 +6,8 @@ using Servers.Common;
 namespace Servers.Tests.Documents;
 
 /// <summary>
-/// Document 002's graceful shutdown: it cancels a context, closes its listener and waits for all handlers, each of which looks at the context
-/// between two messages. So each test begins when the handler waits for a message.
+/// Document 002's graceful shutdown: it cancels a context, closes its listener and waits for all handlers, each of which looks at the
+/// context between two messages. So each test begins when the handler waits for a message.
 /// </summary>
 public class Document002ShutdownTests
 {

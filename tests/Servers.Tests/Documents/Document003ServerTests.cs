@@ -35,7 +35,9 @@ public class Document003ServerTests
             using LineClient client = await LineClient.OpenAsync(server);
             await client.ExchangeAsync("served");
             await Deadline.Until(
-                () => File.ReadAllTextAsync(log), lines => lines.Contains("Connections: 1, Goroutines: ", StringComparison.Ordinal), "said");
+                () => File.ReadAllTextAsync(log),
+                lines => lines.Contains("Connections: 1, Goroutines: ", StringComparison.Ordinal),
+                "said");
         }
         finally
         {
@@ -46,7 +48,8 @@ public class Document003ServerTests
     [Theory, DocumentProgram("go-document-003"), DocumentProgram("go-document-003-repair")]
     public async Task An_accept_that_fails_is_tried_again_without_rest_and_without_a_word(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(DocumentPrograms.Find(id).WithDescriptorLimit(DescriptorLimit));
+        Contestant scarce = DocumentPrograms.Find(id).WithDescriptorLimit(DescriptorLimit);
+        await using ServerProcess server = await ServerProcess.StartAsync(scarce);
         LineClient[] clients = await LineClient.OpenManyAsync(server, 2 * DescriptorLimit);
         await server.CensusWhen(census => census.AcceptFailures > 10_000, "short of descriptors, often");
         foreach (LineClient client in clients)
