@@ -45,7 +45,10 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     public IReadOnlyList<IPEndPoint> Start()
     {
         if (options.Of(Answers) != 0 && options.BufferBytes > FixedAnswers.MostBufferBytes)
-            throw new NotSupportedException($"answers HTTP from buffers of at most {FixedAnswers.MostBufferBytes} bytes: leave out --buffer-bytes");
+        {
+            throw new NotSupportedException(
+                $"answers HTTP from buffers of at most {FixedAnswers.MostBufferBytes} bytes: leave out --buffer-bytes");
+        }
         EpollEvent.AssertArchitecture();
         try
         {

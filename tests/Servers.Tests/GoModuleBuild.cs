@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Servers.Tests;
 
-/// <summary>A peer that is a Go module of its own and needs another from outside: built once per test run where that one can be had.</summary>
+/// <summary>A peer that is a Go module of its own and needs another from outside: built once a test run where that can be had.</summary>
 static class GoModuleBuild
 {
     private static readonly Dictionary<string, Lazy<(string Program, string? Missing)>> Builds =

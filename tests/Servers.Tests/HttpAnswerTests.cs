@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Servers.Tests;
 
-/// <summary>The one fixed answer of <c>event-loop --answer http</c> and of <c>kestrel-http</c>, for load generators that speak HTTP/1.1.</summary>
+/// <summary>
+/// The one fixed answer of <c>event-loop --answer http</c> and of <c>kestrel-http</c>, for load generators that speak HTTP/1.1.
+/// </summary>
 public class HttpAnswerTests
 {
     private const string Request = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";

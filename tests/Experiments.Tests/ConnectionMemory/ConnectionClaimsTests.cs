@@ -30,10 +30,10 @@ public class ConnectionClaimsTests
     public void Event_loops_are_judged_where_the_document_advises_them_and_not_below()
     {
         PlantedConnections rows = new PlantedConnections()
-            .With("go-goroutine", 10_000, (Processes, 1), (Rss, 250)).With("c-epoll", 10_000, (Processes, 1), (Rss, 100));
+            .With("go-goroutine", 10_000, (Processes, 1), (Rss, 250)).With("gnet", 10_000, (Processes, 1), (Rss, 100));
         Assert.Equal(VerdictKind.NotRun, rows.AsWritten("guide10k.eventloop.memory").Kind);
 
-        rows.With("go-goroutine", 100_000, (Processes, 1), (Rss, 900)).With("c-epoll", 100_000, (Processes, 1), (Rss, 100));
+        rows.With("go-goroutine", 100_000, (Processes, 1), (Rss, 900)).With("gnet", 100_000, (Processes, 1), (Rss, 100));
         Assert.Equal((VerdictKind.Differs, 9.0), (rows.AsWritten("guide10k.eventloop.memory").Kind,
             rows.AsWritten("guide10k.eventloop.memory").Measured));
         Assert.Equal(VerdictKind.Reproduced, rows.AsWritten("guide10k.eventloop.100k").Kind);
