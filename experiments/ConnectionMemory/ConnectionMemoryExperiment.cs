@@ -128,7 +128,7 @@ public static class ConnectionMemoryExperiment
 
     /// <summary>
     /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them, and the peer in Node.js, the sizes between. Servers that differ under load alone, and those that
+    /// profile spares them, gnet and the peer in Node.js the sizes between. Servers that differ under load alone, and those that
     /// answer no claim, are measured in the full profile. A smoke run proves with three of them that lines come about.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
@@ -138,11 +138,11 @@ public static class ConnectionMemoryExperiment
                 : !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
 
     private static bool MeasuredInFullAlone(Subject subject) =>
-        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser"
+        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio"
         || ConnectionSubjects.AnswersNoClaim(subject.Id);
 
     private static bool MeasuredAtFewSizes(Subject subject) =>
-        subject.Id == "node-net" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
+        subject.Id is "node-net" or "gnet" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
         || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
 
     private static Need Needs(Subject subject, Point point)
