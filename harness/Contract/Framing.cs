@@ -11,4 +11,7 @@ public enum Framing
 
     /// <summary>A message is a line, and is answered by the line "OK".</summary>
     LinesOk,
+
+    /// <summary>A message is a request of HTTP/1.1, for load generators from elsewhere: the suite's clients speak none.</summary>
+    Http,
 }

@@ -4,19 +4,21 @@ namespace Contract;
 public static class FramingWords
 {
     // In the order of the enumeration.
-    private static readonly string[] Words = ["bytes", "lines", "lines-ok"];
+    private static readonly string[] Words = ["bytes", "lines", "lines-ok", "http"];
 
-    /// <summary>All of them, for who is to choose.</summary>
-    public static string Choice => $"{string.Join(", ", Words[..^1])} or {Words[^1]}";
+    private static readonly string[] Spoken = Words[..(int)Framing.Http];
+
+    /// <summary>Those that the clients speak, for who is to choose.</summary>
+    public static string Choice => $"{string.Join(", ", Spoken[..^1])} or {Spoken[^1]}";
 
     /// <summary>The word for a framing.</summary>
     public static string Word(this Framing framing) => Words[(int)framing];
 
     /// <summary>The framing that a word stands for.</summary>
-    /// <returns>False where it stands for none.</returns>
+    /// <returns>False where it stands for none that the clients speak.</returns>
     public static bool TryParse(string? word, out Framing framing)
     {
-        int place = Array.IndexOf(Words, word);
+        int place = Array.IndexOf(Spoken, word);
         framing = place < 0 ? Framing.Bytes : (Framing)place;
         return place >= 0;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Contract;
 using Linux;
 using Servers.Common;
 
@@ -40,6 +41,8 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     private Loop[] _loops = [];
 
     public ConnectionCensus Census { get; } = new();
+
+    public Framing Framing => options.Of(Answers) == 0 ? Framing.Bytes : Framing.Http;
 
     /// <exception cref="NotSupportedException">HTTP is to be answered from larger buffers than it can be.</exception>
     public IReadOnlyList<IPEndPoint> Start()

@@ -1,4 +1,5 @@
 using System.Net;
+using Contract;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -56,6 +57,8 @@ public sealed class KestrelTcpServer : ITcpServer
     }
 
     public ConnectionCensus Census { get; } = new();
+
+    public Framing Framing => _http ? Framing.Http : Framing.Bytes;
 
     /// <exception cref="NotSupportedException">Buffers of another size than that of Kestrel's blocks are asked for.</exception>
     public IReadOnlyList<IPEndPoint> Start()

@@ -20,6 +20,7 @@ public class HttpAnswerTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id == Contestant.Kestrel.Id ? KestrelServer : Server);
         using var client = new HttpClient { BaseAddress = new($"http://{server.Endpoint}") };
+        Assert.Equal("http", server.Listening.GetProperty("framing").GetString());
         for (int i = 0; i < 20; i++)
             Assert.Equal("OK", await client.GetStringAsync("/", Deadline.Token()));
         Assert.Equal(1, (await server.CensusAsync()).Total);

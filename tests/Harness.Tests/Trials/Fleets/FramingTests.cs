@@ -36,6 +36,7 @@ public sealed class FramingTests : IAsyncDisposable
     [Theory]
     [InlineData("\"morse\"")]
     [InlineData("\"Lines\"")]
+    [InlineData("\"http\"")]
     [InlineData("1")]
     [InlineData("null")]
     public async Task A_word_that_no_client_speaks_fails_the_trial_in_one_line(string said)
