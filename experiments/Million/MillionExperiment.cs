@@ -24,6 +24,7 @@ public static class MillionExperiment
             + "of a fleet; then it pings again, at a million for one round, with latency from when a ping was due, and at smaller sizes "
             + "for seconds, which lead up to the million. Then one in a hundred is busy in a closed loop, and then one process of the "
             + "servers alone. At a set rate, connections that do not open and pings that are not answered are counted, and fail no trial. "
+            + "Document 003's own client, in full, is asked for the same two counts over one round of its pings, and for no bill. "
             + "At last nine of ten are closed, and the rest. The suite's .NET servers are asked for memory without tiered compilation, "
             + "and for processor time as the runtime is shipped: tiered, and with idle threads that spin before they park. "
             + "The capacity model is a line through the sizes below the largest, which it foretells.",
@@ -44,12 +45,14 @@ public static class MillionExperiment
         MoreIsBetter = [BringUpRate, PingColumns.ActiveRate, PingColumns.OneRate],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(145), TimeSpan.FromMinutes(60)),
+        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(145), TimeSpan.FromMinutes(70)),
         TrialDeadline = TimeSpan.FromMinutes(15),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,
-        Measure = MillionTrial.MeasureAsync,
+        Measure = (trial, cancellation) => MillionSubjects.IsForTheDocumentsClient(trial.Subject.Id)
+            ? DocumentRamp.MeasureAsync(trial, cancellation)
+            : MillionTrial.MeasureAsync(trial, cancellation),
     };
 
     /// <summary>What its rows mean.</summary>
@@ -80,10 +83,13 @@ public static class MillionExperiment
 
     /// <summary>
     /// At a set rate the documents' million alone. Document 004's server answers one claim, at a million alone; of what varies a server,
-    /// the one whose processor time answers a claim leads up to the million, and the others are there to be told beside it.
+    /// the one whose processor time answers a claim leads up to the million, and the others are there to be told beside it. Document 003's
+    /// client takes memory of its own: half a million with it fit where a million do not.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => (point[Rate.Id], subject.Id) switch
     {
+        (var rate, var id) when MillionSubjects.IsForTheDocumentsClient(id) => profile == Profile.Full && rate > 0
+            && point[Connections.Id] >= HalfAMillion,
         (0, MillionSubjects.Document004) => point[Connections.Id] == Million,
         (0, MillionSubjects.PooledParking) => point[Connections.Id] == Million || profile != Profile.Full,
         (0, not MillionSubjects.PooledShipped) when MillionSubjects.IsForWorkAlone(subject.Id) => point[Connections.Id] == Million,

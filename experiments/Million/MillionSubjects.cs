@@ -22,8 +22,17 @@ static class MillionSubjects
     public const string PooledParking = Pooled + "-parking";
     public const string GoOneProcessor = Go + "-one-processor";
 
+    /// <summary>Document 003's client, against the plain model and against the document's own server.</summary>
+    public const string DocumentClient = "go-document-003-client";
+
+    /// <inheritdoc cref="DocumentClient"/>
+    public const string DocumentLoadTest = "go-document-003";
+
     private const string Shipped = "-as-shipped";
     private const long Mebibyte = 1 << 20;
+
+    /// <summary>A goroutine and a ticker for each connection.</summary>
+    private const long BytesOfTheDocumentsClient = 4_400;
 
     private static readonly string[] OfTheHost = [EventLoop, Pooled, Task, TwoTasks];
 
@@ -48,6 +57,8 @@ static class MillionSubjects
         [Go] = new(10 * Mebibyte, 7_800),
         [Document004] = new(10 * Mebibyte, 4_000),
         [Node] = new(20 * Mebibyte, 4_000),
+        [DocumentClient] = new(20 * Mebibyte, 7_800 + BytesOfTheDocumentsClient),
+        [DocumentLoadTest] = new(20 * Mebibyte, 14_300 + BytesOfTheDocumentsClient),
     };
 
     public static IReadOnlyList<Subject> All()
@@ -68,6 +79,10 @@ static class MillionSubjects
             Varying(go, GoOneProcessor, "GOMAXPROCS 1, so that no thread looks for work beside the one that runs", ("GOMAXPROCS", "1")),
             EchoServers.Peer(Document004, "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer",
                 PeerProgram.Go, "document-004") with { IsVariant = true },
+            EchoServers.Peer(DocumentClient, "Go: a goroutine each, dialed and pinged by document 003's own client at the set rate",
+                PeerProgram.Go, "goroutine") with { IsVariant = true },
+            EchoServers.Peer(DocumentLoadTest, "Go: document 003's own server, dialed and pinged by its own client at the set rate",
+                PeerProgram.Go, "document-003") with { IsVariant = true },
             EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
             EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
         ];
@@ -82,6 +97,9 @@ static class MillionSubjects
 
     /// <summary>Whether no memory is asked of it.</summary>
     public static bool IsForWorkAlone(string id) => Varied.ContainsKey(id);
+
+    /// <summary>Whether the document's own client dials it: at a set rate alone, and without the bill.</summary>
+    public static bool IsForTheDocumentsClient(string id) => id is DocumentClient or DocumentLoadTest;
 
     /// <summary>Who of those that were measured speaks for the work of a server: the one as it is shipped, where there is one.</summary>
     public static string WorkingFor(string id, IReadOnlyList<string> measured) =>

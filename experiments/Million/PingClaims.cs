@@ -42,8 +42,20 @@ static class PingClaims
         return Finding.OfEvents((long)(refused + lost) + late + failed.Length, (ended.Length + failed.Length) * MillionExperiment.Million,
             $"connections of {subject} at {DocumentRate:N0} a second with a ping on each: {refused:0} did not open, {lost:0} pings were "
             + $"not answered{Late(ended, late)}{Failed(ended.Length, failed)}{NotRun(rows, subject, Planned)}"
-            + (ended.Length == 0 ? "" : $"; all were dialed in {ended.Average(row => row.Number(BringUp)!.Value):0} s"));
+            + (ended.Length == 0 ? "" : $"; all were dialed in {ended.Average(row => row.Number(BringUp)!.Value):0} s")
+            + (subject == MillionSubjects.Go ? ByTheDocumentsClient(rows.Aside) : ""));
     }
+
+    /// <summary>At the largest size that was measured with each server.</summary>
+    private static string ByTheDocumentsClient(Evidence rows) => string.Concat(
+        from subject in (string[])[MillionSubjects.DocumentClient, MillionSubjects.DocumentLoadTest]
+        let row = rows.Measured(subject, FailedPings, row => row.Point[Rate.Id] == DocumentRate).MaxBy(row => row.Point[Connections.Id])
+        where row is not null
+        select $"; the document's own client with {ServerOf(subject)}, "
+            + $"{row.Point[Connections.Id]:N0} connections in {row.Number(BringUp):0} s: {row.Number(FailedConnections):0} did not open, "
+            + $"{row.Number(FailedPings):0} pings were not answered");
+
+    private static string ServerOf(string subject) => subject == MillionSubjects.DocumentClient ? MillionSubjects.Go : subject;
 
     private static string Late(Row[] ended, int late) => ended.Max(row => row.Number(PingMaximum)) is { } slowest
         ? $", the slowest came after {slowest:0.00} s" + (late > 0 ? $", past the {DocumentPatience:0} s of the document's client" : "")
