@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.BufferPerMessage;
 
@@ -36,7 +37,7 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
         "buffer-per-message",
         "one task each, two buffers for each message: new, or from a pool",
         options => new BufferPerMessageServer(options),
-        Source, CacheEntries);
+        [Source, CacheEntries, .. GuardOptions.All]);
 
     private readonly bool _waitsWithoutBuffer = (BufferSource)options.Of(Source) == BufferSource.AfterWait;
     private readonly IBuffers _buffers = BuffersFrom((BufferSource)options.Of(Source), options.BufferBytes);
@@ -48,19 +49,19 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
         while (true)
         {
             if (_waitsWithoutBuffer)
-                await connection.ReceiveAsync(Memory<byte>.Empty);
+                await ReceiveAsync(connection, Memory<byte>.Empty);
             byte[] readBuffer = _buffers.Take();
             byte[]? writeBuffer = null;
             try
             {
-                int received = await connection.ReceiveAsync(readBuffer.AsMemory(0, Options.BufferBytes));
+                int received = await ReceiveAsync(connection, readBuffer.AsMemory(0, Options.BufferBytes));
                 if (received == 0)
                     return;
 
-                Census.Received(received);
+                Received(connection, received);
                 writeBuffer = _buffers.Take();
                 readBuffer.AsSpan(0, received).CopyTo(writeBuffer);
-                Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, received)));
+                Sent(connection, await SendAsync(connection, writeBuffer.AsMemory(0, received)));
                 _cache?.Remember(readBuffer.AsSpan(0, received));
             }
             finally

@@ -12,9 +12,29 @@ public abstract class AsyncServer(ServerOptions options) : SocketServer(options,
     /// <param name="slot">Its slot in the set of connections, to be closed in the end.</param>
     protected abstract void Serve(Socket connection, int slot);
 
+    /// <summary>Receives before the deadline of reads, where there is one. Counts nothing.</summary>
+    // Memory chooses the overload that returns a ValueTask; for an array as such C# prefers the one that allocates a Task each time.
+    protected ValueTask<int> ReceiveAsync(Socket connection, Memory<byte> buffer)
+    {
+        Reads(connection);
+        return connection.ReceiveAsync(buffer);
+    }
+
+    /// <summary>Sends all of it before the deadline of writes, where there is one. Counts nothing.</summary>
+    protected ValueTask<int> SendAsync(Socket connection, ReadOnlyMemory<byte> bytes)
+    {
+        Writes(connection);
+        return connection.SendAsync(bytes);
+    }
+
     protected sealed override async Task AcceptLoopAsync(Listener listener)
     {
         while (await listener.AcceptAsync() is { } connection)
-            Serve(connection, Connections.Add(connection));
+        {
+            if (Cap is null || await Cap.EnterAsync(listener.Closed))
+                Serve(connection, Connections.Add(connection));
+            else
+                Refuse(connection);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Servers.Common.Guards;
 
 namespace Servers.Common;
 
@@ -20,6 +21,15 @@ public sealed class ConnectionSet(ConnectionCensus census)
     private bool _draining;
     private bool _closed;
 
+    /// <summary>Told of each connection that comes and goes, where there is one.</summary>
+    internal ConnectionMonitor? Monitor { get; init; }
+
+    /// <summary>Told of each connection that goes, where there are any.</summary>
+    internal Deadlines? Deadlines { get; init; }
+
+    /// <summary>Gets back the slot of each connection that goes, where there is one.</summary>
+    internal ConnectionCap? Cap { get; init; }
+
     /// <summary>
     /// Counts an accepted connection as open; does to it what <see cref="Drain"/> or <see cref="CloseAll"/> did before it came.
     /// </summary>
@@ -40,6 +50,7 @@ public sealed class ConnectionSet(ConnectionCensus census)
         }
 
         census.Opened();
+        Monitor?.Opened(connection);
         if (closed)
             connection.Dispose();
         else if (draining)
@@ -54,9 +65,12 @@ public sealed class ConnectionSet(ConnectionCensus census)
         lock (_lock)
             connection = _steps[slot / SlotsInStep][slot % SlotsInStep]!;
 
+        Monitor?.Closes(connection);
+        Deadlines?.Forget(connection);
         connection.Dispose();
         census.Closed();
         Forget(slot);
+        Cap?.Leave();
     }
 
     /// <summary>

@@ -28,6 +28,9 @@ public sealed class Listener : IDisposable
     /// <summary>The listening socket itself.</summary>
     public Socket Socket { get; }
 
+    /// <summary>Cancelled when it is closed.</summary>
+    public CancellationToken Closed => _closed.Token;
+
     /// <summary>Where it listens.</summary>
     public IPEndPoint Endpoint => (IPEndPoint)Socket.LocalEndPoint!;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Contract;
+using Servers.Common.Guards;
 
 namespace Servers.Common;
 
@@ -10,21 +11,34 @@ namespace Servers.Common;
 /// </summary>
 public abstract class SocketServer : ITcpServer
 {
+    private const int Rejects = 1, Yes = 1; // Their places among the words.
+
+    private readonly Deadlines? _deadlines;
     private Listener[] _listeners = [];
     private Task _accepting = Task.CompletedTask;
 
     /// <param name="options">What it is told.</param>
     /// <param name="countsTasks">Whether it serves connections by tasks, and tells its census when each begins and ends.</param>
+    /// <exception cref="NotSupportedException">What it is told does not go together.</exception>
     protected SocketServer(ServerOptions options, bool countsTasks)
     {
         Options = options;
         Census = new ConnectionCensus(countsTasks);
-        Connections = new ConnectionSet(Census);
+        Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), rejects: options.Of(GuardOptions.CapPolicy) == Rejects);
+        Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;
+        _deadlines = Deadlines.Of(options.Of(GuardOptions.ReadDeadline), options.Of(GuardOptions.WriteDeadline), Census);
+        Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines };
     }
 
     public ConnectionCensus Census { get; }
 
     public virtual Framing Framing => Framing.Bytes;
+
+    /// <summary>Its second account, where it was asked for.</summary>
+    internal ConnectionMonitor? Monitor { get; }
+
+    /// <summary>How many connections it serves at once, where it was told.</summary>
+    private protected ConnectionCap? Cap { get; }
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }
@@ -53,8 +67,12 @@ public abstract class SocketServer : ITcpServer
     {
         try
         {
-            foreach (Listener listener in _listeners)
-                await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);
+            // Who waits behind a cap is not served before somebody leaves, which need not happen: it is refused.
+            if (Cap is null)
+            {
+                foreach (Listener listener in _listeners)
+                    await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -70,11 +88,39 @@ public abstract class SocketServer : ITcpServer
         await StopAcceptingAsync().ConfigureAwait(false);
         Connections.CloseAll();
         await Connections.WhenEmptyAsync().ConfigureAwait(false);
+        _deadlines?.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Accepts from one listener and starts to serve each connection, until the listener is closed.</summary>
     protected abstract Task AcceptLoopAsync(Listener listener);
+
+    /// <summary>Closes a connection that was accepted and gets no slot, and counts it.</summary>
+    protected void Refuse(Socket connection)
+    {
+        Census.Rejected();
+        connection.Dispose();
+    }
+
+    /// <summary>Tells that a connection begins to read, from when its deadline counts.</summary>
+    protected void Reads(Socket connection) => _deadlines?.Reads(connection);
+
+    /// <summary>Tells that a connection begins to write, from when its deadline counts.</summary>
+    protected void Writes(Socket connection) => _deadlines?.Writes(connection);
+
+    /// <summary>Counts bytes that a connection received.</summary>
+    protected void Received(Socket connection, long bytes)
+    {
+        Census.Received(bytes);
+        Monitor?.Received(connection, bytes);
+    }
+
+    /// <summary>Counts bytes that the kernel took of a connection.</summary>
+    protected void Sent(Socket connection, long bytes)
+    {
+        Census.Sent(bytes);
+        Monitor?.Sent(connection, bytes);
+    }
 
     /// <summary>Whether an exception is a way for a connection to end: the peer reset it, or this server closed it.</summary>
     protected static bool EndsConnection(Exception exception) => exception is SocketException or ObjectDisposedException;

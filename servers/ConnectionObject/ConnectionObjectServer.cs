@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.ConnectionObject;
 
@@ -23,7 +24,7 @@ public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(
         "connection-object",
         "one task each, an object with state and two buffers: new, or from a pool",
         options => new ConnectionObjectServer(options),
-        Pooled);
+        [Pooled, .. GuardOptions.All]);
 
     private readonly ConnectionPool? _pool = options.Of(Pooled) == 1 ? new ConnectionPool(options.BufferBytes) : null;
 
@@ -53,11 +54,11 @@ public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(
     private async Task EchoAsync(Connection connection)
     {
         int received;
-        while ((received = await connection.Socket.ReceiveAsync(connection.ReadBuffer.AsMemory())) > 0)
+        while ((received = await ReceiveAsync(connection.Socket, connection.ReadBuffer)) > 0)
         {
-            Census.Received(received);
+            Received(connection.Socket, received);
             connection.ReadBuffer.AsSpan(0, received).CopyTo(connection.WriteBuffer);
-            Census.Sent(await connection.Socket.SendAsync(connection.WriteBuffer.AsMemory(0, received)));
+            Sent(connection.Socket, await SendAsync(connection.Socket, connection.WriteBuffer.AsMemory(0, received)));
             connection.EchoedBytes += received;
         }
     }

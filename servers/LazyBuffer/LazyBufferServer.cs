@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Contract;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.LazyBuffer;
 
@@ -30,7 +31,7 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
         "lazy-buffer",
         "one task each, a buffer for each side, allocated when that side is first used",
         options => new LazyBufferServer(options),
-        OneWayTraffic);
+        [OneWayTraffic, .. GuardOptions.All]);
 
     private readonly OneWay _oneWay = (OneWay)options.Of(OneWayTraffic);
 
@@ -39,19 +40,19 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
 
     private async Task ReceiveAsync(Socket connection)
     {
-        await connection.ReceiveAsync(Memory<byte>.Empty); // Until the first byte is there, or the end.
+        await ReceiveAsync(connection, Memory<byte>.Empty); // Until the first byte is there, or the end.
         byte[] readBuffer = new byte[Options.BufferBytes];
         byte[]? writeBuffer = null;
         int received;
-        while ((received = await connection.ReceiveAsync(readBuffer.AsMemory())) > 0)
+        while ((received = await ReceiveAsync(connection, readBuffer)) > 0)
         {
-            Census.Received(received);
+            Received(connection, received);
             if (_oneWay == OneWay.Receives)
                 continue;
 
             writeBuffer ??= new byte[Options.BufferBytes];
             readBuffer.AsSpan(0, received).CopyTo(writeBuffer);
-            Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, received)));
+            Sent(connection, await SendAsync(connection, writeBuffer.AsMemory(0, received)));
         }
     }
 
@@ -59,8 +60,8 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
     {
         byte[] writeBuffer = new byte[Math.Max(Options.BufferBytes, Heartbeat.Bytes)];
         MemoryMarshal.Write(writeBuffer, new Heartbeat(Stopwatch.GetTimestamp(), Sequence: 0, Period: NoSecond)); // CLOCK_MONOTONIC's ns.
-        Census.Sent(await connection.SendAsync(writeBuffer.AsMemory(0, Heartbeat.Bytes)));
-        await connection.ReceiveAsync(Memory<byte>.Empty); // Until the peer's end.
+        Sent(connection, await SendAsync(connection, writeBuffer.AsMemory(0, Heartbeat.Bytes)));
+        await ReceiveAsync(connection, Memory<byte>.Empty); // Until the peer's end.
         GC.KeepAlive(writeBuffer); // As any handler would that goes on to send.
     }
 }

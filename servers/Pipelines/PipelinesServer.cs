@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using Contract;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.Pipelines;
 
@@ -34,7 +35,7 @@ public sealed class PipelinesServer : TaskServer
         "pipelines",
         "one task each, lines by System.IO.Pipelines, pooled segments",
         options => new PipelinesServer(options),
-        AnswerWith, LongestLine);
+        [AnswerWith, LongestLine, .. GuardOptions.All]);
 
     private readonly StreamPipeReaderOptions _reading;
     private readonly StreamPipeWriterOptions _writing;
@@ -59,7 +60,7 @@ public sealed class PipelinesServer : TaskServer
         Exception? end = null;
         try
         {
-            await AnswerAsync(reader, writer);
+            await AnswerAsync(connection, reader, writer);
         }
         catch (IOException e) when (e.InnerException is { } inner && EndsConnection(inner))
         {
@@ -72,22 +73,24 @@ public sealed class PipelinesServer : TaskServer
         }
     }
 
-    private async Task AnswerAsync(PipeReader reader, PipeWriter writer)
+    private async Task AnswerAsync(Socket connection, PipeReader reader, PipeWriter writer)
     {
         long unanswered = 0;
         bool goesOn = true;
         while (goesOn)
         {
+            Reads(connection);
             ReadResult read = await reader.ReadAsync();
             ReadOnlySequence<byte> bytes = read.Buffer;
-            Census.Received(bytes.Length - unanswered);
+            Received(connection, bytes.Length - unanswered);
             long answered = Answer(ref bytes, writer);
             unanswered = bytes.Length;
             reader.AdvanceTo(bytes.Start, bytes.End);
             if (answered > 0)
             {
+                Writes(connection);
                 await writer.FlushAsync();
-                Census.Sent(answered);
+                Sent(connection, answered);
             }
 
             goesOn = !read.IsCompleted && unanswered < _longestLine;

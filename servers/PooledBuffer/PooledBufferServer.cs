@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Sockets;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.PooledBuffer;
 
@@ -19,7 +20,8 @@ public sealed class PooledBufferServer(ServerOptions options) : AsyncServer(opti
     public static Declaration Declaration => new(
         "pooled-buffer",
         "one task each, waits without a buffer, rents one when data is there",
-        options => new PooledBufferServer(options));
+        options => new PooledBufferServer(options),
+        GuardOptions.All);
 
     protected override void Serve(Socket connection, int slot) => _ = ServeAsync(connection, slot);
 
@@ -34,7 +36,7 @@ public sealed class PooledBufferServer(ServerOptions options) : AsyncServer(opti
             {
                 connection.Blocking = false;
                 do
-                    await connection.ReceiveAsync(Memory<byte>.Empty);
+                    await ReceiveAsync(connection, Memory<byte>.Empty);
                 while (await EchoAsync(connection));
             }
             catch (Exception e) when (EndsConnection(e))
@@ -63,14 +65,14 @@ public sealed class PooledBufferServer(ServerOptions options) : AsyncServer(opti
             if (received == 0 || error != SocketError.Success)
                 return false;
 
-            Census.Received(received);
+            Received(connection, received);
             // WouldBlock means that nothing went, which is no reason to close: a peer that is slow to read gets all of it below.
             int sent = connection.Send(buffer.AsSpan(0, received), SocketFlags.None, out error);
             if (error is not (SocketError.Success or SocketError.WouldBlock))
                 return false;
             if (sent < received)
-                sent += await connection.SendAsync(buffer.AsMemory(sent, received - sent));
-            Census.Sent(sent);
+                sent += await SendAsync(connection, buffer.AsMemory(sent, received - sent));
+            Sent(connection, sent);
             return true;
         }
         finally

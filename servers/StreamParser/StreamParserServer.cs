@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Contract;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.StreamParser;
 
@@ -19,7 +20,8 @@ public sealed class StreamParserServer : TaskServer
     public static Declaration Declaration => new(
         "stream-parser",
         "one task each, 256 bytes of buffer, answers OK to each line and keeps none",
-        options => new StreamParserServer(options));
+        options => new StreamParserServer(options),
+        GuardOptions.All);
 
     private const int BufferBytes = 256;
     private const byte LineEnd = (byte)'\n';
@@ -42,12 +44,12 @@ public sealed class StreamParserServer : TaskServer
     {
         byte[] buffer = new byte[BufferBytes];
         int received;
-        while ((received = await connection.ReceiveAsync(buffer.AsMemory())) > 0)
+        while ((received = await ReceiveAsync(connection, buffer)) > 0)
         {
-            Census.Received(received);
+            Received(connection, received);
             int ends = buffer.AsSpan(0, received).Count(LineEnd);
             if (ends > 0)
-                Census.Sent(await connection.SendAsync(Replies.AsMemory(0, ends * ReplyBytes)));
+                Sent(connection, await SendAsync(connection, Replies.AsMemory(0, ends * ReplyBytes)));
         }
     }
 }

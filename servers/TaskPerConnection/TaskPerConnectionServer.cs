@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.TaskPerConnection;
 
@@ -17,17 +18,17 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(
     public static Declaration Declaration => new(
         "task-per-connection",
         "one task each, awaits receive and send, own buffer: the plain model",
-        options => new TaskPerConnectionServer(options));
+        options => new TaskPerConnectionServer(options),
+        GuardOptions.All);
 
     protected override async Task EchoAsync(Socket connection)
     {
         var buffer = new byte[Options.BufferBytes];
         int received;
-        // AsMemory chooses the overload that returns a ValueTask; for an array as such C# prefers the one that allocates a Task each time.
-        while ((received = await connection.ReceiveAsync(buffer.AsMemory())) > 0)
+        while ((received = await ReceiveAsync(connection, buffer)) > 0)
         {
-            Census.Received(received);
-            Census.Sent(await connection.SendAsync(buffer.AsMemory(0, received)));
+            Received(connection, received);
+            Sent(connection, await SendAsync(connection, buffer.AsMemory(0, received)));
         }
     }
 }

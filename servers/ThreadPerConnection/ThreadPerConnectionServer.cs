@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.ThreadPerConnection;
 
@@ -18,7 +19,8 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
     public static Declaration Declaration => new(
         "thread-per-connection",
         "one thread of the operating system each, blocking calls, own buffer",
-        options => new ThreadPerConnectionServer(options));
+        options => new ThreadPerConnectionServer(options),
+        GuardOptions.All);
 
     // Beside the buffer. Address space, not memory: of a stack only the pages that are touched become resident, whatever its size. A small
     // one lets 15,000 threads fit where the default of 8 MiB would reserve 120 GiB; 64 KiB are enough for the two calls that a connection
@@ -33,10 +35,18 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
         StartThread(() =>
         {
             while (listener.Accept() is { } connection)
-                Serve(connection, listener);
+                ServeOrRefuse(connection, listener);
             ended.SetResult();
         });
         return ended.Task;
+    }
+
+    private void ServeOrRefuse(Socket connection, Listener listener)
+    {
+        if (Cap is null || Cap.Enter(listener.Closed))
+            Serve(connection, listener);
+        else
+            Refuse(connection);
     }
 
     private void Serve(Socket connection, Listener listener)
@@ -68,11 +78,18 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
     {
         Span<byte> buffer = stackalloc byte[Options.BufferBytes];
         int received;
-        while ((received = connection.Receive(buffer)) > 0)
+        while ((received = Receive(connection, buffer)) > 0)
         {
-            Census.Received(received);
-            Census.Sent(connection.Send(buffer[..received]));
+            Received(connection, received);
+            Writes(connection);
+            Sent(connection, connection.Send(buffer[..received]));
         }
+    }
+
+    private int Receive(Socket connection, Span<byte> buffer)
+    {
+        Reads(connection);
+        return connection.Receive(buffer);
     }
 
     // The kernel may lack memory for a thread, or the process the two descriptors that its start takes; a rest brings back those at least.

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.TwoTasksPerConnection;
 
@@ -21,7 +22,8 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
     public static Declaration Declaration => new(
         "two-tasks-per-connection",
         "a reading and a writing task each, a channel between, two own buffers",
-        options => new TwoTasksPerConnectionServer(options));
+        options => new TwoTasksPerConnectionServer(options),
+        GuardOptions.WithoutDeadlines);
 
     private static readonly BoundedChannelOptions OneAtATime = new(capacity: 1) { SingleReader = true, SingleWriter = true };
 
@@ -65,7 +67,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
             int received;
             while ((received = await connection.ReceiveAsync(filling.AsMemory())) > 0)
             {
-                Census.Received(received);
+                Received(connection, received);
                 await filled.WriteAsync(filling.AsMemory(0, received)); // Waits until the other buffer is sent, and so free.
                 (filling, other) = (other, filling);
             }
@@ -85,7 +87,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
             while (await filled.WaitToReadAsync())
             {
                 filled.TryPeek(out ReadOnlyMemory<byte> bytes);
-                Census.Sent(await connection.SendAsync(bytes));
+                Sent(connection, await connection.SendAsync(bytes));
                 filled.TryRead(out _); // Only now: as long as it is in the channel, the reading task leaves this buffer alone.
             }
         }

@@ -36,12 +36,14 @@ public sealed class Catalog(string program, Declaration[] entries)
         {
             foreach (OwnOption own in entry.OwnOptions)
             {
+                Declaration[] takers = Array.FindAll(entries, taker => Array.IndexOf(taker.OwnOptions, own) >= 0);
                 (string texts, string otherwise) = own.Usage;
-                text.Append($"  {own.Name} {texts}\n{"",-30}{entry.Id}: {own.Meaning} ({otherwise})\n");
+                if (takers[0] == entry)
+                    text.Append($"  {own.Name} {texts}\n{"",-30}{Ids(takers)}: {own.Meaning} ({otherwise})\n");
             }
         }
 
-        return text.Length == 0 ? "" : $"One server alone takes:\n\n{text}";
+        return text.Length == 0 ? "" : $"Some servers alone take:\n\n{text}";
     }
 
     private static string Ids(Declaration[] declared) => string.Join(", ", Array.ConvertAll(declared, entry => entry.Id));

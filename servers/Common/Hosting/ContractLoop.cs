@@ -1,5 +1,6 @@
 using System.Net;
 using Contract;
+using Servers.Common.Guards;
 using Servers.Common.Pauses;
 
 namespace Servers.Common.Hosting;
@@ -21,6 +22,8 @@ sealed class ContractLoop : Commands
         Offer("gc", _ => Reply.Write("gc", _collection.WriteSinceLast));
         // Not awaited: end of stdin must stop this process also while a peer that never reads holds up its drain.
         Offer("drain", request => _ = DrainAsync());
+        if (server is SocketServer { Monitor: { } monitor })
+            Offer("monitor", _ => WriteMonitor(monitor.Snapshot()));
         if (pauses is not null)
             Offer("pauses", _ => Reply.Write("pauses", pauses.SinceLast().Write));
     }
@@ -43,6 +46,20 @@ sealed class ContractLoop : Commands
 
         Reply.Write("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
     }
+
+    private void WriteMonitor(MonitorSnapshot monitor) => Reply.Write("monitor", json =>
+    {
+        json.WriteNumber("active", monitor.Active);
+        json.WriteNumber("total", monitor.Total);
+        json.WriteNumber("peak", monitor.Peak);
+        json.WriteNumber("known", monitor.Known);
+        json.WriteNumber("bytes_in", monitor.BytesIn);
+        json.WriteNumber("bytes_out", monitor.BytesOut);
+        if (monitor.Oldest is { } oldest)
+            json.WriteNumber("oldest_seconds", oldest.TotalSeconds);
+        if (monitor.LongestIdle is { } idle)
+            json.WriteNumber("longest_idle_seconds", idle.TotalSeconds);
+    });
 
     private void WriteCensus(CensusSnapshot census) => Reply.Write("census", json =>
     {

@@ -1,0 +1,171 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Servers.Common;
+
+namespace Servers.Tests;
+
+/// <summary>What guards a server against its peers: a cap, deadlines, a monitor.</summary>
+public class GuardTests
+{
+    private const string Cap = "--cap", Policy = "--cap-policy", ReadDeadline = "--read-deadline-seconds";
+    private const string WriteDeadline = "--write-deadline-seconds";
+
+    private static readonly string[] WithDeadlines =
+    [
+        "thread-per-connection", "task-per-connection", "pooled-buffer", "lazy-buffer", "buffer-per-message", "connection-object",
+        "pipelines", "stream-parser",
+    ];
+
+    public static TheoryData<string> Capped => [.. WithDeadlines, "two-tasks-per-connection"];
+
+    public static TheoryData<string> Timed => [.. WithDeadlines];
+
+    [Theory, MemberData(nameof(Capped))]
+    public async Task Who_comes_when_all_slots_are_taken_waits_until_one_is_free(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "2");
+        using EchoClient first = await EchoClient.OpenAsync(server);
+        using EchoClient second = await EchoClient.OpenAsync(server);
+        await Task.WhenAll(first.ExchangeAsync(100), second.ExchangeAsync(100));
+        using EchoClient third = await EchoClient.OpenAsync(server);
+        await third.SendAsync(100);
+        for (int i = 0; i < 100; i++)
+            await second.ExchangeAsync(100);
+        CensusSnapshot full = await server.CensusAsync();
+
+        first.Dispose();
+        await third.ReceiveAsync(100);
+
+        Assert.Equal((2, 2, 2, 0), (full.Open, full.Total, full.Peak, full.Rejected));
+        CensusSnapshot after = await server.CensusAsync();
+        Assert.Equal((2, 3, 2, 0), (after.Open, after.Total, after.Peak, after.Rejected));
+    }
+
+    [Theory, MemberData(nameof(Capped))]
+    public async Task Who_comes_when_all_slots_are_taken_is_closed_at_once_where_that_is_the_policy(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "2", Policy, "reject");
+        using EchoClient first = await EchoClient.OpenAsync(server);
+        using EchoClient second = await EchoClient.OpenAsync(server);
+        await Task.WhenAll(first.ExchangeAsync(100), second.ExchangeAsync(100));
+
+        using (EchoClient third = await EchoClient.OpenAsync(server))
+            await third.ReceiveToTheEndAsync();
+        CensusSnapshot full = await server.CensusWhen(census => census.Rejected == 1, "refused");
+        first.Dispose();
+        await server.CensusWhen(census => census.Open == 1, "done with one");
+        await server.AtRestAsync(); // Its slot is given back when it counts as closed, and not before.
+        using EchoClient next = await EchoClient.OpenAsync(server);
+        await next.ExchangeAsync(100);
+
+        Assert.Equal((2, 2, 2), (full.Open, full.Total, full.Peak));
+    }
+
+    [Theory, MemberData(nameof(Capped))]
+    public async Task A_cap_holds_while_many_come_and_go_and_all_are_served(string id)
+    {
+        const int Clients = 60;
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "3");
+
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            using EchoClient client = await EchoClient.OpenAsync(server);
+            await client.ExchangeAsync(1_000);
+        }));
+
+        CensusSnapshot census = await server.CensusWhen(last => last is { Open: 0, Total: Clients }, "done with all");
+        Assert.InRange(census.Peak, 1, 3);
+    }
+
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection")]
+    public async Task A_drain_does_not_wait_for_a_slot(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "1");
+        using EchoClient served = await EchoClient.OpenAsync(server);
+        await served.ExchangeAsync(100);
+        using EchoClient waiting = await EchoClient.OpenAsync(server);
+
+        JsonElement drained = await server.AskAsync("drain");
+
+        Assert.Equal(0, drained.GetProperty("open").GetInt64());
+        await served.ReceiveToTheEndAsync();
+    }
+
+    [Fact]
+    public async Task A_silent_peer_is_closed_at_the_deadline_of_reads_and_one_that_talks_is_not() =>
+        await Task.WhenAll(WithDeadlines.Select(async id =>
+        {
+            await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "2.5");
+            using EchoClient talking = await EchoClient.OpenAsync(server);
+            await talking.ExchangeAsync(100);
+            using EchoClient silent = await EchoClient.OpenAsync(server);
+            await silent.ExchangeAsync(100);
+
+            Task ending = silent.ReceiveToTheEndAsync();
+            while (!ending.IsCompleted)
+                await talking.ExchangeAsync(100);
+
+            await ending;
+            CensusSnapshot census = await server.CensusWhen(last => last.Open == 1, "down to the one that talks");
+            Assert.Equal(1, census.TimedOut);
+            await talking.ExchangeAsync(100);
+        }));
+
+    [Theory, MemberData(nameof(Timed))]
+    public async Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string id)
+    {
+        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", WriteDeadline, "0.5"];
+        await using ServerProcess server = await ServerProcess.StartAsync(id, options);
+        using EchoClient silent = await EchoClient.OpenAsync(server);
+        using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
+        Task sending = stuck.SendAsync(64 << 20);
+
+        CensusSnapshot census = await server.CensusWhen(last => last is { TimedOut: 1, Open: 1 }, "down to the silent one");
+
+        Assert.Equal(2, census.Total);
+        await Assert.ThrowsAnyAsync<SocketException>(() => sending);
+        await silent.ExchangeAsync(1);
+    }
+
+    [Theory, MemberData(nameof(Capped))]
+    public async Task A_monitor_counts_what_the_census_counts(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--monitor", "true");
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 20);
+        foreach (EchoClient client in clients)
+            await client.ExchangeAsync(10_001);
+        foreach (EchoClient client in clients.Take(5))
+            client.Dispose();
+        foreach (EchoClient client in clients.Skip(5).Take(5))
+            client.Reset();
+        CensusSnapshot census = await server.CensusWhen(last => last.Open == 10, "down to ten");
+
+        JsonElement monitor = await server.AskAsync("monitor");
+
+        long Count(string name) => monitor.GetProperty(name).GetInt64();
+        Assert.Equal((census.Open, census.Total, census.Peak), (Count("active"), Count("total"), Count("peak")));
+        Assert.Equal((census.BytesIn, census.BytesOut), (Count("bytes_in"), Count("bytes_out")));
+        Assert.Equal((10, 20, 200_020), (Count("known"), census.Total, census.BytesIn));
+        Assert.True(monitor.GetProperty("oldest_seconds").GetDouble() >= monitor.GetProperty("longest_idle_seconds").GetDouble());
+        foreach (EchoClient client in clients)
+            client.Dispose();
+    }
+
+    [Theory]
+    [InlineData("event-loop", Cap, "1")]
+    [InlineData("event-loop", "--monitor", "true")]
+    [InlineData("two-tasks-per-connection", ReadDeadline, "1")]
+    [InlineData("task-per-connection", Cap, "0")]
+    [InlineData("task-per-connection", Policy, "reject")]
+    [InlineData("task-per-connection", Policy, "drop")]
+    [InlineData("task-per-connection", ReadDeadline, "0")]
+    [InlineData("task-per-connection", ReadDeadline, "-1")]
+    [InlineData("task-per-connection", WriteDeadline, "1e3")]
+    public async Task What_a_server_cannot_do_is_refused_in_one_line_that_names_the_option(string id, string option, string value)
+    {
+        (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(id), option, value);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(option, Assert.Single(lines));
+    }
+}
