@@ -25,7 +25,7 @@ public sealed class ConnectionSet(ConnectionCensus census)
     internal ConnectionMonitor? Monitor { get; init; }
 
     /// <summary>Told of each connection that goes, where there are any.</summary>
-    internal Deadlines? Deadlines { get; init; }
+    internal DeadlineWatch? Deadlines { get; init; }
 
     /// <summary>Gets back the slot of each connection that goes, where there is one.</summary>
     internal ConnectionCap? Cap { get; init; }

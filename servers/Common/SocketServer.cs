@@ -13,7 +13,7 @@ public abstract class SocketServer : ITcpServer
 {
     private const int Rejects = 1, Yes = 1; // Their places among the words.
 
-    private readonly Deadlines? _deadlines;
+    private readonly DeadlineWatch? _deadlines;
     private Listener[] _listeners = [];
     private Task _accepting = Task.CompletedTask;
 
@@ -26,7 +26,7 @@ public abstract class SocketServer : ITcpServer
         Census = new ConnectionCensus(countsTasks);
         Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), rejects: options.Of(GuardOptions.CapPolicy) == Rejects);
         Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;
-        _deadlines = Deadlines.Of(options.Of(GuardOptions.ReadDeadline), options.Of(GuardOptions.WriteDeadline), Census);
+        _deadlines = DeadlineWatch.Of(options.Of(GuardOptions.ReadDeadline), options.Of(GuardOptions.WriteDeadline), Census);
         Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines };
     }
 

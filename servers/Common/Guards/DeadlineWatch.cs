@@ -9,7 +9,7 @@ namespace Servers.Common.Guards;
 /// A connection says when it begins to read or write, which is one number written; a timer looks ten times in the shortest deadline for
 /// those that are over. So one ends up to a tenth late, and no operation needs a timer or a token of its own, as with Kestrel's heartbeat.
 /// </remarks>
-sealed class Deadlines : IDisposable
+sealed class DeadlineWatch : IDisposable
 {
     private const int Looks = 10;
 
@@ -20,7 +20,7 @@ sealed class Deadlines : IDisposable
     private readonly int _periodMilliseconds;
     private readonly Timer _timer;
 
-    private Deadlines(int readMilliseconds, int writeMilliseconds, ConnectionCensus census)
+    private DeadlineWatch(int readMilliseconds, int writeMilliseconds, ConnectionCensus census)
     {
         _census = census;
         (_read, _write) = (Ticks(readMilliseconds), Ticks(writeMilliseconds));
@@ -35,7 +35,7 @@ sealed class Deadlines : IDisposable
     /// <param name="readMilliseconds">0 for none.</param>
     /// <param name="writeMilliseconds">0 for none.</param>
     /// <returns>Null where there is neither.</returns>
-    public static Deadlines? Of(int readMilliseconds, int writeMilliseconds, ConnectionCensus census) =>
+    public static DeadlineWatch? Of(int readMilliseconds, int writeMilliseconds, ConnectionCensus census) =>
         readMilliseconds + writeMilliseconds > 0 ? new(readMilliseconds, writeMilliseconds, census) : null;
 
     /// <summary>A connection begins to read.</summary>
