@@ -23,7 +23,7 @@ static class DescriptorClaims
             + $"{rows.At(subject, Own, DocumentLimit).Told()} itself and leaves {rows.At(subject, Spare, DocumentLimit).Told()} unused; "
             + $"besides connections it holds {rows.Text(subject, Account, DocumentLimit) ?? "what nobody counted"}"
             + (subject == DocumentClient.Id
-                ? $"; it says {rows.Text(subject, Signature, DocumentLimit)}. Under that limit {Go} serves "
+                ? $"; what ends it is {rows.Text(subject, Signature, DocumentLimit)}. Under that limit {Go} serves "
                     + rows.At(Go, Stands, DocumentLimit).Told("N0")
                 : ". The document counts what its client opened, under the same limit"));
 

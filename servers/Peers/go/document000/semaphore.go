@@ -38,7 +38,7 @@ func serveInSlots(listener net.Listener, slots chan struct{}) {
 }
 
 func answerOnce(conn net.Conn) {
-	defer func() { conn.Close() }()
+	defer conn.Close()
 	buffer := make([]byte, bufferBytes)
 	n, _ := conn.Read(buffer)
 	census.Received(n)

@@ -19,8 +19,6 @@ import (
 //
 // An addition, so that more than the 28,000 connections of one source and one target fit one machine: --target may be given again, and
 // --source gives addresses to dial from. Without them it dials as the document does.
-const dialTimeout = 10 * time.Second
-
 type loadTestClient struct {
 	routes                *document.Routes
 	ping, write, read     time.Duration
@@ -86,6 +84,8 @@ func (c *loadTestClient) connectAll(count, rate int) (first error) {
 	dials.Wait()
 	return first
 }
+
+const dialTimeout = 10 * time.Second
 
 func (c *loadTestClient) connect(number int) error {
 	conn, err := c.routes.Dial(number, dialTimeout)

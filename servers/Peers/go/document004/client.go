@@ -38,8 +38,8 @@ type dialEvent struct {
 func newClient(flags *flag.FlagSet) func() []contract.Command {
 	routes := document.RouteOptions(flags, "127.0.0.1:9100")
 	return func() []contract.Command {
-		client := &client{routes: routes}
-		return []contract.Command{{Name: "dial", Answer: client.answerDial}}
+		dialer := &client{routes: routes}
+		return []contract.Command{{Name: "dial", Answer: dialer.answerDial}}
 	}
 }
 
