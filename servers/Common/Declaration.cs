@@ -4,7 +4,7 @@ namespace Servers.Common;
 /// <param name="Id">What the first argument names it by.</param>
 /// <param name="Picture">What --list says of it, in one line.</param>
 /// <param name="Create">Makes it; nothing runs until it is started.</param>
-/// <param name="OwnOptions">Options that it alone takes: any other contestant refuses them.</param>
+/// <param name="OwnOptions">Options that it takes beside the common ones: a contestant that does not declare them refuses them.</param>
 public sealed record Declaration(string Id, string Picture, Func<ServerOptions, ITcpServer> Create, params OwnOption[] OwnOptions)
 {
     /// <summary>Its own option of this name, or null if it has none.</summary>

@@ -1,6 +1,6 @@
 namespace Servers.Common;
 
-/// <summary>An option that one contestant alone takes: any other refuses it. <see cref="ServerOptions.Of"/> reads its value.</summary>
+/// <summary>An option that a contestant declares: one that does not refuses it. <see cref="ServerOptions.Of"/> reads its value.</summary>
 /// <remarks>Every value is a number and no type is generic: types are memory of each process that is measured.</remarks>
 /// <param name="name">What the command line names it by: <c>--source</c>.</param>
 /// <param name="meaning">What --help says of it.</param>

@@ -27,6 +27,7 @@ public class AllocationTests
     [InlineData("pipelines")]
     [InlineData("pipelines --answer ok")]
     [InlineData("stream-parser")]
+    [InlineData("task-per-connection --cap 5 --read-deadline-seconds 100 --write-deadline-seconds 100 --monitor true")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 
     [Theory, Kestrel]

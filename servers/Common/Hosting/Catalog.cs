@@ -28,7 +28,7 @@ public sealed class Catalog(string program, Declaration[] entries)
         return text.ToString();
     }
 
-    /// <summary>The end of --help: the options that one server alone takes; nothing where there are none.</summary>
+    /// <summary>The end of --help: the options that some servers take, each once; nothing where there are none.</summary>
     public string OwnOptionsText()
     {
         var text = new StringBuilder();
@@ -39,7 +39,7 @@ public sealed class Catalog(string program, Declaration[] entries)
                 Declaration[] takers = Array.FindAll(entries, taker => Array.IndexOf(taker.OwnOptions, own) >= 0);
                 (string texts, string otherwise) = own.Usage;
                 if (takers[0] == entry)
-                    text.Append($"  {own.Name} {texts}\n{"",-30}{Ids(takers)}: {own.Meaning} ({otherwise})\n");
+                    text.Append($"  {own.Name} {texts}\n{"",-30}{own.Meaning} ({otherwise})\n{"",-30}of {Ids(takers)}\n");
             }
         }
 
