@@ -3,11 +3,10 @@ package main
 import (
 	"context"
 	"net"
-	"strconv"
 	"syscall"
-)
 
-const soReusePort = 0xf // package syscall has no name for it on linux/amd64
+	"go-peer/listen"
+)
 
 // openListeners opens as many listeners as the options ask for, all on one port.
 func openListeners(o serverOptions) ([]*net.TCPListener, error) {
@@ -25,7 +24,7 @@ func openListeners(o serverOptions) ([]*net.TCPListener, error) {
 		if err != nil {
 			return nil, err
 		}
-		o.port = listener.Addr().(*net.TCPAddr).Port
+		o.where.Port = listener.Addr().(*net.TCPAddr).Port
 		listeners = append(listeners, listener)
 	}
 	return listeners, nil
@@ -42,7 +41,7 @@ func endpoints[L net.Listener](listeners []L) []string {
 func openListener(o serverOptions, reusePort bool) (*net.TCPListener, error) {
 	// "tcp" would bind 0.0.0.0 as an IPv6 socket that takes both families, which costs the kernel more per connection.
 	network := "tcp6"
-	if o.address.To4() != nil {
+	if o.where.IP.To4() != nil {
 		network = "tcp4"
 	}
 	config := net.ListenConfig{
@@ -51,9 +50,9 @@ func openListener(o serverOptions, reusePort bool) (*net.TCPListener, error) {
 			return control(socket, func(fd int) error { return setBeforeBind(fd, o, reusePort) })
 		},
 	}
-	listener, err := config.Listen(context.Background(), network, net.JoinHostPort(o.address.String(), strconv.Itoa(o.port)))
+	listener, err := config.Listen(context.Background(), network, o.where.String())
 	if err != nil {
-		return nil, rootCause(err)
+		return nil, err
 	}
 	tcp := listener.(*net.TCPListener)
 	return tcp, setBacklog(tcp, o.backlog)
@@ -62,7 +61,7 @@ func openListener(o serverOptions, reusePort bool) (*net.TCPListener, error) {
 // Linux copies both sizes to the connections that the listener accepts, in time for the window of the handshake.
 func setBeforeBind(fd int, o serverOptions, reusePort bool) error {
 	if reusePort {
-		if err := syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, soReusePort, 1); err != nil {
+		if err := syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, listen.ReusePort, 1); err != nil {
 			return err
 		}
 	}
@@ -93,15 +92,4 @@ func control(socket syscall.RawConn, action func(fd int) error) error {
 		return err
 	}
 	return result
-}
-
-// rootCause strips "listen tcp4 127.0.0.1:80: bind: " from "permission denied": the message names the endpoint already.
-func rootCause(err error) error {
-	for {
-		wrapper, ok := err.(interface{ Unwrap() error })
-		if !ok {
-			return err
-		}
-		err = wrapper.Unwrap()
-	}
 }

@@ -55,7 +55,7 @@ func main() {
 func runServer(model *model, options serverOptions) {
 	listeners, err := openListeners(options)
 	if err != nil {
-		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", options.endpoint(), err)
+		options.where.Refused(err)
 	}
 	heap.BufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)

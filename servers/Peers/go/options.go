@@ -1,23 +1,19 @@
 package main
 
 import (
-	"net"
-	"strconv"
-
 	"go-peer/cli"
 	"go-peer/contract"
+	"go-peer/listen"
 )
 
 const (
 	largestBuffer = 1 << 30
-	largestCount  = 1 << 30
 	largestCache  = 1 << 24
 )
 
 // serverOptions are the options common to all servers of the suite; the documents' programs have their own.
 type serverOptions struct {
-	address            net.IP
-	port               int
+	where              listen.Where
 	backlog            int
 	bufferBytes        int
 	noDelay            bool
@@ -27,17 +23,10 @@ type serverOptions struct {
 	cacheEntries       int // 0: nothing is kept
 }
 
-func (o serverOptions) endpoint() string {
-	return net.JoinHostPort(o.address.String(), strconv.Itoa(o.port))
-}
-
 func parseServerOptions(model *model, arguments []string) serverOptions {
-	o := serverOptions{
-		address: net.IPv4(127, 0, 0, 1), backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1,
-	}
+	o := serverOptions{backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1}
 	flags := cli.New()
-	flags.Func("address", "", cli.IPAddress(&o.address))
-	flags.Func("port", "", cli.WholeNumber(&o.port, 0, 65535))
+	o.where.Declare(flags)
 	flags.Func("backlog", "", cli.WholeNumber(&o.backlog, 1, 1<<31-1))
 	flags.Func("buffer-bytes", "", cli.WholeNumber(&o.bufferBytes, 1, largestBuffer))
 	flags.Func("no-delay", "", cli.TrueOrFalse(&o.noDelay))
@@ -58,7 +47,7 @@ type parkedOptions struct {
 func parseParkedOptions(arguments []string) parkedOptions {
 	var o parkedOptions
 	flags := cli.New()
-	flags.Func("count", "", cli.WholeNumber(&o.count, 1, largestCount))
+	flags.Func("count", "", cli.WholeNumber(&o.count, 1, contract.MostInTurn))
 	unit := ""
 	flags.Func("unit", "", cli.OneOf(&unit, "channel"))
 	cli.Parse(flags, arguments)
@@ -76,7 +65,7 @@ type heartbeatOptions struct {
 func parseHeartbeatOptions(arguments []string) heartbeatOptions {
 	var o heartbeatOptions
 	flags := cli.New()
-	flags.Func("count", "", cli.WholeNumber(&o.count, 1, largestCount))
+	flags.Func("count", "", cli.WholeNumber(&o.count, 1, contract.MostInTurn))
 	flags.StringVar(&o.kind, "kind", "ticker-each", "")
 	cli.Parse(flags, arguments)
 	if o.count == 0 {

@@ -2,11 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net"
-	"os"
-	"os/signal"
-	"strconv"
-	"syscall"
 
 	"go-peer/census"
 	"go-peer/cli"
@@ -18,6 +13,7 @@ import (
 	"go-peer/document003"
 	"go-peer/document004"
 	"go-peer/heap"
+	"go-peer/listen"
 )
 
 const programPrefix = "document-"
@@ -49,18 +45,16 @@ func listPrograms() {
 }
 
 func runProgram(program *document.Program, arguments []string) {
-	address, port := net.IPv4(127, 0, 0, 1), 0
+	var where listen.Where
 	flags := cli.New()
-	flags.Func("address", "", cli.IPAddress(&address))
-	flags.Func("port", "", cli.WholeNumber(&port, 0, 65535))
+	where.Declare(flags)
 	newServer := program.New(flags)
 	cli.Parse(flags, arguments)
 
 	server := newServer()
-	endpoint := net.JoinHostPort(address.String(), strconv.Itoa(port))
-	listeners, err := server.Listen(endpoint)
+	listeners, err := server.Listen(where.String())
 	if err != nil {
-		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, rootCause(err))
+		where.Refused(err)
 	}
 	for _, listener := range listeners {
 		go server.Serve(listener)
@@ -68,22 +62,4 @@ func runProgram(program *document.Program, arguments []string) {
 	heap.BufferBytes = program.BufferBytes
 	commands := joined([]contract.Command{census.Command}, heap.Commands, server.Commands, endOf(server))
 	contract.Serve(endpoints(listeners), program.Framing, commands)
-}
-
-// The document's own shutdown, where it shows one: SIGTERM asks for it as there, and drain, which answers when it is through.
-func endOf(server document.Server) []contract.Command {
-	if server.Shutdown == nil {
-		return nil
-	}
-	terminated := make(chan os.Signal, 1)
-	signal.Notify(terminated, syscall.SIGTERM)
-	go func() {
-		<-terminated
-		server.Shutdown()
-		os.Exit(0)
-	}()
-	return []contract.Command{{Name: "drain", Answer: func(contract.Request) any {
-		server.Shutdown()
-		return drainEvent{"drain", census.Open.Load()}
-	}}}
 }

@@ -38,7 +38,7 @@ func runSwitch(arguments []string) {
 }
 
 func answerSwitch(asked contract.Request) any {
-	if asked.Count < 2 || asked.Count%2 != 0 || asked.Count > largestCount {
+	if asked.Count < 2 || asked.Count%2 != 0 || asked.Count > contract.MostInTurn {
 		return contract.Invalid(`say how many hand-overs: "count" is an even number from 2 to 1073741824`)
 	}
 	allocated := allocatedBytes()

@@ -5,9 +5,8 @@ import (
 	"time"
 
 	"go-peer/cli"
+	"go-peer/contract"
 )
-
-const most = 1 << 30
 
 // Seconds declares an option that is a time; the document's figure is its default.
 func Seconds(flags *flag.FlagSet, name string, documents time.Duration) *time.Duration {
@@ -15,8 +14,8 @@ func Seconds(flags *flag.FlagSet, name string, documents time.Duration) *time.Du
 	return &documents
 }
 
-// Number declares an option that is a whole number from 1; the document's figure is its default.
+// Number declares an option that is so many at once, from 1; the document's figure is its default.
 func Number(flags *flag.FlagSet, name string, documents int) *int {
-	flags.Func(name, "", cli.WholeNumber(&documents, 1, most))
+	flags.Func(name, "", cli.WholeNumber(&documents, 1, contract.MostAtOnce))
 	return &documents
 }

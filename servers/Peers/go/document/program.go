@@ -1,14 +1,12 @@
-// Package document is what the documents' own programs share: how one is named, made and begun, and the accept loop of most.
+// Package document is what the documents' own programs share: how one is named, made and begun, and their accept loops.
 // What a program does stands in the package of its document, part by part as the document has it. What a document leaves open, such as
 // what its process() does, is said where it is filled.
 package document
 
 import (
 	"flag"
-	"log"
 	"net"
 
-	"go-peer/census"
 	"go-peer/contract"
 )
 
@@ -50,29 +48,4 @@ func Plain(serve func(listener net.Listener)) func(*flag.FlagSet) func() Server 
 func Listen(address string) ([]net.Listener, error) {
 	listener, err := net.Listen("tcp", address)
 	return []net.Listener{listener}, err
-}
-
-// LogAndContinue is the accept loop of documents 000, 001 and 002: a goroutine for each connection, and an accept that fails is logged and
-// tried again at once, also when the listener is closed.
-func LogAndContinue(handle func(conn net.Conn)) func(net.Listener) {
-	return func(listener net.Listener) {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				census.AcceptFailures.Add(1)
-				log.Printf("Accept error: %v", err)
-				continue
-			}
-			census.Opened()
-			go Counted(handle)(conn)
-		}
-	}
-}
-
-// Counted serves a connection and counts its end, which is when the document's handler returns: each closes what it was given.
-func Counted(handle func(conn net.Conn)) func(net.Conn) {
-	return func(conn net.Conn) {
-		defer census.Closed()
-		handle(conn)
-	}
 }

@@ -18,23 +18,13 @@ import (
 func newServerInSlots(flags *flag.FlagSet) func() document.Server {
 	most := document.Number(flags, "cap", 100_000)
 	return func() document.Server {
-		slots := make(chan struct{}, *most)
-		return document.Server{Listen: document.Listen, Serve: func(listener net.Listener) { serveInSlots(listener, slots) }}
+		return document.Server{Listen: document.Listen, Serve: document.InSlots(*most, acceptUnchecked, answerOnce)}
 	}
 }
 
-func serveInSlots(listener net.Listener, slots chan struct{}) {
-	serve := document.Counted(answerOnce)
-	handle := func(conn net.Conn) {
-		defer func() { <-slots }()
-		serve(conn)
-	}
-	for {
-		conn, _ := listener.Accept()
-		slots <- struct{}{}
-		census.Opened()
-		go handle(conn)
-	}
+func acceptUnchecked(listener net.Listener) net.Conn {
+	conn, _ := listener.Accept()
+	return conn
 }
 
 func answerOnce(conn net.Conn) {

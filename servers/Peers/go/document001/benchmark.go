@@ -45,8 +45,9 @@ const benchmarkWarmUp = 100 * time.Millisecond
 
 // One level, on loopback alone, where the document listens on every address.
 func answerRun(asked contract.Request) any {
-	if asked.Count < 1 {
-		return contract.Invalid(`say how many connections: "count" is a number from 1`)
+	refused := contract.OutOfBounds(contract.Bound{Name: "count", Asked: asked.Count, Least: 1, Most: contract.MostAtOnce})
+	if refused != nil {
+		return refused
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"go-peer/census"
 	"go-peer/cli"
 	"go-peer/document"
+	"go-peer/listen"
 )
 
 // "SO_REUSEPORT: Multi-Listener Scaling" shows two ways to have a listener for each processor, and one loop.
@@ -26,7 +27,6 @@ import (
 // Both are told the port; where the suite says 0, the first listener's is the port of all.
 const (
 	mostListeners = 1024
-	soReusePort   = 0xf // package syscall has no name for it on linux/amd64
 	backlog       = 4096
 )
 
@@ -84,7 +84,7 @@ func listenReusingPort(address string) (net.Listener, error) {
 	}
 	file := os.NewFile(uintptr(fd), address)
 	defer file.Close() // The listener has a duplicate.
-	if err := syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, soReusePort, 1); err != nil {
+	if err := syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, listen.ReusePort, 1); err != nil {
 		return nil, err
 	}
 	if err := syscall.Bind(fd, &syscall.SockaddrInet4{Port: endpoint.Port, Addr: *(*[4]byte)(ip)}); err != nil {

@@ -2,10 +2,7 @@ package document002
 
 import (
 	"flag"
-	"log"
-	"net"
 
-	"go-peer/census"
 	"go-peer/document"
 )
 
@@ -20,26 +17,6 @@ const maxConnections = 10_000
 func newWaitingServer(flags *flag.FlagSet) func() document.Server {
 	most := document.Number(flags, "cap", maxConnections)
 	return func() document.Server {
-		slots := make(chan struct{}, *most)
-		return document.Server{Listen: document.Listen, Serve: func(listener net.Listener) { serveInSlots(listener, slots) }}
-	}
-}
-
-func serveInSlots(listener net.Listener, slots chan struct{}) {
-	serve := document.Counted(handleBasic)
-	handle := func(conn net.Conn) {
-		defer func() { <-slots }()
-		serve(conn)
-	}
-	for {
-		conn, err := listener.Accept()
-		if err != nil {
-			census.AcceptFailures.Add(1)
-			log.Printf("Accept error: %v", err)
-			continue
-		}
-		slots <- struct{}{}
-		census.Opened()
-		go handle(conn)
+		return document.Server{Listen: document.Listen, Serve: document.InSlots(*most, document.AcceptLogging, handleBasic)}
 	}
 }

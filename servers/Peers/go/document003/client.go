@@ -14,6 +14,7 @@ import (
 //
 //	connect:  <-ticker (1 s / rate) ──> goroutine: dial (10 s at most) ──> goroutine of the connection, in client_connection.go
 //	              × count
+//	monitor:  every 5 s how many were established, and how many dials have failed
 //
 // The document gives the number and the rate once, at the start; here each connect has its own, and is answered when every dial has ended.
 //
@@ -32,8 +33,10 @@ func newLoadTestClient(flags *flag.FlagSet) func() []contract.Command {
 	ping := document.Seconds(flags, "ping-seconds", 30*time.Second)
 	write := document.Seconds(flags, "write-deadline-seconds", 5*time.Second)
 	read := document.Seconds(flags, "read-deadline-seconds", 5*time.Second)
+	monitored := document.Seconds(flags, "monitor-seconds", 5*time.Second)
 	return func() []contract.Command {
 		client := &loadTestClient{routes: routes, ping: *ping, write: *write, read: *read}
+		go client.monitor(*monitored)
 		return []contract.Command{{Name: "connect", Answer: client.answerConnect}, {Name: "census", Answer: client.answerCensus}}
 	}
 }
@@ -48,8 +51,11 @@ type connectEvent struct {
 }
 
 func (c *loadTestClient) answerConnect(asked contract.Request) any {
-	if asked.Count < 1 || asked.Rate < 1 || asked.Rate > int(time.Second) {
-		return contract.Invalid("give a count and a rate a second, both from 1")
+	refused := contract.OutOfBounds(
+		contract.Bound{Name: "count", Asked: asked.Count, Least: 1, Most: contract.MostAtOnce},
+		contract.Bound{Name: "rate", Asked: asked.Rate, Least: 1, Most: int(time.Second)})
+	if refused != nil {
+		return refused
 	}
 	established, failures := c.established.Load(), c.failures.Load()
 	begin := time.Now()

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"go-peer/document"
+	"go-peer/listen"
 )
 
 // Section 4, "Case 5 – System-level Tuning and Listener Configuration": a listener with SO_REUSEADDR and SO_REUSEPORT, and three options
@@ -15,10 +16,7 @@ import (
 //
 // As written it compiles neither: a bracket is one too many, and package syscall has no SO_REUSEPORT for linux/amd64. SO_REUSEADDR is what
 // package net sets anyway; SO_REUSEPORT lets a second server listen on the same port without a word, and share the connections.
-const (
-	soReusePort     = 0xf // asm-generic/socket.h
-	keepAlivePeriod = 3 * time.Minute
-)
+const keepAlivePeriod = 3 * time.Minute
 
 func newTunedServer(flags *flag.FlagSet) func() document.Server {
 	newServer := newLoadTestServer(flags)
@@ -34,7 +32,7 @@ func listenReusing(address string) ([]net.Listener, error) {
 	config := net.ListenConfig{Control: func(_, _ string, socket syscall.RawConn) error {
 		return socket.Control(func(descriptor uintptr) {
 			syscall.SetsockoptInt(int(descriptor), syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
-			syscall.SetsockoptInt(int(descriptor), syscall.SOL_SOCKET, soReusePort, 1)
+			syscall.SetsockoptInt(int(descriptor), syscall.SOL_SOCKET, listen.ReusePort, 1)
 		})
 	}}
 	listener, err := config.Listen(context.Background(), "tcp", address)

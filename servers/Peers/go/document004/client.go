@@ -44,8 +44,11 @@ func newClient(flags *flag.FlagSet) func() []contract.Command {
 }
 
 func (c *client) answerDial(asked contract.Request) any {
-	if asked.Count < 1 || asked.Window < 1 {
-		return contract.Invalid("give a count and a window, both from 1")
+	refused := contract.OutOfBounds(
+		contract.Bound{Name: "count", Asked: asked.Count, Least: 1, Most: contract.MostInTurn},
+		contract.Bound{Name: "window", Asked: asked.Window, Least: 1, Most: contract.MostAtOnce})
+	if refused != nil {
+		return refused
 	}
 	begin := time.Now()
 	opened, failures := c.dialAll(asked.Count, asked.Window)

@@ -23,10 +23,13 @@ type runEvent struct {
 	P99        float64 `json:"p99_us"`
 }
 
-// Answer makes count requests, window of them at once (1 unless told), and counts the connections that were opened meanwhile.
+// Answer makes count requests, window of them at once (1 unless told, as for 0), and counts the connections that were opened meanwhile.
 func Answer(asked contract.Request, request func() error, opened *atomic.Int64) any {
-	if asked.Count < 1 || asked.Window < 0 {
-		return contract.Invalid("give a count from 1, and a window from 1 or none")
+	refused := contract.OutOfBounds(
+		contract.Bound{Name: "count", Asked: asked.Count, Least: 1, Most: contract.MostRemembered}, // the time of each
+		contract.Bound{Name: "window", Asked: asked.Window, Least: 0, Most: contract.MostAtOnce})
+	if refused != nil {
+		return refused
 	}
 	before, begin := opened.Load(), time.Now()
 	taken, failures := makeRequests(asked.Count, asked.Window, request)
