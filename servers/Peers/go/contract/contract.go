@@ -11,7 +11,8 @@ import (
 	"runtime"
 )
 
-// A Command is a name that standard input may send and the event that answers it.
+// A Command is a name that standard input may send and the event that answers it: the next one, or where it is nil one that the command
+// itself emits later, when others may have been answered.
 type Command struct {
 	Name   string
 	Answer func(asked Request) any
@@ -88,7 +89,9 @@ func answer(input io.Reader, commands []Command) {
 	for {
 		line, err := lines.ReadBytes('\n')
 		if len(line) > 0 {
-			Emit(answerLine(line, commands))
+			if event := answerLine(line, commands); event != nil {
+				Emit(event)
+			}
 		}
 		if err != nil || stopAsked {
 			return
@@ -123,7 +126,7 @@ func parse(line []byte) (asked Request, err error) {
 	return asked, err
 }
 
-// Emit says one event. Encode ends the line, and os.Stdout has no buffer: one write an event.
+// Emit says one event, on any goroutine. Encode ends the line, and os.Stdout has no buffer: one write an event, and one write at a time.
 func Emit(event any) {
 	if json.NewEncoder(os.Stdout).Encode(event) != nil {
 		os.Exit(1) // nobody reads any more

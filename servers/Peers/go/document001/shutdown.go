@@ -2,11 +2,9 @@ package document001
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"log"
 	"net"
-	"os"
 	"sync"
 	"time"
 
@@ -21,9 +19,7 @@ import (
 //	handle:     is it the end? ─> [ buffer 4 KB ] Read (parked) ─> Write ─> is it the end? ...
 //	shutdown:   cancel, close the listener ─> every 100 ms: is the map empty?
 //
-// Nothing wakes who is parked in Read, so an idle peer holds the shutdown up for as long as it likes. Left open is the handler's I/O, but
-// for a comment that says it has a timeout: none is set unless --timeout-seconds says so, and one that has passed is a reason to look again
-// whether it is the end.
+// Nothing wakes who is parked in Read, so an idle peer holds the shutdown up for as long as it likes.
 type server struct {
 	listener net.Listener
 	mu       sync.RWMutex
@@ -50,6 +46,8 @@ func (s *server) listen(address string) ([]net.Listener, error) {
 	return listeners, err
 }
 
+// A connection that is accepted at the moment of the end is dropped without Close: its peer waits until the process has ended. One that was
+// accepted just before may enter the map when the shutdown has seen it empty already: then nobody waits for it.
 func (s *server) acceptLoop(listener net.Listener) {
 	for {
 		conn, err := listener.Accept()
@@ -65,33 +63,8 @@ func (s *server) acceptLoop(listener net.Listener) {
 		s.conns[conn] = true
 		s.mu.Unlock()
 		census.Opened()
-		go document.Counted(s.handle)(conn)
+		go s.handle(conn)
 	}
-}
-
-func (s *server) handle(conn net.Conn) {
-	defer func() {
-		conn.Close()
-		s.mu.Lock()
-		delete(s.conns, conn)
-		s.mu.Unlock()
-	}()
-	buffer := make([]byte, bufferBytes)
-	for !s.isEnding() {
-		if s.timeout > 0 {
-			conn.SetDeadline(time.Now().Add(s.timeout))
-		}
-		n, err := conn.Read(buffer)
-		if errors.Is(err, os.ErrDeadlineExceeded) {
-			continue
-		}
-		if err != nil {
-			return
-		}
-		census.Received(n)
-		process(conn, buffer[:n])
-	}
-	log.Println("Server shutting down, closing connection")
 }
 
 func (s *server) isEnding() bool {
