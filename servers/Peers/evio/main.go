@@ -10,10 +10,8 @@
 package main
 
 import (
-	"net"
 	"os"
 	"os/signal"
-	"strconv"
 	"syscall"
 
 	"github.com/tidwall/evio"
@@ -22,11 +20,11 @@ import (
 	"go-peer/cli"
 	"go-peer/contract"
 	"go-peer/heap"
+	"go-peer/listen"
 )
 
 type options struct {
-	address    net.IP
-	port       int
+	where      listen.Where
 	reuseInput bool
 	loops      int // -1: one for each processor
 }
@@ -35,25 +33,26 @@ func main() {
 	contract.Program = "evio-peer"
 	signal.Ignore(syscall.SIGINT) // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
 	o := parse(os.Args[1:])
-	endpoint := net.JoinHostPort(o.address.String(), strconv.Itoa(o.port))
 	listens := make(chan string)
 	ended := make(chan error)
-	go func() { ended <- evio.Serve(echo(o, listens), "tcp://"+endpoint) }()
+	go func() { ended <- evio.Serve(echo(o, listens), "tcp://"+o.where.String()) }()
 	select {
 	case err := <-ended:
-		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, err)
+		o.where.Refused(err)
 	case listening := <-listens:
 		go func() { contract.Fail(1, "evio has ended by itself, as it does when accept(2) fails: %v", <-ended) }()
-		contract.Serve([]string{listening}, "", append([]contract.Command{census.Command}, heap.Commands...))
+		contract.Serve([]string{listening}, "", append([]contract.Command{counts}, heap.Commands...))
 	}
 }
 
+// Accepts that fail and connections that are refused or time out are none that evio tells of.
+var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures)
+
 // Of the options common to all servers those that evio can follow.
 func parse(arguments []string) options {
-	o := options{address: net.IPv4(127, 0, 0, 1), reuseInput: true, loops: -1}
+	o := options{reuseInput: true, loops: -1}
 	flags := cli.New()
-	flags.Func("address", "", cli.IPAddress(&o.address))
-	flags.Func("port", "", cli.WholeNumber(&o.port, 0, 65535))
+	o.where.Declare(flags)
 	flags.Func("reuse-input", "", cli.TrueOrFalse(&o.reuseInput))
 	flags.Func("loops", "", cli.WholeNumber(&o.loops, 1, 1024))
 	cli.Parse(flags, arguments)

@@ -10,10 +10,8 @@
 package main
 
 import (
-	"net"
 	"os"
 	"os/signal"
-	"strconv"
 	"syscall"
 
 	"github.com/panjf2000/gnet"
@@ -22,11 +20,11 @@ import (
 	"go-peer/cli"
 	"go-peer/contract"
 	"go-peer/heap"
+	"go-peer/listen"
 )
 
 type options struct {
-	address     net.IP
-	port        int
+	where       listen.Where
 	bufferBytes int
 	noDelay     bool
 	loops       int // 0: one for each processor
@@ -36,25 +34,26 @@ func main() {
 	contract.Program = "gnet-peer"
 	signal.Ignore(syscall.SIGINT) // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
 	o := parse(os.Args[1:])
-	endpoint := net.JoinHostPort(o.address.String(), strconv.Itoa(o.port))
 	server := &echo{listens: make(chan string)}
 	ended := make(chan error)
-	go func() { ended <- gnet.Serve(server, "tcp://"+endpoint, gnet.WithOptions(o.ofGnet())) }()
+	go func() { ended <- gnet.Serve(server, "tcp://"+o.where.String(), gnet.WithOptions(o.ofGnet())) }()
 	select {
 	case err := <-ended:
-		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, err)
+		o.where.Refused(err)
 	case listening := <-server.listens:
 		go func() { contract.Fail(1, "gnet has ended by itself, as it does when accept(2) fails: %v", <-ended) }()
-		contract.Serve([]string{listening}, "", append([]contract.Command{census.Command}, heap.Commands...))
+		contract.Serve([]string{listening}, "", append([]contract.Command{counts}, heap.Commands...))
 	}
 }
 
+// Accepts that fail and connections that are refused or time out are none that gnet tells of.
+var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures)
+
 // Of the options common to all servers those that gnet can follow.
 func parse(arguments []string) options {
-	o := options{address: net.IPv4(127, 0, 0, 1), bufferBytes: 64 * 1024, noDelay: true}
+	o := options{bufferBytes: 64 * 1024, noDelay: true}
 	flags := cli.New()
-	flags.Func("address", "", cli.IPAddress(&o.address))
-	flags.Func("port", "", cli.WholeNumber(&o.port, 0, 65535))
+	o.where.Declare(flags)
 	flags.Func("buffer-bytes", "", cli.WholeNumber(&o.bufferBytes, 1024, 1<<30)) // of each loop; gnet rounds up to a power of two
 	flags.Func("no-delay", "", cli.TrueOrFalse(&o.noDelay))
 	flags.Func("loops", "", cli.WholeNumber(&o.loops, 1, 1024))

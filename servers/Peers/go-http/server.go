@@ -4,33 +4,35 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"strconv"
 
 	"go-peer/census"
 	"go-peer/cli"
 	"go-peer/contract"
 	"go-peer/heap"
+	"go-peer/listen"
 )
 
 // The server of package net/http, as it comes, with an answer of two bytes: whom document 003's http.Client talks to. It is no echo.
 //
 //	net/http: accept loop ──> goroutine of the connection: request ─> "ok" ─> request (kept alive) ...
 func runServer(arguments []string) {
-	address, port := net.IPv4(127, 0, 0, 1), 0
+	var where listen.Where
 	flags := cli.New()
-	flags.Func("address", "", cli.IPAddress(&address))
-	flags.Func("port", "", cli.WholeNumber(&port, 0, 65535))
+	where.Declare(flags)
 	cli.Parse(flags, arguments)
 
-	endpoint := net.JoinHostPort(address.String(), strconv.Itoa(port))
-	listener, err := net.Listen("tcp", endpoint)
+	listener, err := net.Listen("tcp", where.String())
 	if err != nil {
-		contract.Fail(1, "cannot listen on %s: %v; choose another --address or --port (--port 0 takes a free one)", endpoint, err)
+		where.Refused(err)
 	}
 	server := &http.Server{Handler: http.HandlerFunc(answerOK), ConnState: countConnection}
 	go server.Serve(listener)
-	contract.Serve([]string{listener.Addr().String()}, "http", append([]contract.Command{census.Command}, heap.Commands...))
+	contract.Serve([]string{listener.Addr().String()}, "http", append([]contract.Command{countsOfConnections}, heap.Commands...))
 }
+
+// Connections are all that ConnState tells of.
+var countsOfConnections = census.Without(
+	&census.Rejected, &census.TimedOut, &census.AcceptFailures, &census.BytesIn, &census.BytesOut)
 
 func answerOK(answer http.ResponseWriter, _ *http.Request) { io.WriteString(answer, "ok") }
 

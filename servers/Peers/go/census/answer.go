@@ -6,33 +6,46 @@ import (
 	"go-peer/contract"
 )
 
+// What a server does not count it leaves out.
 type event struct {
 	Event          string `json:"event"`
 	Open           int64  `json:"open"`
 	Total          int64  `json:"total"`
 	Peak           int64  `json:"peak"`
-	Rejected       int64  `json:"rejected"`
-	TimedOut       int64  `json:"timed_out"`
-	AcceptFailures int64  `json:"accept_failures"`
-	BytesIn        int64  `json:"bytes_in"`
-	BytesOut       int64  `json:"bytes_out"`
+	Rejected       *int64 `json:"rejected,omitempty"`
+	TimedOut       *int64 `json:"timed_out,omitempty"`
+	AcceptFailures *int64 `json:"accept_failures,omitempty"`
+	BytesIn        *int64 `json:"bytes_in,omitempty"`
+	BytesOut       *int64 `json:"bytes_out,omitempty"`
 	Tasks          int    `json:"tasks"`
 }
 
 // Command answers what has been counted.
-var Command = contract.Command{Name: "census", Answer: answer}
+var Command = Without()
 
-func answer(contract.Request) any {
-	return event{
-		Event:          "census",
-		Open:           Open.Load(),
-		Total:          Total.Load(),
-		Peak:           Peak.Load(),
-		Rejected:       Rejected.Load(),
-		TimedOut:       TimedOut.Load(),
-		AcceptFailures: AcceptFailures.Load(),
-		BytesIn:        BytesIn.Load(),
-		BytesOut:       BytesOut.Load(),
-		Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
+// Without answers all but what the server has no means to count; connections every server counts.
+func Without(uncounted ...*Counter) contract.Command {
+	told := func(counter *Counter) *int64 {
+		for _, other := range uncounted {
+			if other == counter {
+				return nil
+			}
+		}
+		count := counter.Load()
+		return &count
 	}
+	return contract.Command{Name: "census", Answer: func(contract.Request) any {
+		return event{
+			Event:          "census",
+			Open:           Open.Load(),
+			Total:          Total.Load(),
+			Peak:           Peak.Load(),
+			Rejected:       told(&Rejected),
+			TimedOut:       told(&TimedOut),
+			AcceptFailures: told(&AcceptFailures),
+			BytesIn:        told(&BytesIn),
+			BytesOut:       told(&BytesOut),
+			Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
+		}
+	}}
 }

@@ -23,9 +23,11 @@ func answerLines(reader *bufio.Reader, writer *bufio.Writer) {
 			return
 		}
 		census.Received(len(line))
-		sent, _ := writer.WriteString(processRequest(line))
-		writer.Flush()
-		census.Sent(sent)
+		response := processRequest(line)
+		writer.WriteString(response)
+		if writer.Flush() == nil {
+			census.Sent(len(response))
+		}
 	}
 }
 

@@ -18,8 +18,10 @@ func serveStandard(conn net.Conn) {
 	for {
 		line, _ := reader.ReadString('\n')
 		census.Received(len(line))
-		sent, _ := writer.WriteString(processRequest(line))
-		writer.Flush()
-		census.Sent(sent)
+		response := processRequest(line)
+		writer.WriteString(response)
+		if writer.Flush() == nil {
+			census.Sent(len(response))
+		}
 	}
 }
