@@ -6,8 +6,8 @@ import (
 	"go-peer/census"
 )
 
-// Document 003's "problem code": a goroutine that reads and one that writes for each connection. The document shows that both are
-// started and not how they talk; here the reader hands over one message at a time, as two-tasks-per-connection does.
+// The suite's variant, in bytes, of document 003's "problem code" (document003/two_goroutines.go has its lines): a goroutine that reads and
+// one that writes for each connection. The reader hands over one message at a time, as two-tasks-per-connection does.
 //
 //	reader: <-free ─> Read into it (parked) ─> full<-      two buffers: one is filled while the other is written
 //	                                  full: channel of one
