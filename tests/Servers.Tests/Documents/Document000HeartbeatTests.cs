@@ -43,7 +43,7 @@ public class Document000HeartbeatTests
     [Theory, DocumentProgram(Heartbeat)]
     public async Task Lines_are_answered_by_nothing_while_no_heartbeat_is_due(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        await using ServerProcess server = await ServerProcess.StartAsync(id, "--heartbeat-seconds", "86400");
         using LineClient client = await LineClient.OpenAsync(server);
         for (int i = 0; i < 100; i++)
             await client.SendAsync($"line {i}\n");

@@ -24,22 +24,41 @@ public class Document001ShutdownTests
             await idle.ExchangeAsync("served");
             await server.AtRestAsync();
 
-            Task<JsonElement> draining = server.AskAsync("drain");
+            server.Send("""{"command":"drain"}""");
             await Deadline.Until(
                 () => File.ReadAllLinesAsync(log),
                 lines => lines.Count(line => line.EndsWith("Waiting for 1 connections to close...", StringComparison.Ordinal)) >= 3,
                 "waiting, again and again");
-            Assert.False(draining.IsCompleted);
+            Assert.Equal(1, (await server.CensusAsync()).Open); // Answered before the shutdown, though asked behind it.
 
-            // Asked while the peer is still there, and answered behind the shutdown.
-            server.Send("""{"command":"census"}""");
             idle.Dispose();
-            Assert.Equal(0, (await draining).GetProperty("open").GetInt64());
-            Assert.Equal(0, (await server.ReadEventAsync()).GetProperty("open").GetInt64());
+            JsonElement drained = await server.ReadEventAsync();
+            Assert.Equal("drain", drained.GetProperty("event").GetString());
+            Assert.Equal(0, drained.GetProperty("open").GetInt64());
         }
         finally
         {
             File.Delete(log);
+        }
+    }
+
+    [Theory, DocumentProgram(Shutdown)]
+    public async Task Stop_and_the_end_of_stdin_end_the_process_while_the_shutdown_waits_for_an_idle_peer(string id)
+    {
+        foreach (bool isAsked in (bool[])[true, false])
+        {
+            await using ServerProcess server = await ServerProcess.StartAsync(id);
+            using LineClient idle = await LineClient.OpenAsync(server);
+            await idle.ExchangeAsync("served");
+            await server.AtRestAsync();
+            server.Send("""{"command":"drain"}""");
+            await Refusal.UntilAsync(server.Endpoint);
+            if (isAsked)
+                await server.AskAsync("stop");
+            else
+                server.EndInput();
+            Assert.Equal(0, await server.ExitAsync());
+            Assert.DoesNotContain("Graceful shutdown complete", await server.ErrorsAsync());
         }
     }
 
@@ -105,7 +124,7 @@ public class Document001ShutdownTests
         using (Process kill = Process.Start("kill", ["-TERM", $"{server.Id}"]))
             await kill.WaitForExitAsync();
         await Refusal.UntilAsync(server.Endpoint);
-        Assert.Equal(1, (await server.CensusAsync()).Open);
+        await server.CensusWhen(census => census.Open == 1, "down to the one that was served");
 
         client.Dispose();
         Assert.Equal(0, await server.ExitAsync());

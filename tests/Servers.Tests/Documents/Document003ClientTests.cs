@@ -41,6 +41,27 @@ public class Document003ClientTests
         Assert.Equal(Connections, Count(census, "pings_failed"));
     }
 
+    [Theory, DocumentProgram(Server)]
+    public async Task The_monitor_says_how_many_were_established_and_how_many_dials_have_failed(string server)
+    {
+        string log = Path.GetTempFileName();
+        try
+        {
+            await using ServerProcess served = await ServerProcess.StartAsync(server);
+            await using ServerProcess client = await ServerProcess.StartClientAsync(
+                DocumentPrograms.FindClient(Client).Redirected($"2>{log}"), "--target", $"{served.Endpoint}", "--monitor-seconds", "0.01");
+            await ConnectAsync(client, Connections);
+            await Deadline.Until(
+                () => File.ReadAllTextAsync(log),
+                lines => lines.Contains($"Established: {Connections}, Errors: 0", StringComparison.Ordinal),
+                "said");
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
     [Fact]
     public async Task Dials_that_fail_are_errors()
     {

@@ -31,12 +31,11 @@ public class DocumentAnswerTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using LineClient client = await LineClient.OpenAsync(server);
-        using LineClient other = await LineClient.OpenAsync(server);
-        await client.SendAsync("one ");
-        await other.ExchangeAsync("whole");
+        await IsNotAnsweredAsync(server, client, "one ");
         await client.SendAsync("line\n");
         await client.ReceiveAnswerAsync("one line");
         await client.ExchangeAsync("another");
+        await IsAnsweredNoMoreAsync(id, client);
     }
 
     [Theory, DocumentProgram(Framing = "lines")]
@@ -44,7 +43,11 @@ public class DocumentAnswerTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
         using LineClient client = await LineClient.OpenAsync(server);
-        await client.ExchangeAsync(new string('x', 20_000), "short");
+        await IsNotAnsweredAsync(server, client, new string('x', 20_000));
+        await client.SendAsync("x\n");
+        await client.ReceiveAnswerAsync(new string('x', 20_001));
+        await client.ExchangeAsync("short");
+        await IsAnsweredNoMoreAsync(id, client);
     }
 
     // Below what document 004's window is promised before its program shrinks it.
@@ -116,5 +119,21 @@ public class DocumentAnswerTests
         await server.CensusWhen(census => census with { Tasks = null } == exact, "the exact count");
         foreach (LineClient client in clients)
             client.Dispose();
+    }
+
+    /// <summary>Sends the beginning of the first line, and looks when the server has read it, as one that is at rest has.</summary>
+    private static async Task IsNotAnsweredAsync(ServerProcess server, LineClient client, string beginning)
+    {
+        await client.SendAsync(beginning);
+        await server.AtRestAsync();
+        Assert.Equal(0, (await server.CensusAsync()).BytesOut);
+    }
+
+    private static async Task IsAnsweredNoMoreAsync(string id, LineClient client)
+    {
+        if (id == NeverEnds)
+            return;
+        client.EndSending();
+        await client.ReceiveTheEndAsync();
     }
 }

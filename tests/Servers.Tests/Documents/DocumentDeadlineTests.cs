@@ -26,9 +26,17 @@ public class DocumentDeadlineTests
     [DocumentProgram("go-document-002-pool")]
     [DocumentProgram("go-document-002-drain")]
     [DocumentProgram("go-document-002-server")]
-    public async Task A_peer_that_takes_no_answer_is_closed_by_the_deadline_of_a_write(string id)
+    public Task A_peer_that_takes_no_answer_is_closed_by_the_deadline_of_a_write(string id) =>
+        IsClosedWhenItTakesNothingAsync(id, "--write-deadline-seconds", "0.05");
+
+    /// <summary>The same time is no end for a read: see <see cref="Document001ShutdownTests"/>.</summary>
+    [Theory, DocumentProgram("go-document-001-shutdown")]
+    public Task A_peer_that_takes_no_answer_is_closed_by_the_timeout_of_document_001(string id) =>
+        IsClosedWhenItTakesNothingAsync(id, "--timeout-seconds", "0.05");
+
+    private static async Task IsClosedWhenItTakesNothingAsync(string id, params string[] deadline)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, "--write-deadline-seconds", "0.05");
+        await using ServerProcess server = await ServerProcess.StartAsync(id, deadline);
         using EchoClient stuck = await EchoClient.OpenAsync(server.Endpoint, receiveBufferBytes: 2048);
         byte[] chunk = new byte[16 * 1024];
         await Deadline.Until(
