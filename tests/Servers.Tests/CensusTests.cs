@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Servers.Common;
 
 namespace Servers.Tests;
@@ -23,5 +24,15 @@ public class CensusTests
         await server.CensusWhen(census => census with { Tasks = null } == exact, "the exact count");
         foreach (EchoClient client in clients)
             client.Dispose();
+    }
+
+    [Theory, Peer("go-http")]
+    public async Task A_census_leaves_out_what_its_server_has_no_means_to_count(string id)
+    {
+        Contestant contestant = Contestant.Find(id);
+        await using ServerProcess server = await ServerProcess.StartAsync(contestant);
+        JsonElement census = await server.AskAsync("census");
+        Assert.NotEmpty(contestant.DoesNotCount);
+        Assert.All(contestant.DoesNotCount, member => Assert.False(census.TryGetProperty(member, out _), member));
     }
 }

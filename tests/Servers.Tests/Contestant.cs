@@ -14,6 +14,9 @@ sealed record Contestant(string Id, string FileName, string[] Arguments)
     /// <summary>The common options that it refuses, because it cannot follow them.</summary>
     public string[] CannotSet { get; init; } = [];
 
+    /// <summary>The members of a census that it leaves out, because it has no means to count them.</summary>
+    public string[] DoesNotCount { get; init; } = [];
+
     public static Contestant Find(string id) => id == Kestrel.Id
         ? Kestrel
         : id.StartsWith(DocumentPrograms.Prefix, StringComparison.Ordinal)

@@ -77,7 +77,7 @@ sealed class EchoClient : IDisposable
         }
     }
 
-    /// <summary>Receives so many bytes that are no echo.</summary>
+    /// <summary>Receives so many bytes and does not check them: they are no echo, or one of bytes that this client did not fill.</summary>
     public async Task<byte[]> ReceiveUnaskedAsync(int count)
     {
         byte[] bytes = new byte[count];

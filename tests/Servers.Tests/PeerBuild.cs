@@ -22,7 +22,10 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         {
             Variants = [.. GoModels.Except(["goroutine", "two-goroutines"]).Select(model => $"go-{model}")],
         },
-        new("go-http", "go", new() { ["go-net-http"] = ["server"] }, output => ["build", "-o", output, "."]),
+        new("go-http", "go", new() { ["go-net-http"] = ["server"] }, output => ["build", "-o", output, "."])
+        {
+            DoesNotCount = ["rejected", "timed_out", "accept_failures", "bytes_in", "bytes_out"],
+        },
         new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
         new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(Sources.Peer("node"), "main.mjs")] }, buildArguments: null)
         {
@@ -47,12 +50,15 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     /// <summary>The common options that the runtime has no means to follow, so that its servers refuse them.</summary>
     public string[] CannotSet { get; private init; } = [];
 
+    /// <summary>The members of a census that its servers leave out, because they have no means to count them.</summary>
+    public string[] DoesNotCount { get; private init; } = [];
+
     public string? MissingTool { get; } = IsInstalled(tool) ? null : $"{tool} is not installed";
 
     /// <summary>What is started: built when it is first asked for, or the tool that runs the program as it is.</summary>
     public string Executable => _executable.Value;
 
-    public Contestant Contestant(string id) => new(id, Executable, servers[id]) { CannotSet = CannotSet };
+    public Contestant Contestant(string id) => new(id, Executable, servers[id]) { CannotSet = CannotSet, DoesNotCount = DoesNotCount };
 
     private static string Build(string program, string tool, Func<string, string[]> arguments)
     {

@@ -12,6 +12,7 @@ sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Task<string> _errors;
+    private readonly string[] _uncounted;
 
     private ServerProcess(Contestant contestant, string[] options)
     {
@@ -22,6 +23,7 @@ sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
         })!;
         _errors = _process.StandardError.ReadToEndAsync();
+        _uncounted = contestant.DoesNotCount;
     }
 
     /// <summary>What it said first.</summary>
@@ -101,10 +103,11 @@ sealed class ServerProcess : IAsyncDisposable
         return answer;
     }
 
+    /// <returns>What it counts; 0 for what it has no means to count and leaves out.</returns>
     public async Task<CensusSnapshot> CensusAsync()
     {
         JsonElement census = await AskAsync("census");
-        long Count(string name) => census.GetProperty(name).GetInt64();
+        long Count(string name) => _uncounted.Contains(name) ? 0 : census.GetProperty(name).GetInt64();
         return new CensusSnapshot(
             Count("open"), Count("total"), Count("peak"), Count("rejected"), Count("timed_out"), Count("accept_failures"),
             Count("bytes_in"), Count("bytes_out"), census.TryGetProperty("tasks", out JsonElement tasks) ? tasks.GetInt64() : null);
