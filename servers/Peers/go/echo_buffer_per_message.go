@@ -8,8 +8,8 @@ import (
 )
 
 // The suite's variants of document 001's "Fine-Grained Buffer Pooling" (document001/slice_per_read.go is the document's own): a buffer is
-// taken for each message and given back behind it. It is taken before the wait for the message, so a connection holds one while it is idle. The document counts two buffers a
-// message: the second is the answer's.
+// taken for each message and given back behind it. It is taken before the wait for the message, so a connection holds one while it is idle.
+// The document counts two buffers a message: the second is the answer's.
 //
 //	take ─> Read (parked) ─> take ─> copy ─> Write ─> give both ─> take ─> Read ...
 type bufferSource struct {

@@ -46,8 +46,8 @@ func (s *server) listen(address string) ([]net.Listener, error) {
 	return listeners, err
 }
 
-// A connection that is accepted at the moment of the end is dropped without Close: its peer waits until the process has ended. One that was
-// accepted just before may enter the map when the shutdown has seen it empty already: then nobody waits for it.
+// A connection that is accepted at the moment of the end is dropped without Close: its peer waits until a collection finds it or the
+// process ends. One that was accepted just before may enter the map when the shutdown has seen it empty already: then nobody waits for it.
 func (s *server) acceptLoop(listener net.Listener) {
 	for {
 		conn, err := listener.Accept()
