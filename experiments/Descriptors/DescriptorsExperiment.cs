@@ -6,7 +6,8 @@ namespace Experiments.Descriptors;
 public static class DescriptorsExperiment
 {
     public const string Go = "go-goroutine";
-    public const string Restless = "go-log-and-continue";
+    public const string DocumentServer = "go-document-004";
+    public const string Restless = "go-document-002";
     public const string TaskServer = "task-per-connection";
 
     public const long DocumentLimit = 1_024;
@@ -43,8 +44,10 @@ public static class DescriptorsExperiment
             .. EchoServers.OfTheHost().Select(server => Case(server, inSmoke: server.Id == TaskServer)),
             Case(EchoServers.Kestrel),
             Case(EchoServers.Peer(Go, "Go: one goroutine each", PeerProgram.Go, "goroutine")),
-            Case(EchoServers.Peer(Restless, "Go: the same, a failing accept is logged and tried again at once", PeerProgram.Go,
-                "log-and-continue"), inSmoke: false),
+            Case(EchoServers.Peer(DocumentServer, "Go: document 004's server", PeerProgram.Go, "document-004")
+                with { IsVariant = true }, inSmoke: false),
+            Case(EchoServers.Peer(Restless, "Go: document 002's server, which logs a failing accept and tries again at once",
+                PeerProgram.Go, "document-002") with { IsVariant = true }, inSmoke: false),
             Case(EchoServers.Peer("c-epoll", "C: one thread, level-triggered epoll", PeerProgram.C), inSmoke: false),
             Case(EchoServers.Peer("node-net", "Node.js: net.Server, one thread", PeerProgram.Node)),
             DocumentClient.Case(),

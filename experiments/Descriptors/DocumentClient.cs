@@ -13,7 +13,6 @@ static class DocumentClient
     /// <summary>The client, written again from the document.</summary>
     public const string Id = "go-document-004-client";
 
-    private const string Server = "go-document-004";
     private const int Window = 64;
 
     /// <summary>What its runtime says where socket(2) fails with EMFILE.</summary>
@@ -52,7 +51,7 @@ static class DocumentClient
 
     private static async Task<ServerFleet> StartServerAsync(Trial trial, long connections, CancellationToken cancellation)
     {
-        Subject server = EchoServers.Peer(Server, "", PeerProgram.Go, "document-004");
+        Subject server = EchoServers.Peer(DescriptorsExperiment.DocumentServer, "", PeerProgram.Go, "document-004");
         Preparation prepared = await server.Prepare(cancellation);
         return await ServerFleet.StartAsync(
             trial with { Subject = server, Command = prepared.Command ?? throw new TrialFailedException(prepared.Missing!) },

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -14,6 +15,8 @@ namespace Experiments.Million;
 sealed class DocumentRamp
 {
     private const double PingPatience = 5;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
@@ -41,11 +44,11 @@ sealed class DocumentRamp
 
         Measurement row = new Measurement()
             .Set(Processes, plan.Connections.Count)
-            .Set(BringUp, seconds).Set(BringUpRate, opened / seconds).Set(BringUpServerCpu, serverCpu / opened)
+            .Set(BringUp, seconds).Set(BringUpRate, opened / seconds).Set(BringUpServerCpu, opened == 0 ? null : serverCpu / opened)
             .Set(FailedConnections, Answers.Sum(connected, "errors"));
         await ramp.WatchPingsAsync(row, servers, TimeSpan.FromSeconds(secondsBetweenPings), cancellation);
+        await ramp.AgreeAsync(servers, cancellation);
         JsonElement[] last = await ramp.AskAsync("census", cancellation);
-        await AgreeAsync(servers, Answers.Sum(last, "open"), cancellation);
         return row.Set(FailedPings, Answers.Sum(last, "pings_failed"));
     }
 
@@ -87,16 +90,26 @@ sealed class DocumentRamp
         await Task.Delay(TimeSpan.FromSeconds(Math.Min(PingPatience, round.TotalSeconds)), cancellation);
     }
 
-    /// <summary>The servers' count, the clients' and the kernel's.</summary>
-    private static async Task AgreeAsync(ServerFleet servers, long open, CancellationToken cancellation)
+    /// <summary>
+    /// The servers' count, the clients' and the kernel's, at some moment at which they are one: connections go on pinging meanwhile, and
+    /// one whose ping fails ends.
+    /// </summary>
+    private async Task AgreeAsync(ServerFleet servers, CancellationToken cancellation)
     {
-        ServerCensus? server = await CensusProof.SettledAsync(
-            servers, census => census.Open == open, TimeSpan.FromSeconds(PingPatience), cancellation);
-        (long serverEnds, long clientEnds) = EstablishedSockets.Count(
-            [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))]);
-        if (server?.Open != open || serverEnds != open || clientEnds != open)
-            throw new TrialFailedException($"the censuses disagree on {open} connections that the document's clients hold: server "
-                + $"{server?.Open}; kernel {serverEnds} server ends and {clientEnds} client ends");
+        Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
+        long started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            long clients = Answers.Sum(await AskAsync("census", cancellation), "open");
+            ServerCensus? server = await servers.CensusAsync(cancellation);
+            (long serverEnds, long clientEnds) = EstablishedSockets.Count(endpoints);
+            if ((server is null || server.Open == clients) && serverEnds == clients && clientEnds == clients)
+                return;
+            if (Stopwatch.GetElapsedTime(started).TotalSeconds > PingPatience)
+                throw new TrialFailedException($"the censuses disagree on {clients} connections that the document's clients hold: server "
+                    + $"{server?.Open}; kernel {serverEnds} server ends and {clientEnds} client ends");
+            await Task.Delay(BetweenLooks, cancellation);
+        }
     }
 
     private Task<JsonElement[]> AskAsync(string command, CancellationToken cancellation) =>

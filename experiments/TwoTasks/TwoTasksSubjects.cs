@@ -53,7 +53,8 @@ static class TwoTasksSubjects
     public static bool IsForFullOnly(Subject subject) => IsForLoadOnly(subject) || subject.Id is GoTwo or GoOneTwoBuffers;
 
     /// <summary>Whether it counts its tasks by asking its runtime; the others by their own book.</summary>
-    public static bool AsksItsRuntime(string id) => id.StartsWith("go-", StringComparison.Ordinal);
+    public static bool AsksItsRuntime(string id) =>
+        id is GoOne or GoOneTwoBuffers or GoTwo or GoTwoDescriptors or DocumentOne or DocumentTwo;
 
     /// <summary>Buffers of 4 KiB that a connection holds once it has echoed; null of a server of the user's own.</summary>
     public static int? BuffersOf(Subject subject) => subject.Id switch

@@ -67,8 +67,8 @@ public abstract class SocketServer : ITcpServer
     {
         try
         {
-            // Who waits behind a cap is not served before somebody leaves, which need not happen: it is refused.
-            if (Cap is null)
+            // Who waits at a cap is not served before somebody leaves, which need not happen: it is refused.
+            if (Cap is not { LetsWait: true })
             {
                 foreach (Listener listener in _listeners)
                     await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);

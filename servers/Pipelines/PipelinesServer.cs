@@ -54,7 +54,8 @@ public sealed class PipelinesServer : TaskServer
 
     protected override async Task EchoAsync(Socket connection)
     {
-        var stream = new NetworkStream(connection);
+        if (StreamOf(connection) is not { } stream)
+            return;
         var reader = PipeReader.Create(stream, _reading);
         var writer = PipeWriter.Create(stream, _writing);
         Exception? end = null;
@@ -70,6 +71,19 @@ public sealed class PipelinesServer : TaskServer
         {
             await reader.CompleteAsync();
             await writer.CompleteAsync(end);
+        }
+    }
+
+    // None for a connection that a drain or the end of the server has shut down before it was begun: a stream takes it for not connected.
+    private static NetworkStream? StreamOf(Socket connection)
+    {
+        try
+        {
+            return new(connection);
+        }
+        catch (IOException) when (!connection.Connected)
+        {
+            return null;
         }
     }
 

@@ -18,6 +18,9 @@ sealed class ConnectionCap(int most, bool rejects)
         _ => new(most, rejects),
     };
 
+    /// <summary>Whether who finds no slot free waits for one, which need never come.</summary>
+    public bool LetsWait => !rejects;
+
     /// <summary>Takes a slot.</summary>
     /// <param name="closed">Ends the wait for one.</param>
     /// <returns>False where there is none: the connection is to be refused.</returns>

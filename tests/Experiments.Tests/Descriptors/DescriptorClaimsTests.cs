@@ -22,13 +22,13 @@ public class DescriptorClaimsTests
     [Fact]
     public void A_server_whose_accept_says_something_else_departs_from_the_claim() =>
         Assert.Equal(VerdictKind.Differs, Rows()
-            .With(DescriptorsExperiment.Go, 1_024, (Alive, 1), (Signature, "accept ENOBUFS"))
+            .With(DescriptorsExperiment.DocumentServer, 1_024, (Alive, 1), (Signature, "accept ENOBUFS"))
             .AsWritten("idle1m.wall.fd.error").Kind);
 
     [Fact]
     public void An_error_that_no_method_could_tell_is_no_departure() =>
         Assert.Equal(VerdictKind.NotRun, Rows()
-            .With(DescriptorsExperiment.Go, 1_024, (Alive, 1), (Signature, AtTheWall.Unnamed), (Method, "perf"))
+            .With(DescriptorsExperiment.DocumentServer, 1_024, (Alive, 1), (Signature, AtTheWall.Unnamed), (Method, "perf"))
             .AsWritten("idle1m.wall.fd.error").Kind);
 
     [Fact]
@@ -61,7 +61,7 @@ public class DescriptorClaimsTests
     [InlineData(5, VerdictKind.Reproduced)]
     [InlineData(7, VerdictKind.Differs)]
     public void What_a_server_holds_at_first_is_counted(double held, VerdictKind expected) => Assert.Equal(expected, Rows()
-        .With(DescriptorsExperiment.Go, 1_024, (DescriptorColumns.Held, held)).AsWritten("idle1m.wall.fd.runtime").Kind);
+        .With(DescriptorsExperiment.DocumentServer, 1_024, (DescriptorColumns.Held, held)).AsWritten("idle1m.wall.fd.runtime").Kind);
 
     [Theory]
     [InlineData(1_048_576, "setrlimit EPERM", VerdictKind.Reproduced)]
