@@ -95,7 +95,7 @@ public class GuardTests
     [Theory, MemberData(nameof(Timed))]
     public async Task A_silent_peer_is_closed_at_the_deadline_of_reads_and_one_that_talks_is_not(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "4");
+        await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "2");
         using EchoClient talking = await EchoClient.OpenAsync(server);
         await talking.ExchangeAsync(100);
         using EchoClient silent = await EchoClient.OpenAsync(server);
