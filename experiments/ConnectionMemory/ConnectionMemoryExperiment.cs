@@ -18,7 +18,6 @@ public static class ConnectionMemoryExperiment
     public static Experiment Create() => new()
     {
         Id = "connection-memory",
-        RetiredVariants = ["go-document-001-lazy-one-way"],
         Text = "What does an idle connection cost the server that holds it, in user and in kernel memory?",
         Method = "A trial starts fresh server and client processes, opens 100 warm connections on each server, "
             + "has the runtime collect and takes a baseline. "
