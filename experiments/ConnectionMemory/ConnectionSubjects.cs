@@ -48,7 +48,8 @@ static class ConnectionSubjects
         where server.Id == Lazy
         from way in OneWayTraffic.Ways
         select new Subject(server.Id + way.Suffix, $"the same, {way.Picture}", async cancellation =>
-            (await server.Prepare(cancellation)).With("--one-way", way.Option)) { IsVariant = true };
+            (await server.Prepare(cancellation)).With("--one-way", way.Option))
+        { IsVariant = true };
 
     /// <param name="suffix">What its id ends in, where options make another subject of the same program.</param>
     private static Subject OfDocument(string name, string description, string suffix = "", params string[] options) =>

@@ -20,7 +20,8 @@ static class DocumentClient
 
     public static WallCase Case() => new(
         new(Id, "Go: document 004's client under the limit, before its server without one",
-            cancellation => PeerProgram.Go.PrepareAsync(["document-004-client"], cancellation)) { IsVariant = true },
+            cancellation => PeerProgram.Go.PrepareAsync(["document-004-client"], cancellation))
+        { IsVariant = true },
         new([256], [DescriptorsExperiment.DocumentLimit], [256, DescriptorsExperiment.DocumentLimit, 4_096]), MeasureAsync)
     {
         Needs = limit => Driver.NeedOf(AskedAt(limit)),

@@ -91,15 +91,26 @@ public class GuardTests
         await served.ReceiveToTheEndAsync();
     }
 
-    /// <summary>The deadline is far longer than an exchange, so that the one that talks meets each in time.</summary>
     [Theory, MemberData(nameof(Timed))]
-    public async Task A_silent_peer_is_closed_at_the_deadline_of_reads_and_one_that_talks_is_not(string id)
+    public async Task A_silent_peer_is_closed_at_the_deadline_of_reads(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "0.3");
+        using EchoClient silent = await EchoClient.OpenAsync(server);
+
+        await silent.ReceiveToTheEndAsync();
+
+        CensusSnapshot census = await server.CensusWhen(last => last.Open == 0, "down to nobody");
+        Assert.Equal((1, 1), (census.Total, census.TimedOut));
+    }
+
+    /// <summary>The deadline is far longer than an exchange, so that the one that talks meets each in time.</summary>
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection")]
+    public async Task One_that_talks_outlives_the_deadline_of_reads_that_ends_a_silent_one(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "2");
         using EchoClient talking = await EchoClient.OpenAsync(server);
         await talking.ExchangeAsync(100);
         using EchoClient silent = await EchoClient.OpenAsync(server);
-        await silent.ExchangeAsync(100);
 
         Task ending = silent.ReceiveToTheEndAsync();
         while (!ending.IsCompleted)
