@@ -47,7 +47,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     /// <exception cref="NotSupportedException">HTTP is to be answered from larger buffers than it can be.</exception>
     public IReadOnlyList<IPEndPoint> Start()
     {
-        if (options.Of(Answers) != 0 && options.BufferBytes > FixedAnswers.MostBufferBytes)
+        if (Framing == Framing.Http && options.BufferBytes > FixedAnswers.MostBufferBytes)
         {
             throw new NotSupportedException(
                 $"answers HTTP from buffers of at most {FixedAnswers.MostBufferBytes} bytes: leave out --buffer-bytes");
@@ -65,7 +65,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         }
     }
 
-    private FixedAnswers? AnswersOfALoop() => options.Of(Answers) == 0 ? null : new(options.BufferBytes);
+    private FixedAnswers? AnswersOfALoop() => Framing == Framing.Http ? new(options.BufferBytes) : null;
 
     private void StartLoops(int[] listeners)
     {

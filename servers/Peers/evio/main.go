@@ -11,15 +11,13 @@ package main
 
 import (
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/tidwall/evio"
 
 	"go-peer/census"
 	"go-peer/cli"
 	"go-peer/contract"
-	"go-peer/heap"
+	"go-peer/library"
 	"go-peer/listen"
 )
 
@@ -31,22 +29,11 @@ type options struct {
 
 func main() {
 	contract.Program = "evio-peer"
-	signal.Ignore(syscall.SIGINT) // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
 	o := parse(os.Args[1:])
-	listens := make(chan string)
-	ended := make(chan error)
-	go func() { ended <- evio.Serve(echo(o, listens), "tcp://"+o.where.String()) }()
-	select {
-	case err := <-ended:
-		o.where.Refused(err)
-	case listening := <-listens:
-		go func() { contract.Fail(1, "evio has ended by itself, as it does when accept(2) fails: %v", <-ended) }()
-		contract.Serve([]string{listening}, "", append([]contract.Command{counts}, heap.Commands...))
-	}
+	library.Serve("evio", o.where, func(address string, listens chan<- string) error {
+		return evio.Serve(echo(o, listens), address)
+	})
 }
-
-// Accepts that fail and connections that are refused or time out are none that evio tells of.
-var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures)
 
 // Of the options common to all servers those that evio can follow.
 func parse(arguments []string) options {

@@ -15,7 +15,7 @@ import (
 // What gnet calls, each on the loop of the connection.
 type echo struct {
 	gnet.EventServer
-	listens chan string // told once, where
+	listens chan<- string // told once, where
 }
 
 func (e *echo) React(packet []byte, _ gnet.Conn) ([]byte, gnet.Action) {

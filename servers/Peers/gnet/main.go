@@ -11,15 +11,12 @@ package main
 
 import (
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/panjf2000/gnet"
 
-	"go-peer/census"
 	"go-peer/cli"
 	"go-peer/contract"
-	"go-peer/heap"
+	"go-peer/library"
 	"go-peer/listen"
 )
 
@@ -32,22 +29,11 @@ type options struct {
 
 func main() {
 	contract.Program = "gnet-peer"
-	signal.Ignore(syscall.SIGINT) // A terminal sends Ctrl-C to the whole group; the harness decides, by standard input.
 	o := parse(os.Args[1:])
-	server := &echo{listens: make(chan string)}
-	ended := make(chan error)
-	go func() { ended <- gnet.Serve(server, "tcp://"+o.where.String(), gnet.WithOptions(o.ofGnet())) }()
-	select {
-	case err := <-ended:
-		o.where.Refused(err)
-	case listening := <-server.listens:
-		go func() { contract.Fail(1, "gnet has ended by itself, as it does when accept(2) fails: %v", <-ended) }()
-		contract.Serve([]string{listening}, "", append([]contract.Command{counts}, heap.Commands...))
-	}
+	library.Serve("gnet", o.where, func(address string, listens chan<- string) error {
+		return gnet.Serve(&echo{listens: listens}, address, gnet.WithOptions(o.ofGnet()))
+	})
 }
-
-// Accepts that fail and connections that are refused or time out are none that gnet tells of.
-var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures)
 
 // Of the options common to all servers those that gnet can follow.
 func parse(arguments []string) options {

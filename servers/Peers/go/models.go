@@ -7,16 +7,11 @@ type model struct {
 	name        string
 	takesCache  bool // --cache-entries
 	descriptors int  // how many a connection holds: 2 where the echo goes through a duplicate
-	restless    bool // a failing accept is logged and tried again at once
 	echo        func(o serverOptions) echo
 }
 
 var models = []model{
 	{name: "goroutine", echo: func(o serverOptions) echo { return echoGoroutine(o.bufferBytes) }},
-	// Documents 000, 001 and 002 log a failing accept and continue.
-	{name: "log-and-continue", restless: true, echo: func(o serverOptions) echo {
-		return echoGoroutine(o.bufferBytes)
-	}},
 	{name: "goroutine-two-buffers", echo: func(o serverOptions) echo { return echoTwoBuffers(o.bufferBytes) }},
 	{name: "buffer-per-message", takesCache: true, echo: func(o serverOptions) echo {
 		return echoPerMessage(freshBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))

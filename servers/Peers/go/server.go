@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"log"
 	"net"
 	"os"
 	"sync"
@@ -20,13 +19,12 @@ type server struct {
 	echo        echo
 	noDelay     bool
 	bufferBytes int
-	restless    bool
 	accepting   sync.WaitGroup
 	draining    chan struct{}
 }
 
 func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *server {
-	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, restless: model.restless, draining: make(chan struct{})}
+	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, draining: make(chan struct{})}
 	if model.descriptors == 2 {
 		s.start = s.startThroughFile
 	} else {
@@ -49,11 +47,7 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 		}
 		if err != nil {
 			census.AcceptFailures.Add(1)
-			if s.restless {
-				log.Printf("cannot accept: %v", err)
-			} else {
-				s.pause(rest.next())
-			}
+			s.pause(rest.next())
 			continue
 		}
 		rest = 0
