@@ -20,18 +20,31 @@ public abstract class AsyncServer(ServerOptions options) : SocketServer(options,
         return connection.ReceiveAsync(buffer);
     }
 
-    /// <summary>Sends all of it before the deadline of writes, where there is one. Counts nothing.</summary>
+    /// <summary>
+    /// Sends all of it before the deadline of writes, where there is one, and after what the handler waits for. Counts nothing.
+    /// </summary>
     protected ValueTask<int> SendAsync(Socket connection, ReadOnlyMemory<byte> bytes)
     {
+        if (Dependency is not null)
+            return SendLaterAsync(connection, bytes);
         Writes(connection);
         return connection.SendAsync(bytes);
     }
 
+    private async ValueTask<int> SendLaterAsync(Socket connection, ReadOnlyMemory<byte> bytes)
+    {
+        Rests(connection);
+        if (!await Dependency!.AnswersAsync())
+            throw GivenUp();
+        Writes(connection);
+        return await connection.SendAsync(bytes);
+    }
+
     protected sealed override async Task AcceptLoopAsync(Listener listener)
     {
-        while (await listener.AcceptAsync() is { } connection)
+        while ((Cap is null || await Cap.EnterBeforeAcceptAsync(listener.Closed)) && await listener.AcceptAsync() is { } connection)
         {
-            if (Cap is null || await Cap.EnterAsync(listener.Closed))
+            if (Cap is null || await Cap.EnterAfterAcceptAsync(listener.Closed))
                 Serve(connection, Connections.Add(connection));
             else
                 Refuse(connection);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Contract;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.Common;
 
@@ -11,7 +12,7 @@ namespace Servers.Common;
 /// </summary>
 public abstract class SocketServer : ITcpServer
 {
-    private const int Rejects = 1, Yes = 1; // Their places among the words.
+    private const int Yes = 1; // Its place among the words.
 
     private readonly DeadlineWatch? _deadlines;
     private Listener[] _listeners = [];
@@ -24,7 +25,13 @@ public abstract class SocketServer : ITcpServer
     {
         Options = options;
         Census = new ConnectionCensus(countsTasks);
-        Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), rejects: options.Of(GuardOptions.CapPolicy) == Rejects);
+        Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
+        if (Cap is { Policy: CapPolicy.Stop } && options.Listeners > 1)
+        {
+            throw new NotSupportedException(
+                "--cap-policy stop takes a slot before it accepts, which a second listener would keep from the first: leave out --listeners");
+        }
+        Dependency = SlowDependency.Of(options);
         Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;
         _deadlines = DeadlineWatch.Of(options.Of(GuardOptions.ReadDeadline), options.Of(GuardOptions.WriteDeadline), Census);
         Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines };
@@ -39,6 +46,9 @@ public abstract class SocketServer : ITcpServer
 
     /// <summary>How many connections it serves at once, where it was told.</summary>
     private protected ConnectionCap? Cap { get; }
+
+    /// <summary>What its handlers wait for before they answer, where it was told.</summary>
+    private protected SlowDependency? Dependency { get; }
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }
@@ -96,9 +106,15 @@ public abstract class SocketServer : ITcpServer
     protected abstract Task AcceptLoopAsync(Listener listener);
 
     /// <summary>Closes a connection that was accepted and gets no slot, and counts it.</summary>
+    /// <remarks>
+    /// A few bytes always fit the buffer of a connection on which nothing was sent yet. Where its peer has sent something by then, which
+    /// nobody reads, the kernel closes with a reset behind the answer, so that a peer on the way of a packet that is lost may miss it.
+    /// </remarks>
     protected void Refuse(Socket connection)
     {
         Census.Rejected();
+        if (Cap is { Policy: CapPolicy.Busy })
+            connection.Send(ConnectionCap.BusyAnswer, SocketFlags.None, out SocketError _); // It may be gone already.
         connection.Dispose();
     }
 
@@ -107,6 +123,17 @@ public abstract class SocketServer : ITcpServer
 
     /// <summary>Tells that a connection begins to write, from when its deadline counts.</summary>
     protected void Writes(Socket connection) => _deadlines?.Writes(connection);
+
+    /// <summary>Tells that a connection's handler does something else, which no deadline of a read or a write is about.</summary>
+    private protected void Rests(Socket connection) => _deadlines?.Rests(connection);
+
+    /// <summary>For the handler of a connection that has given up: counts that.</summary>
+    /// <returns>What ends the connection.</returns>
+    private protected SocketException GivenUp()
+    {
+        Census.TimedOut();
+        return new SocketException((int)SocketError.TimedOut);
+    }
 
     /// <summary>Counts bytes that a connection received.</summary>
     protected void Received(Socket connection, long bytes)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Contract;
 using Linux;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.EventLoop;
 
@@ -32,10 +33,13 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
         options => new EventLoopServer(options),
-        Answers);
+        [Answers, .. GuardOptions.CapAlone]);
 
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
+
+    private readonly ConnectionCap? _cap =
+        ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
 
     private readonly OwnerTable _owners = new();
     private Loop[] _loops = [];
@@ -71,7 +75,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     {
         var loops = new Loop[options.Loops ?? Environment.ProcessorCount];
         for (int i = 0; i < loops.Length; i++)
-            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, AnswersOfALoop(), _owners, Census);
+            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, AnswersOfALoop(), _owners, Census, _cap);
         for (int i = 0; i < listeners.Length; i++)
             loops[i % loops.Length].Listen(listeners[i]);
 

@@ -31,7 +31,7 @@ sealed unsafe partial class Loop
     {
         for (int i = 0; i < AcceptsPerTurn; i++)
         {
-            if (MustRest(_policy.Before()))
+            if (MustRest(_policy.Before()) || !MayAccept())
                 return false;
 
             int accepted = Sockets.Accept(listener, null, null, Sockets.NonBlocking | Sockets.CloseOnExec);
@@ -39,11 +39,12 @@ sealed unsafe partial class Loop
             {
                 if (!MayTryAgain())
                     MustRest(_policy.Failed(SocketErrors.Of(LastError.Number)));
+                NobodyAccepted();
                 return false;
             }
 
             _policy.Succeeded(accepted);
-            HandOut(accepted);
+            Admit(accepted);
         }
 
         return true;
@@ -60,6 +61,7 @@ sealed unsafe partial class Loop
         {
             _census.Rejected();
             Sockets.Close(accepted);
+            GiveSlotBack();
             return;
         }
 
@@ -101,6 +103,7 @@ sealed unsafe partial class Loop
         foreach (int listener in _listeners)
             Sockets.Close(listener);
         _listeners.Clear();
+        StopWaiting();
         _restUntil = Never;
         Volatile.Write(ref _accepting, false);
     }

@@ -76,6 +76,7 @@ sealed unsafe partial class Loop
         _owners.Release(descriptor);
         _census.Closed();
         Sockets.Close(descriptor);
+        GiveSlotBack();
     }
 
     private static bool MayTryAgain() => LastError.Number is Errno.EAGAIN or Errno.EINTR;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Linux;
 using Servers.Common;
+using Servers.Common.Guards;
 
 namespace Servers.EventLoop;
 
@@ -20,11 +21,14 @@ sealed unsafe partial class Loop : IDisposable
     private volatile bool _stopping;
     private volatile bool _draining;
 
-    public Loop(int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, OwnerTable owners, ConnectionCensus census)
+    public Loop(
+        int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, OwnerTable owners, ConnectionCensus census,
+        ConnectionCap? cap)
     {
         _index = index;
         _loops = loops;
         _census = census;
+        _cap = cap;
         _owners = owners;
         _policy = new AcceptPolicy(census, owners.Capacity);
         _handOutTo = index;
@@ -70,7 +74,7 @@ sealed unsafe partial class Loop : IDisposable
     {
         switch (role)
         {
-            case Role.Wake: DrainIfAsked(); break;
+            case Role.Wake: DrainIfAsked(); UseFreeSlot(); break;
             case Role.Listener: AcceptFrom(descriptor); break;
             case Role.Echoing: Echo(descriptor); break;
             case Role.Blocked: Flush(descriptor); break;

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.TaskPerConnection;
 
@@ -19,7 +20,7 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(
         "task-per-connection",
         "one task each, awaits receive and send, own buffer: the plain model",
         options => new TaskPerConnectionServer(options),
-        GuardOptions.All);
+        [.. GuardOptions.All, .. HandlerOptions.All]);
 
     protected override async Task EchoAsync(Socket connection)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.ThreadPerConnection;
 
@@ -20,7 +21,7 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
         "thread-per-connection",
         "one thread of the operating system each, blocking calls, own buffer",
         options => new ThreadPerConnectionServer(options),
-        GuardOptions.All);
+        [.. GuardOptions.All, .. HandlerOptions.All]);
 
     // Beside the buffer. Address space, not memory: of a stack only the pages that are touched become resident, whatever its size. A small
     // one lets 15,000 threads fit where the default of 8 MiB would reserve 120 GiB; 64 KiB are enough for the two calls that a connection
@@ -34,7 +35,7 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
         var ended = new TaskCompletionSource();
         StartThread(() =>
         {
-            while (listener.Accept() is { } connection)
+            while ((Cap is null || Cap.EnterBeforeAccept(listener.Closed)) && listener.Accept() is { } connection)
                 ServeOrRefuse(connection, listener);
             ended.SetResult();
         });
@@ -43,7 +44,7 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
 
     private void ServeOrRefuse(Socket connection, Listener listener)
     {
-        if (Cap is null || Cap.Enter(listener.Closed))
+        if (Cap is null || Cap.EnterAfterAccept(listener.Closed))
             Serve(connection, listener);
         else
             Refuse(connection);
@@ -81,9 +82,19 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
         while ((received = Receive(connection, buffer)) > 0)
         {
             Received(connection, received);
+            WaitForDependency(connection);
             Writes(connection);
             Sent(connection, connection.Send(buffer[..received]));
         }
+    }
+
+    private void WaitForDependency(Socket connection)
+    {
+        if (Dependency is null)
+            return;
+        Rests(connection);
+        if (!Dependency.Answers())
+            throw GivenUp();
     }
 
     private int Receive(Socket connection, Span<byte> buffer)

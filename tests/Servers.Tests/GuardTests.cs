@@ -16,80 +16,11 @@ public class GuardTests
         "pipelines", "stream-parser",
     ];
 
-    public static TheoryData<string> Capped => [.. WithDeadlines, "two-tasks-per-connection"];
+    private static readonly string[] WithMonitor = [.. WithDeadlines, "two-tasks-per-connection"];
+
+    public static TheoryData<string> Monitored => [.. WithMonitor];
 
     public static TheoryData<string> Timed => [.. WithDeadlines];
-
-    [Theory, MemberData(nameof(Capped))]
-    public async Task Who_comes_when_all_slots_are_taken_waits_until_one_is_free(string id)
-    {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "2");
-        using EchoClient first = await EchoClient.OpenAsync(server);
-        using EchoClient second = await EchoClient.OpenAsync(server);
-        await Task.WhenAll(first.ExchangeAsync(100), second.ExchangeAsync(100));
-        using EchoClient third = await EchoClient.OpenAsync(server);
-        await third.SendAsync(100);
-        for (int i = 0; i < 100; i++)
-            await second.ExchangeAsync(100);
-        CensusSnapshot full = await server.CensusAsync();
-
-        first.Dispose();
-        await third.ReceiveAsync(100);
-
-        Assert.Equal((2, 2, 2, 0), (full.Open, full.Total, full.Peak, full.Rejected));
-        CensusSnapshot after = await server.CensusAsync();
-        Assert.Equal((2, 3, 2, 0), (after.Open, after.Total, after.Peak, after.Rejected));
-    }
-
-    [Theory, MemberData(nameof(Capped))]
-    public async Task Who_comes_when_all_slots_are_taken_is_closed_at_once_where_that_is_the_policy(string id)
-    {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "2", Policy, "reject");
-        using EchoClient first = await EchoClient.OpenAsync(server);
-        using EchoClient second = await EchoClient.OpenAsync(server);
-        await Task.WhenAll(first.ExchangeAsync(100), second.ExchangeAsync(100));
-
-        using (EchoClient third = await EchoClient.OpenAsync(server))
-            await third.ReceiveToTheEndAsync();
-        CensusSnapshot full = await server.CensusWhen(census => census.Rejected == 1, "refused");
-        first.Dispose();
-        await server.CensusWhen(census => census.Open == 1, "done with one");
-        await server.AtRestAsync(); // Its slot is given back when it counts as closed, and not before.
-        using EchoClient next = await EchoClient.OpenAsync(server);
-        await next.ExchangeAsync(100);
-
-        Assert.Equal((2, 2, 2), (full.Open, full.Total, full.Peak));
-    }
-
-    [Theory, MemberData(nameof(Capped))]
-    public async Task A_cap_holds_while_many_come_and_go_and_all_are_served(string id)
-    {
-        const int Clients = 60;
-        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "3");
-
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
-        {
-            using EchoClient client = await EchoClient.OpenAsync(server);
-            await client.ExchangeAsync(1_000);
-        }));
-
-        CensusSnapshot census = await server.CensusWhen(last => last is { Open: 0, Total: Clients }, "done with all");
-        Assert.InRange(census.Peak, 1, 3);
-    }
-
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection")]
-    public async Task A_drain_does_not_wait_for_a_slot(string id)
-    {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "1");
-        using EchoClient served = await EchoClient.OpenAsync(server);
-        await served.ExchangeAsync(100);
-        using EchoClient waiting = await EchoClient.OpenAsync(server);
-
-        JsonElement drained = await server.AskAsync("drain");
-
-        Assert.Equal(0, drained.GetProperty("open").GetInt64());
-        await served.ReceiveToTheEndAsync();
-    }
 
     [Theory, MemberData(nameof(Timed))]
     public async Task A_silent_peer_is_closed_at_the_deadline_of_reads(string id)
@@ -138,7 +69,7 @@ public class GuardTests
         await silent.ExchangeAsync(1);
     }
 
-    [Theory, MemberData(nameof(Capped))]
+    [Theory, MemberData(nameof(Monitored))]
     public async Task A_monitor_counts_what_the_census_counts(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--monitor", "true");
@@ -163,7 +94,6 @@ public class GuardTests
     }
 
     [Theory]
-    [InlineData("event-loop", Cap, "1")]
     [InlineData("event-loop", "--monitor", "true")]
     [InlineData("two-tasks-per-connection", ReadDeadline, "1")]
     [InlineData("task-per-connection", Cap, "0")]

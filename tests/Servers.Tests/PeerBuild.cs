@@ -13,7 +13,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     private static readonly string[] GoModels =
     [
         "goroutine", "goroutine-two-buffers", "buffer-per-message", "buffer-per-message-pooled", "buffer-per-message-after-wait",
-        "connection-object", "connection-object-pooled", "two-goroutines", "two-descriptors",
+        "connection-object", "connection-object-pooled", "two-goroutines", "two-descriptors", "slow-handler",
     ];
 
     public static readonly PeerBuild[] All =

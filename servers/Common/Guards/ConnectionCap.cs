@@ -2,34 +2,69 @@ namespace Servers.Common.Guards;
 
 /// <summary>So many slots: a connection that is served has one, from before it is added until it is closed.</summary>
 /// <param name="most">How many there are.</param>
-/// <param name="rejects">Whether who finds none free is refused; else it waits for one.</param>
-sealed class ConnectionCap(int most, bool rejects)
+/// <param name="policy">What becomes of who finds none free.</param>
+sealed class ConnectionCap(int most, CapPolicy policy)
 {
     private readonly SemaphoreSlim _slots = new(most);
 
+    /// <summary>What <see cref="CapPolicy.Busy"/> answers: a line, whatever the server speaks otherwise.</summary>
+    public static ReadOnlySpan<byte> BusyAnswer => "BUSY\n"u8;
+
     /// <param name="most">How many slots; 0 for no cap.</param>
-    /// <param name="rejects">Whether who finds none free is refused.</param>
+    /// <param name="policy">What becomes of who finds none free.</param>
     /// <returns>Null where there is no cap.</returns>
-    /// <exception cref="NotSupportedException">There is none, and somebody is to be refused.</exception>
-    public static ConnectionCap? Of(int most, bool rejects) => (most, rejects) switch
+    /// <exception cref="NotSupportedException">There is none, and a policy for it.</exception>
+    public static ConnectionCap? Of(int most, CapPolicy policy) => (most, policy) switch
     {
-        (0, true) => throw new NotSupportedException("--cap-policy says what happens at a cap: give --cap N as well"),
-        (0, false) => null,
-        _ => new(most, rejects),
+        (0, CapPolicy.Wait) => null,
+        (0, _) => throw new NotSupportedException("--cap-policy says what happens at a cap: give --cap N as well"),
+        _ => new(most, policy),
     };
 
-    /// <summary>Whether who finds no slot free waits for one, which need never come.</summary>
-    public bool LetsWait => !rejects;
+    public CapPolicy Policy => policy;
 
-    /// <summary>Takes a slot.</summary>
-    /// <param name="closed">Ends the wait for one.</param>
+    /// <summary>Whether who finds no slot free waits for one, which need never come.</summary>
+    public bool LetsWait => policy is CapPolicy.Wait or CapPolicy.Stop;
+
+    /// <summary>Whether a slot is free at this moment.</summary>
+    public bool HasFree => _slots.CurrentCount > 0;
+
+    /// <summary>Before accept(2): takes a slot where that is the policy, and waits for it.</summary>
+    /// <param name="closed">Ends the wait.</param>
+    /// <returns>False where the wait was ended: nobody is to be accepted.</returns>
+    public ValueTask<bool> EnterBeforeAcceptAsync(CancellationToken closed) => policy == CapPolicy.Stop ? WaitAsync(closed) : new(true);
+
+    /// <summary>After accept(2): takes a slot unless one was taken before, and waits for it where that is the policy.</summary>
+    /// <param name="closed">Ends the wait.</param>
     /// <returns>False where there is none: the connection is to be refused.</returns>
-    public async ValueTask<bool> EnterAsync(CancellationToken closed)
+    public ValueTask<bool> EnterAfterAcceptAsync(CancellationToken closed) => policy switch
     {
-        if (_slots.Wait(0, CancellationToken.None))
+        CapPolicy.Stop => new(true),
+        CapPolicy.Wait => WaitAsync(closed),
+        _ => new(TryEnter()),
+    };
+
+    /// <summary>As <see cref="EnterBeforeAcceptAsync"/>, blocking the calling thread.</summary>
+    public bool EnterBeforeAccept(CancellationToken closed) => policy != CapPolicy.Stop || Wait(closed);
+
+    /// <summary>As <see cref="EnterAfterAcceptAsync"/>, blocking the calling thread.</summary>
+    public bool EnterAfterAccept(CancellationToken closed) => policy switch
+    {
+        CapPolicy.Stop => true,
+        CapPolicy.Wait => Wait(closed),
+        _ => TryEnter(),
+    };
+
+    /// <summary>Takes a slot if one is free.</summary>
+    public bool TryEnter() => _slots.Wait(0, CancellationToken.None);
+
+    /// <summary>Gives a slot back.</summary>
+    public void Leave() => _slots.Release();
+
+    private async ValueTask<bool> WaitAsync(CancellationToken closed)
+    {
+        if (TryEnter())
             return true;
-        if (rejects)
-            return false;
         try
         {
             await _slots.WaitAsync(closed).ConfigureAwait(false);
@@ -41,23 +76,18 @@ sealed class ConnectionCap(int most, bool rejects)
         }
     }
 
-    /// <summary>The same, blocking the calling thread.</summary>
-    public bool Enter(CancellationToken closed)
+    private bool Wait(CancellationToken closed)
     {
-        if (_slots.Wait(0, CancellationToken.None))
+        if (TryEnter())
             return true;
         try
         {
-            if (!rejects)
-                _slots.Wait(closed);
-            return !rejects;
+            _slots.Wait(closed);
+            return true;
         }
         catch (OperationCanceledException)
         {
             return false;
         }
     }
-
-    /// <summary>Gives a slot back.</summary>
-    public void Leave() => _slots.Release();
 }

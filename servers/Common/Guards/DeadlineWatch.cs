@@ -44,6 +44,9 @@ sealed class DeadlineWatch : IDisposable
     /// <summary>A connection begins to write, so that it does not read.</summary>
     public void Writes(Socket connection) => Begin(connection, _write);
 
+    /// <summary>A connection neither reads nor writes for a while.</summary>
+    public void Rests(Socket connection) => Begin(connection, limit: 0);
+
     /// <summary>A connection is about to be closed.</summary>
     public void Forget(Socket connection) => _deadlines.TryRemove(connection, out _);
 

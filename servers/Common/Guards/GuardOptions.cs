@@ -10,8 +10,9 @@ public static class GuardOptions
         "--cap", "connections that are served at once, at most; without it, as many as come", otherwise: 0, least: 1, int.MaxValue);
 
     internal static readonly Choice CapPolicy = new(
-        "--cap-policy", "who finds all slots taken is accepted and waits for one, those behind in the backlog, or is closed",
-        "wait", "reject");
+        "--cap-policy", "who finds all slots taken is accepted and waits for one, those behind in the backlog; or is closed; or stays in "
+            + "the backlog; or is answered BUSY and closed",
+        "wait", "reject", "stop", "busy");
 
     internal static readonly Seconds ReadDeadline = new(
         "--read-deadline-seconds", "closes a connection whose peer sends nothing for so long while it is read from");
@@ -27,4 +28,7 @@ public static class GuardOptions
 
     /// <summary>Where a read and a write of one connection overlap, so that one deadline does not do.</summary>
     public static OwnOption[] WithoutDeadlines { get; } = [Cap, CapPolicy, Monitor];
+
+    /// <summary>Where a connection is a descriptor, and nothing is kept of it that a deadline or a book would need.</summary>
+    public static OwnOption[] CapAlone { get; } = [Cap, CapPolicy];
 }

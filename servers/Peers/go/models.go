@@ -6,6 +6,7 @@ import "strings"
 type model struct {
 	name        string
 	takesCache  bool // --cache-entries
+	isSlow      bool // --handler-delay-milliseconds and what goes with it
 	descriptors int  // how many a connection holds: 2 where the echo goes through a duplicate
 	echo        func(o serverOptions) echo
 }
@@ -28,6 +29,9 @@ var models = []model{
 	}},
 	{name: "two-goroutines", echo: func(o serverOptions) echo { return echoTwoGoroutines(o.bufferBytes) }},
 	{name: "two-descriptors", descriptors: 2},
+	{name: "slow-handler", isSlow: true, echo: func(o serverOptions) echo {
+		return echoSlowly(o.bufferBytes, newDependency(o))
+	}},
 }
 
 func findModel(name string) *model {

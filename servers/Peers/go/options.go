@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"go-peer/cli"
 	"go-peer/contract"
 	"go-peer/listen"
@@ -9,6 +11,7 @@ import (
 const (
 	largestBuffer = 1 << 30
 	largestCache  = 1 << 24
+	longestDelay  = 86_400_000
 )
 
 // serverOptions are the options common to all servers of the suite; the documents' programs have their own.
@@ -20,7 +23,11 @@ type serverOptions struct {
 	receiveBufferBytes int // 0: the kernel's default
 	sendBufferBytes    int // 0: the kernel's default
 	listeners          int
-	cacheEntries       int // 0: nothing is kept
+	cacheEntries       int           // 0: nothing is kept
+	cap                int           // 0: as many as come
+	delayMilliseconds  int           // 0: the handler waits for nothing
+	handlersAtOnce     int           // 0: all
+	handlerTimeout     time.Duration // 0: never
 }
 
 func parseServerOptions(model *model, arguments []string) serverOptions {
@@ -36,7 +43,16 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 	if model.takesCache {
 		flags.Func("cache-entries", "", cli.WholeNumber(&o.cacheEntries, 0, largestCache))
 	}
+	if model.isSlow {
+		flags.Func("cap", "", cli.WholeNumber(&o.cap, 1, contract.MostAtOnce))
+		flags.Func("handler-delay-milliseconds", "", cli.WholeNumber(&o.delayMilliseconds, 1, longestDelay))
+		flags.Func("handler-at-once", "", cli.WholeNumber(&o.handlersAtOnce, 1, contract.MostAtOnce))
+		flags.Func("handler-timeout-seconds", "", cli.Seconds(&o.handlerTimeout))
+	}
 	cli.Parse(flags, arguments)
+	if o.delayMilliseconds == 0 && (o.handlersAtOnce > 0 || o.handlerTimeout > 0) {
+		contract.Usage("--handler-at-once and --handler-timeout-seconds are of handlers that wait: give --handler-delay-milliseconds N")
+	}
 	return o
 }
 

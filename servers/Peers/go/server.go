@@ -21,10 +21,14 @@ type server struct {
 	bufferBytes int
 	accepting   sync.WaitGroup
 	draining    chan struct{}
+	slots       chan struct{} // taken by connections that are served; nil: as many as come
 }
 
 func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *server {
 	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, draining: make(chan struct{})}
+	if o.cap > 0 {
+		s.slots = make(chan struct{}, o.cap)
+	}
 	if model.descriptors == 2 {
 		s.start = s.startThroughFile
 	} else {
@@ -51,7 +55,12 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 			continue
 		}
 		rest = 0
-		s.begin(conn)
+		if s.takesSlot() {
+			s.begin(conn)
+		} else {
+			census.Rejected.Add(1)
+			conn.Close()
+		}
 	}
 }
 
@@ -79,6 +88,22 @@ func (s *server) serve(conn *net.TCPConn) {
 	s.echo(conn)
 	conn.Close()
 	census.Closed()
+	if s.slots != nil {
+		<-s.slots
+	}
+}
+
+// Who finds no slot is not waited for.
+func (s *server) takesSlot() bool {
+	if s.slots == nil {
+		return true
+	}
+	select {
+	case s.slots <- struct{}{}:
+		return true
+	default:
+		return false
+	}
 }
 
 func (s *server) setOptions(conn *net.TCPConn) {

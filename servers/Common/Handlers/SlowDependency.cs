@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Servers.Common.Handlers;
+
+/// <summary>
+/// What a handler waits for before it answers, a database for one: it takes a time that is known, and serves so many at once, the others
+/// in turn.
+/// </summary>
+/// <param name="delay">From a handler's turn to its answer.</param>
+/// <param name="atOnce">How many have their turn at once; 0 for all.</param>
+/// <param name="timeout">After so long a handler gives up, its turn with it; zero for never.</param>
+sealed class SlowDependency(TimeSpan delay, int atOnce, TimeSpan timeout)
+{
+    private readonly SemaphoreSlim? _turns = atOnce == 0 ? null : new(atOnce);
+
+    /// <returns>Null where handlers wait for nothing.</returns>
+    /// <exception cref="NotSupportedException">They wait for nothing, and something is said of how.</exception>
+    public static SlowDependency? Of(ServerOptions options)
+    {
+        int delay = options.Of(HandlerOptions.Delay), atOnce = options.Of(HandlerOptions.AtOnce);
+        int timeout = options.Of(HandlerOptions.Timeout);
+        if (delay == 0 && (atOnce > 0 || timeout > 0))
+        {
+            throw new NotSupportedException(
+                $"{HandlerOptions.AtOnce.Name} and {HandlerOptions.Timeout.Name} are of handlers that wait: give {HandlerOptions.Delay.Name} N");
+        }
+        return delay == 0 ? null : new(TimeSpan.FromMilliseconds(delay), atOnce, TimeSpan.FromMilliseconds(timeout));
+    }
+
+    /// <summary>Waits for its turn, and then for what is slow.</summary>
+    /// <returns>False when it has given up.</returns>
+    public async ValueTask<bool> AnswersAsync()
+    {
+        using var patience = new CancellationTokenSource(timeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : timeout);
+        try
+        {
+            await (_turns?.WaitAsync(patience.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        await Task.Delay(delay, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _turns?.Release();
+        return !patience.IsCancellationRequested;
+    }
+
+    /// <summary>The same, blocking the calling thread.</summary>
+    public bool Answers()
+    {
+        long began = Stopwatch.GetTimestamp();
+        bool givesUp = timeout > TimeSpan.Zero;
+        if (_turns?.Wait(givesUp ? timeout : Timeout.InfiniteTimeSpan) == false)
+            return false;
+
+        TimeSpan left = givesUp ? timeout - Stopwatch.GetElapsedTime(began) : delay;
+        if (left > TimeSpan.Zero)
+            Thread.Sleep(left < delay ? left : delay);
+        _turns?.Release();
+        return left >= delay;
+    }
+}
