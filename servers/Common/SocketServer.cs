@@ -29,7 +29,7 @@ public abstract class SocketServer : ITcpServer
         if (Cap is { Policy: CapPolicy.Stop } && options.Listeners > 1)
         {
             throw new NotSupportedException(
-                "--cap-policy stop takes a slot before it accepts, which a second listener would keep from the first: leave out --listeners");
+                "--cap-policy stop takes a slot before it accepts, which a second listener would keep to itself: leave out --listeners");
         }
         Dependency = SlowDependency.Of(options);
         Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;

@@ -22,7 +22,8 @@ sealed class SlowDependency(TimeSpan delay, int atOnce, TimeSpan timeout)
         if (delay == 0 && (atOnce > 0 || timeout > 0))
         {
             throw new NotSupportedException(
-                $"{HandlerOptions.AtOnce.Name} and {HandlerOptions.Timeout.Name} are of handlers that wait: give {HandlerOptions.Delay.Name} N");
+                $"{HandlerOptions.AtOnce.Name} and {HandlerOptions.Timeout.Name} are of handlers that wait: "
+                + $"give {HandlerOptions.Delay.Name} N");
         }
         return delay == 0 ? null : new(TimeSpan.FromMilliseconds(delay), atOnce, TimeSpan.FromMilliseconds(timeout));
     }
