@@ -1,5 +1,6 @@
 using System.Text;
 using Clients.Load.Accepting;
+using Clients.Load.Calling;
 using Clients.Load.Contract;
 using Clients.Load.Dialing;
 using Clients.Load.Options;
@@ -24,8 +25,8 @@ namespace Clients.Load;
 //   {"command":"close"}, {"command":"stop"}, end of stdin
 //   replies on stdout, one JSON object a line
 //
-// Two modes have commands of their own: `Clients.Load dial` opens connections up to a wall and says which call had what against it,
-// `Clients.Load accept` listens, and accepts only as it is told.
+// Three modes have commands of their own: `Clients.Load dial` opens connections up to a wall and says which call had what against it,
+// `Clients.Load accept` listens, and accepts only as it is told; `Clients.Load call` connects, asks and says how it was received.
 //
 // Between phases no connection is registered in epoll: an idle one costs the kernel its socket alone.
 // The echo is a closed loop: a slow server is asked less often, so its percentiles are those of a closed loop, not of an arrival rate.
@@ -73,6 +74,7 @@ static class Program
     {
         ["dial"] => new DialCommands(Console.OpenStandardOutput()),
         ["accept"] => new AcceptCommands(Console.OpenStandardOutput()),
+        ["call"] => new CallCommands(Console.OpenStandardOutput()),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using Experiments.Backlog;
 using Experiments.BufferSizes;
+using Experiments.ConnectionCap;
 using Experiments.ConnectionMemory;
 using Experiments.Conntrack;
 using Experiments.Descriptors;
@@ -9,6 +10,7 @@ using Experiments.Micro;
 using Experiments.Million;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
+using Experiments.SlowHandlers;
 using Experiments.SocketBuffers;
 using Experiments.SwitchCost;
 using Experiments.ThreadsAndMemory;
@@ -37,6 +39,8 @@ public static class SuiteCatalog
         new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading),
         new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
         new(ThreadsAndMemoryExperiment.Create(), ThreadsAndMemoryExperiment.Reading),
+        new(CapExperiment.Create(), CapReading.Reading),
+        new(SlowExperiment.Create(), SlowReading.Reading),
     ];
 
     /// <summary>The experiments that the user named, in the catalog's order; all when none is named.</summary>

@@ -14,4 +14,7 @@ public enum Framing
 
     /// <summary>A message is a request of HTTP/1.1, for load generators from elsewhere: the suite's clients speak none.</summary>
     Http,
+
+    /// <summary>Whatever it answers is no answer to what came: the suite's clients verify nothing of it, and refuse it.</summary>
+    NoEcho,
 }

@@ -4,7 +4,7 @@ namespace Contract;
 public static class FramingWords
 {
     // In the order of the enumeration.
-    private static readonly string[] Words = ["bytes", "lines", "lines-ok", "http"];
+    private static readonly string[] Words = ["bytes", "lines", "lines-ok", "http", "no-echo"];
 
     private static readonly string[] Spoken = Words[..(int)Framing.Http];
 
@@ -13,6 +13,17 @@ public static class FramingWords
 
     /// <summary>The word for a framing.</summary>
     public static string Word(this Framing framing) => Words[(int)framing];
+
+    /// <summary>The framing that the word of a server stands for.</summary>
+    /// <returns>False where it stands for none that the clients speak, and does not say that they need not.</returns>
+    public static bool TryParseOfServer(string? word, out Framing framing)
+    {
+        bool isSpoken = TryParse(word, out framing);
+        if (word != Word(Framing.NoEcho))
+            return isSpoken;
+        framing = Framing.NoEcho;
+        return true;
+    }
 
     /// <summary>The framing that a word stands for.</summary>
     /// <returns>False where it stands for none that the clients speak.</returns>

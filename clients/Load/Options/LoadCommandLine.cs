@@ -22,7 +22,7 @@ static class LoadCommandLine
           --rate R                connections a second (default: as fast as possible)
           --deadline-seconds S    when a phase gives up (60)
           --linger-reset          every close is a reset, so that nothing is left in TIME_WAIT
-        Clients.Load dial | accept                                       who dials up to a wall, and who accepts as it is told
+        Clients.Load dial | accept | call          who dials up to a wall, accepts as it is told, or asks and says how it was received
         """;
 
     // What the runtime itself has open, generously.

@@ -32,6 +32,10 @@ static class Driver
     public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
         ReadyAsync(trial, "dialer", Within(inside, Client("dial")), cancellation);
 
+    /// <summary>Who calls: connects, asks, and says how it was received.</summary>
+    public static Task<ContractProcess> CallerAsync(Trial trial, CancellationToken cancellation) =>
+        ReadyAsync(trial, "caller", Client("call"), cancellation);
+
     /// <summary>Who listens.</summary>
     public static Task<ContractProcess> ListenerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
         ReadyAsync(trial, "listener", Within(inside, Listener), cancellation);

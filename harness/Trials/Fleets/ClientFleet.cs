@@ -47,6 +47,8 @@ public sealed partial class ClientFleet
     public static async Task<ClientFleet> StartAsync(
         Trial trial, ServerFleet servers, ShardPlan plan, Dialing dialing, CancellationToken cancellation)
     {
+        if (servers.Framing == Framing.NoEcho)
+            throw new TrialFailedException($"{trial.Subject.Id} answers what no client can verify");
         string program = SuiteFiles.Executable("Clients.Load");
         EphemeralPorts ports = EphemeralPorts.Read();
         var shards = new ContractProcess[plan.Connections.Count];

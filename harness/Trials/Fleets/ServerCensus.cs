@@ -11,6 +11,15 @@ namespace Harness.Trials.Fleets;
 /// <param name="Tasks">Tasks or goroutines that the process runs now; null where a server does not count them.</param>
 public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null)
 {
+    /// <summary>The most that were open at once, of each shard; null where a server does not count them.</summary>
+    public long? Peak { get; init; }
+
+    /// <summary>Connections that were accepted and refused; null where a server does not count them.</summary>
+    public long? Rejected { get; init; }
+
+    /// <summary>Connections that were closed for taking too long; null where a server does not count them.</summary>
+    public long? TimedOut { get; init; }
+
     /// <summary>Sums the answers of shards.</summary>
     /// <exception cref="TrialFailedException">One does not say how many are open, or says what is no count.</exception>
     public static ServerCensus Sum(IReadOnlyList<JsonElement> answers) => new(
@@ -18,5 +27,10 @@ public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? 
         Answers.SumIfTold(answers, "accept_failures"),
         Answers.SumIfTold(answers, "bytes_in"),
         Answers.SumIfTold(answers, "bytes_out"),
-        Answers.SumIfTold(answers, "tasks"));
+        Answers.SumIfTold(answers, "tasks"))
+    {
+        Peak = Answers.SumIfTold(answers, "peak"),
+        Rejected = Answers.SumIfTold(answers, "rejected"),
+        TimedOut = Answers.SumIfTold(answers, "timed_out"),
+    };
 }

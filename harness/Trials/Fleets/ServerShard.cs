@@ -68,7 +68,7 @@ sealed record ServerShard(ContractProcess Process, IPEndPoint Endpoint, Framing 
         if (!listening.TryGetProperty("framing", out JsonElement told))
             return Framing.Bytes;
         string? word = told.ValueKind == JsonValueKind.String ? told.GetString() : null;
-        return FramingWords.TryParse(word, out Framing framing)
+        return FramingWords.TryParseOfServer(word, out Framing framing)
             ? framing
             : throw new TrialFailedException($"{name} says \"framing\":{told.GetRawText()}, and the clients speak {FramingWords.Choice}");
     }

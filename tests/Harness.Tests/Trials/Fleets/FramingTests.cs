@@ -46,6 +46,14 @@ public sealed class FramingTests : IAsyncDisposable
         Assert.Equal($"mine says \"framing\":{said}, and the clients speak bytes, lines or lines-ok", failure.Message);
     }
 
+    [Fact]
+    public async Task A_server_that_answers_what_nobody_can_verify_is_started_and_has_no_clients_that_verify()
+    {
+        var failure = await Assert.ThrowsAsync<TrialFailedException>(() => ConnectAsync("\"no-echo\""));
+
+        Assert.Equal("mine answers what no client can verify", failure.Message);
+    }
+
     // said: The member as JSON; null leaves it out.
     private async Task<ClientFleet> ConnectAsync(string? said)
     {

@@ -1,0 +1,97 @@
+using static Experiments.ConnectionCap.CapColumns;
+
+namespace Experiments.ConnectionCap;
+
+/// <summary>The figures of connection-cap, from its rows alone.</summary>
+static class CapFigures
+{
+    public static Figure? WhatOutsidersSee(Evidence rows) => Figure(rows, Refusals,
+        "what-outsiders-see", "What those see for whom a server has no slot",
+        "Each sees nothing, or is refused and comes again after a rest; medians of the repetitions",
+        "A peer that has sent before it is refused may see a reset where another sees the end. Served are those of a server without a cap.",
+        capped => Plots.Bars(
+            Subjects(capped, Refusals).Select(subject => new Bar(subject,
+                [.. ((Column[])[LetIn, Busy, Ended, Resets, Waiting])
+                    .Select(column => MeasuredBar.Part(capped.Median(subject, column)?.Value))])),
+            new Axis("Times seen"), ["served", "BUSY", "the end", "a reset", "nothing"], "What"),
+        capped => Plots.Bars(
+            MeasuredBar.OfAll(capped, subject => capped.Median(subject, RefusedP99)),
+            new Axis("From the connecting, 99th percentile", Unit.Seconds), "How soon", "How soon a refusal is known"));
+
+    public static Figure? PingsInside(Evidence rows) => Figure(rows, PingDuring,
+        "pings-inside", "Pings of those inside, before others press on and meanwhile",
+        "99th percentile, from when each was due; median and 99% interval of the repetitions",
+        "Those who press on share the processors with the server: some of what a ping loses is theirs.",
+        capped => Pings(capped, PingBefore, "Before"),
+        capped => Pings(capped, PingDuring, "Meanwhile"));
+
+    public static Figure? MemoryWhilePressed(Evidence rows)
+    {
+        Evidence capped = AtLargest(rows, Anonymous);
+        Series[] courses =
+        [
+            .. from subject in Subjects(capped, Anonymous)
+               let points = ValueOverTime.PointsOf(capped.Measured(subject, Anonymous).MinBy(row => row.Repetition)!.Text(MemoryCourse))
+               where points.Length > 0
+               select new Series(subject, points, SeriesStyle.Line),
+        ];
+        return courses.Length == 0 ? null : new Figure("memory-while-pressed", "Memory of a server while those outside press on",
+            new LinePlot(new Axis("Time since the first came", Unit.Seconds), new Axis("RssAnon", Unit.Bytes), courses))
+        {
+            Subtitle = $"At a cap of {Largest(rows, Anonymous):N0}; the first repetition of each; garbage included",
+            Footnote = "Without a cap those outside are inside, and each takes what a connection takes. Who is refused leaves garbage, "
+                + "which the collector fetches when it likes.",
+        };
+    }
+
+    public static Figure? ServedWhenOthersLeave(Evidence rows) => Figure(rows, HalfLater,
+        "served-when-others-leave", "How soon those outside are served when as many inside leave",
+        "Median and 99% interval of the repetitions",
+        "Who waits has asked already, and is served by order of arrival; who was refused is served when it comes again after its rest.",
+        capped => Later(capped, HalfLater, "Half of them"),
+        capped => Later(capped, LastLater, "All of them"));
+
+    public static Figure? AfterASpike(Evidence rows)
+    {
+        Bar[] bars =
+        [
+            .. from subject in Subjects(rows, Alive)
+               let fate = rows.Median(subject, Alive)!.Value.Value == 1 ? "serves on" : "down"
+               select new Bar($"{subject}: {fate}",
+                   [.. ((Column[])[Served, Unserved]).Select(column => MeasuredBar.Part(rows.Median(subject, column)?.Value))]),
+        ];
+        return bars.Length == 0 ? null : new Figure("after-a-spike", "A spike that does not fit, without a cap and with one",
+            new BarPlot(new Axis("Connections"), ["answered", "refused, or never answered"], bars))
+        {
+            Subtitle = "Down: it has ended, or serves no newcomer when all of the spike have gone; medians of the repetitions",
+            Footnote = "Answered counts those whose answer came, also from a server that ended afterwards.",
+        };
+    }
+
+    private static BarPlot? Pings(Evidence rows, Column column, string heading) => Plots.Bars(
+        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis("99th percentile", Unit.Seconds), "Ping", heading);
+
+    private static BarPlot? Later(Evidence rows, Column column, string heading) => Plots.Bars(
+        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis("After the leaving", Unit.Seconds), "Served", heading);
+
+    private static Figure? Figure(
+        Evidence rows, Column measured, string id, string title, string subtitle, string footnote,
+        params Func<Evidence, Panel?>[] panels)
+    {
+        Evidence capped = AtLargest(rows, measured);
+        return Plots.Figure(id, title, $"At a cap of {Largest(rows, measured):N0}. {subtitle}", footnote,
+            [.. panels.Select(panel => panel(capped)).Where(panel => panel is not null)]);
+    }
+
+    private static Evidence AtLargest(Evidence rows, Column measured)
+    {
+        long largest = Largest(rows, measured);
+        return rows.Where(row => row.Point[Cap.Id] == largest && row.Number(Anonymous) is not null);
+    }
+
+    private static long Largest(Evidence rows, Column measured) =>
+        rows.Subjects.Select(subject => rows.Largest(subject, measured, Cap)).Max() ?? 0;
+
+    private static IEnumerable<string> Subjects(Evidence rows, Column measured) =>
+        rows.Subjects.Where(subject => rows.Measured(subject, measured).Any());
+}

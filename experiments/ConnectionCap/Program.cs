@@ -1,0 +1,3 @@
+using Experiments.ConnectionCap;
+
+return await ExperimentProgram.RunAsync(args, CapExperiment.Create, CapReading.Reading);

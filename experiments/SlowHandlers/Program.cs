@@ -1,0 +1,3 @@
+using Experiments.SlowHandlers;
+
+return await ExperimentProgram.RunAsync(args, SlowExperiment.Create, SlowReading.Reading);

@@ -1,0 +1,49 @@
+namespace Experiments.SlowHandlers;
+
+/// <summary>A subject, and the limits that it is started with.</summary>
+sealed record SlowCase(Subject Subject, SlowLimits Limits)
+{
+    public const string Task = "task-per-connection";
+    public const string Go = "go-slow-handler";
+
+    private static readonly SlowLimits[] Ways =
+        [SlowLimits.None, SlowLimits.TimeLimited, SlowLimits.Capped, SlowLimits.Capped | SlowLimits.TimeLimited];
+
+    /// <summary>Every subject of slow-handlers.</summary>
+    public static IReadOnlyList<SlowCase> All { get; } =
+    [
+        .. from server in (Subject[])
+           [
+               EchoServers.OfTheHost().Single(hosted => hosted.Id == Task),
+               EchoServers.Peer(Go, "Go: a goroutine each, whose handler waits before it answers", PeerProgram.Go, "slow-handler"),
+           ]
+           from limits in Ways
+           select Limited(server, limits),
+    ];
+
+    /// <summary>The id of a server with limits.</summary>
+    public static string With(string server, SlowLimits limits) => limits switch
+    {
+        SlowLimits.None => server,
+        SlowLimits.TimeLimited => $"{server}-timeout",
+        SlowLimits.Capped => $"{server}-capped",
+        _ => $"{server}-capped-timeout",
+    };
+
+    public static SlowCase Of(Subject subject) => All.Single(known => known.Subject.Id == subject.Id);
+
+    private static SlowCase Limited(Subject server, SlowLimits limits) => new(
+        server with
+        {
+            Id = With(server.Id, limits),
+            Description = server.Description + limits switch
+            {
+                SlowLimits.None => "",
+                SlowLimits.TimeLimited => ", and gives up",
+                SlowLimits.Capped => ", with a cap of connections",
+                _ => ", with a cap of connections, and gives up",
+            },
+            IsVariant = true,
+        },
+        limits);
+}

@@ -1,0 +1,14 @@
+namespace Experiments.SlowHandlers;
+
+/// <summary>What a server does about handlers that are slow.</summary>
+[Flags]
+enum SlowLimits
+{
+    None = 0,
+
+    /// <summary>It serves so many connections at once, and closes who finds no slot.</summary>
+    Capped = 1,
+
+    /// <summary>A handler gives up.</summary>
+    TimeLimited = 2,
+}
