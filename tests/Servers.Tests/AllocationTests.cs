@@ -78,20 +78,14 @@ public class AllocationTests
         // Code that the runtime has yet to optimise may allocate what it will not later, and when it does so is a matter of time.
         Contestant contestant = Contestant.Find(id).WithEnvironment("DOTNET_TieredCompilation", "0");
         await using ServerProcess server = await ServerProcess.StartAsync(contestant);
-        using EchoClient client = await EchoClient.OpenAsync(server);
-        await SendAsync(client, WarmUp);
+        using var client = new PingPongClient(server);
+        await client.ExchangeAsync(WarmUp, _ => MessageBytes);
         await server.AllocatedBytesAsync();
 
         long before = await server.AllocatedBytesAsync();
-        await SendAsync(client, Messages);
+        await client.ExchangeAsync(Messages, _ => MessageBytes);
         long allocated = await server.AllocatedBytesAsync() - before;
 
         Assert.InRange((double)allocated / Messages, bytesEach, bytesEach + SmallestObjectBytes / 2.0);
-    }
-
-    private static async Task SendAsync(EchoClient client, int messages)
-    {
-        for (int i = 0; i < messages; i++)
-            await client.ExchangeAsync(MessageBytes);
     }
 }

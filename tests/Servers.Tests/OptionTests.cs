@@ -19,23 +19,20 @@ public class OptionTests
         ["--no-such-option", "1"],
     ];
 
-    private static readonly string[][] GoodOptions =
+    private static readonly string[] GoodOptions =
     [
-        ["--listeners", "2", "--buffer-bytes", "1"],
-        ["--no-delay", "false", "--backlog", "16", "--receive-buffer-bytes", "4096", "--send-buffer-bytes", "4096"],
+        "--listeners", "2", "--buffer-bytes", "1", "--no-delay", "false", "--backlog", "16",
+        "--receive-buffer-bytes", "4096", "--send-buffer-bytes", "4096",
     ];
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     public async Task The_common_options_are_taken(string id)
     {
-        foreach (string[] options in GoodOptions)
+        await using ServerProcess server = await ServerProcess.StartAsync(id, GoodOptions);
+        foreach (EchoClient client in await EchoClient.OpenManyAsync(server, 16))
         {
-            await using ServerProcess server = await ServerProcess.StartAsync(id, options);
-            foreach (EchoClient client in await EchoClient.OpenManyAsync(server, 16))
-            {
-                using (client)
-                    await client.ExchangeAsync(10_000);
-            }
+            using (client)
+                await client.ExchangeAsync(1_000);
         }
     }
 

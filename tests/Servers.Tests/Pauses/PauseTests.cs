@@ -70,12 +70,12 @@ public class PauseTests
     {
         await using ServerProcess server = await ServerProcess.StartAsync(
             Garbage, "--gc-events", "true", "--buffer-bytes", "65536");
-        using EchoClient client = await EchoClient.OpenAsync(server);
+        using var client = new PingPongClient(server);
         long collections = 0;
         await server.AskAsync("gc");
         while (collections < 4_000)
         {
-            await ExchangeAsync(client, messages: 4_000, bytes: 10);
+            await client.ExchangeAsync(4_000, _ => 10);
             collections += (await CollectionsAsync(server)).Sum();
         }
 
@@ -100,11 +100,11 @@ public class PauseTests
     private static async Task<Log> RecordAsync(Contestant contestant, int messages, int bytes)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(contestant, "--gc-events", "true");
-        using EchoClient client = await EchoClient.OpenAsync(server);
-        await ExchangeAsync(client, messages: 100, bytes: 100);
+        using var client = new PingPongClient(server);
+        await client.ExchangeAsync(100, _ => 100);
         long last = EventClock.Now;
         await server.AskAsync("pauses");
-        await ExchangeAsync(client, messages, bytes);
+        await client.ExchangeAsync(messages, _ => bytes);
         Log log = Log.Of(await server.AskAsync("pauses"));
 
         Assert.InRange(log.Collections, 1, int.MaxValue);
@@ -125,12 +125,6 @@ public class PauseTests
     private static Contestant EachIsOnePause(string id) => Contestant.OfCatalog(id)
         .WithEnvironment("DOTNET_gcConcurrent", "0")
         .WithEnvironment("DOTNET_gcServer", "0");
-
-    private static async Task ExchangeAsync(EchoClient client, int messages, int bytes)
-    {
-        for (int i = 0; i < messages; i++)
-            await client.ExchangeAsync(bytes);
-    }
 
     private static async Task<long[]> CollectionsAsync(ServerProcess server) =>
         [.. (await server.AskAsync("gc")).GetProperty("collections").EnumerateArray().Select(count => count.GetInt64())];
