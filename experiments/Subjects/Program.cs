@@ -6,6 +6,7 @@ using Experiments.Subjects.HandOvers;
 using Experiments.Subjects.HeapLimit;
 using Experiments.Subjects.Heartbeats;
 using Experiments.Subjects.Heartbeats.Serving;
+using Experiments.Subjects.Outbound;
 using Experiments.Subjects.Populations;
 using Experiments.Subjects.Threads;
 
@@ -21,12 +22,13 @@ try
         ["beat", .. var words] => new BeatCommands(BeatOptions.Parse(words), output).Serve(),
         ["serve-beats", .. var words] => ServeCommands.Listening(ServeOptions.Parse(words)).Serve(),
         ["bench", .. var words] => new BenchCommands(BenchOptions.Parse(words), output).Serve(),
+        ["outbound", .. var words] => new OutboundCommands(OutboundOptions.Parse(words), output).Serve(),
         ["threads"] => new ThreadCommands(output).Serve(),
         ["heap"] => new HeapCommands(output).Serve(),
         ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
         _ => throw new UsageException(
-            "subjects: say what to be: population, hand-over, beat, serve-beats, bench, threads, heap, "
-            + "or bdn and a folder"),
+            "subjects: say what to be: population, hand-over, beat, serve-beats, bench, outbound, threads, "
+            + "heap, or bdn and a folder"),
     };
 }
 catch (UsageException mistake)

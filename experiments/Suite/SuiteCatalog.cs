@@ -8,6 +8,7 @@ using Experiments.GcPauses;
 using Experiments.Heartbeats;
 using Experiments.Micro;
 using Experiments.Million;
+using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
 using Experiments.SlowHandlers;
@@ -38,6 +39,7 @@ public static class SuiteCatalog
         new(BacklogExperiment.Create(), BacklogExperiment.Reading),
         new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading),
         new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
+        new(OutboundPoolExperiment.Create(), OutboundPoolExperiment.Reading),
         new(ThreadsAndMemoryExperiment.Create(), ThreadsAndMemoryExperiment.Reading),
         new(CapExperiment.Create(), CapReading.Reading),
         new(SlowExperiment.Create(), SlowReading.Reading),

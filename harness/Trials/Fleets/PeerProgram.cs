@@ -19,6 +19,9 @@ public sealed class PeerProgram(
     /// <summary>The peers in Go, of its standard library alone.</summary>
     public static PeerProgram Go { get; } = new("go", "go", "golang-go", GoBuild);
 
+    /// <summary>Package net/http of Go, server and client, beside the peers in Go, whose contract it speaks.</summary>
+    public static PeerProgram GoHttp { get; } = new("go-http", "go", "golang-go", GoBuild) { Shares = "go" };
+
     /// <summary>The echo on gnet, a Go module beside the peers in Go, whose contract it speaks.</summary>
     public static PeerProgram Gnet { get; } = OfModule("gnet");
 

@@ -1,9 +1,11 @@
 using Experiments.Heartbeats;
 using Experiments.Micro;
+using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Subjects.Bench.Cases;
 using Experiments.Subjects.HandOvers;
 using Experiments.Subjects.Heartbeats;
+using Experiments.Subjects.Outbound;
 using Experiments.Subjects.Populations;
 using Experiments.SwitchCost;
 using Experiments.Tests.Suite;
@@ -20,6 +22,8 @@ public sealed class SubjectProgramTests
         Assert.Equal(Ids(PopulationCatalog.Kinds.Select(kind => kind.Id)), Measured(ParkedTasksExperiment.Create()));
         Assert.Equal(Ids(HandOverCatalog.Kinds.Select(kind => kind.Id)), Measured(SwitchCostExperiment.Create()));
         Assert.Equal(Ids(CaseCatalog.All.Select(known => known.Id)), Measured(MicroExperiment.Create()));
+        Assert.Equal(
+            Ids(RequestCatalog.Kinds.Select(kind => kind.Id)), Measured(OutboundPoolExperiment.Create()));
         Assert.Equal(
             Ids(DeadlineCatalog.Kinds.Select(kind => kind.Id).Append("wheel-over-connections")), Measured(HeartbeatsExperiment.Create()));
     }

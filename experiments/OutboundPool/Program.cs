@@ -1,0 +1,3 @@
+using Experiments.OutboundPool;
+
+return await ExperimentProgram.RunAsync(args, OutboundPoolExperiment.Create, OutboundPoolExperiment.Reading);

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Experiments.Subjects.Outbound;
+
+/// <param name="Target">Whom requests go to.</param>
+/// <param name="PoolSize">The most that the pool of connections has open.</param>
+/// <param name="IdleTime">How long any pool keeps one that nobody uses.</param>
+sealed record OutboundOptions(IPEndPoint Target, int PoolSize, TimeSpan IdleTime)
+{
+    private const int LargestPool = 1 << 16;
+    private const int LongestIdle = 3_600_000;
+
+    /// <exception cref="UsageException">Something is missing, unknown or out of range.</exception>
+    public static OutboundOptions Parse(string[] words)
+    {
+        var options = new Options("outbound", words, "--target", "--pool-size", "--idle-ms");
+        return new(
+            TargetIn(options),
+            options.Whole("--pool-size", 1, LargestPool, otherwise: 16),
+            TimeSpan.FromMilliseconds(options.Whole("--idle-ms", 1, LongestIdle, otherwise: 60_000)));
+    }
+
+    private static IPEndPoint TargetIn(Options options)
+    {
+        string text = options.Value("--target", "give an IPv4 address and a port, such as 127.0.0.1:9000");
+        return IPEndPoint.TryParse(text, out IPEndPoint? target) && target is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 }
+            ? target
+            : throw options.Mistake($"--target is an IPv4 address and a port, such as 127.0.0.1:9000, not '{text}'");
+    }
+}
