@@ -13,7 +13,8 @@ static class CapColumns
         "the server's census")
     { IsCounted = true };
     public static readonly Column Inside = new("inside_untouched", "connections",
-        "those inside that were open and had each answer when those outside had pressed on", "the clients' look at each connection")
+        "those inside that were open and had each answer when those outside had pressed on; not known of silent ones",
+        "the clients' look at each connection")
     { IsCounted = true };
     public static readonly Column LetIn = new("outside_let_in", "connections",
         "those outside that were served although nobody had left", "the callers' count")

@@ -43,7 +43,8 @@ public static class CapExperiment
         Repetitions = new(1, 5, 8),
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)),
         Applies = Applies,
-        MostRepetitions = (profile, subject, _) => IsCompared(subject.Id) ? int.MaxValue : CountedRepetitions,
+        MostRepetitions = (profile, subject, _) =>
+            IsCompared(subject.Id) ? int.MaxValue : profile == Profile.Standard ? 1 : CountedRepetitions,
         Needs = (subject, point) => new(
             MemoryBytes: BytesOfTheProcesses + AskedAt(CapCases.Of(subject), point) * BytesOfAConnection,
             DescriptorsPerProcess: AskedAt(CapCases.Of(subject), point) + ShardPlan.DescriptorsOfTheProcess),
@@ -66,9 +67,9 @@ public static class CapExperiment
         return (profile, isSpike) switch
         {
             (Profile.Smoke, false) => place == 0 && IsQuick(subject.Id),
-            (Profile.Smoke, true) => isLargest && subject.Id == CapCases.In(Shortage.Descriptors, CapCases.Task),
+            (Profile.Smoke, true) => isLargest && subject.Id == CapCases.In(Shortage.Memory, CapCases.Task),
             (Profile.Standard, false) => place == 0 && IsAnswering(subject.Id),
-            (Profile.Standard, true) => isLargest,
+            (Profile.Standard, true) => isLargest && !CapCases.Of(subject).IsCapped,
             (_, false) => isLargest,
             (_, true) => place == 0,
         };

@@ -47,7 +47,8 @@ static class CapFigures
     public static Figure? ServedWhenOthersLeave(Evidence rows) => Figure(rows, HalfLater,
         "served-when-others-leave", "How soon those outside are served when as many inside leave",
         "Median and 99% interval of the repetitions",
-        "Who waits has asked already, and is served by order of arrival; who was refused is served when it comes again after its rest.",
+        "Who waits has asked already, is let in by order of arrival, and answered as the server comes to it; who was refused is served "
+            + "when it comes again after its rest.",
         capped => Later(capped, HalfLater, "Half of them"),
         capped => Later(capped, LastLater, "All of them"));
 

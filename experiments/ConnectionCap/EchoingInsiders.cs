@@ -15,7 +15,7 @@ sealed class EchoingInsiders(ServerFleet server, ClientFleet clients, int count)
         return echoed.Latency;
     }
 
-    public override async Task<long> UntouchedAsync(CancellationToken cancellation) =>
+    public override async Task<long?> UntouchedAsync(CancellationToken cancellation) =>
         Math.Max(0, (await clients.CensusAsync(cancellation)).Open - _lost);
 
     public override Task LeaveAsync(long leaving, CancellationToken cancellation) =>

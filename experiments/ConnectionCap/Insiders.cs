@@ -22,7 +22,8 @@ abstract class Insiders
     public abstract Task<Latency?> PingAsync(TimeSpan duration, CancellationToken cancellation);
 
     /// <summary>How many are open still, and have had the answer to each ping.</summary>
-    public abstract Task<long> UntouchedAsync(CancellationToken cancellation);
+    /// <returns>Null of those who are silent.</returns>
+    public abstract Task<long?> UntouchedAsync(CancellationToken cancellation);
 
     /// <summary>So many of them leave, by a reset; of those who are silent all.</summary>
     public abstract Task LeaveAsync(long count, CancellationToken cancellation);

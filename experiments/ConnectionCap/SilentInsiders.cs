@@ -13,7 +13,7 @@ sealed class SilentInsiders(ServerFleet server, ContractProcess dialer, int coun
         return null;
     }
 
-    public override async Task<long> UntouchedAsync(CancellationToken cancellation) => (await server.CensusAsync(cancellation))!.Open;
+    public override Task<long?> UntouchedAsync(CancellationToken cancellation) => Task.FromResult<long?>(null);
 
     public override Task LeaveAsync(long leaving, CancellationToken cancellation) =>
         Driver.AskAsync(dialer, "close", cancellation, ("reset", 1));

@@ -25,6 +25,9 @@ static class SlowColumns
     public static readonly Column TurnedAway = new("turned_away", "connections", "connections that found no slot and were closed",
         "the server's census");
     public static readonly Column TimedOut = new("timed_out", "connections", "connections whose handler gave up", "the server's census");
+    public static readonly Column GivenUp = new("given_up", "connections",
+        "connections that were closed unanswered, and not for want of a slot, by the time the last had come",
+        "the callers' count less that of the server's census");
     public static readonly Column Failed = new("failed", "connections", "connections that did not come about", "the callers' count");
     public static readonly Column P50 = new("served_p50_seconds", "s", "median, from when a connection was due to its answer",
         "the callers' clock");
@@ -36,6 +39,7 @@ static class SlowColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Rate, AtOnce, Came, Steady, AtEnd, Peak, OpenCourse, Planted, Served, TurnedAway, TimedOut, Failed, P50, P99, Memory, CallerCpu,
+        Rate, AtOnce, Came, Steady, AtEnd, Peak, OpenCourse, Planted, Served, TurnedAway, TimedOut, GivenUp, Failed,
+        P50, P99, Memory, CallerCpu,
     ];
 }

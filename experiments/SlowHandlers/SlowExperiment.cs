@@ -27,7 +27,7 @@ public static class SlowExperiment
         Subjects = [.. SlowCase.All.Select(known => known.Subject)],
         Parameters = [Delay],
         Columns = All,
-        LessIsBetter = [Steady, AtEnd, Peak, TurnedAway, TimedOut, Failed, P50, P99, Memory],
+        LessIsBetter = [Steady, AtEnd, Peak, TurnedAway, TimedOut, GivenUp, Failed, P50, P99, Memory],
         MoreIsBetter = [Served],
         Repetitions = new(1, 5, 8),
         ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
@@ -52,7 +52,8 @@ public static class SlowExperiment
         return new Measurement()
             .Set(Rate, plan.PerSecond).Set(AtOnce, plan.AtOnce).Set(Came, plan.Count).Set(Planted, plan.Planted)
             .Set(Steady, SteadyCourse.Of(seen.Course)).Set(AtEnd, seen.Waiting).Set(OpenCourse, seen.Course).Set(Peak, census?.Peak)
-            .Set(Served, seen.Answered).Set(TurnedAway, census?.Rejected).Set(TimedOut, census?.TimedOut).Set(Failed, seen.Failed)
+            .Set(Served, seen.Answered).Set(TurnedAway, census?.Rejected).Set(TimedOut, census?.TimedOut)
+            .Set(GivenUp, seen.Refused - census?.Rejected).Set(Failed, seen.Failed)
             .Set(P50, seen.AnsweredP50).Set(P99, seen.AnsweredP99)
             .Set(Memory, ProcessMemory.Read(server.ProcessIds).AnonymousBytes).Set(CallerCpu, seen.CpuSeconds / seen.Seconds);
     }

@@ -32,7 +32,7 @@ static class SlowFigures
         [
             .. from subject in slowest.Subjects
                where slowest.Measured(subject, Served).Any()
-               select new Bar(subject, [.. ((Column[])[Served, TimedOut, TurnedAway, AtEnd])
+               select new Bar(subject, [.. ((Column[])[Served, GivenUp, TurnedAway, AtEnd])
                    .Select(column => MeasuredBar.Part(slowest.Median(subject, column)?.Value))]),
         ];
         return bars.Length == 0 ? null : new Figure("what-became", "What became of those who came to a slow handler",

@@ -16,7 +16,7 @@ sealed record SlowPlan(int PerSecond, TimeSpan Delay, TimeSpan Lasting)
 
     private static readonly PerProfile<int> Rates = new(100, 400, 1_000);
     private static readonly PerProfile<TimeSpan> Lastings =
-        new(TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(1.3), TimeSpan.FromSeconds(3));
+        new(TimeSpan.FromSeconds(0.7), TimeSpan.FromSeconds(1.2), TimeSpan.FromSeconds(3));
 
     /// <summary>Of a handler, its turn included: twice the slowest turn.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.4);

@@ -72,11 +72,19 @@ public sealed class CallSpecs
         });
         using CallLoop loop = new(new CallPlan(2) { Targets = [server.Endpoint], Holds = true });
 
-        CallTally first = loop.GoOn(TimeSpan.FromMilliseconds(1));
+        CallTally first = new(0);
+        Eventually.True(
+            () =>
+            {
+                first = loop.GoOn(TimeSpan.FromMilliseconds(10));
+                return loop.Waiting == 2;
+            },
+            "both wait");
         free.Set();
         CallTally second = loop.GoOn(Patience, inside: 2);
 
         Assert.Equal((0, 2), (first[CallEnd.Answered], second[CallEnd.Answered]));
+        Assert.EndsWith(":2", first.Course(), StringComparison.Ordinal);
         Assert.True(second.AnsweredAt(1) >= second.AnsweredAt(0));
     }
 
