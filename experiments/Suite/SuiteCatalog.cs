@@ -3,6 +3,8 @@ using Experiments.BufferSizes;
 using Experiments.ConnectionCap;
 using Experiments.ConnectionMemory;
 using Experiments.Conntrack;
+using Experiments.DeadlineCost;
+using Experiments.Deadlines;
 using Experiments.Descriptors;
 using Experiments.GcPauses;
 using Experiments.Heartbeats;
@@ -34,6 +36,8 @@ public static class SuiteCatalog
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
+        new(DeadlinesExperiment.Create(), DeadlinesExperiment.Reading),
+        new(DeadlineCostExperiment.Create(), DeadlineCostExperiment.Reading),
         new(DescriptorsExperiment.Create(), DescriptorsExperiment.Reading),
         new(PortsExperiment.Create(), PortsExperiment.Reading),
         new(BacklogExperiment.Create(), BacklogExperiment.Reading),

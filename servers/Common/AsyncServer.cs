@@ -16,6 +16,8 @@ public abstract class AsyncServer(ServerOptions options) : SocketServer(options,
     // Memory chooses the overload that returns a ValueTask; for an array as such C# prefers the one that allocates a Task each time.
     protected ValueTask<int> ReceiveAsync(Socket connection, Memory<byte> buffer)
     {
+        if (Tokens is { } tokens)
+            return tokens.ReceiveAsync(connection, buffer);
         Reads(connection);
         return connection.ReceiveAsync(buffer);
     }
@@ -23,21 +25,22 @@ public abstract class AsyncServer(ServerOptions options) : SocketServer(options,
     /// <summary>
     /// Sends all of it before the deadline of writes, where there is one, and after what the handler waits for. Counts nothing.
     /// </summary>
-    protected ValueTask<int> SendAsync(Socket connection, ReadOnlyMemory<byte> bytes)
-    {
-        if (Dependency is not null)
-            return SendLaterAsync(connection, bytes);
-        Writes(connection);
-        return connection.SendAsync(bytes);
-    }
+    protected ValueTask<int> SendAsync(Socket connection, ReadOnlyMemory<byte> bytes) =>
+        Dependency is null ? SendNowAsync(connection, bytes) : SendLaterAsync(connection, bytes);
 
     private async ValueTask<int> SendLaterAsync(Socket connection, ReadOnlyMemory<byte> bytes)
     {
-        Rests(connection);
         if (!await Dependency!.AnswersAsync())
             throw GivenUp();
+        return await SendNowAsync(connection, bytes);
+    }
+
+    private ValueTask<int> SendNowAsync(Socket connection, ReadOnlyMemory<byte> bytes)
+    {
+        if (Tokens is { } tokens)
+            return tokens.SendAsync(connection, bytes);
         Writes(connection);
-        return await connection.SendAsync(bytes);
+        return connection.SendAsync(bytes);
     }
 
     protected sealed override async Task AcceptLoopAsync(Listener listener)

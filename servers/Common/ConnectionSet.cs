@@ -24,8 +24,11 @@ public sealed class ConnectionSet(ConnectionCensus census)
     /// <summary>Told of each connection that comes and goes, where there is one.</summary>
     internal ConnectionMonitor? Monitor { get; init; }
 
-    /// <summary>Told of each connection that goes, where there are any.</summary>
+    /// <summary>Told of each connection that comes and goes, where there are any.</summary>
     internal DeadlineWatch? Deadlines { get; init; }
+
+    /// <summary>Told of each connection that goes, where there are any.</summary>
+    internal TokenDeadlines? Tokens { get; init; }
 
     /// <summary>Gets back the slot of each connection that goes, where there is one.</summary>
     internal ConnectionCap? Cap { get; init; }
@@ -51,6 +54,7 @@ public sealed class ConnectionSet(ConnectionCensus census)
 
         census.Opened();
         Monitor?.Opened(connection);
+        Deadlines?.Opened(connection);
         if (closed)
             connection.Dispose();
         else if (draining)
@@ -67,6 +71,7 @@ public sealed class ConnectionSet(ConnectionCensus census)
 
         Monitor?.Closes(connection);
         Deadlines?.Forget(connection);
+        Tokens?.Forget(connection);
         connection.Dispose();
         census.Closed();
         Forget(slot);

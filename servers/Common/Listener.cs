@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Servers.Common.Guards;
 
 namespace Servers.Common;
 
@@ -157,6 +158,7 @@ public sealed class Listener : IDisposable
                 socket.ReceiveBufferSize = receiveBytes;
             if (options.SendBufferBytes is { } sendBytes)
                 socket.SendBufferSize = sendBytes;
+            KernelTimeouts.Set(options, (level, option, value) => socket.SetRawSocketOption(level, option, BitConverter.GetBytes(value)));
             socket.Bind(new IPEndPoint(options.Address, port));
             socket.Listen(options.Backlog);
             return socket;

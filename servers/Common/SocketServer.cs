@@ -33,8 +33,12 @@ public abstract class SocketServer : ITcpServer
         }
         Dependency = SlowDependency.Of(options);
         Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;
-        _deadlines = DeadlineWatch.Of(options.Of(GuardOptions.ReadDeadline), options.Of(GuardOptions.WriteDeadline), Census);
-        Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines };
+        (DeadlineTimes times, var kind) = (DeadlineTimes.Of(options), (DeadlineKeeping)options.Of(GuardOptions.DeadlineBy));
+        if (times.Idle > 0 && kind != DeadlineKeeping.Scan)
+            throw new NotSupportedException("--idle-deadline-seconds is no deadline of one operation: leave out --deadline-by");
+        _deadlines = DeadlineWatch.Of(times, kind, Census);
+        Tokens = TokenDeadlines.Of(times, kind, Census);
+        Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines, Tokens = Tokens };
     }
 
     public ConnectionCensus Census { get; }
@@ -49,6 +53,9 @@ public abstract class SocketServer : ITcpServer
 
     /// <summary>What its handlers wait for before they answer, where it was told.</summary>
     private protected SlowDependency? Dependency { get; }
+
+    /// <summary>The tokens of its operations, where deadlines are kept so.</summary>
+    private protected TokenDeadlines? Tokens { get; }
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }
@@ -124,9 +131,6 @@ public abstract class SocketServer : ITcpServer
     /// <summary>Tells that a connection begins to write, from when its deadline counts.</summary>
     protected void Writes(Socket connection) => _deadlines?.Writes(connection);
 
-    /// <summary>Tells that a connection's handler does something else, which no deadline of a read or a write is about.</summary>
-    private protected void Rests(Socket connection) => _deadlines?.Rests(connection);
-
     /// <summary>For the handler of a connection that has given up: counts that.</summary>
     /// <returns>What ends the connection.</returns>
     private protected SocketException GivenUp()
@@ -135,17 +139,19 @@ public abstract class SocketServer : ITcpServer
         return new SocketException((int)SocketError.TimedOut);
     }
 
-    /// <summary>Counts bytes that a connection received.</summary>
+    /// <summary>Counts bytes that a connection received, with which its read is over.</summary>
     protected void Received(Socket connection, long bytes)
     {
         Census.Received(bytes);
+        _deadlines?.Received(connection, bytes);
         Monitor?.Received(connection, bytes);
     }
 
-    /// <summary>Counts bytes that the kernel took of a connection.</summary>
+    /// <summary>Counts bytes that the kernel took of a connection, with which its write is over.</summary>
     protected void Sent(Socket connection, long bytes)
     {
         Census.Sent(bytes);
+        _deadlines?.Sent(connection);
         Monitor?.Sent(connection, bytes);
     }
 

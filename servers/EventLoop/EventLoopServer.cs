@@ -14,7 +14,7 @@ namespace Servers.EventLoop;
 //                                                      └──> epoll of loop n          accept   hand out round robin
 //                                                                                    echo     recv into the one buffer, send from it
 //   fd 41 ── recv ──> [ one buffer of the loop ] ── send ──> fd 41                   flush    what a send has left over
-//                                 └── a send came up short: the rest is copied       timers   listeners that rest after EMFILE
+//                                 └── a send came up short: the rest is copied       timers   listeners that rest after EMFILE, deadlines
 //                                     to native memory, until fd 41 takes it
 //
 //   threads   one for each loop: as many as there are cores, or as told
@@ -33,7 +33,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
         options => new EventLoopServer(options),
-        [Answers, .. GuardOptions.CapAlone]);
+        [Answers, .. GuardOptions.OfAnEventLoop]);
 
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
@@ -75,7 +75,8 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     {
         var loops = new Loop[options.Loops ?? Environment.ProcessorCount];
         for (int i = 0; i < loops.Length; i++)
-            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, AnswersOfALoop(), _owners, Census, _cap);
+            loops[i] = new Loop(i, loops, listeners.Length, options.BufferBytes, AnswersOfALoop(),
+                ConnectionDeadlines.Of(options, _owners.Capacity), _owners, Census, _cap);
         for (int i = 0; i < listeners.Length; i++)
             loops[i % loops.Length].Listen(listeners[i]);
 

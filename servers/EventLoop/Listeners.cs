@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Linux;
 using Servers.Common;
+using Servers.Common.Guards;
 using static Linux.ListeningSocket;
 
 namespace Servers.EventLoop;
@@ -40,6 +41,7 @@ static class Listeners
                 Set(listener, Sockets.LevelSocket, Sockets.ReceiveBuffer, receiveBytes);
             if (options.SendBufferBytes is { } sendBytes)
                 Set(listener, Sockets.LevelSocket, Sockets.SendBuffer, sendBytes);
+            KernelTimeouts.Set(options, (level, option, value) => Set(listener, level, option, value));
         });
     }
 }

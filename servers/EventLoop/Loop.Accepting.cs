@@ -3,7 +3,7 @@ using Servers.Common;
 
 namespace Servers.EventLoop;
 
-// Phases "accept" and "timers": new connections, and the rest that a listener takes when there is no descriptor for them.
+// Phase "accept": new connections, and the rest that a listener takes when there is no descriptor for them.
 sealed unsafe partial class Loop
 {
     // Enough to empty a burst quickly, few enough that those who are connected do not wait for those who come.
@@ -67,7 +67,7 @@ sealed unsafe partial class Loop
 
         // Counted and claimed first: once it is added, the owner may already have closed it.
         _census.Opened();
-        if (owner.Watch(Epoll.Add, accepted, Role.Echoing) < 0)
+        if (owner.Watch(Epoll.Add, accepted, RoleOfNew) < 0)
         {
             _census.Rejected();
             Close(accepted);
@@ -85,14 +85,8 @@ sealed unsafe partial class Loop
         return true;
     }
 
-    private int MillisecondsToNextTimer() =>
-        _restUntil == Never ? Never : (int)Math.Max(0, _restUntil - Environment.TickCount64);
-
-    private void RunTimers()
+    private void EndRest()
     {
-        if (_restUntil == Never || Environment.TickCount64 < _restUntil)
-            return;
-
         _restUntil = Never;
         foreach (int listener in _listeners)
             Watch(Epoll.Modify, listener, Role.Listener);

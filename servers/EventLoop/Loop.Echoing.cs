@@ -18,6 +18,7 @@ sealed unsafe partial class Loop
         if (received > 0)
         {
             _census.Received(received);
+            _deadlines?.Received(descriptor, received);
             ReadOnlySpan<byte> bytes = new(_buffer, received);
             SendOrKeep(descriptor, _answers is null ? bytes : _answers.To(descriptor, bytes));
         }
@@ -39,6 +40,7 @@ sealed unsafe partial class Loop
         else if (sent < bytes.Length)
         {
             _pending.Keep(descriptor, bytes[sent..]);
+            _deadlines?.Blocked(descriptor);
             Watch(Epoll.Modify, descriptor, Role.Blocked);
         }
     }
@@ -52,6 +54,7 @@ sealed unsafe partial class Loop
         }
         else if (_pending.Sent(descriptor, sent))
         {
+            _deadlines?.Flushed(descriptor);
             Watch(Epoll.Modify, descriptor, Role.Echoing);
         }
     }
@@ -73,6 +76,7 @@ sealed unsafe partial class Loop
         // Everything of it goes before the descriptor itself: the kernel may give its number to the next connection at once.
         _pending.Drop(descriptor);
         _answers?.Forget(descriptor);
+        _deadlines?.Forget(descriptor);
         _owners.Release(descriptor);
         _census.Closed();
         Sockets.Close(descriptor);

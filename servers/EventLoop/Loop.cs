@@ -22,8 +22,8 @@ sealed unsafe partial class Loop : IDisposable
     private volatile bool _draining;
 
     public Loop(
-        int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, OwnerTable owners, ConnectionCensus census,
-        ConnectionCap? cap)
+        int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, ConnectionDeadlines? deadlines, OwnerTable owners,
+        ConnectionCensus census, ConnectionCap? cap)
     {
         _index = index;
         _loops = loops;
@@ -35,6 +35,7 @@ sealed unsafe partial class Loop : IDisposable
         _handOutStep = listeners;
         _bufferBytes = bufferBytes;
         _answers = answers;
+        _deadlines = deadlines;
         _buffer = (byte*)NativeMemory.Alloc((nuint)bufferBytes);
         _events = (EpollEvent*)NativeMemory.Alloc(EventsPerWait, (nuint)sizeof(EpollEvent));
         _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
@@ -76,6 +77,7 @@ sealed unsafe partial class Loop : IDisposable
         {
             case Role.Wake: DrainIfAsked(); UseFreeSlot(); break;
             case Role.Listener: AcceptFrom(descriptor); break;
+            case Role.New: Begin(descriptor); break;
             case Role.Echoing: Echo(descriptor); break;
             case Role.Blocked: Flush(descriptor); break;
         }
@@ -97,7 +99,7 @@ sealed unsafe partial class Loop : IDisposable
     private static uint InterestOf(Role role) => role switch
     {
         Role.Wake => Epoll.In | Epoll.EdgeTriggered,
-        Role.Blocked => Epoll.Out,
+        Role.Blocked or Role.New => Epoll.Out,
         _ => Epoll.In,
     };
 
@@ -106,6 +108,7 @@ sealed unsafe partial class Loop : IDisposable
         CloseListeners();
         foreach (int descriptor in _owners.OwnedBy(_index))
             Close(descriptor);
+        _deadlines?.Dispose();
         Sockets.Close(_wake);
         Sockets.Close(_epoll);
         NativeMemory.Free(_events);

@@ -5,6 +5,7 @@ enum Role : uint
 {
     Wake,
     Listener,
+    New,
     Echoing,
     Blocked,
 }

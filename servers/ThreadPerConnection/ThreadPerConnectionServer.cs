@@ -82,18 +82,15 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
         while ((received = Receive(connection, buffer)) > 0)
         {
             Received(connection, received);
-            WaitForDependency(connection);
+            WaitForDependency();
             Writes(connection);
             Sent(connection, connection.Send(buffer[..received]));
         }
     }
 
-    private void WaitForDependency(Socket connection)
+    private void WaitForDependency()
     {
-        if (Dependency is null)
-            return;
-        Rests(connection);
-        if (!Dependency.Answers())
+        if (Dependency is not null && !Dependency.Answers())
             throw GivenUp();
     }
 

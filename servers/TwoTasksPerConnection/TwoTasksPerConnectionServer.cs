@@ -23,7 +23,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
         "two-tasks-per-connection",
         "a reading and a writing task each, a channel between, two own buffers",
         options => new TwoTasksPerConnectionServer(options),
-        GuardOptions.WithoutDeadlines);
+        GuardOptions.All);
 
     private static readonly BoundedChannelOptions OneAtATime = new(capacity: 1) { SingleReader = true, SingleWriter = true };
 
@@ -65,7 +65,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
             var filling = new byte[Options.BufferBytes];
             var other = new byte[Options.BufferBytes];
             int received;
-            while ((received = await connection.ReceiveAsync(filling.AsMemory())) > 0)
+            while ((received = await ReceiveAsync(connection, filling)) > 0)
             {
                 Received(connection, received);
                 await filled.WriteAsync(filling.AsMemory(0, received)); // Waits until the other buffer is sent, and so free.
@@ -87,7 +87,7 @@ public sealed class TwoTasksPerConnectionServer(ServerOptions options) : AsyncSe
             while (await filled.WaitToReadAsync())
             {
                 filled.TryPeek(out ReadOnlyMemory<byte> bytes);
-                Sent(connection, await connection.SendAsync(bytes));
+                Sent(connection, await SendAsync(connection, bytes));
                 filled.TryRead(out _); // Only now: as long as it is in the channel, the reading task leaves this buffer alone.
             }
         }

@@ -28,6 +28,9 @@ public class AllocationTests
     [InlineData("pipelines --answer ok")]
     [InlineData("stream-parser")]
     [InlineData("task-per-connection --cap 5 --read-deadline-seconds 100 --write-deadline-seconds 100 --monitor true")]
+    [InlineData("task-per-connection --idle-deadline-seconds 100 --idle-bytes 10")]
+    [InlineData("task-per-connection --read-deadline-seconds 100 --write-deadline-seconds 100 --deadline-by wheel")]
+    [InlineData("event-loop --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 
     [Theory, Kestrel]

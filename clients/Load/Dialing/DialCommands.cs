@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Clients.Load.Buffers;
 using Clients.Load.Options;
+using Clients.Load.Watching;
 using Contract;
 using Linux;
 
@@ -20,6 +21,7 @@ sealed class DialCommands : Commands
         Offer("greet", Greet, "answers", "seconds");
         Offer("release", Release, "connections", "seconds");
         _buffers.OfferBy(this);
+        new WatchCommands(_held.Descriptors, Reply).OfferBy(this);
         Offer("close", Close, "reset");
     }
 

@@ -1,3 +1,5 @@
+using Harness.Trials.Confining;
+
 namespace Harness.Trials.Fleets;
 
 /// <summary>How a client fleet dials, and how long each of its phases may take.</summary>
@@ -13,6 +15,9 @@ public sealed record Dialing(double? ConnectionsPerSecond, TimeSpan Patience)
     /// so many addresses that as many as the kernel keeps may be there already, also those of earlier trials.
     /// </summary>
     public bool LeavesTimeWait { get; init; }
+
+    /// <summary>The network namespace in which the clients run; null for the host's own network.</summary>
+    public NetworkNamespace? Inside { get; init; }
 
     /// <summary>A client that hangs is given up some time after it should have given up itself.</summary>
     internal TimeSpan Deadline => 2 * Patience;

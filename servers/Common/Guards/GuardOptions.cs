@@ -20,15 +20,38 @@ public static class GuardOptions
     internal static readonly Seconds WriteDeadline = new(
         "--write-deadline-seconds", "closes a connection whose peer takes nothing for so long while it is written to");
 
+    internal static readonly Seconds IdleDeadline = new(
+        "--idle-deadline-seconds", "closes a connection whose peer sends --idle-bytes or fewer in so long");
+
+    internal static readonly WholeNumber IdleBytes = new(
+        "--idle-bytes", "what an idle peer may send in a deadline, so that a byte now and then does not renew it",
+        otherwise: 16, least: 0, 1 << 20);
+
+    /// <summary>Of a server that reads and writes by AsyncServer's methods alone, which can give each operation a token.</summary>
+    internal static readonly Choice DeadlineBy = new(
+        "--deadline-by", "how the deadlines of reads and writes are kept: by a look at all connections now and then, by a timing wheel, by "
+            + "a token source for each operation, or by two for each connection that are armed again",
+        "scan", "wheel", "source-per-operation", "source-rearmed");
+
+    internal static readonly WholeNumber KeepAlive = new(
+        "--keep-alive-seconds", "has the kernel probe a peer that was silent for so many seconds, and again after as many (TCP_KEEPIDLE)",
+        otherwise: 0, least: 1, most: 32_767);
+
+    internal static readonly WholeNumber KeepAliveProbes = new(
+        "--keep-alive-probes", "unanswered probes after which the kernel ends a connection (TCP_KEEPCNT)",
+        otherwise: 3, least: 1, most: 127);
+
+    internal static readonly Seconds UserTimeout = new(
+        "--user-timeout-seconds", "has the kernel end a connection whose peer acknowledges nothing for so long (TCP_USER_TIMEOUT)");
+
     internal static readonly Choice Monitor = new(
         "--monitor", "keeps a book of connections by remote address, which the command monitor sums up", "false", "true");
 
-    /// <summary>Where one read or write of a connection is under way at a time.</summary>
-    public static OwnOption[] All { get; } = [Cap, CapPolicy, ReadDeadline, WriteDeadline, Monitor];
+    /// <summary>Of a server on System.Net.Sockets.</summary>
+    public static OwnOption[] All { get; } =
+        [Cap, CapPolicy, ReadDeadline, WriteDeadline, IdleDeadline, IdleBytes, KeepAlive, KeepAliveProbes, UserTimeout, Monitor];
 
-    /// <summary>Where a read and a write of one connection overlap, so that one deadline does not do.</summary>
-    public static OwnOption[] WithoutDeadlines { get; } = [Cap, CapPolicy, Monitor];
-
-    /// <summary>Where a connection is a descriptor, and nothing is kept of it that a deadline or a book would need.</summary>
-    public static OwnOption[] CapAlone { get; } = [Cap, CapPolicy];
+    /// <summary>Where a connection is a descriptor, and nothing is kept of it that a book would need.</summary>
+    public static OwnOption[] OfAnEventLoop { get; } =
+        [Cap, CapPolicy, ReadDeadline, WriteDeadline, IdleDeadline, IdleBytes, KeepAlive, KeepAliveProbes, UserTimeout];
 }

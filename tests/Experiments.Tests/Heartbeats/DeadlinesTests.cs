@@ -15,8 +15,8 @@ public class DeadlinesTests
     public void Deadlines_come_again_and_again(string kind)
     {
         var lateness = new Lateness();
-        using Deadlines deadlines = DeadlineCatalog.Kinds.Single(known => known.Id == kind).Create(Few, lateness);
-        deadlines.Arm(Deadlines.Now + 20);
+        using var deadlines = DeadlineCatalog.Kinds.Single(known => known.Id == kind).Create(Few, lateness);
+        deadlines.Arm(Now + 20);
         Assert.True(SpinWait.SpinUntil(() => lateness.Count >= 2 * Few, Patience), $"{lateness.Count} came");
         Assert.True(lateness.EarliestNanoseconds < 20_000_000, $"one came {lateness.EarliestNanoseconds} ns before its time");
     }
@@ -25,12 +25,15 @@ public class DeadlinesTests
     public void Deadlines_far_away_come_when_they_are_moved_near(string kind)
     {
         var lateness = new Lateness();
-        using Deadlines deadlines = DeadlineCatalog.Kinds.Single(known => known.Id == kind).Create(Few, lateness);
-        deadlines.Arm(Deadlines.Now + 3_600_000, toBeMoved: true);
-        long due = Deadlines.Now + 50;
+        using var deadlines = DeadlineCatalog.Kinds.Single(known => known.Id == kind).Create(Few, lateness);
+        deadlines.Arm(Now + 3_600_000, toBeMoved: true);
+        long due = Now + 50;
         for (int i = 0; i < Few; i++)
             deadlines.MoveTo(i, due);
         Assert.True(SpinWait.SpinUntil(() => lateness.Count >= Few, Patience), $"{lateness.Count} came");
         Assert.True(lateness.EarliestNanoseconds < 20_000_000, $"one came {lateness.EarliestNanoseconds} ns before its time");
     }
+
+    // By its whole name: Deadlines alone is a namespace here.
+    private static long Now => Experiments.Subjects.Heartbeats.Deadlines.Now;
 }

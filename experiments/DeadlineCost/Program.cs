@@ -1,0 +1,3 @@
+using Experiments.DeadlineCost;
+
+return await ExperimentProgram.RunAsync(args, DeadlineCostExperiment.Create, DeadlineCostExperiment.Reading);

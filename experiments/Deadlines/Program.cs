@@ -1,0 +1,3 @@
+using Experiments.Deadlines;
+
+return await ExperimentProgram.RunAsync(args, DeadlinesExperiment.Create, DeadlinesExperiment.Reading);
