@@ -23,16 +23,16 @@ static class Requesters
     public static readonly IReadOnlyList<Requester> All =
     [
         InGo(GoPool, "pool", "Go: document 003's pool, which bounds those that wait unused"),
-        InGo(GoEach, "connection-per-request", "Go: a connection for each request", keeps: false),
         InDotNet(Pool, "a pool with a look before it lends, which bounds those that are open"),
-        InDotNet(Unchecked, "the same without the look", isVariant: true),
+        InDotNet(Unchecked, "the same without the look"),
+        InGo(GoEach, "connection-per-request", "Go: a connection for each request", keeps: false),
         InDotNet(Each, "a connection for each request", keeps: false),
         InGoHttp(GoClient, "client", "Go: one http.Client"),
-        InGoHttp(GoClientEach, "client-per-request", "Go: a new http.Client for each request"),
-        InGoHttp(GoTransportEach, "transport-per-request", "Go: a new http.Transport for each request", keeps: false),
         InDotNet(Client, "one HttpClient", speaksHttp: true),
+        InGoHttp(GoClientEach, "client-per-request", "Go: a new http.Client for each request"),
         InDotNet(ClientEach, "a new HttpClient for each request", speaksHttp: true, keeps: false),
-        InDotNet(SharedHandler, "a new HttpClient for each request, over one handler", speaksHttp: true, isVariant: true),
+        InDotNet(SharedHandler, "a new HttpClient for each request, over one handler", speaksHttp: true),
+        InGoHttp(GoTransportEach, "transport-per-request", "Go: a new http.Transport for each request", keeps: false),
     ];
 
     public static Requester Of(Subject subject) => All.Single(requester => requester.Subject.Id == subject.Id);
@@ -46,16 +46,15 @@ static class Requesters
     private static Requester InGoHttp(string id, string mode, string description, bool keeps = true) =>
         new(Peer(id, description, PeerProgram.GoHttp, "document-003-http"), mode, SpeaksHttp: true, keeps);
 
-    private static Requester InDotNet(
-        string id, string description, bool speaksHttp = false, bool keeps = true, bool isVariant = false) =>
-        new(InNamespace(SubjectProgram.Of(id, description, "outbound")) with { IsVariant = isVariant }, id, speaksHttp, keeps)
+    private static Requester InDotNet(string id, string description, bool speaksHttp = false, bool keeps = true) =>
+        new(InNamespace(SubjectProgram.Of(id, description, "outbound")), id, speaksHttp, keeps)
         {
             Options = ["--pool-size", Told(PoolSize)],
             KeepsFor = idle => ["--idle-ms", Told((int)idle.TotalMilliseconds)],
         };
 
     private static Subject Peer(string id, string description, PeerProgram program, string name) =>
-        InNamespace(new(id, description, cancellation => program.PrepareAsync([name], cancellation))) with { IsVariant = true };
+        InNamespace(new(id, description, cancellation => program.PrepareAsync([name], cancellation)));
 
     private static Subject InNamespace(Subject subject) => subject with
     {
