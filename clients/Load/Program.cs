@@ -19,6 +19,7 @@ namespace Clients.Load;
 //     with "in_flight"     -> PipelineLoop -> so many on each connection, one behind the other
 //   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
 //   {"command":"churn"}    -> ChurnLoop    -> connect, echo, close; `window` <- the same bytes <---------+
+//     with "until"         -> ... or be done when it is connected, or when its message is sent: a storm of resets
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected
 //   {"command":"listen"}   -> ListenLoop   -> heartbeats that a server sends by itself, timed from when they were due
 //   {"command":"census"}   -> Census       -> a peek at every socket

@@ -76,10 +76,12 @@ sealed class LoadClient : IDisposable
         return loop.Run();
     }
 
-    public EchoResult Churn(int connections, int window, long messageBytes = 64, bool reset = true)
+    public EchoResult Churn(
+        int connections, int window, long messageBytes = 64, bool reset = true, LifeEnd until = LifeEnd.Answered)
     {
         using EventQueue queue = new(null);
-        using ChurnLoop loop = new(Options, Connections, queue, Protocol(messageBytes), new(connections, window, messageBytes, reset));
+        ChurnPlan plan = new(connections, window, messageBytes, reset, until);
+        using ChurnLoop loop = new(Options, Connections, queue, Protocol(messageBytes), plan);
         return loop.Run();
     }
 

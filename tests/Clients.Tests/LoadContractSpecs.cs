@@ -141,6 +141,8 @@ public sealed class LoadContractSpecs
     [InlineData("""{"command":"churn","connections":0,"window":1}""", "connections: give a whole number")]
     [InlineData("""{"command":"churn","connections":9,"window":0}""", "window: give a whole number")]
     [InlineData("""{"command":"churn","connections":9,"window":4}""", "window: 4 at once asked for, --connections planned 3")]
+    [InlineData("""{"command":"churn","connections":9,"window":3,"until":"tired"}""", "until: give connected, sent or answered")]
+    [InlineData("""{"command":"churn","connections":9,"window":3,"until":"sent"}""", "until: what is done when it is sent ends by a reset")]
     [InlineData("""{"command":"churn","connections":9,"window":3,"message_bytes":-1}""", "message_bytes: give a whole number")]
     public void What_cannot_be_done_without_an_open_connection_is_refused_in_one_line(string line, string reason)
     {

@@ -13,6 +13,7 @@ static unsafe class PlantedServer
 
     private static readonly object?[] Kept = new object?[MostDescriptors];
     private static int _open;
+    private static int _ended;
     private static Socket? _everywhere; // Kept, for its finalizer would close it.
 
     public static int Run(PlantedOptions options)
@@ -95,5 +96,7 @@ static unsafe class PlantedServer
         Kept[socket] = null;
         _open--;
         Sockets.Close(socket);
+        if (options.LeakEvery > 0 && ++_ended % options.LeakEvery == 0)
+            Epoll.Create(0); // Forgotten.
     }
 }

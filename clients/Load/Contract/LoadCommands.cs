@@ -29,7 +29,7 @@ sealed class LoadCommands : Commands, IDisposable
         Offer("connect", request => replies.Connected(Connect(request)), "connections");
         Offer("echo", request => replies.Echoed(Echo(request)), "messages", "message_bytes", "window", "in_flight", "seconds");
         Offer("schedule", request => replies.Scheduled(Schedule(request)), "messages_per_second", "seconds", "message_bytes");
-        Offer("churn", request => replies.Churned(Churn(request)), "connections", "window", "message_bytes", "reset");
+        Offer("churn", request => replies.Churned(Churn(request)), "connections", "window", "message_bytes", "reset", "until");
         Offer("send", request => replies.Sent(Send(request)), "message_bytes");
         Offer("listen", request => replies.Listened(Listen(request)), "seconds");
         Offer("census", _ => replies.Counted(Census.Take(_connections)));
@@ -113,9 +113,12 @@ sealed class LoadCommands : Commands, IDisposable
             (int)request.Whole("connections", 1, int.MaxValue),
             (int)request.Whole("window", 1, int.MaxValue),
             BytesIn(request),
-            request.Flag("reset"));
+            request.Flag("reset"),
+            EndIn(request));
         if (plan.Window > _connections.Planned)
             throw new RequestException($"window: {plan.Window} at once asked for, --connections planned {_connections.Planned}");
+        if (plan.Until != LifeEnd.Answered && !plan.Reset)
+            throw new RequestException($"until: what is done when it is {plan.Until.Word()} ends by a reset; say \"reset\":true");
         using EventQueue queue = new(_input);
         using ChurnLoop loop = new(_options, _connections, queue, Spoken(plan.MessageBytes), plan);
         return loop.Run();
@@ -144,6 +147,10 @@ sealed class LoadCommands : Commands, IDisposable
         _connections.CloseLast(CountIn(request) ?? _connections.Open, request.Flag("reset") || _options.LingerReset);
         return _connections.Open;
     }
+
+    private static LifeEnd EndIn(Request request) => request.TextIfTold("until") is not { } word
+        ? LifeEnd.Answered
+        : LifeEndWords.Find(word) ?? throw new RequestException($"until: give {LifeEndWords.Choice}");
 
     private static long? CountIn(Request request) => request.WholeIfTold("connections", 1, int.MaxValue);
 

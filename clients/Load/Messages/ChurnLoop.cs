@@ -1,6 +1,7 @@
 using Clients.Load.Connecting;
 using Clients.Load.Options;
 using Clients.Load.Phases;
+using Contract;
 using Latencies;
 using Linux;
 
@@ -10,9 +11,12 @@ namespace Clients.Load.Messages;
 //
 //     lane:  free -> connect -> [accept queue full: wait] -> send, receive, verify -> reset                     -> free
 //                                                                                  -> FIN, wait for the server's -> free
+//                                                         -> send                  -> reset                     -> free
+//                                                                                  -> reset                     -> free
 //
-// A message is a connection's whole life: it is timed from connect(2) to the last byte of its echo. In an orderly close the server's FIN is
-// waited for, so that no more than `window` connections are open at the server, and a server that does not close is found out.
+// A message is a connection's whole life: it is timed from connect(2) to the last byte of its echo, or to where it ends before. In an
+// orderly close the server's FIN is waited for, so that no more than `window` connections are open at the server, and a server that does
+// not close is found out.
 sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
 {
     private readonly LoadOptions _options;
@@ -37,16 +41,20 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
 
     public EchoResult Run()
     {
-        while (_latency.Count + Losses.Total < _plan.Connections && GoesOn)
+        while (IsUnderWay && GoesOn)
         {
             FillFreeLanes();
-            ServeReady(MayBegin ? 0 : Phase.RemainingNanoseconds);
+            // The last may have lived already, since a connection that is not to be answered waits for nothing.
+            if (IsUnderWay)
+                ServeReady(MayBegin ? 0 : Phase.RemainingNanoseconds);
         }
         Losses.Failures.Add(Queue.EndReason, _plan.Connections - _latency.Count - Losses.Total);
         EchoResult result = Result(_latency);
         Connections.CloseAll(reset: true);
         return result;
     }
+
+    private bool IsUnderWay => _latency.Count + Losses.Total < _plan.Connections;
 
     private bool MayBegin => _freeLanes > 0 && _begun < _plan.Connections;
 
@@ -80,6 +88,7 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
     protected override void Serve(Lane<ChurnLife>* lane) => Continue(lane,
         !lane->State.IsConnected ? Connect(lane)
         : lane->State.IsClosing ? HearEnd(lane)
+        : _plan.Until == LifeEnd.Sent ? SendAll(lane)
         : Exchange(lane));
 
     private Outcome Connect(Lane<ChurnLife>* lane)
@@ -88,7 +97,19 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
         if (error != Errno.None)
             return error == Errno.EALREADY ? Outcome.Pending : Outcome.Error;
         lane->State.IsConnected = true;
-        return Send(lane);
+        return _plan.Until switch
+        {
+            LifeEnd.Connected => Outcome.Complete,
+            LifeEnd.Sent => SendAll(lane),
+            _ => Send(lane),
+        };
+    }
+
+    // What comes back is left unread.
+    private Outcome SendAll(Lane<ChurnLife>* lane)
+    {
+        Outcome outcome = Send(lane);
+        return outcome == Outcome.Pending && Connections.Sent(lane->Slot) == lane->End ? Outcome.Complete : outcome;
     }
 
     // All that may come now is the end of the stream.
@@ -102,7 +123,7 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
     {
         if (outcome == Outcome.Complete && !lane->State.IsClosing)
             outcome = Finish(lane);
-        if (outcome == Outcome.Pending && !lane->State.IsConnected)
+        if (outcome == Outcome.Pending && (!lane->State.IsConnected || _plan.Until == LifeEnd.Sent))
             Watch(lane, Epoll.Out);
         else if (outcome == Outcome.Pending)
             Await(lane);
@@ -110,7 +131,7 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
             Settle(lane, outcome);
     }
 
-    // The echo is there as a whole.
+    // What its life was for has happened: mostly the echo is there as a whole.
     private Outcome Finish(Lane<ChurnLife>* lane)
     {
         lane->State.Nanoseconds = Math.Max(Phase.Now - lane->State.BegunAt, 1);

@@ -19,6 +19,9 @@ public static class SocketUse
     /// <summary>The same in the network namespace of another process.</summary>
     public static long? TcpInUse(int processId) => Parse(HostFile.Lines($"/proc/{processId}/net/sockstat"), "inuse");
 
+    /// <summary>Ports in this network namespace that wait for the last segments of connections that have gone (TIME_WAIT).</summary>
+    public static long? TcpInTimeWait() => Parse(HostFile.Lines(Table), "tw");
+
     /// <summary>
     /// What is charged for bytes in TCP sockets, and compared with net.ipv4.tcp_mem: of all network namespaces together, unlike the
     /// sockets in use (net/ipv4/proc.c, sockstat_seq_show). Each processor may keep net.core.mem_pcpu_rsv pages, 256, that it has

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Contract;
 using Harness.Processes;
 
 namespace Harness.Trials.Fleets;
@@ -23,6 +24,19 @@ public sealed partial class ClientFleet
         JsonElement[] answers = await AskForScheduleAsync(messagesPerSecond, duration, messageBytes, cancellation);
         VerifyBytes(answers);
         return (OpenLoopOf(answers), LostOf(answers));
+    }
+
+    /// <summary>Connections that come and go, as <c>ChurnAsync</c> has it, each done with when what is asked for has happened.</summary>
+    /// <param name="until">Before its answer a connection ends by a reset.</param>
+    /// <returns>With how many got other bytes than they sent.</returns>
+    public async Task<(Churn Done, Lost Lost, long Mismatched)> ChurnAndCountAsync(
+        long connectionsEach, long messageBytes, int window, LifeEnd until, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await AskAllAsync("churn", _deadline, cancellation, ("connections", connectionsEach),
+            ("message_bytes", messageBytes), ("window", window), ("reset", until != LifeEnd.Answered), ("until", until.Word()));
+        PhaseResult phase = Total(answers, "connections");
+        return (new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Of(answers)), LostOf(answers),
+            Answers.Sum(answers, "mismatched"));
     }
 
     private static Lost LostOf(JsonElement[] answers) => new(Answers.Sum(answers, "failed"), Answers.Errors(answers));

@@ -11,6 +11,9 @@ namespace Harness.Trials.Fleets;
 /// <param name="Tasks">Tasks or goroutines that the process runs now; null where a server does not count them.</param>
 public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null)
 {
+    /// <summary>Connections that were ever accepted; null where a server does not count them.</summary>
+    public long? Total { get; init; }
+
     /// <summary>The most that were open at once, of each shard; null where a server does not count them.</summary>
     public long? Peak { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? 
         Answers.SumIfTold(answers, "bytes_out"),
         Answers.SumIfTold(answers, "tasks"))
     {
+        Total = Answers.SumIfTold(answers, "total"),
         Peak = Answers.SumIfTold(answers, "peak"),
         Rejected = Answers.SumIfTold(answers, "rejected"),
         TimedOut = Answers.SumIfTold(answers, "timed_out"),

@@ -1,0 +1,3 @@
+using Experiments.Storm;
+
+return await ExperimentProgram.RunAsync(args, StormExperiment.Create, StormExperiment.Reading);

@@ -1,0 +1,29 @@
+namespace Experiments.Storm;
+
+/// <summary>A server that nobody is connected to, and the kernel beside it.</summary>
+/// <param name="Census">Null where the server keeps none.</param>
+/// <param name="LiveBytes">Null where the runtime does not say.</param>
+/// <param name="KernelBytes">Null where the kernel does not show its caches.</param>
+sealed record Quiet(
+    ServerCensus? Census, long? LiveBytes, long AnonymousBytes, long? KernelBytes, long? TcpSockets, long? TimeWait, long? Descriptors)
+{
+    /// <summary>How long a server may take to see that all connections have gone: it has an exception of some µs for each.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>Waits until the server counts none, and as many in all as were dialled; then has it collect and reads all.</summary>
+    /// <param name="dialled">Since the server began.</param>
+    public static async Task<Quiet> ReadAsync(ServerFleet servers, long dialled, CancellationToken cancellation)
+    {
+        ServerCensus? census = await CensusProof.SettledAsync(
+            servers, census => census.Open == 0 && !(census.Total < dialled), Patience, cancellation);
+        await servers.CollectAsync(cancellation);
+        ManagedMemory? managed = await servers.MemoryAsync(cancellation);
+        int[] processes = [.. servers.ProcessIds];
+        // Descriptors last: to list them makes the kernel's objects.
+        return new(census, managed?.LiveBytes, ProcessMemory.Read(processes).AnonymousBytes, BytesOf(KernelMemory.Read()),
+            SocketUse.TcpInUse(), SocketUse.TcpInTimeWait(), OpenDescriptors.Count(processes));
+    }
+
+    private static long? BytesOf(KernelMemory? kernel) => kernel is null ? null
+        : kernel.Objects.Values.Sum(cache => cache.Count * cache.Size) + kernel.StackBytes + kernel.PageTableBytes;
+}
