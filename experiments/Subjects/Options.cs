@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Contract;
 
 namespace Experiments.Subjects;
@@ -42,6 +44,36 @@ sealed class Options
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most
             ? value
             : throw Mistake($"{option} is a whole number from {least} to {most}, not '{text}'");
+    }
+
+    /// <summary>Whether something is to be done; not where it is not given.</summary>
+    public bool Flag(string option) => Has(option) && Value(option, "give true or false") switch
+    {
+        "true" => true,
+        "false" => false,
+        var text => throw Mistake($"{option} is true or false, not '{text}'"),
+    };
+
+    /// <summary>An IPv4 address.</summary>
+    /// <param name="otherwise">Where it is not given.</param>
+    public IPAddress Address(string option, IPAddress otherwise)
+    {
+        if (!Has(option))
+            return otherwise;
+        string text = Value(option, "give an IPv4 address");
+        return IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork
+            ? address
+            : throw Mistake($"{option} is an IPv4 address, not '{text}'");
+    }
+
+    /// <summary>An IPv4 address and a port, which must be given.</summary>
+    public IPEndPoint Endpoint(string option)
+    {
+        const string Remedy = "an IPv4 address and a port, such as 127.0.0.1:9000";
+        string text = Value(option, $"give {Remedy}");
+        return IPEndPoint.TryParse(text, out IPEndPoint? endpoint) && endpoint is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 }
+            ? endpoint
+            : throw Mistake($"{option} is {Remedy}, not '{text}'");
     }
 
     /// <summary>A text.</summary>

@@ -2,6 +2,7 @@ using Contract;
 using Experiments.Subjects;
 using Experiments.Subjects.Bench;
 using Experiments.Subjects.Bench.OutOfProcess;
+using Experiments.Subjects.Exchanges;
 using Experiments.Subjects.HandOvers;
 using Experiments.Subjects.HeapLimit;
 using Experiments.Subjects.Heartbeats;
@@ -21,13 +22,15 @@ try
         ["hand-over", .. var words] => new HandOverCommands(HandOverCatalog.Chosen(words).Create(), output).Serve(),
         ["beat", .. var words] => new BeatCommands(BeatOptions.Parse(words), output).Serve(),
         ["serve-beats", .. var words] => ServeCommands.Listening(ServeOptions.Parse(words)).Serve(),
+        ["ask", .. var words] => AskCommands.Connected(AskOptions.Parse(words)).Serve(),
+        ["answer", .. var words] => AnswerCommands.Listening(AnswerOptions.Parse(words)).Serve(),
         ["bench", .. var words] => new BenchCommands(BenchOptions.Parse(words), output).Serve(),
         ["outbound", .. var words] => new OutboundCommands(OutboundOptions.Parse(words), output).Serve(),
         ["threads"] => new ThreadCommands(output).Serve(),
         ["heap"] => new HeapCommands(output).Serve(),
         ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
         _ => throw new UsageException(
-            "subjects: say what to be: population, hand-over, beat, serve-beats, bench, outbound, threads, "
+            "subjects: say what to be: population, hand-over, beat, serve-beats, ask, answer, bench, outbound, threads, "
             + "heap, or bdn and a folder"),
     };
 }

@@ -15,7 +15,9 @@ using Experiments.ParkedTasks;
 using Experiments.Ports;
 using Experiments.SlowHandlers;
 using Experiments.SocketBuffers;
+using Experiments.Storm;
 using Experiments.SwitchCost;
+using Experiments.TcpNodelay;
 using Experiments.ThreadsAndMemory;
 using Experiments.TwoTasks;
 
@@ -42,6 +44,8 @@ public static class SuiteCatalog
         new(PortsExperiment.Create(), PortsExperiment.Reading),
         new(BacklogExperiment.Create(), BacklogExperiment.Reading),
         new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading),
+        new(StormExperiment.Create(), StormExperiment.Reading),
+        new(NodelayExperiment.Create(), NodelayExperiment.Reading),
         new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
         new(OutboundPoolExperiment.Create(), OutboundPoolExperiment.Reading),
         new(ThreadsAndMemoryExperiment.Create(), ThreadsAndMemoryExperiment.Reading),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 
 namespace Linux;
@@ -7,32 +8,48 @@ public static unsafe partial class NetworkInterfaces
 {
     private const nuint GetFlags = 0x8913; // SIOCGIFFLAGS
     private const nuint SetFlags = 0x8914; // SIOCSIFFLAGS
+    private const nuint SetAddress = 0x8916; // SIOCSIFADDR
+    private const nuint SetMask = 0x891c; // SIOCSIFNETMASK
     private const short Up = 1;
 
-    private const int NameBytes = 16; // IFNAMSIZ, with its zero
-
-    [StructLayout(LayoutKind.Sequential, Size = 40)]
-    private struct Request
-    {
-        public fixed byte Name[NameBytes];
-        public short Flags;
-    }
-
     [LibraryImport(Libc.Name, EntryPoint = "ioctl", SetLastError = true)]
-    private static partial int Control(int descriptor, nuint request, Request* argument);
+    internal static partial int Control(int descriptor, nuint request, InterfaceRequest* argument);
 
     /// <summary>Brings the loopback interface up, which is down in a new network namespace.</summary>
     /// <exception cref="LinuxException">Not permitted (EPERM: it takes CAP_NET_ADMIN).</exception>
-    public static void BringLoopbackUp()
+    public static void BringLoopbackUp() => OnSocket(socket => BringUp(socket, "lo"));
+
+    /// <summary>Gives an interface its IPv4 address and brings it up.</summary>
+    /// <param name="mask">Which part of the address is the network's: 255.255.255.0.</param>
+    /// <exception cref="LinuxException">There is none of the name (ENODEV), or it is not permitted.</exception>
+    public static void BringUp(string name, IPAddress address, IPAddress mask) => OnSocket(socket =>
+    {
+        SetEndpoint(socket, name, SetAddress, address, "SIOCSIFADDR");
+        SetEndpoint(socket, name, SetMask, mask, "SIOCSIFNETMASK");
+        BringUp(socket, name);
+    });
+
+    private static void SetEndpoint(int socket, string name, nuint request, IPAddress address, string call)
+    {
+        var setting = new InterfaceRequest(name) { Address = new(new IPEndPoint(address, 0)) };
+        LastError.Check(Control(socket, request, &setting), call);
+    }
+
+    private static void BringUp(int socket, string name)
+    {
+        var request = new InterfaceRequest(name);
+        LastError.Check(Control(socket, GetFlags, &request), "SIOCGIFFLAGS");
+        request.Flags |= Up;
+        LastError.Check(Control(socket, SetFlags, &request), "SIOCSIFFLAGS");
+    }
+
+    /// <summary>Any socket will do: interfaces are asked about through one.</summary>
+    private static void OnSocket(Action<int> act)
     {
         int socket = LastError.Check(Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.CloseOnExec, 0), "socket");
         try
         {
-            var loopback = new Request();
-            "lo\0"u8.CopyTo(new Span<byte>(loopback.Name, NameBytes));
-            LastError.Check(Control(socket, GetFlags, &loopback), "SIOCGIFFLAGS");
-            loopback.Flags |= Up;
-            LastError.Check(Control(socket, SetFlags, &loopback), "SIOCSIFFLAGS");
+            act(socket);
         }
         finally
         {

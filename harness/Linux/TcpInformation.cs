@@ -8,6 +8,8 @@ public static unsafe class TcpInformation
 {
     private const int Option = 11; // TCP_INFO
     private const int TotalRetransmissionsAt = 100; // tcpi_total_retrans: behind eight bytes and 23 numbers of 32 bits
+    private const int SegmentsOutAt = 136; // tcpi_segs_out, behind the retransmissions and four numbers of 64 bits; since Linux 4.2
+    private const int SegmentsInAt = 140; // tcpi_segs_in
     private const int SendWindowAt = 228; // tcpi_snd_wnd, since Linux 5.4
 
     /// <summary>Segments that this end has sent again, SYNs among them.</summary>
@@ -17,6 +19,16 @@ public static unsafe class TcpInformation
 
     /// <summary>How many bytes the other end is ready to take; null where this kernel does not say.</summary>
     public static long? WindowOfPeer(int socket) => Number(socket, SendWindowAt);
+
+    /// <summary>Segments that this end has sent, repeated ones and mere acknowledgements among them (RFC 4898).</summary>
+    /// <exception cref="LinuxException">The descriptor is no TCP socket.</exception>
+    public static long SegmentsSent(int socket) =>
+        Number(socket, SegmentsOutAt) ?? throw new LinuxException("getsockopt", LastError.Number);
+
+    /// <summary>Segments that this end has received.</summary>
+    /// <exception cref="LinuxException">The descriptor is no TCP socket.</exception>
+    public static long SegmentsReceived(int socket) =>
+        Number(socket, SegmentsInAt) ?? throw new LinuxException("getsockopt", LastError.Number);
 
     private static long? Number(int socket, int offset)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Experiments.Subjects.Outbound;
 
@@ -16,16 +15,8 @@ sealed record OutboundOptions(IPEndPoint Target, int PoolSize, TimeSpan IdleTime
     {
         var options = new Options("outbound", words, "--target", "--pool-size", "--idle-ms");
         return new(
-            TargetIn(options),
+            options.Endpoint("--target"),
             options.Whole("--pool-size", 1, LargestPool, otherwise: 16),
             TimeSpan.FromMilliseconds(options.Whole("--idle-ms", 1, LongestIdle, otherwise: 60_000)));
-    }
-
-    private static IPEndPoint TargetIn(Options options)
-    {
-        string text = options.Value("--target", "give an IPv4 address and a port, such as 127.0.0.1:9000");
-        return IPEndPoint.TryParse(text, out IPEndPoint? target) && target is { AddressFamily: AddressFamily.InterNetwork, Port: > 0 }
-            ? target
-            : throw options.Mistake($"--target is an IPv4 address and a port, such as 127.0.0.1:9000, not '{text}'");
     }
 }

@@ -12,6 +12,8 @@ static class Driver
 
     private static ProcessCommand Holder => Command("namespace");
 
+    private static ProcessCommand Wire => Command("wire");
+
     /// <summary>This program in one of its roles.</summary>
     public static ProcessCommand Command(string role) => new(SuiteFiles.Executable("Experiments.Walls"), [role]);
 
@@ -24,6 +26,13 @@ static class Driver
     /// <summary>A network namespace of the trial's own with these settings, as sysctl(8) takes them.</summary>
     public static Task<NetworkNamespace> NamespaceAsync(Trial trial, CancellationToken cancellation, params IEnumerable<string> settings) =>
         NetworkNamespace.CreateAsync(trial.Launcher, Holder, settings, cancellation);
+
+    /// <summary>Two of them, with a wire between on which a packet takes so long.</summary>
+    public static Task<NamespacePair> PairAsync(Trial trial, TimeSpan oneWay, CancellationToken cancellation) =>
+        NamespacePair.CreateAsync(trial.Launcher, Holder, Wire, oneWay, cancellation);
+
+    /// <summary>Why a trial could not have two; null where it could.</summary>
+    public static string? WhyNoPair() => NamespacePair.WhyNot(Wire);
 
     /// <summary>Why a trial could not have one with which it does this; null where it could.</summary>
     public static string? WhyNoNamespace(NamespaceUse use) => NetworkNamespace.WhyNot(Holder, use);

@@ -51,6 +51,16 @@ public sealed class NetworkNamespace
         return new NetworkNamespace(process, ofAUser: way.Length > 1);
     }
 
+    /// <summary>
+    /// Makes another one, of the same user namespace, so that who may do something in this one may do it there. It ends on its own.
+    /// </summary>
+    public async Task<NetworkNamespace> CreateBesideAsync(Launcher launcher, ProcessCommand holder, CancellationToken cancellation)
+    {
+        ContractProcess process = launcher.Start("network namespace", Enter(holder.Under("unshare", ["--net", "--"])));
+        await process.ReadyAsync("ready", Patience, cancellation);
+        return new NetworkNamespace(process, _ofAUser);
+    }
+
     /// <summary>The command that runs a program inside.</summary>
     public ProcessCommand Enter(ProcessCommand command) => command.Under("nsenter",
         [.. _ofAUser ? ["--user", "--preserve-credentials"] : (string[])[], "--target", $"{ProcessId}", "--net", "--"]);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Experiments.Subjects.Heartbeats.Serving;
 
@@ -14,15 +13,7 @@ sealed record ServeOptions(int Port, IPAddress Address, int PeriodMilliseconds)
         var options = new Options("serve-beats", words, "--port", "--address", "--period-ms");
         return new(
             options.Whole("--port", 0, 65_535, otherwise: 0),
-            options.Has("--address") ? AddressIn(options) : IPAddress.Loopback,
+            options.Address("--address", IPAddress.Loopback),
             options.Whole("--period-ms", 1, LongestPeriod, otherwise: 1_000));
-    }
-
-    private static IPAddress AddressIn(Options options)
-    {
-        string text = options.Value("--address", "give an IPv4 address");
-        return IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork
-            ? address
-            : throw options.Mistake($"--address is an IPv4 address, not '{text}'");
     }
 }

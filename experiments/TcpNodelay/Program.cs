@@ -1,0 +1,3 @@
+using Experiments.TcpNodelay;
+
+return await ExperimentProgram.RunAsync(args, NodelayExperiment.Create, NodelayExperiment.Reading);

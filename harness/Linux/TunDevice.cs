@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+
+namespace Linux;
+
+/// <summary>
+/// A network interface whose packets a process takes and gives (Documentation/networking/tuntap.rst): each read is a packet that the kernel
+/// sends, each write one that it receives. It is gone with its descriptor.
+/// </summary>
+public static unsafe partial class TunDevice
+{
+    private const string Clone = "/dev/net/tun";
+    private const int ReadWrite = 2;
+    private const nuint SetInterface = 0x400454ca; // TUNSETIFF
+    private const short LayerThree = 0x0001; // IFF_TUN: packets begin with their IP header
+    private const short BareData = 0x1000; // IFF_NO_PI: and with nothing before it
+
+    [LibraryImport(Libc.Name, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    /// <summary>Makes one in the calling thread's network namespace; it is down and has no address.</summary>
+    /// <param name="name">At most 15 characters of ASCII.</param>
+    /// <returns>Its descriptor.</returns>
+    /// <exception cref="LinuxException">The kernel has none (ENOENT, ENODEV), or it is not permitted (EPERM: CAP_NET_ADMIN).</exception>
+    public static int Create(string name)
+    {
+        int device = LastError.Check(Open(Clone, ReadWrite | Sockets.CloseOnExec), $"open {Clone}");
+        var request = new InterfaceRequest(name) { Flags = LayerThree | BareData };
+        if (NetworkInterfaces.Control(device, SetInterface, &request) >= 0)
+            return device;
+        Errno error = LastError.Number;
+        Descriptors.Close(device);
+        throw new LinuxException("TUNSETIFF", error);
+    }
+}
