@@ -31,7 +31,7 @@ static class CapClaims
                 + $"that were not served later; at most {row.Number(Peak).Told("N0")} were served at once, and when as many left, "
                 + $"the first outside was served after {row.Number(FirstLater).Told("0.000")} s, the last after "
                 + $"{row.Number(LastLater).Told("0.000")} s; with those outside came {row.Number(CapColumns.Descriptors).Told("0")} "
-                + "descriptors of the server");
+                + $"descriptors of the server, and its anonymous memory grew by {row.Number(MemoryGrowth).Told("N0")} bytes");
     }
 
     private static double Departure(Row row) =>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.BufferPerMessage;
 
@@ -37,7 +38,7 @@ public sealed class BufferPerMessageServer(ServerOptions options) : TaskServer(o
         "buffer-per-message",
         "one task each, two buffers for each message: new, or from a pool",
         options => new BufferPerMessageServer(options),
-        [Source, CacheEntries, .. GuardOptions.All]);
+        [Source, CacheEntries, .. GuardOptions.All, .. HandlerOptions.All]);
 
     private readonly bool _waitsWithoutBuffer = (BufferSource)options.Of(Source) == BufferSource.AfterWait;
     private readonly IBuffers _buffers = BuffersFrom((BufferSource)options.Of(Source), options.BufferBytes);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.ConnectionObject;
 
@@ -24,7 +25,7 @@ public sealed class ConnectionObjectServer(ServerOptions options) : AsyncServer(
         "connection-object",
         "one task each, an object with state and two buffers: new, or from a pool",
         options => new ConnectionObjectServer(options),
-        [Pooled, .. GuardOptions.All]);
+        [Pooled, .. GuardOptions.All, .. HandlerOptions.All]);
 
     private readonly ConnectionPool? _pool = options.Of(Pooled) == 1 ? new ConnectionPool(options.BufferBytes) : null;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Contract;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Handlers;
 
 namespace Servers.LazyBuffer;
 
@@ -31,7 +32,7 @@ public sealed class LazyBufferServer(ServerOptions options) : TaskServer(options
         "lazy-buffer",
         "one task each, a buffer for each side, allocated when that side is first used",
         options => new LazyBufferServer(options),
-        [OneWayTraffic, .. GuardOptions.All]);
+        [OneWayTraffic, .. GuardOptions.All, .. HandlerOptions.All]);
 
     private readonly OneWay _oneWay = (OneWay)options.Of(OneWayTraffic);
 

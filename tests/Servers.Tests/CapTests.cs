@@ -103,6 +103,25 @@ public class CapTests
         Assert.InRange(census.Peak, 1, 3);
     }
 
+    [Theory]
+    [InlineData("wait")]
+    [InlineData("stop")]
+    public async Task Loops_with_a_listener_each_share_one_cap_and_serve_all(string policy)
+    {
+        const int Clients = 60;
+        string[] options = ["--loops", "3", "--listeners", "3", Cap, "2", Policy, policy];
+        await using ServerProcess server = await ServerProcess.StartAsync("event-loop", options);
+
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
+        {
+            using EchoClient client = await EchoClient.OpenAsync(server);
+            await client.ExchangeAsync(1_000);
+        }));
+
+        CensusSnapshot census = await server.CensusWhen(last => last is { Open: 0, Total: Clients }, "done with all");
+        Assert.InRange(census.Peak, 1, 2);
+    }
+
     [Theory, MemberData(nameof(LetSomeWait))]
     public async Task A_drain_does_not_wait_for_a_slot(string id, string policy)
     {

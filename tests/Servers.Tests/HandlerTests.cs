@@ -8,7 +8,10 @@ public class HandlerTests
     private const string Delay = "--handler-delay-milliseconds", AtOnce = "--handler-at-once", Timeout = "--handler-timeout-seconds";
     private const string Short = "1", LongerThanAnyTest = "3600000";
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    public static TheoryData<string> Slow =>
+        ["task-per-connection", "thread-per-connection", "lazy-buffer", "buffer-per-message", "connection-object"];
+
+    [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
     public async Task What_waits_for_something_slow_is_answered_in_the_end(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, Short);
@@ -19,7 +22,7 @@ public class HandlerTests
         Assert.Equal(0, (await server.CensusAsync()).TimedOut);
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
     public async Task All_have_their_turn_where_it_serves_one_at_a_time(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, Short, AtOnce, "1");
@@ -27,12 +30,12 @@ public class HandlerTests
 
         await Task.WhenAll(clients.Select(client => client.ExchangeAsync(100)));
 
-        Assert.Equal(2_000, (await server.CensusAsync()).BytesOut);
+        await server.CensusWhen(census => census.BytesOut == 2_000, "done with all");
         foreach (EchoClient client in clients)
             client.Dispose();
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
     public async Task A_connection_is_held_while_its_handler_waits(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest);
@@ -48,7 +51,7 @@ public class HandlerTests
     }
 
     /// <summary>One has its turn and the other waits for it: the timeout is that of both.</summary>
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
     public async Task A_handler_that_waits_too_long_ends_its_connection_in_its_turn_and_before_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest, AtOnce, "1", Timeout, "0.2");
@@ -65,7 +68,7 @@ public class HandlerTests
             client.Dispose();
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection")]
+    [Theory, MemberData(nameof(Slow))]
     public async Task A_handlers_waiting_is_no_reading_or_writing_of_its_connection(string id)
     {
         string[] options = [Delay, "700", "--read-deadline-seconds", "0.3", "--write-deadline-seconds", "0.3"];
