@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace Servers.Tests;
 
 /// <summary>
-/// One connection for thousands of messages, each sent when the one before is answered, and each of so few bytes that the kernel takes them at
-/// once. A thread waits for them in the kernel, which takes a message a fraction of the processor time of awaiting.
+/// One connection for thousands of messages, each sent when the one before is answered, and each of so few bytes that the kernel takes them
+/// at once. A thread waits for them in the kernel, which takes a message a fraction of the processor time of awaiting.
 /// </summary>
 sealed class PingPongClient : IDisposable
 {

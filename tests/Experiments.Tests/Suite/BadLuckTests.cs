@@ -15,7 +15,8 @@ public class BadLuckTests
     {
         using var folder = new TemporaryFolder();
         SuiteProcess run = SuiteProcess.RunProgram("Experiments.ConnectionMemory",
-            "--profile", "smoke", "--connections", "50", "--servers", "dies,lacks,negative,event-loop", "--repeat", "2", "--out", folder["run"],
+            "--profile", "smoke", "--connections", "50", "--servers", "dies,lacks,negative,event-loop", "--repeat", "2",
+            "--out", folder["run"],
             "--server", $"dies={Quoted("Planted")} --port {{port}} --fail dies",
             "--server", $"lacks={Quoted("Planted")} --port {{port}} --census '\"total\":50'",
             "--server", $"negative={Quoted("Planted")} --port {{port}} --census '\"open\":-50'");

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Servers.Tests.Documents;
 
 /// <summary>
-/// The graceful shutdowns of documents 001 and 002: each cancels a context, closes its listener and waits for all handlers, which look at the
-/// context between two reads. So each test begins when the handler waits in one.
+/// The graceful shutdowns of documents 001 and 002: each cancels a context, closes its listener and waits for all handlers, which look at
+/// the context between two reads. So each test begins when the handler waits in one.
 /// </summary>
 public class DocumentShutdownTests
 {
