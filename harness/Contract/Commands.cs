@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 
 namespace Contract;
 
@@ -97,12 +98,17 @@ public class Commands(Stream output)
     {
     }
 
+    /// <summary>What it has to say last, beside that it has stopped.</summary>
+    protected virtual void WriteStopped(Utf8JsonWriter json)
+    {
+    }
+
     private bool Answer(Request request)
     {
         if (request.Command == "stop")
         {
             Stop();
-            Reply.Write("stop");
+            Reply.Write("stop", WriteStopped);
             return false;
         }
         if (_offered.TryGetValue(request.Command, out var offered))

@@ -10,6 +10,9 @@ namespace Servers.Common;
 /// <param name="BytesIn">Bytes received from peers.</param>
 /// <param name="BytesOut">Bytes that the kernel took for sending.</param>
 /// <param name="Tasks">Tasks that serve connections now; null where the server is not made of tasks.</param>
+/// <param name="Drained">Connections that a drain has closed in order.</param>
+/// <param name="Cut">Connections that were open when a drain had reached its limit.</param>
+/// <param name="ShortSends">Calls of send(2) that took a part of what they were given; null where the runtime makes them.</param>
 public readonly record struct CensusSnapshot(
     long Open,
     long Total,
@@ -19,4 +22,7 @@ public readonly record struct CensusSnapshot(
     long AcceptFailures,
     long BytesIn,
     long BytesOut,
-    long? Tasks = null);
+    long? Tasks = null,
+    long Drained = 0,
+    long Cut = 0,
+    long? ShortSends = null);

@@ -4,7 +4,8 @@ namespace Servers.Common;
 /// A server's count of its connections, tasks and bytes. For any thread; each call costs one interlocked addition or two.
 /// </summary>
 /// <param name="countsTasks">Whether the server tells when its tasks begin and end; else it is not known how many there are.</param>
-public sealed class ConnectionCensus(bool countsTasks = false)
+/// <param name="countsShortSends">Whether the server calls send(2) itself, and tells when that took a part alone.</param>
+public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortSends = false)
 {
     private long _open;
     private long _total;
@@ -12,7 +13,10 @@ public sealed class ConnectionCensus(bool countsTasks = false)
     private long _tasks;
     private long _rejected;
     private long _timedOut;
+    private long _drained;
+    private long _cut;
     private long _acceptFailures;
+    private long _shortSends;
     private long _bytesIn;
     private long _bytesOut;
 
@@ -40,6 +44,14 @@ public sealed class ConnectionCensus(bool countsTasks = false)
     /// <summary>A connection was closed because its peer took too long.</summary>
     public void TimedOut() => Interlocked.Increment(ref _timedOut);
 
+    /// <summary>
+    /// A drain has closed a connection in order: all that was received is answered, and the peer's kernel has the answers.
+    /// </summary>
+    public void Drained() => Interlocked.Increment(ref _drained);
+
+    /// <summary>A connection was closed because a drain had reached its limit.</summary>
+    public void Cut() => Interlocked.Increment(ref _cut);
+
     /// <summary>accept(2) failed, so that there is no connection to count.</summary>
     public void AcceptFailed() => Interlocked.Increment(ref _acceptFailures);
 
@@ -48,6 +60,9 @@ public sealed class ConnectionCensus(bool countsTasks = false)
 
     /// <param name="bytes">Bytes that a send accepted.</param>
     public void Sent(long bytes) => Interlocked.Add(ref _bytesOut, bytes);
+
+    /// <summary>A call of send(2) took some of the bytes that it was given, and not all.</summary>
+    public void SentShort() => Interlocked.Increment(ref _shortSends);
 
     /// <summary>Each counter as it stands; exact once the server is quiet, since the counters are read one after the other.</summary>
     public CensusSnapshot Snapshot() => new(
@@ -59,5 +74,8 @@ public sealed class ConnectionCensus(bool countsTasks = false)
         Volatile.Read(ref _acceptFailures),
         Volatile.Read(ref _bytesIn),
         Volatile.Read(ref _bytesOut),
-        countsTasks ? Volatile.Read(ref _tasks) : null);
+        countsTasks ? Volatile.Read(ref _tasks) : null,
+        Volatile.Read(ref _drained),
+        Volatile.Read(ref _cut),
+        countsShortSends ? Volatile.Read(ref _shortSends) : null);
 }

@@ -8,7 +8,7 @@ namespace Servers.Common;
 /// Steps, because an array that doubles makes the memory of a server jump at powers of two, which shows in a slope over its connections;
 /// slots, because a hash table costs five times as much. For servers on System.Net.Sockets; every method may be called from any thread.
 /// </remarks>
-public sealed class ConnectionSet(ConnectionCensus census)
+public sealed partial class ConnectionSet(ConnectionCensus census)
 {
     private const int SlotsInStep = 1024;
 
@@ -34,7 +34,7 @@ public sealed class ConnectionSet(ConnectionCensus census)
     internal ConnectionCap? Cap { get; init; }
 
     /// <summary>
-    /// Counts an accepted connection as open; does to it what <see cref="Drain"/> or <see cref="CloseAll"/> did before it came.
+    /// Counts an accepted connection as open; does to it what <see cref="EndInputs"/> or <see cref="CloseAll"/> did before it came.
     /// </summary>
     /// <returns>Its slot, to be given to <see cref="Close"/>.</returns>
     public int Add(Socket connection)
@@ -62,20 +62,23 @@ public sealed class ConnectionSet(ConnectionCensus census)
         return slot;
     }
 
-    /// <summary>Closes a connection and forgets it.</summary>
+    /// <summary>Closes a connection and forgets it: at once, or in a drain when its peer has all that was sent to it.</summary>
     public void Close(int slot)
     {
         Socket connection;
         lock (_lock)
+        {
             connection = _steps[slot / SlotsInStep][slot % SlotsInStep]!;
+            if (_draining && !_closed)
+            {
+                EndDeadlines(connection);
+                _endings.Add(connection, slot);
+                return;
+            }
+        }
 
-        Monitor?.Closes(connection);
-        Deadlines?.Forget(connection);
-        Tokens?.Forget(connection);
-        connection.Dispose();
-        census.Closed();
-        Forget(slot);
-        Cap?.Leave();
+        CountEnd();
+        Release(connection, slot);
     }
 
     /// <summary>
@@ -88,21 +91,6 @@ public sealed class ConnectionSet(ConnectionCensus census)
             _steps[slot / SlotsInStep][slot % SlotsInStep] = null;
             _free.Push(slot);
             _open--;
-            SignalWhenEmpty();
-        }
-    }
-
-    /// <summary>
-    /// Ends the input of every connection: its server reads what has arrived, then the end, as if the peer had closed its sending side.
-    /// </summary>
-    public void Drain()
-    {
-        // In the lock, so that none of them is closed meanwhile: a Socket that is disposed while any call uses it resets its peer.
-        lock (_lock)
-        {
-            _draining = true;
-            foreach (Socket connection in All())
-                EndOfInput(connection);
             SignalWhenEmpty();
         }
     }
@@ -122,10 +110,28 @@ public sealed class ConnectionSet(ConnectionCensus census)
 
         foreach (Socket connection in all)
             connection.Dispose();
+        foreach ((Socket connection, int slot) in _endings.TakeAll())
+            Ended(connection, slot, inOrder: false);
     }
 
-    /// <summary>Completes when no connection is open, after <see cref="Drain"/> or <see cref="CloseAll"/>.</summary>
+    /// <summary>Completes when no connection is open, after <see cref="EndInputs"/> or <see cref="CloseAll"/>.</summary>
     public Task WhenEmptyAsync(CancellationToken cancellation = default) => _empty.Task.WaitAsync(cancellation);
+
+    private void Release(Socket connection, int slot)
+    {
+        Monitor?.Closes(connection);
+        EndDeadlines(connection);
+        connection.Dispose();
+        census.Closed();
+        Forget(slot);
+        Cap?.Leave();
+    }
+
+    private void EndDeadlines(Socket connection)
+    {
+        Deadlines?.Forget(connection);
+        Tokens?.Forget(connection);
+    }
 
     private void SignalWhenEmpty()
     {
@@ -146,17 +152,5 @@ public sealed class ConnectionSet(ConnectionCensus census)
         }
 
         return all;
-    }
-
-    private static void EndOfInput(Socket connection)
-    {
-        try
-        {
-            connection.Shutdown(SocketShutdown.Receive);
-        }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
-        {
-            // The peer was faster: the connection is reset or closed already.
-        }
     }
 }

@@ -25,7 +25,10 @@ public interface ITcpServer : IAsyncDisposable
     /// <exception cref="System.Net.Sockets.SocketException">The port is taken or the address is not of this machine.</exception>
     IReadOnlyList<IPEndPoint> Start();
 
-    /// <summary>Stops accepting, closes each connection when what its peer sent before is echoed, and returns when none is open.</summary>
+    /// <summary>
+    /// Stops accepting, closes each connection when what its peer sent before is echoed and its peer's kernel has the echo, and returns
+    /// when none is open.
+    /// </summary>
     /// <param name="cancellation">Gives up waiting, for instance for a peer that never reads; what is open then stays open.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled while connections were open.</exception>
     ValueTask DrainAsync(CancellationToken cancellation);

@@ -94,10 +94,10 @@ public abstract class SocketServer : ITcpServer
         finally
         {
             await StopAcceptingAsync().ConfigureAwait(false);
-            Connections.Drain();
+            Connections.EndInputs();
         }
 
-        await Connections.WhenEmptyAsync(cancellation).ConfigureAwait(false);
+        await Connections.EndInOrderAsync(cancellation).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

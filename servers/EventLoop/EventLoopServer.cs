@@ -44,7 +44,7 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
     private readonly OwnerTable _owners = new();
     private Loop[] _loops = [];
 
-    public ConnectionCensus Census { get; } = new();
+    public ConnectionCensus Census { get; } = new(countsShortSends: true);
 
     public Framing Framing => options.Of(Answers) == 0 ? Framing.Bytes : Framing.Http;
 

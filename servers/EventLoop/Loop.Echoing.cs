@@ -22,6 +22,10 @@ sealed unsafe partial class Loop
             ReadOnlySpan<byte> bytes = new(_buffer, received);
             SendOrKeep(descriptor, _answers is null ? bytes : _answers.To(descriptor, bytes));
         }
+        else if (received == 0 && _draining)
+        {
+            BeginToEnd(descriptor);
+        }
         else if (received == 0 || !MayTryAgain())
         {
             Close(descriptor);
@@ -68,6 +72,8 @@ sealed unsafe partial class Loop
         if (sent < 0)
             return MayTryAgain() ? 0 : -1;
         _census.Sent(sent);
+        if (sent < bytes.Length)
+            _census.SentShort();
         return sent;
     }
 

@@ -19,12 +19,16 @@ sealed unsafe partial class Loop
 
     private int MillisecondsToNextTimer()
     {
+        if (_ending.Count > 0)
+            return MillisecondsBetweenLooks;
         long next = Math.Min(_restUntil == Never ? long.MaxValue : _restUntil, _deadlines?.FirstAt() ?? long.MaxValue);
         return next == long.MaxValue ? Never : (int)Math.Clamp(next - Environment.TickCount64, 0, int.MaxValue);
     }
 
     private void RunTimers()
     {
+        if (_ending.Count > 0)
+            LookAtThoseThatEnd();
         long now = Environment.TickCount64;
         if (_restUntil != Never && now >= _restUntil)
             EndRest();

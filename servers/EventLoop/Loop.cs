@@ -103,11 +103,18 @@ sealed unsafe partial class Loop : IDisposable
         _ => Epoll.In,
     };
 
+    private void CutOff(int descriptor)
+    {
+        if (_draining)
+            _census.Cut();
+        Close(descriptor);
+    }
+
     public void Dispose()
     {
         CloseListeners();
         foreach (int descriptor in _owners.OwnedBy(_index))
-            Close(descriptor);
+            CutOff(descriptor);
         _deadlines?.Dispose();
         Sockets.Close(_wake);
         Sockets.Close(_epoll);

@@ -17,6 +17,7 @@ sealed class CountingConnection(ConnectionDelegate http, ConnectionSet connectio
         finally
         {
             connections.Forget(slot);
+            connections.CountEnd();
             census.Closed();
         }
     }

@@ -20,6 +20,7 @@ sealed class EchoHandler(ConnectionSet connections, ConnectionCensus census) : C
         {
             connections.Forget(slot);
             await connection.DisposeAsync(); // Sends the rest and closes, as Kestrel does next: here, so that closed means closed.
+            connections.CountEnd();
             census.Closed();
         }
     }

@@ -85,7 +85,7 @@ public sealed class KestrelTcpServer : ITcpServer
         finally
         {
             _ = StoppedAsync(); // Closes the listeners before it waits, for connections that end as they come to the end of their input.
-            _connections.Drain();
+            _connections.EndInputs();
         }
 
         await StoppedAsync().WaitAsync(cancellation);
@@ -93,6 +93,7 @@ public sealed class KestrelTcpServer : ITcpServer
 
     public async ValueTask DisposeAsync()
     {
+        _connections.CutAll();
         await _abort.CancelAsync();
         await StoppedAsync();
         await (_application?.DisposeAsync() ?? ValueTask.CompletedTask);

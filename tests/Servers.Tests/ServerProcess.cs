@@ -110,7 +110,8 @@ sealed class ServerProcess : IAsyncDisposable
         long Count(string name) => _uncounted.Contains(name) ? 0 : census.GetProperty(name).GetInt64();
         return new CensusSnapshot(
             Count("open"), Count("total"), Count("peak"), Count("rejected"), Count("timed_out"), Count("accept_failures"),
-            Count("bytes_in"), Count("bytes_out"), census.TryGetProperty("tasks", out JsonElement tasks) ? tasks.GetInt64() : null);
+            Count("bytes_in"), Count("bytes_out"), census.TryGetProperty("tasks", out JsonElement tasks) ? tasks.GetInt64() : null,
+            Count("drained"), Count("cut"));
     }
 
     public async Task<long> AllocatedBytesAsync() => (await AskAsync("memory")).GetProperty("allocated_bytes").GetInt64();

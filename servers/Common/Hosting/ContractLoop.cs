@@ -1,4 +1,6 @@
 using System.Net;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Contract;
 using Servers.Common.Guards;
 using Servers.Common.Pauses;
@@ -6,22 +8,30 @@ using Servers.Common.Pauses;
 namespace Servers.Common.Hosting;
 
 // What a server answers: the process contract of servers/README.md.
-sealed class ContractLoop : Commands
+sealed class ContractLoop : Commands, IDisposable
 {
-    private static readonly TimeSpan DrainDeadline = TimeSpan.FromSeconds(30);
-
     private readonly ITcpServer _server;
+    private readonly TimeSpan _drainLimit;
+    private readonly PosixSignalRegistration _termination;
+    private readonly Lazy<Task> _closed;
     private readonly IReadOnlyList<IPEndPoint> _endpoints;
     private readonly GarbageCollection _collection = new();
 
-    public ContractLoop(ITcpServer server, IReadOnlyList<IPEndPoint> endpoints, PauseRecorder? pauses) : base(Console.OpenStandardOutput())
+    public ContractLoop(ITcpServer server, IReadOnlyList<IPEndPoint> endpoints, PauseRecorder? pauses, TimeSpan drainLimit)
+        : base(Console.OpenStandardOutput())
     {
-        (_server, _endpoints) = (server, endpoints);
-        Offer("census", _ => WriteCensus(server.Census.Snapshot()));
+        (_server, _endpoints, _drainLimit) = (server, endpoints, drainLimit);
+        _closed = new(() => server.DisposeAsync().AsTask());
+        _termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            _ = TerminateAsync();
+        });
+        Offer("census", _ => Reply.Write("census", json => WriteCensus(json, server.Census.Snapshot())));
         OfferHeap();
         Offer("gc", _ => Reply.Write("gc", _collection.WriteSinceLast));
         // Not awaited: end of stdin must stop this process also while a peer that never reads holds up its drain.
-        Offer("drain", request => _ = DrainAsync());
+        Offer("drain", request => _ = AnswerDrainAsync());
         if (server is SocketServer { Monitor: { } monitor })
             Offer("monitor", _ => WriteMonitor(monitor.Snapshot()));
         if (pauses is not null)
@@ -30,21 +40,36 @@ sealed class ContractLoop : Commands
 
     public override void Ready() => Reply.Listening(_endpoints, Offers, _server.Framing);
 
-    protected override void Stop() => _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => _termination.Dispose();
+
+    protected override void Stop() => _closed.Value.GetAwaiter().GetResult();
+
+    protected override void WriteStopped(Utf8JsonWriter json) => WriteCensus(json, _server.Census.Snapshot());
+
+    private async Task AnswerDrainAsync()
+    {
+        await DrainAsync();
+        Reply.Write("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
+    }
+
+    private async Task TerminateAsync()
+    {
+        await DrainAsync();
+        Reply.Write("terminated", json => WriteCensus(json, _server.Census.Snapshot()));
+        Environment.Exit(0);
+    }
 
     private async Task DrainAsync()
     {
-        using var deadline = new CancellationTokenSource(DrainDeadline);
+        using var limit = new CancellationTokenSource(_drainLimit);
         try
         {
-            await _server.DrainAsync(deadline.Token);
+            await _server.DrainAsync(limit.Token);
         }
         catch (OperationCanceledException)
         {
-            // What the peers left open is in the answer.
+            await _closed.Value;
         }
-
-        Reply.Write("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
     }
 
     private void WriteMonitor(MonitorSnapshot monitor) => Reply.Write("monitor", json =>
@@ -61,17 +86,21 @@ sealed class ContractLoop : Commands
             json.WriteNumber("longest_idle_seconds", idle.TotalSeconds);
     });
 
-    private void WriteCensus(CensusSnapshot census) => Reply.Write("census", json =>
+    private static void WriteCensus(Utf8JsonWriter json, CensusSnapshot census)
     {
         json.WriteNumber("open", census.Open);
         json.WriteNumber("total", census.Total);
         json.WriteNumber("peak", census.Peak);
         json.WriteNumber("rejected", census.Rejected);
         json.WriteNumber("timed_out", census.TimedOut);
+        json.WriteNumber("drained", census.Drained);
+        json.WriteNumber("cut", census.Cut);
         json.WriteNumber("accept_failures", census.AcceptFailures);
         json.WriteNumber("bytes_in", census.BytesIn);
         json.WriteNumber("bytes_out", census.BytesOut);
         if (census.Tasks is { } tasks)
             json.WriteNumber("tasks", tasks);
-    });
+        if (census.ShortSends is { } shortSends)
+            json.WriteNumber("short_sends", shortSends);
+    }
 }

@@ -6,8 +6,14 @@ namespace Servers.Common.Hosting;
 /// <summary>What the command line asks for.</summary>
 sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOptions Options, bool GcEvents = false)
 {
+    private static readonly Seconds Drain = new("--drain-seconds", "");
+
+
     private const int MostBufferBytes = 1 << 30;
     private const int MostListeners = 256;
+
+    /// <summary>After which a drain closes who is left.</summary>
+    public TimeSpan DrainLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     public static string Help(Catalog catalog) =>
         $"""
@@ -23,6 +29,7 @@ sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOpti
           --send-buffer-bytes N       SO_SNDBUF of every connection (kernel default)
           --listeners N               listening sockets on the one port, by SO_REUSEPORT if more than one (1)
           --loops N                   event loops, for servers that have them (one per core)
+          --drain-seconds S           limit of a drain, by command or SIGTERM, after which it closes who is left (30)
           --gc-events true|false      records each pause for the command "pauses", which costs memory (false)
 
 
@@ -47,6 +54,8 @@ sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOpti
     {
         if (name == "--gc-events")
             return this with { GcEvents = OptionValue.Truth(name, value) };
+        if (name == Drain.Name)
+            return this with { DrainLimit = TimeSpan.FromMilliseconds(Drain.Parse(value)) };
         if (Server!.OwnOption(name) is { } own)
             return this with { Options = Options.With(own, value) };
         if (catalog.OwnersOf(name) is { Length: > 0 } owners)

@@ -26,7 +26,7 @@ public sealed class HostProgram(Catalog catalog)
             {
                 HostRequest.List => Print(catalog.Text()),
                 HostRequest.Help => Print(HostArguments.Help(catalog)),
-                _ => Serve(host.Server!, host.Options, host.GcEvents),
+                _ => Serve(host.Server!, host.Options, host),
             };
         }
         catch (UsageException e)
@@ -39,13 +39,13 @@ public sealed class HostProgram(Catalog catalog)
         }
     }
 
-    private int Serve(Declaration declaration, ServerOptions options, bool gcEvents)
+    private int Serve(Declaration declaration, ServerOptions options, HostArguments host)
     {
         Interrupts.Ignore();
         PauseRecorder? pauses;
         try
         {
-            pauses = gcEvents ? new PauseRecorder() : null;
+            pauses = host.GcEvents ? new PauseRecorder() : null;
         }
         catch (NotSupportedException e)
         {
@@ -68,7 +68,8 @@ public sealed class HostProgram(Catalog catalog)
             return Refuse($"{declaration.Id}: {e.Message}", Misuse);
         }
 
-        return new ContractLoop(server, endpoints, pauses).ServeInTurn();
+        using var loop = new ContractLoop(server, endpoints, pauses, host.DrainLimit);
+        return loop.ServeInTurn();
     }
 
     private static string WhyNot(IPEndPoint endpoint, SocketException e) => e.SocketErrorCode switch

@@ -11,11 +11,14 @@ struct census {
     counter accept_failures;
     counter bytes_in;
     counter bytes_out;
+    counter short_sends; // that took a part of what they were given
 };
 
 struct presence {
     counter open;
     counter peak;
+    counter drained; // closed in order by a drain
+    counter cut;     // open when a drain had reached its limit
 };
 
 static inline long long read_counter(const counter *c)
@@ -35,6 +38,11 @@ static inline void count_opened(struct presence *p)
     long long peak = read_counter(&p->peak);
     while (open > peak && !atomic_compare_exchange_weak_explicit(&p->peak, &peak, open, memory_order_relaxed, memory_order_relaxed))
         ;
+}
+
+static inline void count_ended(counter *c)
+{
+    atomic_fetch_add_explicit(c, 1, memory_order_relaxed);
 }
 
 static inline void count_closed(struct presence *p)

@@ -2,10 +2,13 @@
 //
 //            bytes ─> echo: recv, send ──all taken──> waits in the kernel, costs nothing here
 //                       │      └ short ─> unsent, EPOLLOUT ─> send_rest ──all taken──> free, EPOLLIN
-//            its end ───┴─> close         (while something is unsent nothing is received: that is the backpressure,
+//            its end ───┴─> close, or in a drain to ending.c
+//
+//            (while something is unsent nothing is received: that is the backpressure,
 //                                          and why an end of stream is only seen when all has been sent)
 #define _GNU_SOURCE
 #include "connection.h"
+#include "ending.h"
 #include "interest.h"
 
 #include <errno.h>
@@ -16,6 +19,8 @@
 void end_connection(struct loop *l, int fd)
 {
     close(fd); // leaves the epoll set with it
+    if (atomic_load(&l->server->drain_phase) == CUTTING)
+        count_ended(&l->server->presence.cut);
     count_closed(&l->server->presence);
 }
 
@@ -29,6 +34,8 @@ static ssize_t send_some(struct loop *l, int fd, const char *bytes, size_t count
     if (sent < 0)
         return errno == EAGAIN ? 0 : -1;
     count(&l->census.bytes_out, sent);
+    if ((size_t)sent < count_bytes)
+        count(&l->census.short_sends, 1);
     return sent;
 }
 
@@ -46,6 +53,11 @@ void echo(struct loop *l, int fd)
     ssize_t received = recv(fd, l->buffer, (size_t)l->server->options.buffer_bytes, 0);
     if (received < 0 && (errno == EAGAIN || errno == EINTR))
         return;
+    if (received == 0 && atomic_load(&l->server->drain_phase) == DRAINING) {
+        watch(l->epoll, EPOLL_CTL_DEL, fd, 0, 0);
+        leave_to_drain(fd);
+        return;
+    }
     if (received <= 0) {
         end_connection(l, fd);
         return;

@@ -34,19 +34,23 @@ void announce(const struct server *s)
     end_line();
 }
 
-static void answer_census(const struct server *s)
+void tell_census(const struct server *s, const char *event)
 {
-    long long total = 0, failures = 0, in = 0, out = 0;
+    long long total = 0, failures = 0, in = 0, out = 0, short_sends = 0;
     for (int i = 0; i < s->options.loops; i++) {
         const struct census *c = &s->loops[i].census;
         total += read_counter(&c->total);
         failures += read_counter(&c->accept_failures);
         in += read_counter(&c->bytes_in);
         out += read_counter(&c->bytes_out);
+        short_sends += read_counter(&c->short_sends);
     }
-    printf("{\"event\":\"census\",\"open\":%lld,\"total\":%lld,\"peak\":%lld,\"rejected\":0,\"timed_out\":0,"
-           "\"accept_failures\":%lld,\"bytes_in\":%lld,\"bytes_out\":%lld}",
-           read_counter(&s->presence.open), total, read_counter(&s->presence.peak), failures, in, out);
+    printf("{\"event\":\"%s\",\"open\":%lld,\"total\":%lld,\"peak\":%lld,\"rejected\":0,\"timed_out\":0,\"drained\":%lld,"
+           "\"cut\":%lld,\"accept_failures\":%lld,\"bytes_in\":%lld,\"bytes_out\":%lld,"
+           "\"short_sends\":%lld}\n",
+           event, read_counter(&s->presence.open), total, read_counter(&s->presence.peak), read_counter(&s->presence.drained),
+           read_counter(&s->presence.cut), failures, in, out, short_sends);
+    fflush(stdout);
 }
 
 static char *skip(char *text, const char *expected)
@@ -77,10 +81,12 @@ static char *parse_command(char *line)
 static bool answer_line(struct server *s, char *line)
 {
     const char *name = parse_command(line);
+    if (name && strcmp(name, "census") == 0) {
+        tell_census(s, name);
+        return true;
+    }
     if (!name)
         printf("{\"event\":\"invalid\",\"reason\":\"expected {\\\"command\\\":\\\"...\\\"}\"}");
-    else if (strcmp(name, "census") == 0)
-        answer_census(s);
     else if (strcmp(name, "drain") == 0) {
         drain(s);
         printf("{\"event\":\"drain\",\"open\":%lld}", read_counter(&s->presence.open));

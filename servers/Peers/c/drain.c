@@ -1,4 +1,5 @@
-#include "loop.h"
+#define _GNU_SOURCE
+#include "ending.h"
 
 #include <dirent.h>
 #include <stdint.h>
@@ -7,7 +8,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { POLL_MS = 1, PATIENCE_MS = 1000, LIMIT_MS = 5000 }; // patience: without a byte or a connection less
+enum { POLL_MS = 1 };
+
+static pthread_mutex_t one_at_a_time = PTHREAD_MUTEX_INITIALIZER;
+
+static long long now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * 1000ll + t.tv_nsec / 1000000;
+}
 
 static void pause_ms(int ms)
 {
@@ -28,7 +38,7 @@ static void stop_accepting(struct server *s)
 }
 
 // The descriptor table is the register of connections. Nothing accepts any more, so no descriptor can become a socket meanwhile;
-// shutdown(2) on anything else fails and changes nothing. Only the loops close.
+// shutdown(2) on anything else fails and changes nothing. Only the loops close, and who drains.
 static void shutdown_connections(int how)
 {
     DIR *table = opendir("/proc/self/fd");
@@ -42,36 +52,36 @@ static void shutdown_connections(int how)
     closedir(table);
 }
 
-static long long progress(const struct server *s)
+static bool end_before(struct server *s, long long limit)
 {
-    long long sum = -read_counter(&s->presence.open);
-    for (int i = 0; i < s->options.loops; i++)
-        sum += read_counter(&s->loops[i].census.bytes_in) + read_counter(&s->loops[i].census.bytes_out);
-    return sum;
-}
-
-static bool await_none_open(const struct server *s)
-{
-    long long last = progress(s);
-    for (int quiet = 0, all = 0; read_counter(&s->presence.open) > 0; quiet += POLL_MS, all += POLL_MS) {
-        if (quiet > PATIENCE_MS || all > LIMIT_MS)
+    while (read_counter(&s->presence.open) > 0) {
+        if (now_ms() >= limit)
             return false;
+        advance_endings(s);
         pause_ms(POLL_MS);
-        long long current = progress(s);
-        if (current != last)
-            quiet = 0;
-        last = current;
     }
     return true;
 }
 
+static void cut(struct server *s)
+{
+    atomic_store(&s->drain_phase, CUTTING);
+    shutdown_connections(SHUT_RDWR); // ends whatever a loop waits for
+    while (read_counter(&s->presence.open) > 0) {
+        cut_endings(s);
+        pause_ms(POLL_MS);
+    }
+}
+
 void drain(struct server *s)
 {
+    pthread_mutex_lock(&one_at_a_time);
+    long long limit = now_ms() + s->options.drain_ms;
     if (atomic_load(&s->still_accepting) > 0)
         stop_accepting(s);
-    shutdown_connections(SHUT_RD); // an end of stream behind what has arrived: echoed, then closed, as for a half-close
-    if (!await_none_open(s)) {
-        shutdown_connections(SHUT_RDWR);
-        await_none_open(s);
-    }
+    atomic_store(&s->drain_phase, DRAINING);
+    shutdown_connections(SHUT_RD); // an end of stream behind what has arrived: echoed, then left to ending.c
+    if (!end_before(s, limit))
+        cut(s);
+    pthread_mutex_unlock(&one_at_a_time);
 }

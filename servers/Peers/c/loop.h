@@ -29,12 +29,16 @@ struct server {
     struct loop *loops;
     struct presence presence;
     atomic_int still_accepting; // loops
+    atomic_int drain_phase;     // enum drain_phase
 };
+
+enum drain_phase { SERVING, DRAINING, CUTTING };
 
 // Returns when every loop runs; ends the process with exit code 1 if one cannot.
 void start_loops(struct server *server);
 
-// Stops accepting, lets every connection end behind the bytes that have arrived, and cuts off who does not take them.
+// Stops accepting, lets every connection end behind the bytes that have arrived, and cuts off who has not taken them at the limit.
+// One at a time: a second one waits for the first.
 void drain(struct server *server);
 
 #endif

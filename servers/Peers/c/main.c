@@ -1,11 +1,12 @@
 // The echo in C. The picture is in loop.c; this thread opens the listeners, starts the loops and answers the process contract:
 //
 //   stdin ──{"command":...}──> main ──{"event":...}──> stdout
-//                               │ drain: eventfd, shutdown(2)     │ census: reads the loops' counters
+//   SIGTERM ──> its thread        │ drain: eventfd, shutdown(2)     │ census: reads the loops' counters
 //                               └──────────────> loops <──────────┘
 #define _GNU_SOURCE
 #include "contract.h"
 #include "listener.h"
+#include "termination.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ int main(int argc, char **argv)
 {
     signal(SIGINT, SIG_IGN);  // a terminal sends Ctrl-C to the whole group; the harness decides, by stdin
     signal(SIGPIPE, SIG_IGN); // a reader of stdout that is gone has closed stdin too
+    block_termination();      // before there are threads: one of them waits for it
     static struct server server; // outlives main: the loops run until the process is gone
     server.options = parse_options(argc, argv);
     raise_descriptor_limit();
@@ -39,6 +41,7 @@ int main(int argc, char **argv)
         server.loops[i] = (struct loop){0};
     open_listeners(&server.options, server.listeners);
     start_loops(&server);
+    await_termination(&server);
     announce(&server);
     answer_commands(&server);
     return 0;

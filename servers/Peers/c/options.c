@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LARGEST_BUFFER = 1 << 30, MOST_LISTENERS = 1024, MOST_LOOPS = 1024 };
+enum { LARGEST_BUFFER = 1 << 30, MOST_LISTENERS = 1024, MOST_LOOPS = 1024, LONGEST_SECONDS = 86400 };
 
 static void usage(const char *name, const char *value, const char *remedy)
 {
@@ -30,6 +30,16 @@ static int whole_number(const char *name, const char *text, int least, int most)
         usage(name, text, remedy);
     }
     return (int)value;
+}
+
+static int milliseconds(const char *name, const char *text)
+{
+    char *end;
+    double seconds = strtod(text, &end);
+    if (end == text || *end || !(seconds > 0 && seconds <= LONGEST_SECONDS))
+        usage(name, text, "give a number of seconds above 0, at most 86400");
+    int whole = (int)(seconds * 1000);
+    return whole > 0 ? whole : 1;
 }
 
 static bool true_or_false(const char *name, const char *text)
@@ -71,11 +81,13 @@ static void set_option(struct options *o, const char *name, const char *value)
         o->send_buffer_bytes = whole_number(name, value, 1, LARGEST_BUFFER);
     else if (strcmp(name, "--listeners") == 0)
         o->listeners = whole_number(name, value, 1, MOST_LISTENERS);
+    else if (strcmp(name, "--drain-seconds") == 0)
+        o->drain_ms = milliseconds(name, value);
     else if (strcmp(name, "--loops") == 0)
         o->loops = whole_number(name, value, 1, MOST_LOOPS);
     else
         usage(name, "", "unknown; the options are --address --port --backlog --buffer-bytes --no-delay"
-                        " --receive-buffer-bytes --send-buffer-bytes --listeners --loops");
+                        " --receive-buffer-bytes --send-buffer-bytes --listeners --loops --drain-seconds");
 }
 
 struct options parse_options(int argc, char **argv)
@@ -87,6 +99,7 @@ struct options parse_options(int argc, char **argv)
         .no_delay = true,
         .listeners = 1,
         .loops = cores(),
+        .drain_ms = 30000,
     };
     for (int i = 1; i < argc; i += 2) {
         if (strncmp(argv[i], "--", 2) != 0)

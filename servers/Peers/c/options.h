@@ -14,6 +14,7 @@ struct options {
     int send_buffer_bytes;    // SO_SNDBUF; 0: the kernel's default
     int listeners;            // sockets on the one port, by SO_REUSEPORT
     int loops;                // threads
+    int drain_ms;             // limit of a drain
 };
 
 // Ends the process with one line on stderr and exit code 2 if an argument is wrong.

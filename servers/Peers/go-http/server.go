@@ -32,7 +32,8 @@ func runServer(arguments []string) {
 
 // Connections are all that ConnState tells of.
 var countsOfConnections = census.Without(
-	&census.Rejected, &census.TimedOut, &census.AcceptFailures, &census.BytesIn, &census.BytesOut)
+	&census.Rejected, &census.TimedOut, &census.AcceptFailures, &census.BytesIn, &census.BytesOut,
+	&census.Drained, &census.Cut)
 
 func answerOK(answer http.ResponseWriter, _ *http.Request) { io.WriteString(answer, "ok") }
 

@@ -13,8 +13,7 @@ import (
 const (
 	backlogPatience = 200 * time.Millisecond
 	drainPoll       = time.Millisecond
-	drainPatience   = time.Second     // without a byte or a connection less
-	drainLimit      = 5 * time.Second // in all
+	cutPatience     = time.Second // no goroutine waits for its peer any more
 )
 
 type drainEvent struct {
@@ -22,16 +21,28 @@ type drainEvent struct {
 	Open  int64  `json:"open"`
 }
 
-// answerDrain lets each connection see an end of stream behind the bytes that have arrived, so that its goroutine echoes
-// them and closes, the way it does for a peer's half-close. Who does not take its bytes is cut off when patience ends.
 func (s *server) answerDrain(contract.Request) any {
+	s.drain()
+	return drainEvent{"drain", census.Open.Load()}
+}
+
+// drain lets each connection see an end of stream behind the bytes that have arrived, so that its goroutine echoes them and ends it
+// (orderly_end.go), as it does for a peer's half-close. Who has not taken its bytes at the limit is cut off.
+func (s *server) drain() {
+	limit := time.Now().Add(s.drainLimit)
 	s.stopAccepting()
 	shutdownConnections(syscall.SHUT_RD)
-	if !awaitNoneOpen() {
-		shutdownConnections(syscall.SHUT_RDWR)
-		awaitNoneOpen()
+	if !awaitNoneOpen(limit) {
+		s.cutOff()
 	}
-	return drainEvent{"drain", census.Open.Load()}
+}
+
+func (s *server) cutOff() {
+	if !s.isCut() {
+		close(s.cut)
+	}
+	shutdownConnections(syscall.SHUT_RDWR) // ends whatever a goroutine waits for
+	awaitNoneOpen(time.Now().Add(cutPatience))
 }
 
 func (s *server) stopAccepting() {
@@ -50,23 +61,15 @@ func (s *server) stopAccepting() {
 	}
 }
 
-func awaitNoneOpen() bool {
-	begin := time.Now()
-	moved, last := begin, progress()
+func awaitNoneOpen(limit time.Time) bool {
 	for census.Open.Load() > 0 {
-		time.Sleep(drainPoll)
-		now := time.Now()
-		if current := progress(); current != last {
-			moved, last = now, current
-		}
-		if now.Sub(moved) > drainPatience || now.Sub(begin) > drainLimit {
+		if time.Now().After(limit) {
 			return false
 		}
+		time.Sleep(drainPoll)
 	}
 	return true
 }
-
-func progress() int64 { return census.BytesIn.Load() + census.BytesOut.Load() - census.Open.Load() }
 
 // shutdownConnections takes the process's descriptor table as its register of connections: a register of our own would add to
 // the memory per connection that this program is here to show. The listeners are closed, so no descriptor can become a socket

@@ -27,8 +27,7 @@ func (s *server) serveThroughFile(conn *net.TCPConn, file *os.File) {
 	s.setOptions(conn)
 	s.echoThroughFile(file)
 	file.Close()
-	conn.Close()
-	census.Closed()
+	s.end(conn)
 }
 
 func (s *server) echoThroughFile(file *os.File) {

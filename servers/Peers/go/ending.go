@@ -1,10 +1,6 @@
 package main
 
 import (
-	"os"
-	"os/signal"
-	"syscall"
-
 	"go-peer/census"
 	"go-peer/contract"
 	"go-peer/document"
@@ -17,13 +13,7 @@ func endOf(server document.Server) []contract.Command {
 	if server.Shutdown == nil {
 		return nil
 	}
-	terminated := make(chan os.Signal, 1)
-	signal.Notify(terminated, syscall.SIGTERM)
-	go func() {
-		<-terminated
-		server.Shutdown()
-		os.Exit(0)
-	}()
+	atTermination(server.Shutdown, uncounted...)
 	return []contract.Command{{Name: "drain", Answer: func(contract.Request) any {
 		go func() {
 			server.Shutdown()

@@ -59,6 +59,7 @@ func runServer(model *model, options serverOptions) {
 	}
 	heap.BufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)
+	atTermination(server.drain)
 	commands := append([]contract.Command{census.Command, {Name: "drain", Answer: server.answerDrain}}, heap.Commands...)
 	contract.Serve(endpoints(server.listeners), "", commands)
 }

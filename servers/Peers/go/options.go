@@ -28,10 +28,11 @@ type serverOptions struct {
 	delayMilliseconds  int           // 0: the handler waits for nothing
 	handlersAtOnce     int           // 0: all
 	handlerTimeout     time.Duration // 0: never
+	drainLimit         time.Duration
 }
 
 func parseServerOptions(model *model, arguments []string) serverOptions {
-	o := serverOptions{backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1}
+	o := serverOptions{backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, drainLimit: 30 * time.Second}
 	flags := cli.New()
 	o.where.Declare(flags)
 	flags.Func("backlog", "", cli.WholeNumber(&o.backlog, 1, 1<<31-1))
@@ -40,6 +41,7 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 	flags.Func("receive-buffer-bytes", "", cli.WholeNumber(&o.receiveBufferBytes, 1, largestBuffer))
 	flags.Func("send-buffer-bytes", "", cli.WholeNumber(&o.sendBufferBytes, 1, largestBuffer))
 	flags.Func("listeners", "", cli.WholeNumber(&o.listeners, 1, 1024))
+	flags.Func("drain-seconds", "", cli.Seconds(&o.drainLimit))
 	if model.takesCache {
 		flags.Func("cache-entries", "", cli.WholeNumber(&o.cacheEntries, 0, largestCache))
 	}

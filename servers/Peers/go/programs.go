@@ -21,6 +21,9 @@ const programPrefix = "document-"
 // The servers that the documents show. They take their options from the document: address and port are told, the rest is theirs.
 var programs = joined(document000.Programs, document001.Programs, document002.Programs, document003.Programs, document004.Programs)
 
+// How a connection of theirs ends in a shutdown is the document's affair, which counts nothing.
+var uncounted = []*census.Counter{&census.Drained, &census.Cut}
+
 func joined[T any](lists ...[]T) (all []T) {
 	for _, list := range lists {
 		all = append(all, list...)
@@ -60,6 +63,6 @@ func runProgram(program *document.Program, arguments []string) {
 		go server.Serve(listener)
 	}
 	heap.BufferBytes = program.BufferBytes
-	commands := joined([]contract.Command{census.Command}, heap.Commands, server.Commands, endOf(server))
+	commands := joined([]contract.Command{census.Without(uncounted...)}, heap.Commands, server.Commands, endOf(server))
 	contract.Serve(endpoints(listeners), program.Framing, commands)
 }

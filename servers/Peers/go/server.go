@@ -20,12 +20,15 @@ type server struct {
 	noDelay     bool
 	bufferBytes int
 	accepting   sync.WaitGroup
-	draining    chan struct{}
+	drainLimit  time.Duration
+	draining    chan struct{} // closed when a drain begins
+	cut         chan struct{} // closed when it has reached its limit
 	slots       chan struct{} // taken by connections that are served; nil: as many as come
 }
 
 func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *server {
-	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, draining: make(chan struct{})}
+	s := &server{listeners: listeners, noDelay: o.noDelay, bufferBytes: o.bufferBytes, drainLimit: o.drainLimit,
+		draining: make(chan struct{}), cut: make(chan struct{})}
 	if o.cap > 0 {
 		s.slots = make(chan struct{}, o.cap)
 	}
@@ -86,8 +89,7 @@ func (s *server) startEcho(conn *net.TCPConn) error {
 func (s *server) serve(conn *net.TCPConn) {
 	s.setOptions(conn)
 	s.echo(conn)
-	conn.Close()
-	census.Closed()
+	s.end(conn)
 	if s.slots != nil {
 		<-s.slots
 	}

@@ -1,20 +1,28 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { census } from './census.mjs';
-import { sockets } from './echo.mjs';
+import { ending, sockets } from './echo.mjs';
 
 const BACKLOG_QUIET_MS = 20;
 const POLL_MS = 1;
-const PATIENCE_MS = 1000; // without a byte or a connection less
-const LIMIT_MS = 5000;
+const LINGER_MS = 200;
 
-/** Stops accepting, closes each connection behind what has arrived of it, and cuts off who does not take it. */
-export async function answerDrain(listener) {
-    await stopAccepting(listener);
-    if (!await awaitNoneOpen(closeTheQuiet)) {
-        sockets.forEach(socket => socket.destroy());
-        await awaitNoneOpen(() => {});
-    }
+/** Answers when none is open: each is closed in order, or cut off at the limit. */
+export async function answerDrain(listener, seconds) {
+    await drain(listener, seconds);
     return { event: 'drain', open: census.open };
+}
+
+/** Stops accepting, ends each connection behind what has arrived of it, and cuts off who has not taken it at the limit. */
+export async function drain(listener, seconds) {
+    const limit = performance.now() + 1000 * seconds;
+    await stopAccepting(listener);
+    while (census.open > 0 && performance.now() < limit) {
+        await endTheQuiet();
+        await pause(POLL_MS);
+    }
+    cutOff();
+    while (census.open > 0)
+        await pause(POLL_MS);
 }
 
 // Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted first.
@@ -26,32 +34,25 @@ async function stopAccepting(listener) {
     listener.close();
 }
 
-// net has no shutdown(SHUT_RD), which would put an end of stream behind what has arrived. But a turn of the event loop reads
-// from every socket that has something, so one that is read from, and of which a whole turn brought nothing, has nothing.
-async function closeTheQuiet() {
-    const before = [...sockets].map(socket => [socket, socket.bytesRead]);
+// A turn of the event loop reads from every socket that has something, so one that is read from, and of which a whole turn brought
+// nothing, has nothing. net tells nothing of what a peer's kernel has acknowledged: so, as in the lingering close of nginx, what comes
+// behind the FIN is read and dropped until the peer ends its side too, or until nothing has come for a while.
+async function endTheQuiet() {
+    const before = [...sockets].filter(socket => !ending.has(socket)).map(socket => [socket, socket.bytesRead]);
     await turn();
     await turn();
     for (const [socket, bytesRead] of before)
         if (socket.bytesRead === bytesRead && socket.writableLength === 0 && !socket.isPaused())
-            socket.destroySoon();
+            end(socket);
 }
 
-async function awaitNoneOpen(step) {
-    const begin = performance.now();
-    let [moved, last] = [begin, progress()];
-    while (census.open > 0) {
-        await step();
-        await pause(POLL_MS);
-        const now = performance.now();
-        if (progress() !== last)
-            [moved, last] = [now, progress()];
-        if (now - moved > PATIENCE_MS || now - begin > LIMIT_MS)
-            return false;
-    }
-    return true;
+function end(socket) {
+    ending.add(socket);
+    socket.end(() => socket.setTimeout(LINGER_MS, socket.destroy));
 }
 
-function progress() {
-    return census.bytesIn + census.bytesOut - census.open;
+function cutOff() {
+    census.cut += sockets.size;
+    ending.clear();
+    sockets.forEach(socket => socket.destroy());
 }

@@ -7,6 +7,9 @@ import { census, countClosed, countOpened } from './census.mjs';
 /** Every open socket, for drain alone: net keeps no register that a program may read. Some 20 to 40 bytes a connection. */
 export const sockets = new Set();
 
+/** Those of them whose side a drain has ended. */
+export const ending = new Set();
+
 export function serve(socket) {
     countOpened();
     sockets.add(socket);
@@ -19,6 +22,8 @@ export function serve(socket) {
 // write returns false as soon as a chunk is as long as the high-water mark, even if the kernel has taken all of it by then;
 // writableLength is what the kernel has not taken. Where it is short of the mark no drain follows, and up to the mark is kept.
 function echo(chunk) {
+    if (ending.has(this))
+        return; // It came behind our FIN, so that nobody can answer it. Reading it keeps the close from being a reset.
     census.bytesIn += chunk.length;
     const moreIsWelcome = this.write(chunk, error => {
         if (!error)
@@ -33,5 +38,7 @@ function leaveToClose() {}
 
 function forget() {
     sockets.delete(this);
+    if (ending.delete(this))
+        census.drained++;
     countClosed();
 }

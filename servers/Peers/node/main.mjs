@@ -11,8 +11,8 @@
 //
 // An idle connection owns no buffer: what it costs is its objects in the heap of V8 and its handle in that of C.
 import { answerCommands, emit } from './contract.mjs';
-import { answerCensus } from './census.mjs';
-import { answerDrain } from './drain.mjs';
+import { answerCensus, takenCensus } from './census.mjs';
+import { answerDrain, drain } from './drain.mjs';
 import { answerCollect, answerMemory } from './heap.mjs';
 import { openListener, textOf } from './listener.mjs';
 import { parseOptions } from './options.mjs';
@@ -30,8 +30,14 @@ const commands = {
     census: answerCensus,
     ...globalThis.gc && { collect: answerCollect }, // node --expose-gc
     memory: answerMemory,
-    drain: () => answerDrain(listener),
+    drain: () => answerDrain(listener, options.drainSeconds),
 };
+
+process.on('SIGTERM', async () => {
+    await drain(listener, options.drainSeconds);
+    emit(takenCensus('terminated'));
+    process.exit(0);
+});
 
 const { address, port } = listener.address();
 emit({

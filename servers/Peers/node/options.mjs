@@ -12,12 +12,13 @@ const parsers = {
     '--no-delay': { name: 'noDelay', parse: trueOrFalse },
     '--receive-buffer-bytes': { parse: notInNode('package net cannot set SO_RCVBUF') },
     '--send-buffer-bytes': { parse: notInNode('package net cannot set SO_SNDBUF') },
+    '--drain-seconds': { name: 'drainSeconds', parse: seconds },
     '--listeners': { name: 'listeners', parse: oneListener },
 };
 
 /** Ends the process with one line on stderr and exit code 2 if an argument is wrong, or asks for what Node.js cannot do. */
 export function parseOptions(words) {
-    const options = { address: '127.0.0.1', port: 0, backlog: 4096, noDelay: true };
+    const options = { address: '127.0.0.1', port: 0, backlog: 4096, noDelay: true, drainSeconds: 30 };
     for (let i = 0; i < words.length; i += 2) {
         const option = words[i];
         if (!Object.hasOwn(parsers, option))
@@ -35,6 +36,11 @@ function wholeNumber(least, most) {
         const value = /^\d+$/.test(text) ? Number(text) : -1;
         return value >= least && value <= most ? value : refuse(`give a whole number from ${least} to ${most}`);
     };
+}
+
+function seconds(text, refuse) {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+    return value > 0 && value <= 86400 ? value : refuse('give a number of seconds above 0, at most 86400');
 }
 
 function trueOrFalse(text, refuse) {

@@ -36,5 +36,8 @@ static class DocumentPrograms
 
     public static Contestant FindClient(string id) => Find(id) with { FileName = (id == Http ? GoHttp : Go).Executable };
 
-    public static Contestant Find(string id) => new(id, Go.Executable, [id["go-".Length..], .. Needed.GetValueOrDefault(id, [])]);
+    public static Contestant Find(string id) => new(id, Go.Executable, [id["go-".Length..], .. Needed.GetValueOrDefault(id, [])])
+    {
+        DoesNotCount = ["drained", "cut"],
+    };
 }

@@ -16,6 +16,9 @@ type Counter struct {
 // Connections, but for the bytes: those that a server has read, and those that the kernel has taken from it.
 var Open, Total, Peak, Rejected, TimedOut, AcceptFailures, BytesIn, BytesOut Counter
 
+// Connections that a drain has closed in order, and those that were open when it had reached its limit.
+var Drained, Cut Counter
+
 // Opened counts a connection that is served from now on.
 func Opened() {
 	Total.Add(1)

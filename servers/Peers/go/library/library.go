@@ -11,8 +11,8 @@ import (
 	"go-peer/listen"
 )
 
-// Accepts that fail and connections that are refused or time out are none that such a library tells of.
-var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures)
+// Accepts that fail and connections that are refused or time out are none that such a library tells of, and it has no drain.
+var counts = census.Without(&census.Rejected, &census.TimedOut, &census.AcceptFailures, &census.Drained, &census.Cut)
 
 // Serve is the whole conversation of a server whose library is called name: run serves at an address, tells listens once where, and
 // returns when it cannot or when it has ended by itself, which ends the process with one line.
