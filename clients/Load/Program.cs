@@ -21,6 +21,7 @@ namespace Clients.Load;
 //   {"command":"churn"}    -> ChurnLoop    -> connect, echo, close; `window` <- the same bytes <---------+
 //     with "until"         -> ... or be done when it is connected, or when its message is sent: a storm of resets
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected
+//   {"command":"outlast"}  -> OutlastLoop  -> messages in flight until the server ends every connection, and what became of them
 //   {"command":"listen"}   -> ListenLoop   -> heartbeats that a server sends by itself, timed from when they were due
 //   {"command":"census"}   -> Census       -> a peek at every socket
 //   {"command":"close"}, {"command":"stop"}, end of stdin

@@ -149,6 +149,19 @@ public sealed class ChurnSpecs
     }
 
     [Fact]
+    public void A_phase_whose_last_connection_is_refused_does_not_wait_for_its_deadline()
+    {
+        const int Deadline = 20;
+        using Socket deaf = Deaf();
+        using LoadClient client = new(deaf.Endpoint(), 1, Deadline);
+
+        EchoResult result = client.Churn(connections: 3, window: 1);
+
+        Assert.Equal(3, result.Failures["ECONNREFUSED"]);
+        Assert.InRange(result.Seconds, 0, Deadline - 1);
+    }
+
+    [Fact]
     public void A_server_that_accepts_nothing_ends_the_phase_at_its_deadline_with_every_connection_counted()
     {
         using Socket full = Full();

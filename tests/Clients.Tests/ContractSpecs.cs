@@ -18,7 +18,7 @@ public sealed class ContractSpecs
         JsonElement ready = client.Hear();
         Assert.Equal(("ready", client.Id), (Event(ready), ready.GetProperty("pid").GetInt32()));
         IEnumerable<string?> offers = ready.GetProperty("offers").EnumerateArray().Select(offer => offer.GetString());
-        Assert.Equal(["connect", "echo", "schedule", "churn", "send", "listen", "census", "close", "stop"], offers);
+        Assert.Equal(["connect", "echo", "schedule", "churn", "send", "outlast", "listen", "census", "close", "stop"], offers);
 
         Assert.Equal(5, Number(client.Ask("""{"command":"connect","connections":5}"""), "open"));
         JsonElement connected = client.Ask("""{"command":"connect"}""");

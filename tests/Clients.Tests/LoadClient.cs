@@ -4,6 +4,7 @@ using Clients.Load.Listening;
 using Clients.Load.Messages;
 using Clients.Load.OpenLoop;
 using Clients.Load.Options;
+using Clients.Load.Outlasting;
 using Clients.Load.Phases;
 using Contract;
 using Linux;
@@ -89,6 +90,14 @@ sealed class LoadClient : IDisposable
     {
         using EventQueue queue = new(null);
         using SendLoop loop = new(Connections, queue, Protocol(messageBytes), messageBytes, Options.Deadline);
+        return loop.Run();
+    }
+
+    public OutlastResult Outlast(int messageBytes = 64, int inFlight = 1, EndSignal? signal = null, LateReading? reading = null)
+    {
+        using EventQueue queue = new(null);
+        using OutlastLoop loop = new(
+            Connections, queue, Protocol(messageBytes), new(messageBytes, inFlight, signal, reading), Options.Deadline);
         return loop.Run();
     }
 

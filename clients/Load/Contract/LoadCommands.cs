@@ -4,6 +4,7 @@ using Clients.Load.Listening;
 using Clients.Load.Messages;
 using Clients.Load.OpenLoop;
 using Clients.Load.Options;
+using Clients.Load.Outlasting;
 using Clients.Load.Phases;
 using Contract;
 
@@ -31,6 +32,8 @@ sealed class LoadCommands : Commands, IDisposable
         Offer("schedule", request => replies.Scheduled(Schedule(request)), "messages_per_second", "seconds", "message_bytes");
         Offer("churn", request => replies.Churned(Churn(request)), "connections", "window", "message_bytes", "reset", "until");
         Offer("send", request => replies.Sent(Send(request)), "message_bytes");
+        Offer("outlast", request => replies.Outlasted(OutlastCommand.Run(request, _options, _connections, _input, Spoken)),
+            OutlastCommand.Members);
         Offer("listen", request => replies.Listened(Listen(request)), "seconds");
         Offer("census", _ => replies.Counted(Census.Take(_connections)));
         Offer("close", request => replies.Closed(Close(request)), "connections", "reset");

@@ -3,6 +3,7 @@ using Clients.Load.Connecting;
 using Clients.Load.Listening;
 using Clients.Load.Messages;
 using Clients.Load.OpenLoop;
+using Clients.Load.Outlasting;
 using Clients.Load.Phases;
 using Contract;
 
@@ -58,6 +59,23 @@ sealed partial class Replies(ReplyWriter reply)
         WriteFailures(json, result.Failures.Total, result.Failures);
         WriteCost(json, result.Seconds, result.CpuSeconds);
         WriteLatency(json, result.Lateness);
+    });
+
+    public void Outlasted(OutlastResult result) => reply.Write("outlast", json =>
+    {
+        json.WriteNumber("connections", result.Connections);
+        json.WriteNumber("messages", result.Messages);
+        json.WriteNumber("sent_bytes", result.Sent);
+        json.WriteNumber("acknowledged_bytes", result.Acknowledged);
+        json.WriteNumber("answered_bytes", result.Answered);
+        json.WriteNumber("dropped_bytes", result.Dropped);
+        json.WriteNumber("mismatched", result.Mismatched);
+        json.WriteNumber("open", result.Open);
+        result.Ends.WriteTo(json, "ends");
+        if (result.ToldNanoseconds is { } told)
+            json.WriteNumber("told_ns", told);
+        WriteCost(json, result.Seconds, result.CpuSeconds);
+        WriteLatency(json, result.EndTimes);
     });
 
     public void Counted(Census census) => reply.Write("census", json =>

@@ -44,7 +44,7 @@ sealed unsafe class ChurnLoop : MessageLoop<ChurnLife>
         while (IsUnderWay && GoesOn)
         {
             FillFreeLanes();
-            // The last may have lived already, since a connection that is not to be answered waits for nothing.
+            // The last may have lived already, since one that is not to be answered, or is refused, waits for nothing.
             if (IsUnderWay)
                 ServeReady(MayBegin ? 0 : Phase.RemainingNanoseconds);
         }

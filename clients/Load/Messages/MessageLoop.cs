@@ -17,6 +17,9 @@ abstract unsafe class MessageLoop<TState>(Connections connections, EventQueue qu
 
     protected Outcome Receive(Lane<TState>* lane) => _wire.Receive(lane->Slot, lane->Id, lane->End);
 
+    // most: Bytes to take at once.
+    protected Outcome Receive(Lane<TState>* lane, int most) => _wire.Receive(lane->Slot, lane->Id, lane->End, most);
+
     protected Outcome Exchange(Lane<TState>* lane) => _wire.Exchange(lane->Slot, lane->Id, lane->End);
 
     protected bool IsInFlight(Lane<TState>* lane) => !lane->IsClosed && Connections.Received(lane->Slot) < lane->End;

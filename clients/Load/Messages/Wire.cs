@@ -34,10 +34,10 @@ sealed unsafe class Wire(Connections connections, Protocol protocol) : IDisposab
     }
 
     // Takes one buffer of what has come back; asks for more than is due, so that a server that sends too much is found out too.
-    public Outcome Receive(int slot, long id, long end)
+    public Outcome Receive(int slot, long id, long end, int most = BufferBytes)
     {
         ref long received = ref connections.Received(slot);
-        nint count = Sockets.Receive(connections.Descriptor(slot), _buffer, BufferBytes, Sockets.DontWait);
+        nint count = Sockets.Receive(connections.Descriptor(slot), _buffer, (nuint)Math.Min(most, BufferBytes), Sockets.DontWait);
         if (count < 0)
             return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
         if (count == 0)

@@ -20,6 +20,7 @@ static class LoadCommandLine
           --message-bytes N       default of the commands that send (64)
           --window N              default of the echo command (256): messages in flight at once
           --rate R                connections a second (default: as fast as possible)
+          --socket-buffer-bytes N SO_RCVBUF and SO_SNDBUF of every connection (default: the kernel's)
           --deadline-seconds S    when a phase gives up (60)
           --linger-reset          every close is a reset, so that nothing is left in TIME_WAIT
         Clients.Load dial | accept | call          who dials up to a wall, accepts as it is told, or asks and says how it was received
@@ -55,6 +56,7 @@ static class LoadCommandLine
                 "--framing" => options with { Framing = FramingOf(name, Required(name, value)) },
                 "--message-bytes" => options with { MessageBytes = Whole(name, value, 1, LongestMessage) },
                 "--window" => options with { Window = (int)Whole(name, value, 1, int.MaxValue) },
+                "--socket-buffer-bytes" => options with { BufferBytes = (int)Whole(name, value, 1, LongestMessage) },
                 "--rate" => options with { RatePerSecond = Positive(name, value, 1e9) },
                 "--deadline-seconds" => options with { Deadline = TimeSpan.FromSeconds(Positive(name, value, LongestSeconds)) },
                 _ => throw new UsageException($"{name}: unknown option; --help lists them"),
