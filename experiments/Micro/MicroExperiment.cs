@@ -4,7 +4,7 @@ using static Experiments.Micro.MicroColumns;
 
 namespace Experiments.Micro;
 
-/// <summary>What do the small things cost that every connection is made of: a buffer, a hand-over between tasks, a deadline?</summary>
+/// <summary>What do the small things cost that every connection is made of: a buffer, a hand-over, a deadline, a count?</summary>
 public static class MicroExperiment
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -39,6 +39,8 @@ public static class MicroExperiment
             Case("timer-change", "a timer that is there already armed anew"),
             Case("delay-cancel", "Task.Delay with a token, cancelled; its exception is never thrown"),
             Case("cancel-after", "CancelAfter and TryReset of a source that is kept"),
+            Case("census", "a message counted by the servers' census: bytes in, bytes out"),
+            Case("census-contended", "the same while another thread does nothing but count, too"),
         ],
         Parameters = [Bytes],
         Columns = All,
@@ -61,6 +63,9 @@ public static class MicroExperiment
 
     /// <summary>Whether an operation of a subject is about a buffer of so many bytes.</summary>
     public static bool TakesBytes(string subject) => subject is "allocate" or "rent-return" or "rent-return-own";
+
+    /// <summary>Whether an operation of a subject is a message that is counted.</summary>
+    public static bool Counts(string subject) => subject is "census" or "census-contended";
 
     private static Subject Case(string id, string description) => SubjectProgram.Of(id, description, "bench", "--case", id);
 

@@ -18,11 +18,15 @@ public static class CaseCatalog
         Timer("timer-change", nameof(TimerBenchmarks.Change)),
         Timer("delay-cancel", nameof(TimerBenchmarks.DelayCancel)),
         Timer("cancel-after", nameof(TimerBenchmarks.CancelAfter)),
+        Counting("census", nameof(CensusBenchmarks.Alone)),
+        Counting("census-contended", nameof(CensusBenchmarks.Contended)),
     ];
 
     private static MicroCase Buffer(string id, string method) => new(id, typeof(BufferBenchmarks), method);
 
     private static MicroCase HandOver(string id, string method) => new(id, typeof(HandOverBenchmarks), method);
+
+    private static MicroCase Counting(string id, string method) => new(id, typeof(CensusBenchmarks), method);
 
     private static MicroCase Timer(string id, string method) => new(id, typeof(TimerBenchmarks), method);
 }
