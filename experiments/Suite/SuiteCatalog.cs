@@ -7,6 +7,7 @@ using Experiments.DeadlineCost;
 using Experiments.Deadlines;
 using Experiments.Descriptors;
 using Experiments.GcPauses;
+using Experiments.GracefulDrain;
 using Experiments.Heartbeats;
 using Experiments.Micro;
 using Experiments.Million;
@@ -40,6 +41,7 @@ public static class SuiteCatalog
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
         new(DeadlinesExperiment.Create(), DeadlinesExperiment.Reading),
         new(DeadlineCostExperiment.Create(), DeadlineCostExperiment.Reading),
+        new(GracefulDrainExperiment.Create(), GracefulDrainExperiment.Reading),
         new(DescriptorsExperiment.Create(), DescriptorsExperiment.Reading),
         new(PortsExperiment.Create(), PortsExperiment.Reading),
         new(BacklogExperiment.Create(), BacklogExperiment.Reading),

@@ -53,6 +53,15 @@ public static class Answers
             ? (CountOf(answer, $"{member}[{place}][0]", value[0]), CountOf(answer, $"{member}[{place}][1]", value[1]))
             : throw Mistyped(answer, $"{member}[{place}]", value, "a pair"));
 
+    /// <summary>A part of an answer that has members of its own.</summary>
+    /// <exception cref="TrialFailedException">There is none.</exception>
+    public static JsonElement Member(JsonElement answer, string member) => Find(answer, member) switch
+    {
+        { ValueKind: JsonValueKind.Object } part => part,
+        null => throw Missing(answer, member, "an object"),
+        { } other => throw Mistyped(answer, member, other, "an object"),
+    };
+
     /// <summary>An amount of something: seconds, bytes.</summary>
     /// <exception cref="TrialFailedException">There is none.</exception>
     public static double Number(JsonElement answer, string member) =>

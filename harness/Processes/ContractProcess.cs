@@ -6,7 +6,7 @@ using Harness.Instruments;
 namespace Harness.Processes;
 
 /// <summary>A child that answers JSON lines: one command in, one event of the same name out (servers/README.md).</summary>
-public sealed class ContractProcess
+public sealed partial class ContractProcess
 {
     private const int ShownCharacters = 120;
 
@@ -56,23 +56,6 @@ public sealed class ContractProcess
     /// <summary>Whether one of the last lines that it wrote to stderr has some words, in whatever case.</summary>
     public bool Mentioned(string words) => _errors.Mentions(words);
 
-    /// <summary>
-    /// How it ended, if it has done so by itself: <c>mine ended with exit code 7</c>, and its last words behind. A client may have seen
-    /// its sockets close before the kernel says that it is gone, so one that is about to end is waited for.
-    /// </summary>
-    /// <returns>Null while it runs on, and where another was started in its place.</returns>
-    internal async Task<(string How, string LastWords)?> OwnEndAsync()
-    {
-        if (Replaced || (ProcessTree.IsAlive(Id) && ProcessTree.IsAlive(ServingId)))
-            return null;
-        return await EndsWithinAsync(GraceToDie)
-            ? ($"{Name} {ChildEnd.Tell(_process.ExitCode, _killer)}", _errors.Quote())
-            : ($"the process of {Name} that served has ended", _errors.Quote());
-    }
-
-    /// <summary>Waits a moment until it is gone and all that it wrote to stderr has been read.</summary>
-    public Task<bool> IsOverAsync() => EndsWithinAsync(GraceToDie);
-
     /// <summary>Whether it said that it answers a command. What it does not offer is an empty cell, never 0.</summary>
     public bool Offers(string command) => _offers.Contains(command);
 
@@ -104,52 +87,6 @@ public sealed class ContractProcess
             throw new TrialFailedException(await WhyGoneAsync($"before '{command}'"));
         }
         return await ReadAsync(command, deadline, cancellation, why => new(why));
-    }
-
-    /// <summary>Has processes that it started end with it, at the latest.</summary>
-    public void TakeAlong(IEnumerable<int> processIds) => _family.Add(processIds.Where(id => id != Id));
-
-    internal void CloseInput()
-    {
-        TakeAlong(ProcessTree.Of(Id));
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It is gone already: nothing was left to tell it.
-        }
-    }
-
-    /// <summary>Waits for the end that closing its input asked for, and forces it when it does not come.</summary>
-    /// <exception cref="TrialFailedException">It does not end by force either.</exception>
-    internal async Task EndAsync(TimeSpan grace)
-    {
-        using Process ending = _process;
-        if (!await IsGoneWithinAsync(grace))
-            ending.Kill(entireProcessTree: true);
-        _family.End();
-        if (!await IsGoneWithinAsync(grace))
-            throw new TrialFailedException($"{Name} (process {Id}) does not end, though it was killed");
-    }
-
-    private async Task<bool> IsGoneWithinAsync(TimeSpan patience) =>
-        await Task.WhenAny(_gone.Task, Task.Delay(patience)) == _gone.Task;
-
-    private async Task<bool> EndsWithinAsync(TimeSpan patience)
-    {
-        using var deadline = new CancellationTokenSource(patience);
-        try
-        {
-            await _process.WaitForExitAsync(deadline.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            // One that it left behind may hold its stderr open: it is gone all the same.
-            return _process.HasExited;
-        }
     }
 
     private async Task<JsonElement> ReadAsync(

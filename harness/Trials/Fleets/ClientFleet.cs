@@ -180,6 +180,7 @@ public sealed partial class ClientFleet
         "--first-id", firstId.ToString(CultureInfo.InvariantCulture),
         "--deadline-seconds", dialing.Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture),
         .. PaceOf(dialing, share) is { } rate ? ["--rate", rate.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+        .. dialing.SocketBufferBytes is { } bytes ? ["--socket-buffer-bytes", $"{bytes}"] : Array.Empty<string>(),
         "--linger-reset",
     ]);
 

@@ -19,6 +19,9 @@ public sealed record Dialing(double? ConnectionsPerSecond, TimeSpan Patience)
     /// <summary>The network namespace in which the clients run; null for the host's own network.</summary>
     public NetworkNamespace? Inside { get; init; }
 
+    /// <summary>SO_RCVBUF and SO_SNDBUF of the clients' ends; null leaves them to the kernel.</summary>
+    public int? SocketBufferBytes { get; init; }
+
     /// <summary>A client that hangs is given up some time after it should have given up itself.</summary>
     internal TimeSpan Deadline => 2 * Patience;
 }

@@ -8,8 +8,13 @@ namespace Harness.Trials.Fleets;
 /// <param name="AcceptFailures">Calls of accept that failed; null where a server does not count them.</param>
 /// <param name="BytesIn">Bytes of payload received; null where a server does not count them.</param>
 /// <param name="BytesOut">Bytes of payload sent; null where a server does not count them.</param>
+/// <param name="Drained">Connections that a drain has closed in order; null where a server does not count them.</param>
+/// <param name="Cut">Connections that were open when a drain had reached its limit; null where a server does not count them.</param>
+/// <param name="ShortSends">Calls of send(2) that took a part of what they were given; null where a server does not count them.</param>
 /// <param name="Tasks">Tasks or goroutines that the process runs now; null where a server does not count them.</param>
-public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null)
+public sealed record ServerCensus(
+    long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null, long? Drained = null,
+    long? Cut = null, long? ShortSends = null)
 {
     /// <summary>Connections that were ever accepted; null where a server does not count them.</summary>
     public long? Total { get; init; }
@@ -30,7 +35,10 @@ public sealed record ServerCensus(long Open, long? AcceptFailures = null, long? 
         Answers.SumIfTold(answers, "accept_failures"),
         Answers.SumIfTold(answers, "bytes_in"),
         Answers.SumIfTold(answers, "bytes_out"),
-        Answers.SumIfTold(answers, "tasks"))
+        Answers.SumIfTold(answers, "tasks"),
+        Answers.SumIfTold(answers, "drained"),
+        Answers.SumIfTold(answers, "cut"),
+        Answers.SumIfTold(answers, "short_sends"))
     {
         Total = Answers.SumIfTold(answers, "total"),
         Peak = Answers.SumIfTold(answers, "peak"),

@@ -49,6 +49,24 @@ public sealed class ServerFleet
         return answers is null ? null : ServerCensus.Sum(answers);
     }
 
+    /// <summary>
+    /// What all shards have counted when each has ended as SIGTERM told it to, which its line <c>terminated</c> says; null where one has
+    /// ended without a word.
+    /// </summary>
+    /// <exception cref="TrialFailedException">One did not end in time.</exception>
+    public async Task<ServerCensus?> LastCensusAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        JsonElement?[] last = await Task.WhenAll(Processes.Select(shard => shard.LastWordAsync("terminated", deadline, cancellation)));
+        return last.All(word => word is not null) ? ServerCensus.Sum([.. last.Select(word => word!.Value)]) : null;
+    }
+
+    /// <summary>Tells every shard to close all at once, and returns what it had counted then; null where one does not say.</summary>
+    public async Task<ServerCensus?> StopAsync(CancellationToken cancellation)
+    {
+        JsonElement[]? answers = await AskAllAsync("stop", cancellation);
+        return answers?.All(answer => answer.TryGetProperty("open", out _)) == true ? ServerCensus.Sum(answers) : null;
+    }
+
     /// <summary>Makes every shard collect its garbage and give free memory back; nothing where a shard has no collector.</summary>
     public Task CollectAsync(CancellationToken cancellation) => AskAllAsync("collect", cancellation);
 

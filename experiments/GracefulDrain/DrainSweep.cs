@@ -1,0 +1,48 @@
+using static Experiments.GracefulDrain.DrainColumns;
+using static Experiments.GracefulDrain.DrainSubjects;
+
+namespace Experiments.GracefulDrain;
+
+/// <summary>Who is measured where, and how often.</summary>
+static class DrainSweep
+{
+    /// <summary>Of what is counted, and no claim asks whether it comes again.</summary>
+    private const int Once = 1;
+
+    private const int OfTheUnclaimed = 2;
+
+    /// <summary>The most that all of them are asked to hold.</summary>
+    private const long MostOfMany = 10_000;
+
+    private static readonly string[] OfSmoke = [Tasks, Tasks + Killed, Goroutine, Document002];
+
+    private static readonly string[] OfFullAlone =
+        ["two-tasks-per-connection", "thread-per-connection", "pooled-buffer", Document002Whole];
+
+    /// <summary>Where large messages go in standard: those that a claim rests on, and who calls send(2) itself.</summary>
+    private static readonly string[] WithLargeInStandard = [Tasks, Tasks + Stopped, Goroutine, Document001, Document002, Loop, CLoop];
+
+    private static readonly string[] WithMost = [Tasks, Loop, Goroutine, CLoop, Document001, Document002];
+
+    /// <summary>Whether a profile measures a subject at a point: large messages at a size of their own.</summary>
+    public static bool Applies(Profile profile, Subject subject, Point point)
+    {
+        bool isLarge = point[MessageBytes.Id] == Large, isOfLarge = point[Connections.Id] == WithLarge[profile];
+        return isLarge == isOfLarge && Has(profile, subject.Id, point[Connections.Id], isLarge);
+    }
+
+    /// <summary>How often it is measured there at most.</summary>
+    public static int MostRepetitions(Profile profile, Subject subject, Point point) => point[Connections.Id] switch
+    {
+        DrainClaims.Connected => profile == Profile.Full && IsClaimed(subject.Id) ? int.MaxValue : OfTheUnclaimed,
+        _ => Once,
+    };
+
+    private static bool Has(Profile profile, string id, long connections, bool isLarge) => profile switch
+    {
+        Profile.Smoke => isLarge ? id == Tasks : OfSmoke.Contains(id),
+        Profile.Standard when isLarge => WithLargeInStandard.Contains(id),
+        Profile.Standard => !OfFullAlone.Contains(id) && (connections < DrainClaims.Connected || IsClaimed(id)),
+        _ => connections <= MostOfMany || WithMost.Contains(id),
+    };
+}

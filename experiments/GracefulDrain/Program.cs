@@ -1,0 +1,3 @@
+using Experiments.GracefulDrain;
+
+return await ExperimentProgram.RunAsync(args, GracefulDrainExperiment.Create, GracefulDrainExperiment.Reading);

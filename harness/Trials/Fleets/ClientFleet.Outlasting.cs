@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Harness.Trials.Fleets;
+
+// The phase that the server ends.
+public sealed partial class ClientFleet
+{
+    /// <summary>
+    /// Keeps messages under way on every open connection until the server has ended it. Nothing that is lost fails the trial.
+    /// </summary>
+    /// <param name="servers">Client shard <c>k</c> tells the process that serves in server shard <c>k</c> to end.</param>
+    public async Task<Outlasted> OutlastAsync(ServerFleet servers, OutlastLoad load, CancellationToken cancellation)
+    {
+        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) =>
+            shard.AskAsync("outlast", _deadline, cancellation, [.. Fields(load, servers.Processes[index].ServingId)])));
+        return Outlasted.Sum(answers);
+    }
+
+    private static IEnumerable<(string, object)> Fields(OutlastLoad load, int serving)
+    {
+        yield return ("message_bytes", load.MessageBytes);
+        yield return ("in_flight", load.InFlight);
+        if (load.Signal is { } signal)
+        {
+            yield return ("process_id", serving);
+            yield return ("signal", signal);
+            yield return ("after_bytes", load.UnderWayBytes);
+        }
+        if (load.Reading is { } reading)
+        {
+            yield return ("read_bytes", reading.Bytes);
+            yield return ("read_seconds", reading.EverySeconds);
+        }
+    }
+}
