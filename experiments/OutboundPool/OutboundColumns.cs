@@ -10,7 +10,7 @@ static class OutboundColumns
         "of a trial; the first fifth of them is not timed, so that code is compiled by then", new([400], [1_000], [5_000]));
 
     public static readonly Parameter Window = new("window", "requests",
-        "under way at once; a pool of 16 has none left for most of 64", new([32], [1, 64], [1, 64]));
+        "under way at once; a pool of 16 has none left for most of 64", new([1, 32], [1, 64], [1, 64]));
 
     public static readonly Column P50 = new("latency_p50_seconds", "s", "median of a request, from its first step to its answer",
         "the subject's clock");

@@ -8,7 +8,7 @@ public static class OutboundPoolExperiment
     /// <summary>What no comparison rests on.</summary>
     private const int OtherRepetitions = 3;
 
-    private const int NotTimed = 5;
+    private const int PartNotTimed = 5;
     private const long BytesOfTheProcesses = 300L << 20;
 
     /// <summary>Both ends of one that is held by a client for each of a window, or in TIME_WAIT.</summary>
@@ -21,9 +21,8 @@ public static class OutboundPoolExperiment
     /// <summary>Those that a comparison rests on, at one request at a time.</summary>
     private static readonly string[] Compared = [Requesters.GoPool, Requesters.GoEach, Requesters.Pool, Requesters.Each];
 
-    /// <summary>One of each way that there is.</summary>
-    private static readonly string[] InSmoke =
-        [Requesters.GoPool, Requesters.Pool, Requesters.Unchecked, Requesters.Each, Requesters.Client];
+    /// <summary>One of each way that there is; what a pool does besides, one of them shows.</summary>
+    private static readonly string[] InSmoke = [Requesters.GoPool, Requesters.Pool, Requesters.Each, Requesters.Client];
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -46,7 +45,7 @@ public static class OutboundPoolExperiment
         LessIsBetter = [P50, P99, Handshakes, HandshakesEach, InTimeWait, PortsUsed, HeldIdle, Failed, Broken, Recovered],
         MoreIsBetter = [Rate],
         Repetitions = new(1, 8, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(4)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = (_, point) => new(
@@ -67,7 +66,7 @@ public static class OutboundPoolExperiment
         (long requests, long window) = (trial.Point[Requests.Id], trial.Point[Window.Id]);
         PoolSite site = await PoolSite.StartAsync(trial, Requesters.Of(trial.Subject), cancellation);
         var row = new Measurement();
-        await RequestReading.WriteAsync(row, site, requests / NotTimed, requests - requests / NotTimed, window, cancellation);
+        await RequestReading.WriteAsync(row, site, requests / PartNotTimed, requests - requests / PartNotTimed, window, cancellation);
         if (window == 1)
             return row;
         await RestartReading.WriteAsync(row, site, window, cancellation);
@@ -77,7 +76,7 @@ public static class OutboundPoolExperiment
 
     private static bool Applies(Profile profile, Subject subject, Point point) => profile switch
     {
-        Profile.Smoke => InSmoke.Contains(subject.Id),
+        Profile.Smoke => InSmoke.Contains(subject.Id) && (point[Window.Id] == 1 || subject.Id == Requesters.Pool),
         Profile.Standard => point[Window.Id] == 1 || Requesters.Of(subject).KeepsConnections,
         _ => true,
     };
