@@ -28,9 +28,7 @@ sealed class AskedServer
     /// <summary>Ends its process, which closes all connections, and starts another on the same port.</summary>
     public async Task RestartAsync(CancellationToken cancellation)
     {
-        await _process.AskAsync("stop", Patience, cancellation);
-        if (!await _process.IsOverAsync())
-            throw new TrialFailedException("the server said that it stops, and did not end");
+        await _process.StopAsync(Patience, cancellation);
         _process = _start(Endpoint.Port);
         await ListensAsync(cancellation);
     }

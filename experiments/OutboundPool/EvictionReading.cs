@@ -11,6 +11,7 @@ static class EvictionReading
     /// <summary>SocketsHttpHandler looks for idle connections once a second at most (HttpConnectionPoolManager of the runtime).</summary>
     private static readonly TimeSpan LongestBetweenLooks = TimeSpan.FromSeconds(1.5);
 
+    /// <param name="idle">How long the pool is to keep one, where it can be told so: any other is looked at for as long.</param>
     public static async Task WriteAsync(Measurement row, PoolSite site, TimeSpan idle, long window, CancellationToken cancellation)
     {
         await site.StartAgainAsync(idle, cancellation);

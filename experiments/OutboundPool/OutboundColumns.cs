@@ -35,7 +35,7 @@ static class OutboundColumns
     public static readonly Column MostOpen = new("most_open_connections", "connections", "that the pool had open at once", Program);
 
     public static readonly Column HeldIdle = new("held_after_idle_connections", "connections",
-        "still open when nobody had asked for longer than the pool is to keep them", SocketTable)
+        "still open 1.5 s after the time for which those pools that can be told so, which Go's cannot, were to keep them", SocketTable)
     { IsCounted = true };
     public static readonly Column Evicted = new("evicted_after_seconds", "s", "until none was open, where none was in the end",
         SocketTable);

@@ -51,9 +51,7 @@ sealed class PoolSite
     public async Task StartAgainAsync(TimeSpan idle, CancellationToken cancellation)
     {
         _subject!.Replaced = true;
-        await _subject.AskAsync("stop", Patience, cancellation);
-        if (!await _subject.IsOverAsync())
-            throw new TrialFailedException("the subject said that it stops, and did not end");
+        await _subject.StopAsync(Patience, cancellation);
         await WhenAsync(now => now.Established == 0, ClosingPatience, "some connections outlive the subject", cancellation);
         await StartSubjectAsync(_requester.KeepsFor(idle), cancellation);
     }

@@ -24,6 +24,15 @@ public sealed partial class ContractProcess
     /// <summary>Waits a moment until it is gone and all that it wrote to stderr has been read.</summary>
     public Task<bool> IsOverAsync() => EndsWithinAsync(GraceToDie);
 
+    /// <summary>Tells it to stop, and waits until it is gone.</summary>
+    /// <exception cref="TrialFailedException">It did not answer, or answered and is there all the same.</exception>
+    public async Task StopAsync(TimeSpan deadline, CancellationToken cancellation)
+    {
+        await AskAsync("stop", deadline, cancellation);
+        if (!await IsOverAsync())
+            throw new TrialFailedException($"{Name} said that it stops, and did not end");
+    }
+
     /// <summary>Waits until it has ended by what it was told otherwise than by a command, such as a signal.</summary>
     /// <returns>The event with which it said so; null where it ended without a word.</returns>
     /// <exception cref="TrialFailedException">It did not end, or said something else.</exception>

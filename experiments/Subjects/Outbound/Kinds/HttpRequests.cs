@@ -32,17 +32,9 @@ abstract class HttpRequests(OutboundOptions options) : IRequests
     // What the handler does by itself (ConnectHelper.ConnectAsync of the runtime): there is no other place where a connection is heard of.
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellation);
-            Interlocked.Increment(ref _opened);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        Socket socket = await NoDelaySocket.ConnectedAsync(
+            new Socket(SocketType.Stream, ProtocolType.Tcp), context.DnsEndPoint, cancellation);
+        Interlocked.Increment(ref _opened);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 }

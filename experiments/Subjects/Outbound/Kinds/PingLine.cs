@@ -8,20 +8,8 @@ static class PingLine
 {
     private static readonly byte[] Line = [.. "ping\n"u8];
 
-    public static async ValueTask<Socket> DialAsync(IPEndPoint target, CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(target, cancellation);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    public static ValueTask<Socket> DialAsync(IPEndPoint target, CancellationToken cancellation) => NoDelaySocket.ConnectedAsync(
+        new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp), target, cancellation);
 
     /// <exception cref="IOException">The server ended the connection, or answered something else.</exception>
     public static async Task ExchangeAsync(Socket socket)
