@@ -51,7 +51,14 @@ public static class NodelayExperiment
     private static bool IsCompared(Subject subject, Point point) =>
         subject.Id is NodelaySubjects.Nagle or NodelaySubjects.Nodelay && point[WriteBytes.Id] == 1 && point[RoundTrip.Id] == 0;
 
-    /// <summary>A smoke run sees those that are compared, and the pair of namespaces once.</summary>
-    private static bool Applies(Profile profile, Subject subject, Point point) =>
-        profile != Profile.Smoke || IsCompared(subject, point) || subject.Id == NodelaySubjects.Nodelay;
+    /// <summary>
+    /// A smoke run sees those that are compared, and the pair of namespaces once; full alone, that who does not delay need not be
+    /// acknowledged sooner.
+    /// </summary>
+    private static bool Applies(Profile profile, Subject subject, Point point) => profile switch
+    {
+        Profile.Smoke => IsCompared(subject, point) || subject.Id == NodelaySubjects.Nodelay,
+        Profile.Standard => subject.Id != NodelaySubjects.NodelayQuick,
+        _ => true,
+    };
 }

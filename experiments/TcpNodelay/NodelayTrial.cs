@@ -17,6 +17,12 @@ static class NodelayTrial
     /// </summary>
     private const int Owed = 4;
 
+    /// <summary>
+    /// On a busy machine the two counts were seen to differ by one in a thousand. Whoever else sent something in the namespace, or a loss,
+    /// would differ by more.
+    /// </summary>
+    private const double ToleratedShare = 0.01;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly PerProfile<double> Seconds = new(0.1, 0.4, 1.5);
 
@@ -53,7 +59,7 @@ static class NodelayTrial
         long exchanges = Answers.Count(run, "exchanges");
         long ofTheConnection = Answers.Count(run, "segments_sent") + Answers.Count(run, "segments_received");
         double? segments = Sum("Tcp.OutSegs");
-        if (segments is { } counted && Math.Abs(counted - ofTheConnection) > Owed)
+        if (segments is { } counted && Math.Abs(counted - ofTheConnection) > Owed + ToleratedShare * ofTheConnection)
             throw new TrialFailedException($"the namespaces count {counted} segments and the connection {ofTheConnection}, "
                 + "so that something else was sent, or lost");
         Latency latency = Latency.Of([run]) ?? throw new TrialFailedException("no exchange was timed");

@@ -45,7 +45,7 @@ public static class DelayLine
             int near = MakeEnd(Near);
             NetworkNamespaceOf.Enter(farProcess);
             int far = MakeEnd(Far);
-            new Thread(() => Carry(near, far, (long)(oneWay.TotalSeconds * Nano))) { IsBackground = true }.Start();
+            new Thread(() => CarryToTheEnd(near, far, (long)(oneWay.TotalSeconds * Nano))) { IsBackground = true }.Start();
         }
         catch (LinuxException refused)
         {
@@ -80,6 +80,19 @@ public static class DelayLine
         int device = TunDevice.Create(Name);
         NetworkInterfaces.BringUp(Name, address, Mask);
         return device;
+    }
+
+    private static void CarryToTheEnd(int near, int far, long nanoseconds)
+    {
+        try
+        {
+            Carry(near, far, nanoseconds);
+        }
+        catch (LinuxException gone)
+        {
+            Console.Error.WriteLine($"wire: an end is gone: {gone.Message}");
+            Environment.Exit(1);
+        }
     }
 
     private static void Carry(int near, int far, long nanoseconds)
