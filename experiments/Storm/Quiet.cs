@@ -4,8 +4,11 @@ namespace Experiments.Storm;
 /// <param name="Census">Null where the server keeps none.</param>
 /// <param name="LiveBytes">Null where the runtime does not say.</param>
 /// <param name="KernelBytes">Null where the kernel does not show its caches.</param>
+/// <param name="TcpSockets">Of the whole machine.</param>
+/// <param name="TimeWait">Likewise.</param>
+/// <param name="OwnSockets">The server's descriptors that are sockets; null where this user may not look.</param>
 sealed record Quiet(
-    ServerCensus? Census, long? LiveBytes, long AnonymousBytes, long? KernelBytes, long? TcpSockets, long? TimeWait, long? Descriptors)
+    ServerCensus? Census, long? LiveBytes, long AnonymousBytes, long? KernelBytes, long? TcpSockets, long? TimeWait, long? OwnSockets)
 {
     /// <summary>How long a server may take to see that all connections have gone: it has an exception of some µs for each.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -21,7 +24,7 @@ sealed record Quiet(
         int[] processes = [.. servers.ProcessIds];
         // Descriptors last: to list them makes the kernel's objects.
         return new(census, managed?.LiveBytes, ProcessMemory.Read(processes).AnonymousBytes, BytesOf(KernelMemory.Read()),
-            SocketUse.TcpInUse(), SocketUse.TcpInTimeWait(), OpenDescriptors.Count(processes));
+            SocketUse.TcpInUse(), SocketUse.TcpInTimeWait(), OpenDescriptors.Sockets(processes));
     }
 
     private static long? BytesOf(KernelMemory? kernel) => kernel is null ? null

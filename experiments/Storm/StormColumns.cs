@@ -29,8 +29,8 @@ static class StormColumns
         "connections that the server counts as open when all have gone", "the server's census")
     { IsCounted = true };
 
-    public static readonly (Column Before, Column After) HeldDescriptors = Pair("descriptors", "descriptors",
-        "descriptors that the server has open, files of code among them that it loads when it first needs them", "/proc/PID/fd");
+    public static readonly (Column Before, Column After) HeldSockets = Pair("socket_descriptors", "descriptors",
+        "descriptors of the server that are sockets: files of code, which a runtime loads at times, are no connections", "/proc/PID/fd");
 
     public static readonly (Column Before, Column After) Anonymous = Pair("anon", "B",
         "anonymous memory of the server after a full collection", "RssAnon of /proc/PID/status");
@@ -50,7 +50,7 @@ static class StormColumns
     public static readonly IReadOnlyList<Column> All =
     [
         .. StormKind.All.SelectMany(kind => kind.Columns), Wrong, Errors, Dialled, Accepted, Open,
-        .. Both(HeldDescriptors), .. Both(Anonymous), .. Both(Live), .. Both(Kernel), .. Both(Sockets), TimeWait,
+        .. Both(HeldSockets), .. Both(Anonymous), .. Both(Live), .. Both(Kernel), .. Both(Sockets), TimeWait,
     ];
 
     private static (Column Before, Column After) Pair(string name, string unit, string meaning, string instrument) =>

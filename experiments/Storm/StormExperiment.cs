@@ -16,7 +16,7 @@ public static class StormExperiment
     public static Experiment Create() => new()
     {
         Id = "storm",
-        Text = "What do connections cost and leave behind that come in a storm and go at once, as no polite client does?",
+        Text = "What do connections cost and leave behind that come in a storm, 64 at a time, and go at once, as no polite client does?",
         Method = "A trial starts one server and one client, which keeps 64 connections under way. A first, small storm of each kind warms "
             + "the server up; then its descriptors and memory are read. So many connections are reset as soon as they are connected; as "
             + "many send one message of 64 bytes, verify each byte of its answer by a pattern of their own and are closed; as many are "
@@ -30,7 +30,7 @@ public static class StormExperiment
         Columns = All,
         LessIsBetter =
         [
-            .. StormKind.All.SelectMany(kind => (Column[])[kind.Failed, kind.Cpu]), Wrong, Open, HeldDescriptors.After, Anonymous.After,
+            .. StormKind.All.SelectMany(kind => (Column[])[kind.Failed, kind.Cpu]), Wrong, Open, HeldSockets.After, Anonymous.After,
             Live.After,
         ],
         MoreIsBetter = [.. StormKind.All.Select(kind => kind.Rate)],

@@ -21,10 +21,21 @@ static class StormFigures
 
     private static Figure? MemoryLeft(Evidence rows) => Plots.Figure(
         "memory-left", "Anonymous memory of a server before the storms and after",
-        "After a full collection",
-        "What is more afterwards is what the runtime keeps for the next storm, or has lost.",
+        "After a full collection; what is more afterwards is what the runtime keeps for the next storm, or has lost",
+        LeftBehind(rows),
         Bars(rows, Anonymous.Before, new Axis("Anonymous memory", Charts.Unit.Bytes), "Before"),
         Bars(rows, Anonymous.After, new Axis("Anonymous memory", Charts.Unit.Bytes), "After"));
+
+    /// <summary>What there should be none of, over all servers and repetitions.</summary>
+    private static string LeftBehind(Evidence rows)
+    {
+        Row[] measured = [.. rows.Rows.Where(row => row.Number(Dialled) is not null)];
+        return $"Of {Sum(Dialled):N0} connections {StormKind.All.Sum(kind => Sum(kind.Failed)):N0} failed and {Sum(Wrong):N0} got a wrong "
+            + $"byte; when all had gone, servers counted {Sum(Open):N0} as open and held "
+            + $"{Sum(HeldSockets.After) - Sum(HeldSockets.Before):N0} sockets more than before.";
+
+        double Sum(Column column) => measured.Sum(row => row.Number(column) ?? 0);
+    }
 
     private static BarPlot? Bars(Evidence rows, Column column, Axis axis, string heading) => Plots.Bars(
         MeasuredBar.OfAll(rows, subject => rows.MedianAtLargest(subject, column, Cycles)), axis, axis.Label, heading);

@@ -29,7 +29,7 @@ sealed record StormKind(LifeEnd Until, string Name, string Prefix, string Meanin
 
     /// <summary>What one of them costs the server.</summary>
     public Column Cpu { get; } = new($"{Prefix}_server_cpu_per_cycle_seconds", "s",
-        $"processor time of the server for each that was {Name}", "/proc/PID/stat");
+        $"processor time of the server for each that was {Name}", "the process clock (clock_getcpuclockid)");
 
     /// <summary>How busy the clients were.</summary>
     public Column ClientShare { get; } = new($"{Prefix}_client_cpu_share", "cores",

@@ -53,7 +53,7 @@ static class StormTrial
             .Set(Dialled, dialled)
             .Set(Accepted, after.Census?.Total - before.Census?.Total)
             .Set(Open, after.Census?.Open)
-            .Set(HeldDescriptors.Before, before.Descriptors).Set(HeldDescriptors.After, after.Descriptors)
+            .Set(HeldSockets.Before, before.OwnSockets).Set(HeldSockets.After, after.OwnSockets)
             .Set(Anonymous.Before, before.AnonymousBytes).Set(Anonymous.After, after.AnonymousBytes)
             .Set(Live.Before, before.LiveBytes).Set(Live.After, after.LiveBytes)
             .Set(Kernel.Before, before.KernelBytes).Set(Kernel.After, after.KernelBytes)

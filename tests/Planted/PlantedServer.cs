@@ -97,6 +97,6 @@ static unsafe class PlantedServer
         _open--;
         Sockets.Close(socket);
         if (options.LeakEvery > 0 && ++_ended % options.LeakEvery == 0)
-            Epoll.Create(0); // Forgotten.
+            Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream, 0); // Forgotten.
     }
 }

@@ -12,7 +12,7 @@ using Planted;
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --announce WHOM   says whose pid serves: own | parent | a number (nothing: says none)
 //   --dual-stack  listens on [::], as servers in Go and Node.js do
-//   --leak-every N   forgets a descriptor with each N-th connection that ends (0: none)
+//   --leak-every N   forgets a socket with each N-th connection that ends (0: none)
 //   --die-at N    ends with 7 and "boom" on its N-th connection (0: never)
 //   --threads N --touch N   parks N threads that have touched N bytes of their stacks, and serves nothing
 //   --returns DATA,AGAIN,ZERO,ERRORS --bytes N   makes so many receives each time that it is told to, and serves nothing

@@ -108,6 +108,8 @@ public static class DelayLine
                 if (end.Found != 0)
                 {
                     int length = Descriptors.Read(end.Descriptor, packet);
+                    if (length == 0)
+                        throw new LinuxException("read", Errno.ENODEV);
                     underWay.Enqueue((Stopwatch.GetTimestamp() + nanoseconds, end.Descriptor == near ? far : near, packet[..length]));
                 }
             while (underWay.TryPeek(out next) && next.Due <= Stopwatch.GetTimestamp())

@@ -31,7 +31,7 @@ public class NodelayClaimsTests
             .. Took(NodelaySubjects.Nagle, 0.02, 1, OverTheWire), .. Took(NodelaySubjects.Nodelay, 0.01, 1, OverTheWire),
         ]);
         Assert.Equal(VerdictKind.Reproduced, verdict.Kind);
-        Assert.Contains("lower at 2 of 3 points of the sweep", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("lower by 5% or more at 2 of 3 points of the sweep", verdict.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
