@@ -17,8 +17,8 @@ static class CapClaims
     ];
 
     /// <summary>
-    /// The claim is a word: measured is the departure from it, how far the most that were served at once are from the cap, and those who
-    /// waited and were not served when as many had left.
+    /// The claim is a word: measured is the departure from it, how far the most that were served at once are from the cap, refusals, since
+    /// who is refused does not wait, and those who waited and were not served when as many had left.
     /// </summary>
     private static Finding Waiting(Evidence rows, string subject)
     {
@@ -27,22 +27,32 @@ static class CapClaims
             return rows.NotMeasured(subject, "a cap below demand");
         Row row = trials[0];
         return Finding.OfCounts([.. trials.Select(Departure)],
-            $"connections served at once beyond a cap of {row.Point[Cap.Id]:N0}, or short of it, and of {OutsideOf(row):N0} outside those "
-                + $"that were not served later; at most {row.Number(Peak).Told("N0")} were served at once, and when as many left, "
-                + $"the first outside was served after {row.Number(FirstLater).Told("0.000")} s, the last after "
+            $"connections served at once beyond a cap of {row.Point[Cap.Id]:N0}, or short of it, refusals, and of {OutsideOf(row):N0} "
+                + $"outside those that were not served later; at most {row.Number(Peak).Told("N0")} were served at once, and when as many "
+                + $"left, the first outside was served after {row.Number(FirstLater).Told("0.000")} s, the last after "
                 + $"{row.Number(LastLater).Told("0.000")} s; with those outside came {row.Number(CapColumns.Descriptors).Told("0")} "
                 + $"descriptors of the server, and its anonymous memory grew by {row.Number(MemoryGrowth).Told("N0")} bytes");
     }
 
     private static double Departure(Row row) =>
-        Math.Abs(row.Number(Peak)!.Value - row.Point[Cap.Id]) + OutsideOf(row) - row.Number(ServedLater)!.Value;
+        Math.Abs(row.Number(Peak)!.Value - row.Point[Cap.Id]) + (row.Number(Refusals) ?? 0)
+            + OutsideOf(row) - row.Number(ServedLater)!.Value;
 
+    /// <summary>
+    /// What comes beyond the cap takes memory, or does not. Whether it exhausts what there is depends on what there is: the fate of a
+    /// server in a spike, which another claim is about, is told beside.
+    /// </summary>
     private static Finding Memory(Evidence rows, string without, string with) => rows.FindingOfComparison(
         without, with, subject => rows.Sample(subject, Anonymous), Direction.Higher, "more connections than a cap",
-        $"anonymous memory of {without}, which serves all, over that of {with}, after {AskedOf(rows, without)} connections were asked for: "
-            + $"{MebibytesOf(rows, without)} and {MebibytesOf(rows, with)}");
+        $"anonymous memory of {without}, which serves all, over that of {with}, which serves none beyond its cap, after "
+            + $"{AskedOf(rows, without)} connections were asked for: {MebibytesOf(rows, without)} and {MebibytesOf(rows, with)}"
+            + Told(rows.Aside, rows.Aside.Subjects.Where(
+                subject => subject.StartsWith(CapCases.In(Shortage.Memory, ""), StringComparison.Ordinal))));
 
-    /// <summary>Served when those outside have pressed on: those inside, and whoever was let in although they are all there.</summary>
+    /// <summary>
+    /// Those inside who were answered when others had pressed on, less whoever was let in besides: one who is dropped makes room for one
+    /// who presses on, so that a sum would stay what it was.
+    /// </summary>
     private static Finding Inside(Evidence rows, string subject)
     {
         Row[] trials = [.. rows.Measured(subject, CapColumns.Inside).Where(row => row.Point[Cap.Id] == Documents)];
@@ -50,8 +60,8 @@ static class CapClaims
             return rows.NotMeasured(subject, $"a cap of {Documents:N0}");
         Row row = trials[0];
         return Finding.OfCounts(
-            [.. trials.Select(trial => trial.Number(CapColumns.Inside)!.Value + trial.Number(LetIn)!.Value)],
-            $"connections that were inside all along and had an answer to each ping, and those that were let in besides; "
+            [.. trials.Select(trial => trial.Number(CapColumns.Inside)!.Value - trial.Number(LetIn)!.Value)],
+            $"connections that were inside all along and were answered in the end, less those that were let in besides; "
                 + $"{row.Number(Refusals).Told("N0")} refusals of {OutsideOf(row):N0} that pressed on, half of them known after "
                 + $"{Milliseconds(row, RefusedP50)}, 99% after {Milliseconds(row, RefusedP99)}; pings inside took "
                 + $"{Milliseconds(row, PingBefore)} at the 99th percentile before, {Milliseconds(row, PingDuring)} meanwhile");
@@ -78,11 +88,13 @@ static class CapClaims
     }
 
     /// <summary>The same servers with a cap.</summary>
-    private static string Beside(Evidence rows, params string[] subjects) => string.Concat(
+    private static string Beside(Evidence rows, params string[] subjects) =>
+        Told(rows, subjects.Select(subject => CapCases.With(subject, "wait")));
+
+    private static string Told(Evidence rows, IEnumerable<string> subjects) => string.Concat(
         from subject in subjects
-        let capped = CapCases.With(subject, "wait")
-        where rows.Sample(capped, Alive).Length > 0
-        select $"; {capped}: {Fate(rows, capped)}");
+        where rows.Sample(subject, Alive).Length > 0
+        select $"; {subject}: {Fate(rows, subject)}");
 
     private static long OutsideOf(Row row) => CapTrial.OutsideOf(row.Point[Cap.Id]);
 

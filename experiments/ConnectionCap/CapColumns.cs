@@ -13,8 +13,8 @@ static class CapColumns
         "the server's census")
     { IsCounted = true };
     public static readonly Column Inside = new("inside_untouched", "connections",
-        "those inside that were open and had each answer when those outside had pressed on; not known of silent ones",
-        "the clients' look at each connection")
+        "those inside that lost no ping and were answered once more when those outside had pressed on; not known of silent ones",
+        "the clients' count")
     { IsCounted = true };
     public static readonly Column LetIn = new("outside_let_in", "connections",
         "those outside that were served although nobody had left", "the callers' count")
@@ -50,7 +50,7 @@ static class CapColumns
     public static readonly Column Descriptors = new("descriptors_beyond", "fd",
         "descriptors of the server that came with those outside", "/proc/PID/fd");
     public static readonly Column ServerCpu = new("server_cpu_share", "cores",
-        "processor time of the server over wall time while those outside pressed on", "/proc/PID/stat");
+        "processor time of the server over wall time while those outside pressed on", "the clock of its process");
 
     public static readonly Column ServedLater = new("outside_served_later", "connections",
         "those outside that were served when as many inside had left", "the callers' count")
@@ -60,7 +60,7 @@ static class CapColumns
     public static readonly Column HalfLater = new("half_served_seconds", "s", "to half of them", "CLOCK_MONOTONIC of both");
     public static readonly Column LastLater = new("last_served_seconds", "s", "to the last of them", "CLOCK_MONOTONIC of both");
     public static readonly Column Overtaken = new("overtaken_ratio", "ratio",
-        "of them, how many were served after somebody who had come later", "the callers' count");
+        "of those who waited all along, how many were served after somebody who had come later", "the callers' count");
 
     public static readonly Column Alive = new("alive", "1",
         "after a spike: 1 when the server lives and serves a newcomer once all of the spike have gone, else 0", "an answer on a connection")
@@ -74,7 +74,7 @@ static class CapColumns
     public static readonly Column HowItEnded = new("ending", "", "how it ended", "waitpid(2), the last line of stderr")
     { IsOfAnEvent = true };
     public static readonly Column SpikeCpu = new("spike_cpu_share", "cores", "processor time of the server over wall time in the spike",
-        "/proc/PID/stat");
+        "the clock of its process");
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -23,13 +23,14 @@ public static class CapExperiment
     {
         Id = "connection-cap",
         Text = "What does a cap of connections do to those outside, to those inside and to the server?",
-        Method = "A server is filled to its cap, and those inside are pinged. A fifth as many come besides: each asks by a byte, and who "
-            + "is refused comes again after a rest, so that they press on; what they see is counted, and those inside are pinged "
-            + "meanwhile. Then as many inside leave as are outside, and it is timed when those are served. A spike is 12,000 "
-            + "connections at once to a server that has too little memory, in a control group of its own, or too few descriptors; "
-            + "when all are gone, a newcomer asks.",
+        Method = "A server is filled to its cap, and those inside are pinged where an answer does not end them. A fifth as many come "
+            + "besides: each asks by a byte, and who is refused comes again after a rest, so that they press on; what they see is "
+            + "counted, and those inside are pinged meanwhile. Then as many inside leave as are outside, and it is timed when those "
+            + "are served. A spike is 12,000 connections at once to a server that has too little memory, in a control group of its "
+            + "own, or too few descriptors; when all are gone, a newcomer asks.",
         Limits = "Loopback, where a refusal arrives before the kernel could lose it: what follows a reset on a network may be lost. "
-            + "Clients and server share the processors, so that those who press on take time from those inside also where no server is.",
+            + "Pings go round over those inside, and do not come to all of them in the time. Clients and server share the "
+            + "processors, so that those who press on take time from those inside also where no server is.",
         Subjects = [.. CapCases.All.Select(known => known.Subject)],
         Parameters = [Cap],
         Columns = All,

@@ -14,16 +14,14 @@ static class CapFigures
                 [.. ((Column[])[LetIn, Busy, Ended, Resets, Waiting])
                     .Select(column => MeasuredBar.Part(capped.Median(subject, column)?.Value))])),
             new Axis("Times seen"), ["served", "BUSY", "the end", "a reset", "nothing"], "What"),
-        capped => Plots.Bars(
-            MeasuredBar.OfAll(capped, subject => capped.Median(subject, RefusedP99)),
-            new Axis("From the connecting, 99th percentile", Unit.Seconds), "How soon", "How soon a refusal is known"));
+        capped => Medians(capped, RefusedP99, "From the connecting, 99th percentile", "How soon a refusal is known"));
 
     public static Figure? PingsInside(Evidence rows) => Figure(rows, PingDuring,
         "pings-inside", "Pings of those inside, before others press on and meanwhile",
         "99th percentile, from when each was due; median and 99% interval of the repetitions",
         "Those who press on share the processors with the server: some of what a ping loses is theirs.",
-        capped => Pings(capped, PingBefore, "Before"),
-        capped => Pings(capped, PingDuring, "Meanwhile"));
+        capped => Medians(capped, PingBefore, "99th percentile", "Before"),
+        capped => Medians(capped, PingDuring, "99th percentile", "Meanwhile"));
 
     public static Figure? MemoryWhilePressed(Evidence rows)
     {
@@ -49,8 +47,8 @@ static class CapFigures
         "Median and 99% interval of the repetitions",
         "Who waits has asked already, is let in by order of arrival, and answered as the server comes to it; who was refused is served "
             + "when it comes again after its rest.",
-        capped => Later(capped, HalfLater, "Half of them"),
-        capped => Later(capped, LastLater, "All of them"));
+        capped => Medians(capped, HalfLater, "After the leaving", "Half of them"),
+        capped => Medians(capped, LastLater, "After the leaving", "All of them"));
 
     public static Figure? AfterASpike(Evidence rows)
     {
@@ -69,11 +67,8 @@ static class CapFigures
         };
     }
 
-    private static BarPlot? Pings(Evidence rows, Column column, string heading) => Plots.Bars(
-        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis("99th percentile", Unit.Seconds), "Ping", heading);
-
-    private static BarPlot? Later(Evidence rows, Column column, string heading) => Plots.Bars(
-        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis("After the leaving", Unit.Seconds), "Served", heading);
+    private static BarPlot? Medians(Evidence rows, Column column, string axis, string heading) => Plots.Bars(
+        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis(axis, Unit.Seconds), heading, heading);
 
     private static Figure? Figure(
         Evidence rows, Column measured, string id, string title, string subtitle, string footnote,

@@ -24,6 +24,7 @@ sealed class CapTrial
     private double _anonymousBefore;
     private long? _descriptorsBefore;
     private long _letIn;
+    private bool _someWereRefused;
 
     private CapTrial(Trial trial, ServerFleet server, Insiders insiders, Outsiders outsiders, long outside) =>
         (_trial, _server, _insiders, _outsiders, _outside) = (trial, server, insiders, outsiders, outside);
@@ -72,7 +73,7 @@ sealed class CapTrial
         Latency? pings = await _insiders.PingAsync(duration, cancellation);
         Called seen = await pressing;
         ProcessorUse used = meter.Stop();
-        _letIn = seen.Inside;
+        (_letIn, _someWereRefused) = (seen.Inside, seen.Refused > 0);
         _row.Set(PingMedianDuring, pings?.P50).Set(PingDuring, pings?.P99)
             .Set(MemoryCourse, await memory.StopAsync()).Set(ServerCpu, used.CpuShare)
             .Set(LetIn, seen.Inside).Set(Waiting, seen.Waiting)
@@ -98,9 +99,11 @@ sealed class CapTrial
         await _insiders.LeaveAsync(_outside, cancellation);
         Called seen = await goingOn;
         _row.Set(ServedLater, seen.Inside - _letIn)
-            .Set(FirstLater, After(seen.FirstAnsweredAt)).Set(HalfLater, After(seen.HalfAnsweredAt))
-            .Set(LastLater, seen.Inside == _outside ? After(seen.LastAnsweredAt) : null)
-            .Set(Overtaken, seen.Answered > 0 ? (double)seen.Overtaken / seen.Answered : null);
+            .Set(FirstLater, After(seen.FirstAnsweredAt));
+        if (seen.Inside == _outside)
+            _row.Set(HalfLater, After(seen.HalfAnsweredAt)).Set(LastLater, After(seen.LastAnsweredAt));
+        if (seen.Answered > 0 && !_someWereRefused)
+            _row.Set(Overtaken, (double)seen.Overtaken / seen.Answered);
 
         double? After(long? moment) => (moment - left) / 1e9;
     }

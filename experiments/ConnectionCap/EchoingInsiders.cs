@@ -6,17 +6,15 @@ sealed class EchoingInsiders(ServerFleet server, ClientFleet clients, int count)
     private const double PingsPerSecond = 2_000;
     private const long PingBytes = 64;
 
-    private long _lost;
-
     public override async Task<Latency?> PingAsync(TimeSpan duration, CancellationToken cancellation)
     {
-        (OpenLoop echoed, Lost lost) = await clients.ScheduleAndCountAsync(PingsPerSecond, duration, PingBytes, cancellation);
-        _lost += lost.Count;
+        (OpenLoop echoed, _) = await clients.ScheduleAndCountAsync(PingsPerSecond, duration, PingBytes, cancellation);
         return echoed.Latency;
     }
 
+    /// <summary>A connection whose ping was lost is closed by then, and answers no more.</summary>
     public override async Task<long?> UntouchedAsync(CancellationToken cancellation) =>
-        Math.Max(0, (await clients.CensusAsync(cancellation)).Open - _lost);
+        (await clients.EchoAndCountAsync(cancellation)).Echoed.Count;
 
     public override Task LeaveAsync(long leaving, CancellationToken cancellation) =>
         clients.CloseAsync((double)leaving / count, cancellation);

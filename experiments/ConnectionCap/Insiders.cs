@@ -21,10 +21,10 @@ abstract class Insiders
     /// <returns>Null of those who are silent.</returns>
     public abstract Task<Latency?> PingAsync(TimeSpan duration, CancellationToken cancellation);
 
-    /// <summary>How many are open still, and have had the answer to each ping.</summary>
+    /// <summary>How many are there still: each is asked once more.</summary>
     /// <returns>Null of those who are silent.</returns>
     public abstract Task<long?> UntouchedAsync(CancellationToken cancellation);
 
-    /// <summary>So many of them leave, by a reset; of those who are silent all.</summary>
+    /// <summary>So many of them leave, by a reset.</summary>
     public abstract Task LeaveAsync(long count, CancellationToken cancellation);
 }

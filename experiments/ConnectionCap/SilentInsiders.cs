@@ -16,7 +16,7 @@ sealed class SilentInsiders(ServerFleet server, ContractProcess dialer, int coun
     public override Task<long?> UntouchedAsync(CancellationToken cancellation) => Task.FromResult<long?>(null);
 
     public override Task LeaveAsync(long leaving, CancellationToken cancellation) =>
-        Driver.AskAsync(dialer, "close", cancellation, ("reset", 1));
+        Driver.AskAsync(dialer, "close", cancellation, ("reset", 1), ("silent", leaving));
 
     protected override async Task OpenAsync(CancellationToken cancellation)
     {

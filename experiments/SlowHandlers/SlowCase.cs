@@ -7,7 +7,10 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
     public const string Go = "go-slow-handler";
 
     private static readonly SlowLimits[] Ways =
-        [SlowLimits.None, SlowLimits.TimeLimited, SlowLimits.Capped, SlowLimits.Capped | SlowLimits.TimeLimited];
+    [
+        SlowLimits.None, SlowLimits.TimeLimited, SlowLimits.Capped, SlowLimits.Capped | SlowLimits.TimeLimited,
+        SlowLimits.Capped | SlowLimits.LateTimeLimited,
+    ];
 
     /// <summary>Every subject of slow-handlers.</summary>
     public static IReadOnlyList<SlowCase> All { get; } =
@@ -27,7 +30,8 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
         SlowLimits.None => server,
         SlowLimits.TimeLimited => $"{server}-timeout",
         SlowLimits.Capped => $"{server}-capped",
-        _ => $"{server}-capped-timeout",
+        SlowLimits.Capped | SlowLimits.TimeLimited => $"{server}-capped-timeout",
+        _ => $"{server}-capped-late-timeout",
     };
 
     public static SlowCase Of(Subject subject) => All.Single(known => known.Subject.Id == subject.Id);
@@ -41,7 +45,8 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
                 SlowLimits.None => "",
                 SlowLimits.TimeLimited => ", and gives up",
                 SlowLimits.Capped => ", with a cap of connections",
-                _ => ", with a cap of connections, and gives up",
+                SlowLimits.Capped | SlowLimits.TimeLimited => ", with a cap of connections, and gives up",
+                _ => ", with a cap of connections, and gives up late",
             },
             IsVariant = true,
         },

@@ -14,7 +14,9 @@ static class SlowClaims
     private static Finding TurnedAwayWithout(Evidence rows, string without, string with) => rows.FindingOfComparison(
         without, with, subject => Sample(rows, subject, TurnedAway), Direction.Higher, "turns that do not suffice",
         $"connections that {without} turned away at its cap over those that {with} did, handlers of {Slowest(rows)} ms: "
-            + $"{Told(rows, without)}; {Told(rows, with)}");
+            + $"{Told(rows, without)}; {Told(rows, with)}; the timeout of 0.4 s is below the 0.5 s in which connections fill the cap"
+            + string.Concat(new[] { $"{without}-late-timeout" }.Where(late => Sample(rows.Aside, late, TurnedAway).Length > 0)
+                .Select(late => $"; with one of 0.7 s, {Told(rows.Aside, late)}")));
 
     private static string Told(Evidence rows, string subject) =>
         $"{subject} had {Median(rows, subject, Came)} come, turned away {Median(rows, subject, TurnedAway)}, gave up "

@@ -9,6 +9,9 @@ enum SlowLimits
     /// <summary>It serves so many connections at once, and closes who finds no slot.</summary>
     Capped = 1,
 
-    /// <summary>A handler gives up.</summary>
+    /// <summary>A handler gives up, before as many have come as the cap holds.</summary>
     TimeLimited = 2,
+
+    /// <summary>A handler gives up, and later than that.</summary>
+    LateTimeLimited = 4,
 }

@@ -21,6 +21,9 @@ sealed record SlowPlan(int PerSecond, TimeSpan Delay, TimeSpan Lasting)
     /// <summary>Of a handler, its turn included: twice the slowest turn.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.4);
 
+    /// <summary>In this time more come than the cap holds.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(0.7);
+
     public int AtOnce => PerSecond / TurnsShare;
 
     public int Count => (int)(PerSecond * Lasting.TotalSeconds);
@@ -39,9 +42,9 @@ sealed record SlowPlan(int PerSecond, TimeSpan Delay, TimeSpan Lasting)
             command = command.With("--cap", Text(PerSecond / (double)CapShare));
         if (known.Limits.HasFlag(SlowLimits.Capped) && known.Subject.Id.StartsWith(SlowCase.Task, StringComparison.Ordinal))
             command = command.With("--cap-policy", "reject");
-        return known.Limits.HasFlag(SlowLimits.TimeLimited)
-            ? command.With("--handler-timeout-seconds", Text(Patience.TotalSeconds))
-            : command;
+        TimeSpan? patience = known.Limits.HasFlag(SlowLimits.TimeLimited) ? Patience
+            : known.Limits.HasFlag(SlowLimits.LateTimeLimited) ? LongPatience : null;
+        return patience is { } most ? command.With("--handler-timeout-seconds", Text(most.TotalSeconds)) : command;
     }
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -110,12 +110,13 @@ public sealed class Listener : IDisposable
     public void Rest() => _closed.Token.WaitHandle.WaitOne(_policy.Failed(SocketError.TooManyOpenSockets));
 
     /// <summary>Waits until the backlog is accepted: its peers have been told that they are connected, and closing resets them.</summary>
+    /// <param name="hasRoom">Whether another may be served; where none may, the rest of it is not waited for. Null where any may.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
-    public async Task BacklogAcceptedAsync(CancellationToken cancellation)
+    public async Task BacklogAcceptedAsync(CancellationToken cancellation, Func<bool>? hasRoom = null)
     {
         try
         {
-            while (!IsClosed && Socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+            while (!IsClosed && hasRoom?.Invoke() != false && Socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
                 await Task.Delay(BacklogPoll, cancellation).ConfigureAwait(false);
         }
         catch (ObjectDisposedException)

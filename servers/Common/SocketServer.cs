@@ -85,11 +85,8 @@ public abstract class SocketServer : ITcpServer
         try
         {
             // Who waits at a cap is not served before somebody leaves, which need not happen: it is refused.
-            if (Cap is not { LetsWait: true })
-            {
-                foreach (Listener listener in _listeners)
-                    await listener.BacklogAcceptedAsync(cancellation).ConfigureAwait(false);
-            }
+            foreach (Listener listener in _listeners)
+                await listener.BacklogAcceptedAsync(cancellation, HasRoom).ConfigureAwait(false);
         }
         finally
         {
@@ -104,10 +101,13 @@ public abstract class SocketServer : ITcpServer
     {
         await StopAcceptingAsync().ConfigureAwait(false);
         Connections.CloseAll();
+        Dependency?.Close();
         await Connections.WhenEmptyAsync().ConfigureAwait(false);
         _deadlines?.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private bool HasRoom() => Cap is not { LetsWait: true, HasRoom: false };
 
     /// <summary>Accepts from one listener and starts to serve each connection, until the listener is closed.</summary>
     protected abstract Task AcceptLoopAsync(Listener listener);

@@ -136,6 +136,25 @@ public class CapTests
         await served.ReceiveToTheEndAsync();
     }
 
+    [Theory, MemberData(nameof(LetSomeWait))]
+    public async Task A_drain_serves_those_in_the_backlog_for_whom_there_are_slots(string id, string policy)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Cap, "100", Policy, policy);
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 100);
+        foreach (EchoClient client in clients)
+            await client.SendAsync(1_000);
+        await Deadline.Until(() => Task.FromResult(clients.All(client => client.IsDelivered())), all => all, "delivered");
+
+        await server.AskAsync("drain");
+
+        foreach (EchoClient client in clients)
+        {
+            await client.ReceiveToTheEndAsync();
+            Assert.Equal(1_000, client.Answered);
+            client.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData("task-per-connection")]
     [InlineData("thread-per-connection")]

@@ -71,11 +71,27 @@ public class HandlerTests
     [Theory, MemberData(nameof(Slow))]
     public async Task A_handlers_waiting_is_no_reading_or_writing_of_its_connection(string id)
     {
-        string[] options = [Delay, "700", "--read-deadline-seconds", "0.3", "--write-deadline-seconds", "0.3"];
+        string[] options = [Delay, "2500", "--read-deadline-seconds", "2", "--write-deadline-seconds", "2"];
         await using ServerProcess server = await ServerProcess.StartAsync(id, options);
         using EchoClient client = await EchoClient.OpenAsync(server);
 
         await client.ExchangeAsync(10);
+    }
+
+    [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
+    public async Task A_server_stops_while_handlers_have_their_turn_and_wait_for_it(string id)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest, AtOnce, "1");
+        EchoClient[] clients = await EchoClient.OpenManyAsync(server, 2);
+        foreach (EchoClient client in clients)
+            await client.SendAsync(10);
+        await server.CensusWhen(census => census.BytesIn == 20, "asked by both");
+
+        await server.AskAsync("stop");
+
+        Assert.Equal(0, await server.ExitAsync());
+        foreach (EchoClient client in clients)
+            client.Dispose();
     }
 
     [Theory, Peer("go", "go-slow-handler")]

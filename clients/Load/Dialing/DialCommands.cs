@@ -22,7 +22,7 @@ sealed class DialCommands : Commands
         Offer("release", Release, "connections", "seconds");
         _buffers.OfferBy(this);
         new WatchCommands(_held.Descriptors, Reply).OfferBy(this);
-        Offer("close", Close, "reset");
+        Offer("close", Close, "reset", "silent");
     }
 
     public override void Ready()
@@ -77,7 +77,11 @@ sealed class DialCommands : Commands
 
     private void Close(Request request)
     {
-        _held.CloseAll(reset: request.WholeIfTold("reset", 0, 1) != 0);
+        bool reset = request.WholeIfTold("reset", 0, 1) != 0;
+        if (request.WholeIfTold("silent", most: int.MaxValue) is { } silent)
+            _held.CloseSilent((int)silent, reset);
+        else
+            _held.CloseAll(reset);
         _buffers.Forget();
         Reply.Write("close");
     }

@@ -72,6 +72,15 @@ sealed unsafe class HeldConnections
         _greeted = 0;
     }
 
+    // Closes so many that have sent nothing, the last first, or all of these if there are fewer.
+    public void CloseSilent(int connections, bool reset)
+    {
+        int first = Math.Max(_greeted, Descriptors.Count - connections);
+        foreach (int descriptor in Descriptors[first..])
+            Close(descriptor, reset);
+        Descriptors.RemoveRange(first, Descriptors.Count - first);
+    }
+
     private static void Close(int descriptor, bool reset)
     {
         if (reset)

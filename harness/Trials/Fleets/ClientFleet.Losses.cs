@@ -16,6 +16,15 @@ public sealed partial class ClientFleet
         return (connect, LostOf(answers));
     }
 
+    /// <summary>One message on every open connection.</summary>
+    /// <exception cref="TrialFailedException">A byte was wrong: that is no loss but another server.</exception>
+    public async Task<(PhaseResult Echoed, Lost Lost)> EchoAndCountAsync(CancellationToken cancellation)
+    {
+        JsonElement[] answers = await AskAllAsync("echo", _deadline, cancellation);
+        VerifyBytes(answers);
+        return (Total(answers, "messages"), LostOf(answers));
+    }
+
     /// <summary>An open loop over the connections that are open, as <c>ScheduleAsync</c> has it.</summary>
     /// <exception cref="TrialFailedException">A byte was wrong: that is no loss but another server.</exception>
     public async Task<(OpenLoop Echoed, Lost Lost)> ScheduleAndCountAsync(

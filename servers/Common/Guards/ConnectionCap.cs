@@ -6,6 +6,7 @@ namespace Servers.Common.Guards;
 sealed class ConnectionCap(int most, CapPolicy policy)
 {
     private readonly SemaphoreSlim _slots = new(most);
+    private volatile bool _isTakenAhead;
 
     /// <summary>What <see cref="CapPolicy.Busy"/> answers: a line, whatever the server speaks otherwise.</summary>
     public static ReadOnlySpan<byte> BusyAnswer => "BUSY\n"u8;
@@ -29,28 +30,32 @@ sealed class ConnectionCap(int most, CapPolicy policy)
     /// <summary>Whether a slot is free at this moment.</summary>
     public bool HasFree => _slots.CurrentCount > 0;
 
+    /// <summary>Whether who comes at this moment would be served: a slot is free, or taken for whoever is accepted next.</summary>
+    public bool HasRoom => HasFree || _isTakenAhead;
+
     /// <summary>Before accept(2): takes a slot where that is the policy, and waits for it.</summary>
     /// <param name="closed">Ends the wait.</param>
     /// <returns>False where the wait was ended: nobody is to be accepted.</returns>
-    public ValueTask<bool> EnterBeforeAcceptAsync(CancellationToken closed) => policy == CapPolicy.Stop ? WaitAsync(closed) : new(true);
+    public async ValueTask<bool> EnterBeforeAcceptAsync(CancellationToken closed) =>
+        policy != CapPolicy.Stop || (_isTakenAhead = await WaitAsync(closed).ConfigureAwait(false));
 
     /// <summary>After accept(2): takes a slot unless one was taken before, and waits for it where that is the policy.</summary>
     /// <param name="closed">Ends the wait.</param>
     /// <returns>False where there is none: the connection is to be refused.</returns>
     public ValueTask<bool> EnterAfterAcceptAsync(CancellationToken closed) => policy switch
     {
-        CapPolicy.Stop => new(true),
+        CapPolicy.Stop => new(UseSlotTakenAhead()),
         CapPolicy.Wait => WaitAsync(closed),
         _ => new(TryEnter()),
     };
 
     /// <summary>As <see cref="EnterBeforeAcceptAsync"/>, blocking the calling thread.</summary>
-    public bool EnterBeforeAccept(CancellationToken closed) => policy != CapPolicy.Stop || Wait(closed);
+    public bool EnterBeforeAccept(CancellationToken closed) => policy != CapPolicy.Stop || (_isTakenAhead = Wait(closed));
 
     /// <summary>As <see cref="EnterAfterAcceptAsync"/>, blocking the calling thread.</summary>
     public bool EnterAfterAccept(CancellationToken closed) => policy switch
     {
-        CapPolicy.Stop => true,
+        CapPolicy.Stop => UseSlotTakenAhead(),
         CapPolicy.Wait => Wait(closed),
         _ => TryEnter(),
     };
@@ -60,6 +65,12 @@ sealed class ConnectionCap(int most, CapPolicy policy)
 
     /// <summary>Gives a slot back.</summary>
     public void Leave() => _slots.Release();
+
+    private bool UseSlotTakenAhead()
+    {
+        _isTakenAhead = false;
+        return true;
+    }
 
     private async ValueTask<bool> WaitAsync(CancellationToken closed)
     {

@@ -12,6 +12,7 @@ namespace Servers.Common.Handlers;
 sealed class SlowDependency(TimeSpan delay, int atOnce, TimeSpan timeout)
 {
     private readonly SemaphoreSlim? _turns = atOnce == 0 ? null : new(atOnce);
+    private readonly CancellationTokenSource _closed = new();
 
     /// <returns>Null where handlers wait for nothing.</returns>
     /// <exception cref="NotSupportedException">They wait for nothing, and something is said of how.</exception>
@@ -28,37 +29,58 @@ sealed class SlowDependency(TimeSpan delay, int atOnce, TimeSpan timeout)
         return delay == 0 ? null : new(TimeSpan.FromMilliseconds(delay), atOnce, TimeSpan.FromMilliseconds(timeout));
     }
 
+    /// <summary>The server stops: nobody waits any more.</summary>
+    public void Close() => _closed.Cancel();
+
     /// <summary>Waits for its turn, and then for what is slow.</summary>
     /// <returns>False when it has given up.</returns>
+    /// <exception cref="ObjectDisposedException">The server has stopped.</exception>
     public async ValueTask<bool> AnswersAsync()
     {
-        using var patience = new CancellationTokenSource(timeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : timeout);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        patience.CancelAfter(timeout == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : timeout);
         try
         {
             await (_turns?.WaitAsync(patience.Token) ?? Task.CompletedTask).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
+            ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
             return false;
         }
 
         await Task.Delay(delay, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _turns?.Release();
+        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
         return !patience.IsCancellationRequested;
     }
 
     /// <summary>The same, blocking the calling thread.</summary>
+    /// <inheritdoc cref="AnswersAsync"/>
     public bool Answers()
     {
         long began = Stopwatch.GetTimestamp();
         bool givesUp = timeout > TimeSpan.Zero;
-        if (_turns?.Wait(givesUp ? timeout : Timeout.InfiniteTimeSpan) == false)
+        if (!HasTurn(givesUp ? timeout : Timeout.InfiniteTimeSpan))
             return false;
 
         TimeSpan left = givesUp ? timeout - Stopwatch.GetElapsedTime(began) : delay;
         if (left > TimeSpan.Zero)
-            Thread.Sleep(left < delay ? left : delay);
+            _closed.Token.WaitHandle.WaitOne(left < delay ? left : delay);
         _turns?.Release();
+        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
         return left >= delay;
+    }
+
+    private bool HasTurn(TimeSpan patience)
+    {
+        try
+        {
+            return _turns?.Wait(patience, _closed.Token) != false;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ObjectDisposedException(nameof(SlowDependency));
+        }
     }
 }
