@@ -11,14 +11,19 @@ sealed class BadPeers(ContractProcess process, NetworkNamespace? inside, Encount
 {
     private const int Sources = 2;
     private const int Window = 256;
-    private const double Patience = 1;
+    private const double Patience = 5;
+
+    /// <summary>
+    /// So that no accept queue overflows: the kernel drops who finds it full, and who is dropped tries again a second later.
+    /// </summary>
+    private const double PerSecond = 15_000;
 
     /// <summary>So many of them connect.</summary>
     /// <exception cref="TrialFailedException">One did not.</exception>
     public async Task ConnectAsync(int port, long count, CancellationToken cancellation)
     {
         Dialed dialed = await Driver.DialAsync(process, cancellation,
-            ("ports", new[] { port }), ("count", count), ("window", Window), ("patience", Patience),
+            ("ports", new[] { port }), ("count", count), ("window", Window), ("per_second", PerSecond), ("patience", Patience),
             ("source", Outage.FirstSource), ("sources", Sources),
             ("buffer_bytes", encounter.Peers == PeerKind.Unread ? UnreadPeers.BufferBytes : 0));
         if (dialed.Opened < count)

@@ -55,7 +55,7 @@ static class DeadlinesClaims
         if (few.Length == 0 || many.Length == 0)
             return rows.NotTold(few.Length == 0 ? with : without, TasksLeft);
         return Finding.Of(Statistics.Compare(few, many), Direction.Lower,
-            $"tasks that are left one and a half deadlines after {Least(rows.Aside, without, Came):N0} peers have vanished: "
+            $"tasks that are left 1.3 deadlines after {Least(rows.Aside, without, Came):N0} peers have vanished: "
             + $"{Statistics.Median(few).Value:N0} of {with}, {Statistics.Median(many).Value:N0} of {without}");
     }
 

@@ -7,20 +7,22 @@ static class DeadlinesColumns
     private const string Census = "the server's census, asked again and again";
     private const string PeersClock = "the peers' clock";
 
-    public static readonly Parameter Peers = new("peers", "peers", "bad ones, all at once", new([60], [2_000], [10_000]));
+    public static readonly PerProfile<long> MostPeers = new(60, 2_000, 10_000);
+
+    public static readonly Parameter Peers = new("peers", "peers", "bad ones, all at once", new([60], [2_000], [2_000, 10_000]));
 
     public static readonly Parameter Deadline = new("deadline-milliseconds", "milliseconds",
         "the deadline that times are told in, of a server that has one, and of one that has none beside it",
-        new([600], [250, 500], [500, 1_000, 3_000]));
+        new([600], [250, 500], [500, 800, 1_000, 2_000]));
 
     public static readonly Column Came = new("connections_came", "connections", "of bad peers, when the last of them had come",
         "the server's census")
     { IsCounted = true };
     public static readonly Column Held = new("descriptors_held", "fd",
-        "that the server still has open in the end, more than before the peers came", "/proc/PID/fd")
+        "of sockets that the server still has open in the end, more than before the peers came", "links of /proc/PID/fd")
     { IsCounted = true };
     public static readonly Column Given = new("descriptors_given_back", "fd", "of those that it had when the last peer had come",
-        "/proc/PID/fd")
+        "links of /proc/PID/fd")
     { IsCounted = true };
     public static readonly Column TasksLeft = new("tasks_left", "tasks", "in the end, more than before the peers came",
         "the server's census");

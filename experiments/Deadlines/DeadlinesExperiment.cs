@@ -36,7 +36,8 @@ public static class DeadlinesExperiment
         Repetitions = new(1, 1, 8),
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)),
         TrialDeadline = TimeSpan.FromMinutes(2),
-        Applies = (profile, subject, point) => PlanOf(profile, subject)?.Milliseconds == point[Deadline.Id],
+        Applies = (profile, subject, point) => PlanOf(profile, subject) is { } plan
+            && plan.Milliseconds == point[Deadline.Id] && (plan.Peers ?? MostPeers[profile]) == point[Peers.Id],
         MostRepetitions = (profile, subject, _) => PlanOf(profile, subject)?.Repetitions ?? 1,
         Needs = (_, point) => new(
             MemoryBytes: BytesOfTheProcesses + point[Peers.Id] * BytesOfAPeer,

@@ -12,8 +12,8 @@ sealed class GoodClients
     private const double PerSecond = 1_000;
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(0.1);
-    private static readonly PerProfile<double> WarmUpSeconds = new(0.05, 0.2, 0.4);
-    private static readonly PerProfile<double> BeforeSeconds = new(0.1, 0.3, 0.5);
+    private static readonly PerProfile<double> WarmUpSeconds = new(0.05, 0.2, 0.3);
+    private static readonly PerProfile<double> BeforeSeconds = new(0.1, 0.3, 0.4);
 
     private readonly ClientFleet _clients;
     private readonly Profile _profile;

@@ -3,7 +3,7 @@ namespace Experiments.Deadlines;
 /// <summary>What a server has open and runs.</summary>
 /// <param name="Connections">By its census.</param>
 /// <param name="Tasks">Or goroutines, by its census; null where nobody counts them.</param>
-/// <param name="Descriptors">By the kernel's count; null where nobody looked, or may look.</param>
+/// <param name="Descriptors">Of sockets, by the kernel's count; null where nobody looked, or may look.</param>
 readonly record struct HeldNow(long Connections, long? Tasks, long? Descriptors = null)
 {
     /// <summary>What a server says that it has now.</summary>
@@ -15,7 +15,7 @@ readonly record struct HeldNow(long Connections, long? Tasks, long? Descriptors 
 
     /// <summary>The same with the kernel's count, which takes some milliseconds of 10,000.</summary>
     public static async Task<HeldNow> WithDescriptorsAsync(ServerFleet server, CancellationToken cancellation) =>
-        await OfAsync(server, cancellation) with { Descriptors = OpenDescriptors.Count(server.ProcessIds) };
+        await OfAsync(server, cancellation) with { Descriptors = OpenDescriptors.Sockets(server.ProcessIds) };
 
     /// <summary>What it has beyond what it had before.</summary>
     public HeldNow Since(HeldNow before) =>

@@ -31,7 +31,7 @@ static class PeerKinds
     public static NamespaceUse? Needs(this PeerKind kind) => kind switch
     {
         _ when kind.LosesPackets() => new() { Tools = [(Outage.Rules, Outage.Begins)] },
-        PeerKind.Unread => new(UnreadPeers.SettingName),
+        PeerKind.Unread => new(UnreadPeers.SettingNames),
         _ => null,
     };
 }

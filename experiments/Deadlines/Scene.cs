@@ -19,7 +19,7 @@ sealed record Scene(ServerFleet Server, GoodClients? Good, BadPeers Bad, Contrac
     {
         NetworkNamespace? inside = encounter.Peers switch
         {
-            PeerKind.Unread => await Driver.NamespaceAsync(trial, cancellation, UnreadPeers.Setting),
+            PeerKind.Unread => await Driver.NamespaceAsync(trial, cancellation, UnreadPeers.Settings),
             PeerKind.Vanished or PeerKind.HalfOpen => await Driver.NamespaceAsync(trial, cancellation),
             _ => null,
         };

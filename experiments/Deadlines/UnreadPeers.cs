@@ -6,16 +6,19 @@ namespace Experiments.Deadlines;
 /// </summary>
 static class UnreadPeers
 {
-    public const string SettingName = "net.ipv4.tcp_wmem";
+    private const string Least = "4096 4096 4096";
 
-    /// <summary>Of a socket that does not ask, such as those of the documents' servers: the least, the usual and the most.</summary>
-    public const string Setting = $"{SettingName}=4096 4096 4096";
+    /// <summary>Of both directions of a socket that does not ask, such as those of the documents' servers.</summary>
+    public static readonly string[] SettingNames = ["net.ipv4.tcp_wmem", "net.ipv4.tcp_rmem"];
+
+    /// <summary>The least, the usual and the most, all alike.</summary>
+    public static readonly string[] Settings = [.. SettingNames.Select(name => $"{name}={Least}")];
 
     /// <summary>Of the peers' own sockets.</summary>
     public const int BufferBytes = 1_024;
 
     /// <summary>Sent by each: several times what fits.</summary>
-    public const int Bytes = 65_536;
+    public const int Bytes = 262_144;
 
     /// <summary>When for so long nobody's kernel has taken a byte, every server's write waits.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(0.05);

@@ -13,7 +13,11 @@ public class EncounterTests
         Parameter deadline = experiment.Parameters.Single(parameter => parameter.Id == DeadlinesColumns.Deadline.Id);
         foreach (Profile profile in Enum.GetValues<Profile>())
             Assert.All(Encounters.All().Select(encounter => encounter.Plans[profile]).OfType<EncounterPlan>(),
-                plan => Assert.Contains(plan.Milliseconds, deadline.Values[profile]), throwIfEmpty: true);
+                plan =>
+                {
+                    Assert.Contains(plan.Milliseconds, deadline.Values[profile]);
+                    Assert.Contains(plan.Peers ?? DeadlinesColumns.MostPeers[profile], DeadlinesColumns.Peers.Values[profile]);
+                }, throwIfEmpty: true);
         Assert.All(Encounters.All(), encounter => Assert.NotNull(encounter.Plans.Full), throwIfEmpty: true);
     }
 

@@ -23,5 +23,23 @@ public class OpenDescriptorsTests
     }
 
     [Fact]
+    public void Sockets_are_told_from_other_descriptors()
+    {
+        int socket = Sockets.Open(Sockets.AddressFamilyInet, Sockets.Stream | Sockets.CloseOnExec, 0);
+        int other = Epoll.CreateEventDescriptor(0, Epoll.CloseOnExec);
+        try
+        {
+            string[] paths = [$"/proc/self/fd/{socket}", $"/proc/self/fd/{other}", "/proc/self/fd/1048575"];
+            Assert.Equal(paths[..1], OpenDescriptors.Sockets(paths));
+            Assert.True(OpenDescriptors.Sockets([Environment.ProcessId]) >= 1);
+        }
+        finally
+        {
+            Descriptors.Close(socket);
+            Descriptors.Close(other);
+        }
+    }
+
+    [Fact]
     public void A_descriptor_that_is_closed_leads_nowhere() => Assert.Empty(OpenDescriptors.EventPolls(["/proc/self/fd/1048575"]));
 }
