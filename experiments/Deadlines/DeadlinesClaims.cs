@@ -14,8 +14,7 @@ static class DeadlinesClaims
         Answer.OfOne("netpoll.deadline.reclaim", (rows, subject) => UntilTheLast(rows, subject, "peers that send nothing")),
         Answer.OfOne("netpoll.deadline.slowloris", HeldInTheEnd),
         Answer.OfTwo("guide100k.zombies", TasksLeftBy),
-        Answer.OfOne("guide100k.deadline.write", (rows, subject) =>
-            UntilTheLast(rows, subject, "peers that send a line now and then and read nothing, from when they had come")),
+        Answer.OfOne("guide100k.deadline.write", UntilAHeartbeatFails),
         Answer.OfOne("guide100k.heartbeat.period", FirstHeartbeat),
         Answer.OfOne("server10k.deadline.write", (rows, subject) =>
             UntilTheLast(rows, subject, "peers that send and read nothing, from when each one's write had to wait")),
@@ -47,6 +46,19 @@ static class DeadlinesClaims
             ? Finding.Of(Statistics.Median(closed), note)
             : AtLeast(trials, row => row.Number(LastBack) ?? row.Number(Watched)!.Value,
                 $"{note}: in {trials.Length - closed.Length} of {trials.Length} trials it had not when the watch ended");
+    }
+
+    /// <summary>The document drops the error of its write, so that the connection stays: what is counted is the write that fails.</summary>
+    private static Finding UntilAHeartbeatFails(Evidence rows, string subject)
+    {
+        Row[] trials = [.. Trials(rows, subject).Where(row => row.Number(TimedOut) is not null)];
+        if (trials.Length == 0)
+            return rows.NotTold(subject, TimedOut);
+        return trials.Any(row => row.Number(TimedOut) > 0)
+            ? Finding.NotRun($"writes of {subject} failed, and when the first did is not known")
+            : AtLeast(trials, row => row.Number(Watched)!.Value,
+                $"deadlines in which no heartbeat of {subject} to {Least(rows.Aside, subject, Came):N0} peers failed that send a line now "
+                + "and then and read nothing, from when they had come");
     }
 
     private static Finding TasksLeftBy(Evidence rows, string with, string without)

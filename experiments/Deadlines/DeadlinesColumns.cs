@@ -26,6 +26,8 @@ static class DeadlinesColumns
     { IsCounted = true };
     public static readonly Column TasksLeft = new("tasks_left", "tasks", "in the end, more than before the peers came",
         "the server's census");
+    public static readonly Column TimedOut = new("timed_out", "operations", "that a deadline ended", "the server's census")
+    { IsCounted = true };
     public static readonly Column Watched = new("watched_deadlines", OfDeadlines, "how long, from when the last peer had come",
         "the experiment's plan");
     public static readonly Column FirstBack = new("first_back_deadlines", OfDeadlines,
@@ -49,7 +51,7 @@ static class DeadlinesColumns
         "the clients' count")
     { IsCounted = true };
     public static readonly Column NewcomersServed = new("newcomers_served", "connections",
-        "of ten good ones that come in the end, within a second or a deadline", "an answer on each")
+        "of ten good ones that come in the end, within a deadline, or half a second where that is longer", "an answer on each")
     { IsCounted = true };
     public static readonly Column ConnectionCourse = new("connection_course", "", "deadline:connections of bad peers that are open",
         Census)
@@ -62,7 +64,8 @@ static class DeadlinesColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Came, Held, Given, TasksLeft, Watched, FirstBack, HalfBack, LastBack, ClosedByServer, Heard, FirstHeard with { IsOfAnEvent = true },
+        Came, Held, Given, TasksLeft, TimedOut, Watched, FirstBack, HalfBack, LastBack, ClosedByServer, Heard,
+        FirstHeard with { IsOfAnEvent = true },
         Cpu, GoodP50Before, GoodBefore, GoodP50During, GoodDuring, GoodLost, NewcomersServed, ConnectionCourse, TaskCourse,
     ];
 }

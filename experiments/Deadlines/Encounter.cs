@@ -8,6 +8,9 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
     private const double DescriptorsOfThePeers = 0.9;
     private const long DescriptorsOfARuntime = 100;
 
+    // A runtime holds some, and servers here leave some unused.
+    private const long MostOfARuntime = 200;
+
     public string Id => $"{Server.Id}{Guard.Suffix}-against-{Peers.Word()}";
 
     /// <summary>The document's loop sends what is no echo, so that nobody can be served beside.</summary>
@@ -24,7 +27,9 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
     /// <summary>How the server is started: with its guard, in the trial's network, with the descriptors that it may open.</summary>
     public ProcessCommand CommandIn(Trial trial, NetworkNamespace? inside)
     {
-        ProcessCommand guarded = trial.Command.With(Guard.Options(trial.Point[DeadlinesColumns.Deadline.Id] / 1e3));
+        // Compiled for good while it is warmed up, and not while the good clients are timed.
+        ProcessCommand guarded = trial.Command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0")
+            .With(Guard.Options(trial.Point[DeadlinesColumns.Deadline.Id] / 1e3));
         return Peers == PeerKind.SlowLoris
             ? DescriptorLimit.On(guarded, LimitAgainst(trial.Point[DeadlinesColumns.Peers.Id]))
             : inside?.Enter(guarded) ?? guarded;
@@ -37,6 +42,10 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
         Peers.Needs() is { } use && Driver.WhyNoNamespace(use) is { } reason
             ? Preparation.NotPossible(reason)
             : await Server.Prepare(cancellation);
+
+    /// <summary>How many connections of bad peers it has at least when the last has come: all, or what its descriptors leave.</summary>
+    public long LeastThatCome(long peers) =>
+        Peers == PeerKind.SlowLoris ? Math.Max(1, LimitAgainst(peers) - GoodClients.Count - MostOfARuntime) : peers;
 
     /// <summary>Fewer than there are peers, but as many as a runtime needs to start at all.</summary>
     private static long LimitAgainst(long peers) =>

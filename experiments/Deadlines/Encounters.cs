@@ -25,7 +25,7 @@ static class Encounters
     private static readonly PerProfile<EncounterPlan?> ForEverOfFew = new(null, new(250, 10), new(500, 10, Peers: Few));
 
     private static readonly PerProfile<EncounterPlan?> Short = new(null, null, new(1_000, 2));
-    private static readonly PerProfile<EncounterPlan?> Exhausting = new(null, new(500, 2), new(1_000, 3));
+    private static readonly PerProfile<EncounterPlan?> Exhausting = new(null, new(500, 2), new(2_000, 2));
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Encounter> All() =>
@@ -39,9 +39,10 @@ static class Encounters
         new(Host(Task), ServerGuard.Idle, PeerKind.SlowLoris, Exhausting),
         new(Host(Task), ServerGuard.None, PeerKind.Vanished, Compared),
         new(Host(Task), ServerGuard.Read, PeerKind.Vanished, Compared with { Smoke = new(600, 1.3) }),
-        new(Host(Task), ServerGuard.KeepAlive, PeerKind.Vanished, Exhausting with { Standard = null }),
+        new(Host(Task), ServerGuard.KeepAlive, PeerKind.Vanished, new(null, null, new(1_000, 3))),
         new(Host(Task), ServerGuard.UserTimeout, PeerKind.Vanished, Short),
         new(Host(Task), ServerGuard.None, PeerKind.HalfOpen, Short),
+        new(Host(Task), ServerGuard.Read, PeerKind.HalfOpen, Short),
         new(Host(Task), ServerGuard.KeepAlive, PeerKind.HalfOpen, Short),
         new(Host(Task), ServerGuard.None, PeerKind.Unread, Short),
         new(Host(Task), ServerGuard.Write, PeerKind.Unread, Prompt),

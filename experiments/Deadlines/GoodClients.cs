@@ -13,7 +13,7 @@ sealed class GoodClients
 
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(0.1);
     private static readonly PerProfile<double> WarmUpSeconds = new(0.05, 0.2, 0.3);
-    private static readonly PerProfile<double> BeforeSeconds = new(0.1, 0.3, 0.4);
+    private static readonly PerProfile<double> BeforeSeconds = new(0.1, 0.5, 0.8);
 
     private readonly ClientFleet _clients;
     private readonly Profile _profile;

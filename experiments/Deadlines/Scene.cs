@@ -37,16 +37,17 @@ sealed record Scene(ServerFleet Server, GoodClients? Good, BadPeers Bad, Contrac
     private int Port => Server.Endpoints[0].Port;
 
     /// <summary>Bad peers connect, and do what they do.</summary>
+    /// <param name="least">So many of them it must have then.</param>
     /// <param name="mostWait">
     /// For how long it may accept nobody, so that those who are left wait for a descriptor; null where none do.
     /// </param>
     /// <returns>What the server holds for them when the last has come, and when that is.</returns>
     /// <exception cref="TrialFailedException">Not all came.</exception>
-    public async Task<Arrival> ComeAsync(long peers, HeldNow before, TimeSpan? mostWait, CancellationToken cancellation)
+    public async Task<Arrival> ComeAsync(long peers, long least, HeldNow before, TimeSpan? mostWait, CancellationToken cancellation)
     {
         await Bad.ConnectAsync(Port, peers, cancellation);
         long came = await AcceptedAsync(peers, before, mostWait ?? AcceptPatience, cancellation);
-        if (came < peers && mostWait is null)
+        if (came < least)
             throw new TrialFailedException($"the server has {came} of {peers} bad peers before they have done anything: "
                 + "ask for a longer --deadline-milliseconds, or for fewer --peers");
         long at = await Bad.BeginAsync(cancellation);

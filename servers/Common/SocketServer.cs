@@ -36,6 +36,10 @@ public abstract class SocketServer : ITcpServer
         (DeadlineTimes times, var kind) = (DeadlineTimes.Of(options), (DeadlineKeeping)options.Of(GuardOptions.DeadlineBy));
         if (times.Idle > 0 && kind != DeadlineKeeping.Scan)
             throw new NotSupportedException("--idle-deadline-seconds is no deadline of one operation: leave out --deadline-by");
+        if (times.Idle > 0 && Dependency is not null)
+            throw new NotSupportedException("--idle-deadline-seconds counts while a handler waits, too: leave out either");
+        if (times.Shortest is null && kind != DeadlineKeeping.Scan)
+            throw new NotSupportedException("--deadline-by keeps deadlines: give --read-deadline-seconds or --write-deadline-seconds");
         _deadlines = DeadlineWatch.Of(times, kind, Census);
         Tokens = TokenDeadlines.Of(times, kind, Census);
         Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines, Tokens = Tokens };

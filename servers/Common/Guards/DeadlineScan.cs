@@ -28,25 +28,26 @@ sealed class DeadlineScan : DeadlineWatch
 
     public override void Opened(Socket connection)
     {
+        Deadline deadline = _deadlines.GetOrAdd(connection, static _ => new Deadline());
         if (After(_times.Idle) is { } end)
-            Of(connection).Idle = end;
+            deadline.Idle = end;
     }
 
     public override void Reads(Socket connection)
     {
-        if (After(_times.Read) is { } end)
-            Of(connection).Read = end;
+        // What is forgotten is not remembered anew: of two tasks, the one that closes may be the other.
+        if (After(_times.Read) is { } end && _deadlines.TryGetValue(connection, out Deadline? deadline))
+            deadline.Read = end;
     }
 
     public override void Writes(Socket connection)
     {
-        if (After(_times.Write) is { } end)
-            Of(connection).Write = end;
+        if (After(_times.Write) is { } end && _deadlines.TryGetValue(connection, out Deadline? deadline))
+            deadline.Write = end;
     }
 
     public override void Received(Socket connection, long bytes)
     {
-        // What is forgotten is not remembered anew: of two tasks, the one that closes may be the other.
         if (_times is { Read: 0, Idle: 0 } || !_deadlines.TryGetValue(connection, out Deadline? deadline))
             return;
         deadline.Read = null;
@@ -66,8 +67,6 @@ sealed class DeadlineScan : DeadlineWatch
 
     private static long? After(int milliseconds) =>
         milliseconds == 0 ? null : Stopwatch.GetTimestamp() + milliseconds * (Stopwatch.Frequency / 1_000);
-
-    private Deadline Of(Socket connection) => _deadlines.GetOrAdd(connection, static _ => new Deadline());
 
     private void EndLate()
     {

@@ -32,20 +32,18 @@ sealed class DeadlineWheel : DeadlineWatch
         _timer = new Timer(_ => Turn(), null, _tickMilliseconds, _tickMilliseconds);
     }
 
-    public override void Opened(Socket connection)
-    {
-    }
+    public override void Opened(Socket connection) => _entries[connection] = (new WheelEntry(connection), new WheelEntry(connection));
 
     public override void Reads(Socket connection)
     {
-        if (_times.Read > 0)
-            Begin(Of(connection).Read, _times.Read);
+        if (_times.Read > 0 && _entries.TryGetValue(connection, out (WheelEntry Read, WheelEntry Write) known))
+            Begin(known.Read, _times.Read);
     }
 
     public override void Writes(Socket connection)
     {
-        if (_times.Write > 0)
-            Begin(Of(connection).Write, _times.Write);
+        if (_times.Write > 0 && _entries.TryGetValue(connection, out (WheelEntry Read, WheelEntry Write) known))
+            Begin(known.Write, _times.Write);
     }
 
     public override void Received(Socket connection, long bytes)
@@ -72,9 +70,6 @@ sealed class DeadlineWheel : DeadlineWatch
     }
 
     public override void Dispose() => _timer.Dispose();
-
-    private (WheelEntry Read, WheelEntry Write) Of(Socket connection) =>
-        _entries.GetOrAdd(connection, static socket => (new WheelEntry(socket), new WheelEntry(socket)));
 
     private void Begin(WheelEntry entry, int milliseconds)
     {

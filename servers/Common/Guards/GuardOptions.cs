@@ -18,7 +18,7 @@ public static class GuardOptions
         "--read-deadline-seconds", "closes a connection whose peer sends nothing for so long while it is read from");
 
     internal static readonly Seconds WriteDeadline = new(
-        "--write-deadline-seconds", "closes a connection whose peer takes nothing for so long while it is written to");
+        "--write-deadline-seconds", "closes a connection whose peer has not taken all of a write after so long");
 
     internal static readonly Seconds IdleDeadline = new(
         "--idle-deadline-seconds", "closes a connection whose peer sends --idle-bytes or fewer in so long");
