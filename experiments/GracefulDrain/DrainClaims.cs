@@ -51,10 +51,10 @@ static class DrainClaims
     }
 
     private static Finding ShortOnes(Evidence rows, string server) =>
-        WithLarge(rows).Sample(server, ShortWrites) is { Length: > 0 } counts
-            ? Finding.OfCounts(counts, "writes of the runtime that took less than they were given, and no error: the server writes once "
-                + $"for each read, and gave back as many bytes as it read{CallsBeside(WithLarge(rows).Aside)}")
-            : rows.NotTold(server, ShortWrites);
+        WithLarge(rows).Sample(server, ShortSends) is { Length: > 0 } counts
+            ? Finding.OfCounts(counts, "writes of the runtime that took less than they were given, and no error"
+                + CallsBeside(WithLarge(rows).Aside))
+            : rows.NotTold(server, ShortSends);
 
     private static string CallsBeside(Evidence rows) => string.Concat(
         from server in (string[])[DrainSubjects.Loop, DrainSubjects.CLoop]

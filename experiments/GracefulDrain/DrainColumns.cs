@@ -57,11 +57,9 @@ static class DrainColumns
     public static readonly Column Broken = Count("latecomers_broken", "latecomers that were connected and not served", Client);
     public static readonly Column Met = new("latecomers_met", "", "what latecomers met, by name of the error", Client);
 
-    public static readonly Column ShortWrites = Count("short_writes",
-        "writes of a runtime that took less than they were given, and no error: none where a server that writes once for each read has "
-            + "given back as many bytes as it read; empty where it has not", Census);
     public static readonly Column ShortSends = Count("short_sends",
-        "calls of send(2) that took a part of what they were given; of servers that make them themselves", Census);
+        "sends that took a part of what they were given, and no error: of the runtime, or calls of send(2) where a server makes them",
+        Census);
 
     private const string Client = "clients, which verify every byte";
     private const string Census = "the subject's census";
@@ -69,7 +67,7 @@ static class DrainColumns
     public static readonly IReadOnlyList<Column> All =
     [
         Processes, Sent, Acknowledged, Received, Answered, LostBytes, Dropped, Abandoned, Unanswered, Mismatched, InOrder, Reset, Open,
-        Drained, Cut, DrainTime, DrainMedian, ExitTime, Served, Refused, Broken, Met, ShortWrites, ShortSends,
+        Drained, Cut, DrainTime, DrainMedian, ExitTime, Served, Refused, Broken, Met, ShortSends,
     ];
 
     private static Column Bytes(string id, string meaning, string instrument) => new(id, "B", meaning, instrument);

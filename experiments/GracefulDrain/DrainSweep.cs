@@ -14,7 +14,7 @@ static class DrainSweep
     /// <summary>The most that all of them are asked to hold.</summary>
     private const long MostOfMany = 10_000;
 
-    private static readonly string[] OfSmoke = [Tasks, Tasks + Killed, Goroutine, Document002];
+    private static readonly string[] OfSmoke = [Tasks, Tasks + Killed, Document002];
 
     private static readonly string[] OfFullAlone =
         ["two-tasks-per-connection", "thread-per-connection", "pooled-buffer", Document002Whole];

@@ -82,7 +82,6 @@ static class DrainTrial
             .Set(Refused, latecomers.Refused)
             .Set(Broken, latecomers.Broken)
             .Set(Met, latecomers.Errors.Length > 0 ? latecomers.Errors : null)
-            .Set(ShortWrites, last is not null && last.BytesIn == last.BytesOut ? 0 : null)
             .Set(ShortSends, last?.ShortSends);
     }
 

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace Servers.Common;
 
 /// <summary>A server whose accept loop is a task; who serves a connection, and by how many tasks, is its own.</summary>
-public abstract class AsyncServer(ServerOptions options) : SocketServer(options, countsTasks: true)
+public abstract class AsyncServer(ServerOptions options, bool countsShortSends = false)
+    : SocketServer(options, countsTasks: true, countsShortSends)
 {
     /// <summary>
     /// Begins to serve a connection and returns at its first wait. Nobody awaits the rest: what no connection ends by must end the

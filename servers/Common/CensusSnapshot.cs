@@ -12,7 +12,7 @@ namespace Servers.Common;
 /// <param name="Tasks">Tasks that serve connections now; null where the server is not made of tasks.</param>
 /// <param name="Drained">Connections that a drain has closed in order.</param>
 /// <param name="Cut">Connections that were open when a drain had reached its limit.</param>
-/// <param name="ShortSends">Calls of send(2) that took a part of what they were given; null where the runtime makes them.</param>
+/// <param name="ShortSends">Sends that took a part of what they were given, and no error; null where they are not counted.</param>
 public readonly record struct CensusSnapshot(
     long Open,
     long Total,

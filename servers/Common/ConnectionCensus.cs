@@ -4,7 +4,7 @@ namespace Servers.Common;
 /// A server's count of its connections, tasks and bytes. For any thread; each call costs one interlocked addition or two.
 /// </summary>
 /// <param name="countsTasks">Whether the server tells when its tasks begin and end; else it is not known how many there are.</param>
-/// <param name="countsShortSends">Whether the server calls send(2) itself, and tells when that took a part alone.</param>
+/// <param name="countsShortSends">Whether the server tells when a send took a part alone.</param>
 public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortSends = false)
 {
     private long _open;
@@ -61,7 +61,9 @@ public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortS
     /// <param name="bytes">Bytes that a send accepted.</param>
     public void Sent(long bytes) => Interlocked.Add(ref _bytesOut, bytes);
 
-    /// <summary>A call of send(2) took some of the bytes that it was given, and not all.</summary>
+    /// <summary>
+    /// A send took some of the bytes that it was given and not all, and did not fail: one of the runtime, or send(2) where that is called.
+    /// </summary>
     public void SentShort() => Interlocked.Increment(ref _shortSends);
 
     /// <summary>Each counter as it stands; exact once the server is quiet, since the counters are read one after the other.</summary>

@@ -20,11 +20,12 @@ public abstract class SocketServer : ITcpServer
 
     /// <param name="options">What it is told.</param>
     /// <param name="countsTasks">Whether it serves connections by tasks, and tells its census when each begins and ends.</param>
+    /// <param name="countsShortSends">Whether it tells of each send how much of the answer it was given.</param>
     /// <exception cref="NotSupportedException">What it is told does not go together.</exception>
-    protected SocketServer(ServerOptions options, bool countsTasks)
+    protected SocketServer(ServerOptions options, bool countsTasks, bool countsShortSends = false)
     {
         Options = options;
-        Census = new ConnectionCensus(countsTasks);
+        Census = new ConnectionCensus(countsTasks, countsShortSends);
         Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
         if (Cap is { Policy: CapPolicy.Stop } && options.Listeners > 1)
         {
@@ -152,6 +153,14 @@ public abstract class SocketServer : ITcpServer
     }
 
     /// <summary>Counts bytes that the kernel took of a connection, with which its write is over.</summary>
+    protected void Sent(Socket connection, long bytes, long given)
+    {
+        if (bytes < given)
+            Census.SentShort();
+        Sent(connection, bytes);
+    }
+
+    /// <summary>The same of a server that does not count those that took a part.</summary>
     protected void Sent(Socket connection, long bytes)
     {
         Census.Sent(bytes);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Servers.Common;
 
 /// <summary>A server with one task for each connection, and how that ends. What the task does meanwhile is the server's own.</summary>
-public abstract class TaskServer(ServerOptions options) : AsyncServer(options)
+public abstract class TaskServer(ServerOptions options, bool countsShortSends = false) : AsyncServer(options, countsShortSends)
 {
     /// <summary>Echoes until the peer closes; an exception that ends a connection may pass.</summary>
     protected abstract Task EchoAsync(Socket connection);

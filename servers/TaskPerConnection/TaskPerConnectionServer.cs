@@ -14,7 +14,7 @@ namespace Servers.TaskPerConnection;
 //   waits     in ReceiveAsync for the peer to write, in SendAsync for the peer to read: no thread stands still for either
 //
 // The plain model of asynchronous .NET, with nothing tuned: what others save, they save against this one.
-public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(options)
+public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(options, countsShortSends: true)
 {
     public static Declaration Declaration => new(
         "task-per-connection",
@@ -29,7 +29,7 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(
         while ((received = await ReceiveAsync(connection, buffer)) > 0)
         {
             Received(connection, received);
-            Sent(connection, await SendAsync(connection, buffer.AsMemory(0, received)));
+            Sent(connection, await SendAsync(connection, buffer.AsMemory(0, received)), given: received);
         }
     }
 }

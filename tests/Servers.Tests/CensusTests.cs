@@ -47,6 +47,14 @@ public class CensusTests
             census => census with { Peak = 0, Tasks = null, ShortSends = null } == exact, "the exact count");
     }
 
+    [Fact]
+    public void Sends_that_took_a_part_are_told_where_they_are_counted()
+    {
+        ConnectionCensus counts = new(countsShortSends: true), doesNot = new();
+        counts.SentShort();
+        Assert.Equal((1L, null), (counts.Snapshot().ShortSends, doesNot.Snapshot().ShortSends));
+    }
+
     private static async Task<long> LiveAndLeaveAsync(ServerProcess server, int lives, int bytes)
     {
         long received = 0;

@@ -97,7 +97,9 @@ public class DrainTests
         Assert.Equal((0, 0), (census.Open, census.Cut));
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    // One for each way to drain: of threads, of tasks, of a loop.
+    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
     public async Task At_its_limit_a_drain_cuts_who_never_reads_and_counts_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--drain-seconds", "0.3", "--send-buffer-bytes", "16384");
@@ -110,7 +112,8 @@ public class DrainTests
         Assert.Equal((0, 0, 1), (census.Open, census.Drained, census.Cut));
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
     public async Task A_termination_signal_asks_for_a_drain_and_the_last_census_is_told_before_the_process_ends(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -135,7 +138,7 @@ public class DrainTests
         Assert.Equal(0, await server.ExitAsync());
     }
 
-    [Theory, EveryServer(WithVariants = false), Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
+    [Theory, InlineData("event-loop"), Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
     public async Task A_limit_that_is_none_is_refused(string id)
     {
         (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(id), "--drain-seconds", "0");

@@ -10,7 +10,7 @@ namespace Harness.Trials.Fleets;
 /// <param name="BytesOut">Bytes of payload sent; null where a server does not count them.</param>
 /// <param name="Drained">Connections that a drain has closed in order; null where a server does not count them.</param>
 /// <param name="Cut">Connections that were open when a drain had reached its limit; null where a server does not count them.</param>
-/// <param name="ShortSends">Calls of send(2) that took a part of what they were given; null where a server does not count them.</param>
+/// <param name="ShortSends">Sends that took a part of what they were given, and no error; null where a server does not count them.</param>
 /// <param name="Tasks">Tasks or goroutines that the process runs now; null where a server does not count them.</param>
 public sealed record ServerCensus(
     long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null, long? Drained = null,

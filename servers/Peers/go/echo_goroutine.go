@@ -8,6 +8,7 @@ import (
 
 // The plain model: one buffer a connection, kept while it waits.
 func echoGoroutine(bufferBytes int) echo {
+	census.CountShortWrites()
 	return func(conn *net.TCPConn) {
 		echoThrough(conn, make([]byte, bufferBytes))
 	}
@@ -39,8 +40,8 @@ func echoThrough(conn *net.TCPConn, buffer []byte) {
 			return
 		}
 		census.Received(n)
-		n, err = conn.Write(buffer[:n])
-		census.Sent(n)
+		written, err := conn.Write(buffer[:n])
+		census.Wrote(n, written, err)
 		if err != nil {
 			return
 		}

@@ -19,6 +19,7 @@ type event struct {
 	AcceptFailures *int64 `json:"accept_failures,omitempty"`
 	BytesIn        *int64 `json:"bytes_in,omitempty"`
 	BytesOut       *int64 `json:"bytes_out,omitempty"`
+	ShortSends     *int64 `json:"short_sends,omitempty"`
 	Tasks          int    `json:"tasks"`
 }
 
@@ -53,6 +54,15 @@ func Taken(name string, uncounted ...*Counter) any {
 		AcceptFailures: told(&AcceptFailures),
 		BytesIn:        told(&BytesIn),
 		BytesOut:       told(&BytesOut),
+		ShortSends:     shortSends(),
 		Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
 	}
+}
+
+func shortSends() *int64 {
+	if !countsShortWrites {
+		return nil
+	}
+	count := ShortWrites.Load()
+	return &count
 }

@@ -19,6 +19,14 @@ var Open, Total, Peak, Rejected, TimedOut, AcceptFailures, BytesIn, BytesOut Cou
 // Connections that a drain has closed in order, and those that were open when it had reached its limit.
 var Drained, Cut Counter
 
+// Writes that took a part of what they were given, and no error: io.Writer has none. Of servers that count them.
+var ShortWrites Counter
+
+var countsShortWrites bool
+
+// CountShortWrites has the census tell them, from before the first.
+func CountShortWrites() { countsShortWrites = true }
+
 // Opened counts a connection that is served from now on.
 func Opened() {
 	Total.Add(1)
@@ -40,6 +48,14 @@ func Ended(err error) {
 
 // Received counts what a read returned.
 func Received(bytes int) { BytesIn.Add(int64(bytes)) }
+
+// Wrote counts what a write returned that was given so many bytes.
+func Wrote(given, taken int, err error) {
+	if taken < given && err == nil {
+		ShortWrites.Add(1)
+	}
+	Sent(taken)
+}
 
 // Sent counts what a write returned.
 func Sent(bytes int) { BytesOut.Add(int64(bytes)) }
