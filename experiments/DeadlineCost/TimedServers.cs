@@ -27,7 +27,8 @@ static class TimedServers
     /// <summary>The server without deadlines that one is held against; itself of one that has none.</summary>
     public static string NoneOf(string subject) => subject is GoNone or GoDeadlines ? GoNone : None;
 
-    private static Subject Plain => EchoServers.OfTheHost().Single(server => server.Id == None);
+    /// <summary>A contestant elsewhere; here one of those ways, so that one figure has all.</summary>
+    private static Subject Plain => EchoServers.OfTheHost().Single(server => server.Id == None) with { IsVariant = true };
 
     private static Subject Kept(string way, string description) => new(
         $"{None}-{way}", $"task-per-connection with deadlines: {description}",

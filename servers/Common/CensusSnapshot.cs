@@ -13,6 +13,7 @@ namespace Servers.Common;
 /// <param name="Drained">Connections that a drain has closed in order.</param>
 /// <param name="Cut">Connections that were open when a drain had reached its limit.</param>
 /// <param name="ShortSends">Sends that took a part of what they were given, and no error; null where they are not counted.</param>
+/// <param name="CountsBytes">Whether its bytes mean anything: where they are not counted, both are 0.</param>
 public readonly record struct CensusSnapshot(
     long Open,
     long Total,
@@ -25,4 +26,5 @@ public readonly record struct CensusSnapshot(
     long? Tasks = null,
     long Drained = 0,
     long Cut = 0,
-    long? ShortSends = null);
+    long? ShortSends = null,
+    bool CountsBytes = true);

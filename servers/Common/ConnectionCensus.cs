@@ -5,7 +5,8 @@ namespace Servers.Common;
 /// </summary>
 /// <param name="countsTasks">Whether the server tells when its tasks begin and end; else it is not known how many there are.</param>
 /// <param name="countsShortSends">Whether the server tells when a send took a part alone.</param>
-public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortSends = false)
+/// <param name="countsBytes">Whether the server sees its bytes come and go.</param>
+public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortSends = false, bool countsBytes = true)
 {
     private long _open;
     private long _total;
@@ -79,5 +80,6 @@ public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortS
         countsTasks ? Volatile.Read(ref _tasks) : null,
         Volatile.Read(ref _drained),
         Volatile.Read(ref _cut),
-        countsShortSends ? Volatile.Read(ref _shortSends) : null);
+        countsShortSends ? Volatile.Read(ref _shortSends) : null,
+        countsBytes);
 }

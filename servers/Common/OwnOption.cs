@@ -16,6 +16,9 @@ public abstract class OwnOption(string name, string meaning, int otherwise)
     /// <summary>Its value without the option.</summary>
     public int Otherwise => otherwise;
 
+    /// <summary>Without which it says nothing, and is refused; null where there is none.</summary>
+    internal OwnOption? Needs { get; init; }
+
     /// <summary>What stands behind its name, and without it: <c>N</c> and <c>0</c>.</summary>
     internal abstract (string Texts, string Otherwise) Usage { get; }
 

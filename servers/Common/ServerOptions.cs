@@ -43,8 +43,13 @@ public sealed record ServerOptions
     /// <summary>The value of an option that the server declares as its own.</summary>
     public int Of(OwnOption option) => Own is not null && Own.TryGetValue(option.Name, out int value) ? value : option.Otherwise;
 
+    /// <summary>Whether an option was given without the one that it says more of.</summary>
+    internal bool HasAlone(OwnOption option) => Has(option) && option.Needs is { } needs && !Has(needs);
+
     /// <summary>The same with an option of the server's own.</summary>
     /// <exception cref="UsageException">It has no such value.</exception>
     internal ServerOptions With(OwnOption option, string? text) =>
         this with { Own = new Dictionary<string, int>(Own ?? []) { [option.Name] = option.Parse(text) } };
+
+    private bool Has(OwnOption option) => Own?.ContainsKey(option.Name) == true;
 }

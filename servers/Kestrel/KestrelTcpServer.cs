@@ -52,11 +52,11 @@ public sealed class KestrelTcpServer : ITcpServer
 
     private KestrelTcpServer(ServerOptions options, bool http)
     {
-        (_options, _http) = (options, http);
+        (_options, _http, Census) = (options, http, new(countsBytes: !http));
         _connections = new ConnectionSet(Census);
     }
 
-    public ConnectionCensus Census { get; } = new();
+    public ConnectionCensus Census { get; }
 
     public Framing Framing => _http ? Framing.Http : Framing.Bytes;
 

@@ -26,7 +26,9 @@ public class CensusTests
             client.Dispose();
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    // One for each place that counts connections: a thread's accept loop, that of all tasks, that of epoll, Kestrel's, and each peer's.
+    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
     public async Task Under_load_no_count_goes_back_and_when_it_is_over_each_is_exact(string id)
     {
         const int Workers = 8, Lives = 25, Bytes = 5_000;

@@ -38,6 +38,17 @@ public class OwnOptionTests
         }
     }
 
+    [Theory]
+    [InlineData("task-per-connection", "--idle-bytes", "--idle-deadline-seconds")]
+    [InlineData("event-loop", "--keep-alive-probes", "--keep-alive-seconds")]
+    public async Task An_option_without_the_one_that_it_says_more_of_is_refused_in_one_line_that_names_both(
+        string server, string option, string needed)
+    {
+        (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(server), option, "3");
+        Assert.Equal(2, exitCode);
+        Assert.Contains($"{option} says more of {needed}", Assert.Single(lines));
+    }
+
     [Fact]
     public async Task A_bad_value_is_refused_in_one_line_that_names_the_option()
     {

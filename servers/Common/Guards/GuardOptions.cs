@@ -25,7 +25,8 @@ public static class GuardOptions
 
     internal static readonly WholeNumber IdleBytes = new(
         "--idle-bytes", "what an idle peer may send in a deadline, so that a byte now and then does not renew it",
-        otherwise: 16, least: 0, 1 << 20);
+        otherwise: 16, least: 0, 1 << 20)
+    { Needs = IdleDeadline };
 
     /// <summary>Of a server that reads and writes by AsyncServer's methods alone, which can give each operation a token.</summary>
     internal static readonly Choice DeadlineBy = new(
@@ -39,7 +40,8 @@ public static class GuardOptions
 
     internal static readonly WholeNumber KeepAliveProbes = new(
         "--keep-alive-probes", "unanswered probes after which the kernel ends a connection (TCP_KEEPCNT)",
-        otherwise: 3, least: 1, most: 127);
+        otherwise: 3, least: 1, most: 127)
+    { Needs = KeepAlive };
 
     internal static readonly Seconds UserTimeout = new(
         "--user-timeout-seconds", "has the kernel end a connection whose peer acknowledges nothing for so long (TCP_USER_TIMEOUT)");

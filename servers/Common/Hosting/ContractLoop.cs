@@ -96,11 +96,15 @@ sealed class ContractLoop : Commands, IDisposable
         json.WriteNumber("drained", census.Drained);
         json.WriteNumber("cut", census.Cut);
         json.WriteNumber("accept_failures", census.AcceptFailures);
-        json.WriteNumber("bytes_in", census.BytesIn);
-        json.WriteNumber("bytes_out", census.BytesOut);
-        if (census.Tasks is { } tasks)
-            json.WriteNumber("tasks", tasks);
-        if (census.ShortSends is { } shortSends)
-            json.WriteNumber("short_sends", shortSends);
+        WriteKnown(json, "bytes_in", census.CountsBytes ? census.BytesIn : null);
+        WriteKnown(json, "bytes_out", census.CountsBytes ? census.BytesOut : null);
+        WriteKnown(json, "tasks", census.Tasks);
+        WriteKnown(json, "short_sends", census.ShortSends);
+    }
+
+    private static void WriteKnown(Utf8JsonWriter json, string name, long? count)
+    {
+        if (count is { } known)
+            json.WriteNumber(name, known);
     }
 }

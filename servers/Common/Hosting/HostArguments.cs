@@ -8,7 +8,6 @@ sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOpti
 {
     private static readonly Seconds Drain = new("--drain-seconds", "");
 
-
     private const int MostBufferBytes = 1 << 30;
     private const int MostListeners = 256;
 
@@ -47,6 +46,8 @@ sealed record HostArguments(HostRequest Request, Declaration? Server, ServerOpti
         var host = new HostArguments(HostRequest.Serve, server, new ServerOptions());
         for (int i = 1; i < arguments.Length; i += 2)
             host = host.With(catalog, arguments[i], i + 1 < arguments.Length ? arguments[i + 1] : null);
+        if (Array.Find(server.OwnOptions, host.Options.HasAlone) is { } alone)
+            throw new UsageException($"{alone.Name} says more of {alone.Needs!.Name}: give that as well, or leave both out");
         return host;
     }
 

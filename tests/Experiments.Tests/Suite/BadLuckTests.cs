@@ -83,7 +83,7 @@ public class BadLuckTests
     public void A_disk_that_fills_ends_the_run_in_one_line_and_keeps_whole_rows()
     {
         using var folder = new TemporaryFolder();
-        const string script = "mount -t tmpfs -o size=12k tmpfs \"$1\" "
+        const string script = "mount -t tmpfs -o size=16k tmpfs \"$1\" "
             + "&& \"$0\" --profile smoke --subjects continuation-array --repeat 40 --out \"$1/run\"; "
             + "status=$?; cat \"$1/run/parked-tasks/rows.csv\"; exit $status";
         SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start(
