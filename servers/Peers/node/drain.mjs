@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import { census } from './census.mjs';
-import { ending, sockets } from './echo.mjs';
+import { atDrain, ending, sockets } from './echo.mjs';
 
 const BACKLOG_QUIET_MS = 20;
 const POLL_MS = 1;
@@ -16,6 +16,7 @@ export async function answerDrain(listener, seconds) {
 export async function drain(listener, seconds) {
     const limit = performance.now() + 1000 * seconds;
     await stopAccepting(listener);
+    atDrain.end = end;
     while (census.open > 0 && performance.now() < limit) {
         await endTheQuiet();
         await pause(POLL_MS);
@@ -35,8 +36,9 @@ async function stopAccepting(listener) {
 }
 
 // A turn of the event loop reads from every socket that has something, so one that is read from, and of which a whole turn brought
-// nothing, has nothing. net tells nothing of what a peer's kernel has acknowledged: so, as in the lingering close of nginx, what comes
-// behind the FIN is read and dropped until the peer ends its side too, or until nothing has come for a while.
+// nothing, has nothing. Who never is quiet ends with the first read that leaves nothing behind it. net tells nothing of what a peer's
+// kernel has acknowledged: so, as in the lingering close of nginx, what comes behind the FIN is read and dropped until the peer ends its
+// side too, or until nothing has come for a while.
 async function endTheQuiet() {
     const before = [...sockets].filter(socket => !ending.has(socket)).map(socket => [socket, socket.bytesRead]);
     await turn();

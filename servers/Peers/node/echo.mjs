@@ -10,6 +10,12 @@ export const sockets = new Set();
 /** Those of them whose side a drain has ended. */
 export const ending = new Set();
 
+/** What a drain does to a socket of which all is read that had arrived; null until there is one. */
+export const atDrain = { end: null };
+
+// What libuv reads at once: a chunk that is shorter was the last that the kernel had.
+const READ_BYTES = 65536;
+
 export function serve(socket) {
     countOpened();
     sockets.add(socket);
@@ -31,6 +37,8 @@ function echo(chunk) {
     });
     if (!moreIsWelcome && this.writableLength > 0)
         this.pause();
+    if (chunk.length < READ_BYTES)
+        atDrain.end?.(this);
 }
 
 // The connection's error is its peer's affair; close follows it. Without a listener it would end the process.
