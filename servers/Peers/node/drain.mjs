@@ -3,6 +3,7 @@ import { census } from './census.mjs';
 import { atDrain, ending, sockets } from './echo.mjs';
 
 const BACKLOG_QUIET_MS = 20;
+const BACKLOG_LOOKS = 10;
 const POLL_MS = 1;
 const LINGER_MS = 200;
 
@@ -26,9 +27,10 @@ export async function drain(listener, seconds) {
         await pause(POLL_MS);
 }
 
-// Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted first.
+// Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted first. Where others come
+// without end that is never through, and so is ended.
 async function stopAccepting(listener) {
-    for (let before = -1; before !== census.total;) {
+    for (let before = -1, looks = 0; before !== census.total && looks < BACKLOG_LOOKS; looks++) {
         before = census.total;
         await pause(BACKLOG_QUIET_MS);
     }
