@@ -22,7 +22,7 @@ static class CapClaims
     /// </summary>
     private static Finding Waiting(Evidence rows, string subject)
     {
-        Row[] trials = [.. rows.Measured(subject, ServedLater)];
+        Row[] trials = [.. rows.Measured(subject, ServedLater).Where(row => row.Number(Peak) is not null)];
         if (trials.Length == 0)
             return rows.NotMeasured(subject, "a cap below demand");
         Row row = trials[0];
@@ -55,7 +55,8 @@ static class CapClaims
     /// </summary>
     private static Finding Inside(Evidence rows, string subject)
     {
-        Row[] trials = [.. rows.Measured(subject, CapColumns.Inside).Where(row => row.Point[Cap.Id] == Documents)];
+        Row[] trials = [.. rows.Measured(subject, CapColumns.Inside)
+            .Where(row => row.Point[Cap.Id] == Documents && row.Number(LetIn) is not null)];
         if (trials.Length == 0)
             return rows.NotMeasured(subject, $"a cap of {Documents:N0}");
         Row row = trials[0];

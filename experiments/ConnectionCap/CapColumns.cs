@@ -73,8 +73,9 @@ static class CapColumns
     { IsOfAnEvent = true };
     public static readonly Column HowItEnded = new("ending", "", "how it ended", "waitpid(2), the last line of stderr")
     { IsOfAnEvent = true };
-    public static readonly Column SpikeCpu = new("spike_cpu_share", "cores", "processor time of the server over wall time in the spike",
-        "the clock of its process");
+    public static readonly Column SpikeCpu = new("spike_cpu_share", "cores",
+        "processor time over wall time in the spike, of a server that outlives it", "the clock of its process")
+    { IsOfAnEvent = true };
 
     public static readonly IReadOnlyList<Column> All =
     [

@@ -63,7 +63,7 @@ static class DrainClaims
         select $"; of send(2), which {server} calls itself, {Statistics.Median(counts).Value:N0} took a part alone");
 
     private static Finding LostIn(Row[] trials, string note) => Finding.OfEvents(
-        (long)trials.Sum(row => LostOf(row)!.Value + row.Number(Mismatched)!.Value), (long)Total(trials, Received), note);
+        (long)trials.Sum(row => LostOf(row)!.Value + (row.Number(Mismatched) ?? 0)), (long)Total(trials, Received), note);
 
     private static string Told(Row[] trials) =>
         $"of {trials.Length * Connected:N0} connections {Total(trials, InOrder):N0} ended by a FIN and {Total(trials, Reset):N0} by a "

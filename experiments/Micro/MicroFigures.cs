@@ -24,8 +24,13 @@ static class MicroFigures
         "Time of one hand-over between tasks, and of one deadline that is taken back",
         Conditions,
         "A hand-over may find its task on another core, still awake; what each operation is, the list of subjects says.",
-        Plots.Bars(MeasuredBar.OfAll(HandOversAndTimers(rows), subject => rows.Median(subject, Median)),
-            new Axis("Time of one operation", Unit.Seconds), "Time"));
+        [.. ((Panel?[])[OfOne(HandOversAndTimers(rows), "operation", ""), OfOne(Counted(rows), "message", "A server's census")])
+            .Where(panel => panel is not null)]);
+
+    private static BarPlot? OfOne(Evidence rows, string what, string heading) => Plots.Bars(
+        MeasuredBar.OfAll(rows, subject => rows.Median(subject, Median)), new Axis($"Time of one {what}", Unit.Seconds), "Time", heading);
+
+    private static Evidence Counted(Evidence rows) => rows.Where(row => MicroExperiment.Counts(row.Subject));
 
     private static Evidence HandOversAndTimers(Evidence rows) =>
         rows.Where(row => !TakesBytes(row.Subject) && !MicroExperiment.Counts(row.Subject));
