@@ -67,8 +67,8 @@ static class CapFigures
         };
     }
 
-    private static BarPlot? Medians(Evidence rows, Column column, string axis, string heading) => Plots.Bars(
-        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis(axis, Unit.Seconds), heading, heading);
+    private static BarPlot? Medians(Evidence rows, Column column, string axis, string heading) => Plots.Medians(
+        rows, column, new Axis(axis, Unit.Seconds), heading, heading);
 
     private static Figure? Figure(
         Evidence rows, Column measured, string id, string title, string subtitle, string footnote,

@@ -44,12 +44,11 @@ static class DeadlinesFigures
         Bars(rows, GoodBefore, "99th percentile before"), Bars(rows, GoodDuring, "99th percentile while they are there"));
 
     private static Panel? Bars(Evidence rows, Column column, string label) =>
-        Plots.Bars(MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), new Axis(label, Unit.Seconds), label, label);
+        Plots.Medians(rows, column, new Axis(label, Unit.Seconds), label, label);
 
     private static Figure? Served(Evidence rows) => Plots.Figure(
         "newcomers-served", "Of ten good clients that come in the end, how many are served",
         "Within a deadline, or half a second where that is longer; median of the repetitions",
         "A server that is out of descriptors serves none of them, for as long as the bad peers stay.",
-        Plots.Bars(MeasuredBar.OfAll(rows, subject => rows.Median(subject, NewcomersServed)), new Axis("Newcomers served"),
-            "Newcomers served"));
+        Plots.Medians(rows, NewcomersServed, new Axis("Newcomers served"), "Newcomers served"));
 }

@@ -32,7 +32,7 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
             .With(Guard.Options(trial.Point[DeadlinesColumns.Deadline.Id] / 1e3));
         return Peers == PeerKind.SlowLoris
             ? DescriptorLimit.On(guarded, LimitAgainst(trial.Point[DeadlinesColumns.Peers.Id]))
-            : inside?.Enter(guarded) ?? guarded;
+            : guarded.Within(inside);
     }
 
     /// <summary>For how long it is watched where the user names a deadline that no profile has.</summary>

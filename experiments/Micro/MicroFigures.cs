@@ -27,8 +27,8 @@ static class MicroFigures
         [.. ((Panel?[])[OfOne(HandOversAndTimers(rows), "operation", ""), OfOne(Counted(rows), "message", "A server's census")])
             .Where(panel => panel is not null)]);
 
-    private static BarPlot? OfOne(Evidence rows, string what, string heading) => Plots.Bars(
-        MeasuredBar.OfAll(rows, subject => rows.Median(subject, Median)), new Axis($"Time of one {what}", Unit.Seconds), "Time", heading);
+    private static BarPlot? OfOne(Evidence rows, string what, string heading) => Plots.Medians(
+        rows, Median, new Axis($"Time of one {what}", Unit.Seconds), "Time", heading);
 
     private static Evidence Counted(Evidence rows) => rows.Where(row => MicroExperiment.Counts(row.Subject));
 

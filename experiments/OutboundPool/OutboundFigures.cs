@@ -63,8 +63,8 @@ static class OutboundFigures
             Bars(rows, Recovered, new Axis("First answer after", Unit.Seconds), "Until the first answer"));
     }
 
-    private static BarPlot? Bars(Evidence rows, Column column, Axis axis, string heading) => Plots.Bars(
-        MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), axis, axis.Label, heading);
+    private static BarPlot? Bars(Evidence rows, Column column, Axis axis, string heading) => Plots.Medians(
+        rows, column, axis, axis.Label, heading);
 
     private static string Conditions(Evidence rows) => rows.Rows.Count == 0 ? Repeated
         : $"{rows.Rows[0].Point[Requests.Id]:N0} requests, {rows.Rows[0].Point[Window.Id]:N0} at a time; {Repeated}";

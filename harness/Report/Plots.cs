@@ -31,6 +31,10 @@ public static class Plots
         IEnumerable<Bar> bars, Axis value, string part, string heading = "", params IReadOnlyList<ReferenceLine> references) =>
         Bars(bars, value, [part], heading, references);
 
+    /// <summary>A bar for each subject: the median of a column.</summary>
+    public static BarPlot? Medians(Evidence rows, Column column, Axis value, string part, string heading = "") =>
+        Bars(MeasuredBar.OfAll(rows, subject => rows.Median(subject, column)), value, part, heading);
+
     /// <summary>Bars of several parts that were measured; null without one.</summary>
     public static BarPlot? Bars(
         IEnumerable<Bar> bars, Axis value, IReadOnlyList<string> parts, string heading = "",

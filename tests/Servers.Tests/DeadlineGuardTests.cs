@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Servers.Common;
 
 namespace Servers.Tests;
@@ -33,38 +32,12 @@ public class DeadlineGuardTests
     [InlineData("two-tasks-per-connection")]
     [InlineData("thread-per-connection")]
     [InlineData("event-loop")]
-    public async Task One_that_talks_outlives_the_deadline_of_reads_that_ends_a_silent_one(string id)
-    {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "2");
-        using EchoClient talking = await EchoClient.OpenAsync(server);
-        await talking.ExchangeAsync(100);
-        using EchoClient silent = await EchoClient.OpenAsync(server);
-
-        Task ending = silent.ReceiveToTheEndAsync();
-        while (!ending.IsCompleted)
-            await talking.ExchangeAsync(100);
-
-        await ending;
-        CensusSnapshot census = await server.CensusWhen(last => last.Open == 1, "down to the one that talks");
-        Assert.Equal(1, census.TimedOut);
-        await talking.ExchangeAsync(100);
-    }
+    public Task One_that_talks_outlives_the_deadline_of_reads_that_ends_a_silent_one(string id) =>
+        DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, ReadDeadline, "2");
 
     [Theory, MemberData(nameof(Timed))]
-    public async Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string id)
-    {
-        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", WriteDeadline, "0.5"];
-        await using ServerProcess server = await ServerProcess.StartAsync(id, options);
-        using EchoClient silent = await EchoClient.OpenAsync(server);
-        using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
-        Task sending = stuck.SendAsync(64 << 20);
-
-        CensusSnapshot census = await server.CensusWhen(last => last is { TimedOut: 1, Open: 1 }, "down to the silent one");
-
-        Assert.Equal(2, census.Total);
-        await Assert.ThrowsAnyAsync<SocketException>(() => sending);
-        await silent.ExchangeAsync(1);
-    }
+    public Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string id) =>
+        DeadlineEncounters.OneThatNeverReadsIsClosedAndASilentOneIsNotAsync(id, WriteDeadline, "0.5");
 
     /// <summary>It meets the deadline of reads again and again, and none of its bytes renews the other.</summary>
     [Theory, MemberData(nameof(Timed))]
@@ -89,22 +62,8 @@ public class DeadlineGuardTests
     [InlineData("two-tasks-per-connection")]
     [InlineData("thread-per-connection")]
     [InlineData("event-loop")]
-    public async Task One_that_sends_more_outlives_the_deadline_of_the_idle_that_ends_a_silent_one(string id)
-    {
-        await using ServerProcess server = await ServerProcess.StartAsync(id, IdleDeadline, "2", IdleBytes, "99");
-        using EchoClient busy = await EchoClient.OpenAsync(server);
-        await busy.ExchangeAsync(100);
-        using EchoClient silent = await EchoClient.OpenAsync(server);
-
-        Task ending = silent.ReceiveToTheEndAsync();
-        while (!ending.IsCompleted)
-            await busy.ExchangeAsync(100);
-
-        await ending;
-        CensusSnapshot census = await server.CensusWhen(last => last.Open == 1, "down to the busy one");
-        Assert.Equal(1, census.TimedOut);
-        await busy.ExchangeAsync(100);
-    }
+    public Task One_that_sends_more_outlives_the_deadline_of_the_idle_that_ends_a_silent_one(string id) =>
+        DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, IdleDeadline, "2", IdleBytes, "99");
 
     [Theory, InlineData("two-tasks-per-connection"), InlineData("event-loop")]
     public async Task A_peer_that_takes_no_answer_is_not_closed_for_sending_nothing_meanwhile(string id)

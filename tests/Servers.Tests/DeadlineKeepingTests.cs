@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Servers.Common;
 
 namespace Servers.Tests;
@@ -12,41 +11,12 @@ public class DeadlineKeepingTests
     public static TheoryData<string> Ways => ["scan", "wheel", "source-per-operation", "source-rearmed"];
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Silent_peers_are_closed_at_the_deadline_of_reads_and_one_that_talks_outlives_it(string way)
-    {
-        const int Silent = 20;
-        await using ServerProcess server = await ServerProcess.StartAsync(Server, By, way, ReadDeadline, "2");
-        using EchoClient talking = await EchoClient.OpenAsync(server);
-        await talking.ExchangeAsync(100);
-        EchoClient[] silent = await EchoClient.OpenManyAsync(server, Silent);
-
-        Task ending = Task.WhenAll(silent.Select(client => client.ReceiveToTheEndAsync()));
-        while (!ending.IsCompleted)
-            await talking.ExchangeAsync(100);
-
-        await ending;
-        CensusSnapshot census = await server.CensusWhen(last => last.Open == 1, "down to the one that talks");
-        Assert.Equal((Silent + 1, Silent), (census.Total, census.TimedOut));
-        await talking.ExchangeAsync(100);
-        foreach (EchoClient client in silent)
-            client.Dispose();
-    }
+    public Task Silent_peers_are_closed_at_the_deadline_of_reads_and_one_that_talks_outlives_it(string way) =>
+        DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(Server, silent: 20, By, way, ReadDeadline, "2");
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string way)
-    {
-        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", By, way, WriteDeadline, "0.5"];
-        await using ServerProcess server = await ServerProcess.StartAsync(Server, options);
-        using EchoClient silent = await EchoClient.OpenAsync(server);
-        using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
-        Task sending = stuck.SendAsync(64 << 20);
-
-        CensusSnapshot census = await server.CensusWhen(last => last is { TimedOut: 1, Open: 1 }, "down to the silent one");
-
-        Assert.Equal(2, census.Total);
-        await Assert.ThrowsAnyAsync<SocketException>(() => sending);
-        await silent.ExchangeAsync(1);
-    }
+    public Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string way) =>
+        DeadlineEncounters.OneThatNeverReadsIsClosedAndASilentOneIsNotAsync(Server, By, way, WriteDeadline, "0.5");
 
     /// <summary>Many more operations than a wheel has slots, on connections that come and go.</summary>
     [Theory, MemberData(nameof(Ways))]

@@ -56,9 +56,9 @@ sealed class CallCommands : Commands
         tally.Failures.WriteTo(json, "errors");
         WriteLatency(json, "answered", tally.AnsweredAfter);
         WriteLatency(json, "refused", tally.RefusedAfter);
-        WriteMoment(json, "first_answered_ns", tally.AnsweredAt(0));
-        WriteMoment(json, "half_answered_ns", tally.AnsweredAt(0.5));
-        WriteMoment(json, "last_answered_ns", tally.AnsweredAt(1));
+        json.WriteKnown("first_answered_ns", tally.AnsweredAt(0));
+        json.WriteKnown("half_answered_ns", tally.AnsweredAt(0.5));
+        json.WriteKnown("last_answered_ns", tally.AnsweredAt(1));
         json.WriteNumber("overtaken", tally.Overtaken());
         json.WriteString("course", tally.Course());
         json.WriteNumber("seconds", tally.WallSeconds);
@@ -72,12 +72,6 @@ sealed class CallCommands : Commands
         json.WriteNumber($"{what}_p50_seconds", latency.PercentileNanoseconds(50)!.Value / 1e9);
         json.WriteNumber($"{what}_p99_seconds", latency.PercentileNanoseconds(99)!.Value / 1e9);
         json.WriteNumber($"{what}_max_seconds", latency.MaximumNanoseconds / 1e9);
-    }
-
-    private static void WriteMoment(Utf8JsonWriter json, string name, long? nanoseconds)
-    {
-        if (nanoseconds is { } known)
-            json.WriteNumber(name, known);
     }
 
     private static TimeSpan SecondsIn(Request request) => request.SecondsIfTold("seconds", 10);

@@ -44,10 +44,10 @@ sealed class DialCommands : Commands
             json.WriteNumber("failed", result.Failures.Total);
             result.Failures.WriteTo(json, "errors");
             json.WriteNumber("seconds", result.WallSeconds);
-            WriteKnown(json, "p50_seconds", result.Quantile(0.5));
-            WriteKnown(json, "p99_seconds", result.Quantile(0.99));
-            WriteKnown(json, "longest_seconds", result.Quantile(1));
-            WriteKnown(json, "first_step_seconds", result.FirstStep());
+            json.WriteKnown("p50_seconds", result.Quantile(0.5));
+            json.WriteKnown("p99_seconds", result.Quantile(0.99));
+            json.WriteKnown("longest_seconds", result.Quantile(1));
+            json.WriteKnown("first_step_seconds", result.FirstStep());
             json.WriteString("steps", result.Steps());
             json.WriteString("course", result.Course());
         });
@@ -70,8 +70,8 @@ sealed class DialCommands : Commands
         Reply.Write("release", json =>
         {
             json.WriteNumber("answered", released.Answered);
-            WriteKnown(json, "first_seconds", released.FirstSeconds);
-            WriteKnown(json, "last_seconds", released.LastSeconds);
+            json.WriteKnown("first_seconds", released.FirstSeconds);
+            json.WriteKnown("last_seconds", released.LastSeconds);
         });
     }
 
@@ -107,10 +107,4 @@ sealed class DialCommands : Commands
         : throw new RequestException("source: give an IPv4 address, such as 127.0.0.2");
 
     private static TimeSpan Seconds(Request request) => request.SecondsIfTold("seconds", 1);
-
-    private static void WriteKnown(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-    }
 }

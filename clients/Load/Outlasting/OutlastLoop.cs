@@ -81,7 +81,7 @@ sealed unsafe class OutlastLoop(
         }
         else
         {
-            End(lane, WayOf(lane, outcome));
+            End(lane, outcome);
         }
     }
 
@@ -126,11 +126,11 @@ sealed unsafe class OutlastLoop(
         _ => LastError.Number.ToString(),
     };
 
-    private void End(Lane<OutlastRun>* lane, string way)
+    private void End(Lane<OutlastRun>* lane, Outcome outcome)
     {
-        if (way == "mismatch")
-            Losses.Add(Outcome.Mismatch);
-        _ends.Add(way);
+        _ends.Add(WayOf(lane, outcome));
+        if (outcome == Outcome.Mismatch)
+            Losses.Add(outcome);
         _endTimes.Record(_toldAt is { } told ? Phase.Now - told : Phase.Now - Phase.StartedNanoseconds);
         Settle(lane);
         Busy--;

@@ -16,11 +16,11 @@ sealed class WatchCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         reply.Write("watch", json =>
         {
             json.WriteNumber("closed", result.Closed);
-            WriteKnown(json, "first_seconds", result.FirstSeconds);
-            WriteKnown(json, "median_seconds", result.MedianSeconds);
-            WriteKnown(json, "last_seconds", result.LastSeconds);
+            json.WriteKnown("first_seconds", result.FirstSeconds);
+            json.WriteKnown("median_seconds", result.MedianSeconds);
+            json.WriteKnown("last_seconds", result.LastSeconds);
             json.WriteNumber("heard", result.Heard);
-            WriteKnown(json, "first_heard_seconds", result.FirstHeardSeconds);
+            json.WriteKnown("first_heard_seconds", result.FirstHeardSeconds);
             json.WriteNumber("sent", result.Sent);
             json.WriteNumber("seconds", result.Seconds);
         });
@@ -35,10 +35,4 @@ sealed class WatchCommands(IReadOnlyList<int> connections, ReplyWriter reply)
             _ => throw new RequestException("every: give a number of seconds, a thousandth at least"),
         },
         (byte)request.CountIfTold("byte", '\n', most: byte.MaxValue));
-
-    private static void WriteKnown(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-    }
 }

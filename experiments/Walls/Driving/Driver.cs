@@ -39,7 +39,7 @@ static class Driver
 
     /// <summary>Who dials.</summary>
     public static Task<ContractProcess> DialerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        ReadyAsync(trial, "dialer", Within(inside, Client("dial")), cancellation);
+        ReadyAsync(trial, "dialer", Client("dial").Within(inside), cancellation);
 
     /// <summary>Who calls: connects, asks, and says how it was received.</summary>
     public static Task<ContractProcess> CallerAsync(Trial trial, CancellationToken cancellation) =>
@@ -47,7 +47,7 @@ static class Driver
 
     /// <summary>Who listens.</summary>
     public static Task<ContractProcess> ListenerAsync(Trial trial, NetworkNamespace? inside, CancellationToken cancellation) =>
-        ReadyAsync(trial, "listener", Within(inside, Listener), cancellation);
+        ReadyAsync(trial, "listener", Listener.Within(inside), cancellation);
 
     /// <summary>Has a listener open ports, and returns them.</summary>
     public static async Task<int[]> OpenAsync(
@@ -80,6 +80,4 @@ static class Driver
     }
 
     private static ProcessCommand Client(string mode) => new(SuiteFiles.Executable("Clients.Load"), [mode]);
-
-    private static ProcessCommand Within(NetworkNamespace? inside, ProcessCommand command) => inside?.Enter(command) ?? command;
 }

@@ -60,9 +60,9 @@ public sealed partial class ClientFleet
             SourcePlan sources = SourcePlan.For(shard, dialing.LeavesTimeWait ? connections + TimeWait.Most : connections, ports);
             shards[shard] = trial.Launcher.Start(
                 $"client {shard + 1}",
-                Within(dialing.Inside, Command(
+                Command(
                     program, servers.Endpoints[shard], servers.Framing, connections, sources, firstId, dialing,
-                    (double)connections / plan.Total)));
+                    (double)connections / plan.Total).Within(dialing.Inside));
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
@@ -165,8 +165,6 @@ public sealed partial class ClientFleet
         Answers.Sum(answers, counted),
         answers.Max(answer => Answers.Number(answer, "seconds")),
         answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
-
-    private static ProcessCommand Within(NetworkNamespace? inside, ProcessCommand command) => inside?.Enter(command) ?? command;
 
     private static ProcessCommand Command(
         string program, IPEndPoint target, Framing framing, int connections, SourcePlan sources, long firstId, Dialing dialing,

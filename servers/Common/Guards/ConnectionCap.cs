@@ -14,13 +14,7 @@ sealed class ConnectionCap(int most, CapPolicy policy)
     /// <param name="most">How many slots; 0 for no cap.</param>
     /// <param name="policy">What becomes of who finds none free.</param>
     /// <returns>Null where there is no cap.</returns>
-    /// <exception cref="NotSupportedException">There is none, and a policy for it.</exception>
-    public static ConnectionCap? Of(int most, CapPolicy policy) => (most, policy) switch
-    {
-        (0, CapPolicy.Wait) => null,
-        (0, _) => throw new NotSupportedException("--cap-policy says what happens at a cap: give --cap N as well"),
-        _ => new(most, policy),
-    };
+    public static ConnectionCap? Of(int most, CapPolicy policy) => most == 0 ? null : new(most, policy);
 
     public CapPolicy Policy => policy;
 

@@ -12,7 +12,8 @@ public static class GuardOptions
     internal static readonly Choice CapPolicy = new(
         "--cap-policy", "who finds all slots taken is accepted and waits for one, those behind in the backlog; or is closed; or stays in "
             + "the backlog; or is answered BUSY and closed",
-        "wait", "reject", "stop", "busy");
+        "wait", "reject", "stop", "busy")
+    { Needs = Cap };
 
     internal static readonly Seconds ReadDeadline = new(
         "--read-deadline-seconds", "closes a connection whose peer sends nothing for so long while it is read from");

@@ -1,3 +1,5 @@
+using Linux;
+
 namespace Servers.Common.Guards;
 
 /// <summary>
@@ -6,8 +8,6 @@ namespace Servers.Common.Guards;
 /// </summary>
 static class KernelTimeouts
 {
-    private const int LevelSocket = 1;
-    private const int LevelTcp = 6;
     private const int KeepAlive = 9;
     private const int KeepIdle = 4;
     private const int KeepInterval = 5;
@@ -19,12 +19,12 @@ static class KernelTimeouts
     {
         if (options.Of(GuardOptions.KeepAlive) is > 0 and var seconds)
         {
-            set(LevelSocket, KeepAlive, 1);
-            set(LevelTcp, KeepIdle, seconds);
-            set(LevelTcp, KeepInterval, seconds);
-            set(LevelTcp, KeepCount, options.Of(GuardOptions.KeepAliveProbes));
+            set(Sockets.LevelSocket, KeepAlive, 1);
+            set(Sockets.LevelTcp, KeepIdle, seconds);
+            set(Sockets.LevelTcp, KeepInterval, seconds);
+            set(Sockets.LevelTcp, KeepCount, options.Of(GuardOptions.KeepAliveProbes));
         }
         if (options.Of(GuardOptions.UserTimeout) is > 0 and var milliseconds)
-            set(LevelTcp, UserTimeout, milliseconds);
+            set(Sockets.LevelTcp, UserTimeout, milliseconds);
     }
 }

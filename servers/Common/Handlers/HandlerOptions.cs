@@ -14,10 +14,12 @@ public static class HandlerOptions
 
     internal static readonly WholeNumber AtOnce = new(
         "--handler-at-once", "handlers that the slow thing serves at once, the others in turn; without it, all",
-        otherwise: 0, least: 1, int.MaxValue);
+        otherwise: 0, least: 1, int.MaxValue)
+    { Needs = Delay };
 
     internal static readonly Seconds Timeout = new(
-        "--handler-timeout-seconds", "closes a connection whose handler has waited so long, turn included");
+        "--handler-timeout-seconds", "closes a connection whose handler has waited so long, turn included")
+    { Needs = Delay };
 
     /// <summary>Where the answer to what came is sent whole, at one place.</summary>
     public static OwnOption[] All { get; } = [Delay, AtOnce, Timeout];

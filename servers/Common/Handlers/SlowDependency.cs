@@ -15,19 +15,10 @@ sealed class SlowDependency(TimeSpan delay, int atOnce, TimeSpan timeout)
     private readonly CancellationTokenSource _closed = new();
 
     /// <returns>Null where handlers wait for nothing.</returns>
-    /// <exception cref="NotSupportedException">They wait for nothing, and something is said of how.</exception>
-    public static SlowDependency? Of(ServerOptions options)
-    {
-        int delay = options.Of(HandlerOptions.Delay), atOnce = options.Of(HandlerOptions.AtOnce);
-        int timeout = options.Of(HandlerOptions.Timeout);
-        if (delay == 0 && (atOnce > 0 || timeout > 0))
-        {
-            throw new NotSupportedException(
-                $"{HandlerOptions.AtOnce.Name} and {HandlerOptions.Timeout.Name} are of handlers that wait: "
-                + $"give {HandlerOptions.Delay.Name} N");
-        }
-        return delay == 0 ? null : new(TimeSpan.FromMilliseconds(delay), atOnce, TimeSpan.FromMilliseconds(timeout));
-    }
+    public static SlowDependency? Of(ServerOptions options) => options.Of(HandlerOptions.Delay) is > 0 and var delay
+        ? new(TimeSpan.FromMilliseconds(delay), options.Of(HandlerOptions.AtOnce),
+            TimeSpan.FromMilliseconds(options.Of(HandlerOptions.Timeout)))
+        : null;
 
     /// <summary>The server stops: nobody waits any more.</summary>
     public void Close() => _closed.Cancel();

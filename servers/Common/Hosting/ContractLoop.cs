@@ -96,15 +96,9 @@ sealed class ContractLoop : Commands, IDisposable
         json.WriteNumber("drained", census.Drained);
         json.WriteNumber("cut", census.Cut);
         json.WriteNumber("accept_failures", census.AcceptFailures);
-        WriteKnown(json, "bytes_in", census.CountsBytes ? census.BytesIn : null);
-        WriteKnown(json, "bytes_out", census.CountsBytes ? census.BytesOut : null);
-        WriteKnown(json, "tasks", census.Tasks);
-        WriteKnown(json, "short_sends", census.ShortSends);
-    }
-
-    private static void WriteKnown(Utf8JsonWriter json, string name, long? count)
-    {
-        if (count is { } known)
-            json.WriteNumber(name, known);
+        json.WriteKnown("bytes_in", census.CountsBytes ? census.BytesIn : null);
+        json.WriteKnown("bytes_out", census.CountsBytes ? census.BytesOut : null);
+        json.WriteKnown("tasks", census.Tasks);
+        json.WriteKnown("short_sends", census.ShortSends);
     }
 }

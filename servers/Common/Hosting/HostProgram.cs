@@ -26,7 +26,7 @@ public sealed class HostProgram(Catalog catalog)
             {
                 HostRequest.List => Print(catalog.Text()),
                 HostRequest.Help => Print(HostArguments.Help(catalog)),
-                _ => Serve(host.Server!, host.Options, host),
+                _ => Serve(host.Server!, host),
             };
         }
         catch (UsageException e)
@@ -39,7 +39,7 @@ public sealed class HostProgram(Catalog catalog)
         }
     }
 
-    private int Serve(Declaration declaration, ServerOptions options, HostArguments host)
+    private int Serve(Declaration declaration, HostArguments host)
     {
         Interrupts.Ignore();
         PauseRecorder? pauses;
@@ -56,12 +56,12 @@ public sealed class HostProgram(Catalog catalog)
         IReadOnlyList<IPEndPoint> endpoints;
         try
         {
-            server = declaration.Create(options);
+            server = declaration.Create(host.Options);
             endpoints = server.Start();
         }
         catch (SocketException e)
         {
-            return Refuse(WhyNot(new IPEndPoint(options.Address, options.Port), e), Failure);
+            return Refuse(WhyNot(new IPEndPoint(host.Options.Address, host.Options.Port), e), Failure);
         }
         catch (NotSupportedException e)
         {
