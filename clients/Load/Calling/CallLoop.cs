@@ -59,7 +59,7 @@ sealed unsafe class CallLoop : IDisposable
                 nextLook += LookNanoseconds;
             }
             BeginDue(now);
-            Hear(Math.Clamp(Math.Min(NextDue, nextLook) - Phase.Now, 0, phase.RemainingNanoseconds));
+            Hear(Math.Min(Math.Min(NextDue, nextLook) - Phase.Now, phase.RemainingNanoseconds));
         }
         _tally.See(phase.Seconds, Inside + Waiting);
         (_tally.WallSeconds, _tally.CpuSeconds) = (phase.Seconds, phase.CpuSeconds);

@@ -40,7 +40,7 @@ sealed unsafe class ListenLoop : PhaseLoop<HeartbeatsHeard>
     public ListenResult Run()
     {
         while (Busy > 0 && Phase.Now < Window.End && !Queue.InputEnded)
-            ServeReady(Math.Max(Window.End - Phase.Now, 0));
+            ServeReady(Window.End - Phase.Now);
         // A client that was set aside at the end has not heard all that came in time.
         ReadWhatWaits();
         _owing = CountOwing();

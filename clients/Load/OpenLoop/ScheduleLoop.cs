@@ -68,7 +68,7 @@ sealed unsafe class ScheduleLoop : MessageLoop<ScheduleTurn>
     private long NanosecondsToNextDue()
     {
         long remaining = Phase.RemainingNanoseconds;
-        return _nextDue == _messages ? remaining : Math.Clamp(_times.Due(_nextDue) - Phase.Now, 0, remaining);
+        return _nextDue == _messages ? remaining : Math.Min(_times.Due(_nextDue) - Phase.Now, remaining);
     }
 
     // Never before its time: both come from one clock, and due times are rounded up.
