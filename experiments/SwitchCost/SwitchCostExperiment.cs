@@ -69,7 +69,7 @@ public static class SwitchCostExperiment
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         long cores = trial.Point[Cores.Id];
-        Processors bound = CoreBinding.Choose(Processors.Read(), cores);
+        Processors bound = CoreBinding.Choose(Processors.Read().Within(trial.Processors.Servers), cores);
         ContractProcess sides = trial.Launcher.Start(
             trial.Subject.Id, CoreBinding.Bind(trial.Command, bound).WithVariable(TierDelay, "1"));
         JsonElement ready = await sides.ReadyAsync("ready", Patience, cancellation);

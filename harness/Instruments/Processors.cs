@@ -13,19 +13,7 @@ public sealed record Processors(IReadOnlyList<int> Usable, GroupQuota? Quota)
     public double Most => Math.Min(Usable.Count, Quota?.Processors ?? Usable.Count);
 
     /// <summary>Their numbers as taskset(1) takes them: <c>0-3,7</c>.</summary>
-    public string List
-    {
-        get
-        {
-            var ranges = new List<(int First, int Last)>();
-            foreach (int processor in Usable)
-                if (ranges.Count > 0 && ranges[^1].Last == processor - 1)
-                    ranges[^1] = (ranges[^1].First, processor);
-                else
-                    ranges.Add((processor, processor));
-            return string.Join(',', ranges.Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}"));
-        }
-    }
+    public string List => new ProcessorList(Usable).ToString();
 
     /// <summary>Asks the kernel.</summary>
     public static Processors Read() => new(Scheduling.AllowedProcessors(), GroupQuota.Tightest());
@@ -36,6 +24,10 @@ public sealed record Processors(IReadOnlyList<int> Usable, GroupQuota? Quota)
     /// </summary>
     /// <param name="threads">Of the client: one can use one processor.</param>
     public double OfAClient(int threads) => Math.Min(threads, Most / 2);
+
+    /// <summary>Those of them that are in a list, with the same quota; all of them where there is no list.</summary>
+    public Processors Within(ProcessorList? list) =>
+        list is null ? this : this with { Usable = new ProcessorList(Usable).And(list).Numbers };
 
     /// <summary>For people: <c>0.5 of 2 (0-1), by cpu.max of the control group</c>.</summary>
     public override string ToString() => Most < Usable.Count

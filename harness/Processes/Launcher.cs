@@ -28,6 +28,9 @@ public sealed class Launcher : IAsyncDisposable
     /// <summary>What the kernel killed for want of memory since the first of them could be started.</summary>
     public MemoryKills Kills { get; } = MemoryKills.FromNow();
 
+    /// <summary>The processors of a child whose command names none: it stands beside what is measured. Null for all.</summary>
+    public ProcessorList? Aside { get; init; }
+
     /// <summary>Starts a program that speaks the process contract.</summary>
     /// <param name="name">How messages call it: the subject's id, or "client 3".</param>
     /// <exception cref="TrialFailedException">The program could not be started.</exception>
@@ -49,7 +52,7 @@ public sealed class Launcher : IAsyncDisposable
         ContractProcess child;
         try
         {
-            child = new ContractProcess(name, Process.Start(start)!, Kills.Look);
+            child = new ContractProcess(name, BoundStart.Start(start, command.Processors ?? Aside), Kills.Look);
         }
         catch (System.ComponentModel.Win32Exception error)
         {

@@ -1,3 +1,5 @@
+using Harness.Instruments;
+
 namespace Harness.Processes;
 
 /// <summary>A program and its arguments, each argument one string as execve(2) takes it.</summary>
@@ -8,6 +10,12 @@ public sealed record ProcessCommand(string Program, IReadOnlyList<string> Argume
 
     /// <summary>The command line as the user gave it, to be shown to them; null where the suite made it.</summary>
     public string? AsGiven { get; init; }
+
+    /// <summary>The processors that it runs on; null leaves that to whoever starts it.</summary>
+    public ProcessorList? Processors { get; init; }
+
+    /// <summary>The same program on some processors alone; null changes nothing.</summary>
+    public ProcessCommand On(ProcessorList? processors) => processors is null ? this : this with { Processors = processors };
 
     /// <summary>The same program with one more environment variable.</summary>
     public ProcessCommand WithVariable(string name, string value) =>

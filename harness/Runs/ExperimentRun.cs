@@ -24,7 +24,12 @@ sealed class ExperimentRun(Experiment experiment, IReadOnlyList<PlannedTrial> tr
         string? elsewhere = Resumption.DifferenceOf(folder, experiment, run);
         RunManifest own = goesOn
             ? RunManifest.ReadOf(folder.Location, experiment.Id)
-            : run with { Started = DateTimeOffset.UtcNow, Noise = new(null, null, MachineNoise.LoadAverage()) };
+            : run with
+            {
+                Started = DateTimeOffset.UtcNow,
+                Noise = new(null, null, MachineNoise.LoadAverage()),
+                Sides = trials.FirstOrDefault()?.Processors.Describe(),
+            };
         own = own with { Experiments = [experiment.Id], Finished = null, Interrupted = false };
         using RowsFile rows = RowsFile.Open(folder.Rows(experiment), experiment);
         own.Write(folder.ManifestOf(experiment));

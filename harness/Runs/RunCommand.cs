@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Harness.Instruments;
 using Harness.Processes;
 using Harness.Records;
 using Harness.Trials;
@@ -60,6 +61,18 @@ public sealed class RunCommand
         HelpName = "NAME=COMMAND",
     };
 
+    private readonly Option<string> _serverProcessors = new("--server-cpus")
+    {
+        Description = "processors of what is measured, as taskset has them (default: some experiments halve the machine)",
+        HelpName = "0-3,7",
+    };
+
+    private readonly Option<string> _clientProcessors = new("--client-cpus")
+    {
+        Description = "processors of the clients",
+        HelpName = "4-6",
+    };
+
     private readonly Option<bool> _allowBusy = new("--allow-busy")
     {
         Description = "measure although other programs use the processors",
@@ -86,7 +99,7 @@ public sealed class RunCommand
         [
             _profile, _output, _resume, _resumeAnyway, _repeat, _seed, _subjects, _ownServers,
             .. _parameters.Select(entry => entry.Option),
-            _allowBusy, _keepEnvironment,
+            _serverProcessors, _clientProcessors, _allowBusy, _keepEnvironment,
         ];
         foreach (Option option in options)
             command.Add(option);
@@ -104,6 +117,8 @@ public sealed class RunCommand
         Seed = parsed.GetValue(_seed) is { } seed ? ReadSeed(seed) : null,
         Subjects = Ids(parsed, _subjects),
         OwnServers = parsed.GetValue(_ownServers) ?? [],
+        ServerProcessors = ProcessorsOption.Read(_serverProcessors.Name, parsed.GetValue(_serverProcessors), Processors.Read()),
+        ClientProcessors = ProcessorsOption.Read(_clientProcessors.Name, parsed.GetValue(_clientProcessors), Processors.Read()),
         AllowBusy = parsed.GetValue(_allowBusy),
         KeepEnvironment = parsed.GetValue(_keepEnvironment),
         Overrides = _parameters.Where(entry => parsed.GetValue(entry.Option) is not null)
@@ -149,8 +164,8 @@ public sealed class RunCommand
             return null;
         Option[] others =
         [
-            resume == _resume ? _resumeAnyway : _resume, _profile, _output, _repeat, _seed, _subjects, _keepEnvironment,
-            .. _parameters.Select(entry => entry.Option),
+            resume == _resume ? _resumeAnyway : _resume, _profile, _output, _repeat, _seed, _subjects, _serverProcessors,
+            _clientProcessors, _keepEnvironment, .. _parameters.Select(entry => entry.Option),
         ];
         return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
             ? throw new RefusedException($"{resume.Name} takes the options of the run that it continues: leave out {other.Name}")

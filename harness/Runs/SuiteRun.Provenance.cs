@@ -33,6 +33,8 @@ public static partial class SuiteRun
                 Overrides = earlier.Options.Parameters,
                 Repeat = earlier.Options.Repetitions,
                 KeepEnvironment = earlier.Options.KeepEnvironment,
+                ServerProcessors = ProcessorList.Parse(earlier.Options.ServerCpus ?? ""),
+                ClientProcessors = ProcessorList.Parse(earlier.Options.ClientCpus ?? ""),
                 Seed = earlier.Seed ?? NewSeed(),
             };
     }
@@ -48,7 +50,8 @@ public static partial class SuiteRun
         [.. experiments.Select(experiment => experiment.Id)],
         new RunRequest(
             options.Subjects, [.. options.OwnServers.Select(OwnServer.Of)], options.Overrides, options.Repeat,
-            options.AllowBusy || earlier?.Options.AllowBusy == true, options.KeepEnvironment),
+            options.AllowBusy || earlier?.Options.AllowBusy == true, options.KeepEnvironment,
+            options.ServerProcessors?.ToString(), options.ClientProcessors?.ToString()),
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),

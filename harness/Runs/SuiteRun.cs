@@ -167,12 +167,15 @@ public static partial class SuiteRun
     {
         foreach (var (experiment, trials) in plans)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}"));
+                $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}{SidesOf(trials)}"));
         if (MemoryRoom.Read().Count == 0)
             Console.Error.WriteLine(
                 "this host does not show its memory (/proc/meminfo): no trial is stopped before the kernel kills a process for want of it");
         Console.WriteLine($"rows go to {folder.Shown}");
     }
+
+    private static string SidesOf(IReadOnlyList<PlannedTrial> trials) =>
+        trials.FirstOrDefault()?.Processors.Describe() is { } sides ? $"; {sides}" : "";
 
     private static string Expected(Experiment experiment, RunOptions options) =>
         options.Overrides.Count > 0 || options.Subjects.Count > 0 || options.Repeat is not null

@@ -1,4 +1,5 @@
 using Harness.Records;
+using Harness.Trials.Confining;
 
 namespace Harness.Trials;
 
@@ -20,6 +21,12 @@ public sealed record Experiment : Question
 
     /// <summary>True when subjects are echo servers, so that a user's own (<c>--server</c>) may join them.</summary>
     public bool TakesServers { get; init; }
+
+    /// <summary>
+    /// Whether clients and servers get processors of their own (<see cref="ProcessorSplit"/>) where the user tells none, and a server as
+    /// many clients as those have processors: for an experiment that says what a server can carry.
+    /// </summary>
+    public bool SplitsProcessors { get; init; }
 
     /// <summary>How often each point is measured.</summary>
     public required PerProfile<int> Repetitions { get; init; }

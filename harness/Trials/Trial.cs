@@ -1,5 +1,6 @@
 using Harness.Processes;
 using Harness.Records;
+using Harness.Trials.Confining;
 
 namespace Harness.Trials;
 
@@ -13,4 +14,16 @@ public sealed record Trial(Subject Subject, ProcessCommand Command, Point Point,
 {
     /// <summary>How much is asked for: a load lasts as long as the experiment declares for this profile.</summary>
     public Profile Profile { get; init; } = Profile.Standard;
+
+    /// <summary>Which processors its sides run on.</summary>
+    public ProcessorSplit Processors { get; private init; } = ProcessorSplit.None;
+
+    /// <summary>
+    /// The same with its sides on other processors: what is started from its command from now on, and fleets of clients.
+    /// </summary>
+    public Trial On(ProcessorSplit processors) => this with
+    {
+        Processors = processors,
+        Command = Command with { Processors = processors.Servers },
+    };
 }

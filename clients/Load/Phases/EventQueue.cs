@@ -46,11 +46,12 @@ sealed unsafe class EventQueue : IDisposable
     // How many events are there to read; none after the timeout, an interruption or the end of the input.
     public int Wait(int timeoutMilliseconds) => Sift(Epoll.Wait(_epoll, _events, Capacity, timeoutMilliseconds), "epoll_wait");
 
-    // As `Wait`, to the nanosecond, and not at all for a time that has passed. Where the kernel cannot, the wait is too short by less than a
-    // millisecond instead of too long.
+    // As `Wait`, to the nanosecond, and not at all for a time that has passed. Where the kernel cannot, the wait is too short by less than
+    // a millisecond instead of too long.
     public int WaitNanoseconds(long timeout)
     {
-        timeout = Math.Max(timeout, 0); // The kernel would refuse less (EINVAL), and a clock goes on between a caller's look at it and this.
+        // The kernel would refuse less (EINVAL), and a clock goes on between a caller's look at it and this.
+        timeout = Math.Max(timeout, 0);
         if (IsPrecise)
         {
             int ready = Epoll.WaitNanoseconds(_epoll, _events, Capacity, timeout);

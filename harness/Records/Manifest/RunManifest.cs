@@ -21,6 +21,9 @@ namespace Harness.Records.Manifest;
 /// <param name="Noise">What else used the processors while the run measured; null until it is known.</param>
 /// <param name="Environment">What the environment had that bends figures; null in a run that did not look.</param>
 /// <param name="Seed">Of the order of trials within each repetition; null in a run that had them all in one order.</param>
+/// <param name="Sides">
+/// Of one experiment, which processors its sides were bound to; null where they were not, or of a run as a whole.
+/// </param>
 public sealed record RunManifest(
     DateTimeOffset Started,
     DateTimeOffset? Finished,
@@ -35,7 +38,8 @@ public sealed record RunManifest(
     SourceVersion? Git,
     NoiseDescription? Noise,
     EnvironmentDescription? Environment = null,
-    int? Seed = null)
+    int? Seed = null,
+    SidesDescription? Sides = null)
 {
     /// <summary>The name of its file.</summary>
     public const string FileName = "run.json";
@@ -55,8 +59,11 @@ public sealed record RunManifest(
     public Records.Profile ProfileValue =>
         Enum.TryParse(Profile, ignoreCase: true, out Records.Profile profile) ? profile : Records.Profile.Smoke;
 
-    /// <summary>Why rows of another invocation cannot be rows of this run; null where they can.</summary>
-    public string? DiffersFrom(RunManifest other) => ManifestDifference.Of(this, other);
+    /// <summary>
+    /// Why rows of another invocation cannot be rows of this run; null where they can. The processors of its sides follow from its options,
+    /// which a resumed run keeps, and from the machine.
+    /// </summary>
+    public string? DiffersFrom(RunManifest other) => ManifestDifference.Of(this, other, leftOut: "sides");
 
     /// <summary>
     /// Why the figures of another run cannot be set against those of this one: another profile, machine, limit, setting or runtime. The

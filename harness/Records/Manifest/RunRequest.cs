@@ -7,13 +7,17 @@ namespace Harness.Records.Manifest;
 /// <param name="Repetitions">How often each point is measured; null leaves it to the profile.</param>
 /// <param name="AllowBusy">The user had it measured although other programs used the processors.</param>
 /// <param name="KeepEnvironment">The user had subjects and clients given variables that bend figures.</param>
+/// <param name="ServerCpus">Processors of what is measured; null leaves them to the experiment.</param>
+/// <param name="ClientCpus">Processors of the clients; null leaves them to the experiment.</param>
 public sealed record RunRequest(
     IReadOnlyList<string> Subjects,
     IReadOnlyList<OwnServer> OwnServers,
     IReadOnlyDictionary<string, IReadOnlyList<long>> Parameters,
     int? Repetitions,
     bool AllowBusy = false,
-    bool KeepEnvironment = false)
+    bool KeepEnvironment = false,
+    string? ServerCpus = null,
+    string? ClientCpus = null)
 {
     /// <summary>The profile and nothing else.</summary>
     public static RunRequest Nothing { get; } = new([], [], new Dictionary<string, IReadOnlyList<long>>(), null);

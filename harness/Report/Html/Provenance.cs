@@ -14,6 +14,8 @@ internal static class Provenance
             Tag.Link($"{experiment}/rows.csv", "Rows"), $" measured from {RunTable.Time(run.Started)}, profile {run.Profile}, "
             + $"source {Source(run.Git)}, {run.Runtime.DotnetRuntime}, on {RunTable.Machine(run.Machine)}; kernel "
             + $"{run.Machine.KernelRelease}. Noise: {RunTable.Noise(run.Noise)}.");
+        if (run.Sides is { } sides)
+            yield return Tag.WithClass("p", "small", $"Processors: {sides}.");
         foreach (string sentence in run.Noise?.Warnings() ?? [])
             yield return Tag.WithClass("p", "warning", sentence);
     }

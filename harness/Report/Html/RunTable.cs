@@ -58,6 +58,8 @@ internal static class RunTable
         string.Join("; ", request.Parameters.Select(parameter =>
             $"{parameter.Key} {string.Join(", ", parameter.Value.Select(value => Format.Number(value)))}")),
         request.Repetitions is { } repetitions ? $"{repetitions} repetitions" : "",
+        request.ServerCpus is { } servers ? $"servers on {servers}" : "",
+        request.ClientCpus is { } clients ? $"clients on {clients}" : "",
     }.Where(part => part.Length > 0));
 
     private static IEnumerable<string> Runtimes(RuntimeDescription runtime)

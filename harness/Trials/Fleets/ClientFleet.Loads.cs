@@ -8,29 +8,25 @@ namespace Harness.Trials.Fleets;
 public sealed partial class ClientFleet
 {
     /// <summary>A closed loop over the open connections for a time: what the server can carry.</summary>
-    /// <param name="window">Messages in flight at once, over all connections of a process; a connection has one at most.</param>
+    /// <param name="window">
+    /// Messages in flight at once, over all connections to a server process; a connection has one at most.
+    /// </param>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
-    public async Task<ClosedLoop> LoopAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
-        Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
-            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window)));
+    public Task<ClosedLoop> LoopAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
+        LoopAsync(duration, messageBytes, window, _ => true, cancellation);
 
-    /// <summary>The same over the connections of the first process alone, which dials the first of the server's.</summary>
+    /// <summary>The same over the connections to the first server process alone.</summary>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
-    public async Task<ClosedLoop> LoopOfOneAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation)
-    {
-        JsonElement[] answers = [await Processes[0].AskAsync("echo", duration + _deadline, cancellation,
-            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("window", window))];
-        Verify("echo", answers);
-        return Loop(answers);
-    }
+    public Task<ClosedLoop> LoopOfOneAsync(TimeSpan duration, long messageBytes, int window, CancellationToken cancellation) =>
+        LoopAsync(duration, messageBytes, window, server => server == 0, cancellation);
 
     /// <summary>
     /// A closed loop of so many messages on each open connection: work that is the same each time, to count what it takes.
     /// </summary>
     /// <exception cref="TrialFailedException">A byte was wrong, or a connection was lost.</exception>
     public async Task<ClosedLoop> LoopAsync(long messagesEach, long messageBytes, int window, CancellationToken cancellation) =>
-        Loop(await VerifiedAsync("echo", _deadline, cancellation,
-            ("messages", messagesEach), ("message_bytes", messageBytes), ("window", window)));
+        Loop(Verified("echo", await AskInWindowAsync("echo", _deadline, window, shared: null, _ => true, cancellation,
+            ("messages", messagesEach), ("message_bytes", messageBytes))));
 
     /// <summary>
     /// A closed loop with several messages under way on each open connection, one behind the other without a gap, for a time.
@@ -52,9 +48,10 @@ public sealed partial class ClientFleet
     }
 
     /// <summary>
-    /// Connects, echoes one message and closes, again and again, so many at once in each process. No connection may be open.
+    /// Connects, echoes one message and closes, again and again. No connection may be open.
     /// </summary>
-    /// <param name="window">At most the connections that are planned for a process.</param>
+    /// <param name="connectionsEach">To each server process.</param>
+    /// <param name="window">So many at once to each server process: at most the connections that are planned for it.</param>
     /// <param name="reset">
     /// Whether the client ends each by a reset; else by a FIN, which the server answers with its own, and which leaves the client's port in
     /// TIME_WAIT: that takes <see cref="Dialing.LeavesTimeWait"/>.
@@ -63,8 +60,8 @@ public sealed partial class ClientFleet
     public async Task<Churn> ChurnAsync(
         long connectionsEach, long messageBytes, int window, bool reset, CancellationToken cancellation)
     {
-        JsonElement[] answers = await VerifiedAsync("churn", _deadline, cancellation,
-            ("connections", connectionsEach), ("message_bytes", messageBytes), ("window", window), ("reset", reset));
+        JsonElement[] answers = Verified("churn", await AskInWindowAsync("churn", _deadline, window, ("connections", connectionsEach),
+            _ => true, cancellation, ("message_bytes", messageBytes), ("reset", reset)));
         PhaseResult phase = Total(answers, "connections");
         return new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
     }
@@ -89,11 +86,19 @@ public sealed partial class ClientFleet
         return new(phase.Count, Answers.Sum(answers, "missed"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
     }
 
+    private async Task<ClosedLoop> LoopAsync(
+        TimeSpan duration, long messageBytes, int window, Func<int, bool> isAsked, CancellationToken cancellation) =>
+        Loop(Verified("echo", await AskInWindowAsync("echo", duration + _deadline, window, shared: null, isAsked, cancellation,
+            ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes))));
+
     private Task<JsonElement[]> AskForScheduleAsync(
-        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation) =>
-        AskAllAsync("schedule", duration + _deadline, cancellation,
-            ("messages_per_second", messagesPerSecond / Processes.Count), ("seconds", duration.TotalSeconds),
-            ("message_bytes", messageBytes));
+        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
+    {
+        long all = _shards.Sum(WeightOf);
+        return Task.WhenAll(_shards.Select(shard => shard.Process.AskAsync("schedule", duration + _deadline, cancellation,
+            ("messages_per_second", messagesPerSecond * WeightOf(shard) / all), ("seconds", duration.TotalSeconds),
+            ("message_bytes", messageBytes))));
+    }
 
     private static OpenLoop OpenLoopOf(JsonElement[] answers)
     {

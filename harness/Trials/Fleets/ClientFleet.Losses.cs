@@ -11,9 +11,8 @@ public sealed partial class ClientFleet
     public async Task<(PhaseResult Opened, Lost Lost)> ConnectAndCountAsync(CancellationToken cancellation)
     {
         JsonElement[] answers = await AskAllAsync("connect", _deadline, cancellation);
-        PhaseResult connect = Total(answers, "open");
-        _open = connect.Count;
-        return (connect, LostOf(answers));
+        NoteOpen(_shards, answers);
+        return (Total(answers, "open"), LostOf(answers));
     }
 
     /// <summary>One message on every open connection.</summary>
@@ -41,8 +40,9 @@ public sealed partial class ClientFleet
     public async Task<(Churn Done, Lost Lost, long Mismatched)> ChurnAndCountAsync(
         long connectionsEach, long messageBytes, int window, LifeEnd until, CancellationToken cancellation)
     {
-        JsonElement[] answers = await AskAllAsync("churn", _deadline, cancellation, ("connections", connectionsEach),
-            ("message_bytes", messageBytes), ("window", window), ("reset", until != LifeEnd.Answered), ("until", until.Word()));
+        JsonElement[] answers = await AskInWindowAsync(
+            "churn", _deadline, window, ("connections", connectionsEach), _ => true, cancellation,
+            ("message_bytes", messageBytes), ("reset", until != LifeEnd.Answered), ("until", until.Word()));
         PhaseResult phase = Total(answers, "connections");
         return (new(phase.Count, phase.Seconds, phase.CpuSeconds, Latency.Of(answers)), LostOf(answers),
             Answers.Sum(answers, "mismatched"));

@@ -8,11 +8,13 @@ public sealed partial class ClientFleet
     /// <summary>
     /// Keeps messages under way on every open connection until the server has ended it. Nothing that is lost fails the trial.
     /// </summary>
-    /// <param name="servers">Client shard <c>k</c> tells the process that serves in server shard <c>k</c> to end.</param>
+    /// <param name="servers">A client tells the process that it dials to end: a server has one client then.</param>
     public async Task<Outlasted> OutlastAsync(ServerFleet servers, OutlastLoad load, CancellationToken cancellation)
     {
-        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) =>
-            shard.AskAsync("outlast", _deadline, cancellation, [.. Fields(load, servers.Processes[index].ServingId)])));
+        if (load.Signal is not null && _shards.Count > servers.Processes.Count)
+            throw new InvalidOperationException("each of a server's clients would tell it to end when its own connections are under way");
+        JsonElement[] answers = await Task.WhenAll(_shards.Select(shard => shard.Process.AskAsync(
+            "outlast", _deadline, cancellation, [.. Fields(load, servers.Processes[shard.Server].ServingId)])));
         return Outlasted.Sum(answers);
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using Contract;
 using Harness.Instruments;
@@ -11,25 +9,30 @@ using Harness.Trials.Confining;
 namespace Harness.Trials.Fleets;
 
 /// <summary>
-/// The client processes of a trial, told what to do as if they were one. Client shard <c>k</c> dials server shard <c>k</c>.
+/// The client processes of a trial, told what to do as if they were one. Each dials one server process, and a server process is dialled by
+/// one of them, or by as many as <see cref="ProcessorSplit.ClientProcesses"/> asks for: what is asked of a server is shared among its
+/// clients then, so that it carries the same, whoever sends it.
 /// </summary>
 public sealed partial class ClientFleet
 {
+    private readonly IReadOnlyList<ClientShard> _shards;
     private readonly ShardPlan _plan;
     private readonly TimeSpan _deadline;
-    private long _open;
 
-    private ClientFleet(IReadOnlyList<ContractProcess> shards, ShardPlan plan, Dialing dialing)
+    private ClientFleet(IReadOnlyList<ClientShard> shards, ClientCommand command, ProcessorSplit processors)
     {
-        Processes = shards;
-        _plan = plan;
-        _deadline = dialing.Deadline;
-        double largestShare = (double)plan.Connections.Max() / plan.Total;
-        IsHeldBack = PaceOf(dialing, largestShare) != dialing.ConnectionsPerSecond * largestShare;
+        _shards = shards;
+        _plan = command.Plan;
+        _deadline = command.Dialing.Deadline;
+        IsHeldBack = command.IsHeldBack((double)shards.Max(shard => shard.Planned) / _plan.Total);
+        MostProcessors = processors.OfClients(Processors.Read(), shards.Count);
     }
 
-    /// <summary>One process a shard.</summary>
-    public IReadOnlyList<ContractProcess> Processes { get; }
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<ContractProcess> Processes => [.. _shards.Select(shard => shard.Process)];
+
+    /// <summary>Processor time over wall time that they can have together.</summary>
+    public double MostProcessors { get; }
 
     /// <summary>
     /// Whether the clients dial more slowly than they were told, because net.core.somaxconn lets few connections wait. How fast they came
@@ -37,10 +40,12 @@ public sealed partial class ClientFleet
     /// </summary>
     public bool IsHeldBack { get; }
 
+    private long Open => _shards.Sum(shard => shard.Open);
+
     /// <summary>Connections that may be under way at once, so that none is dropped.</summary>
     public static int MostAtOnce => (int)AcceptQueue.Length;
 
-    /// <summary>Starts one client for each server shard; none connects yet.</summary>
+    /// <summary>Starts the clients of each server process; none connects yet.</summary>
     public static Task<ClientFleet> StartAsync(Trial trial, ServerFleet servers, ShardPlan plan, CancellationToken cancellation) =>
         StartAsync(trial, servers, plan, Dialing.AsFastAsPossible, cancellation);
 
@@ -50,23 +55,23 @@ public sealed partial class ClientFleet
     {
         if (servers.Framing == Framing.NoEcho)
             throw new TrialFailedException($"{trial.Subject.Id} answers what no client can verify");
-        string program = SuiteFiles.Executable("Clients.Load");
         EphemeralPorts ports = EphemeralPorts.Read();
-        var shards = new ContractProcess[plan.Connections.Count];
+        (int Server, int Planned)[] planned = [.. ClientShard.Plan(plan, trial.Processors.ClientProcesses)];
+        var command = new ClientCommand(dialing, plan, planned.CountBy(client => client.Server).Max(server => server.Value));
+        var shards = new ClientShard[planned.Length];
         long firstId = 0;
         for (int shard = 0; shard < shards.Length; shard++)
         {
-            int connections = plan.Connections[shard];
+            var (server, connections) = planned[shard];
             SourcePlan sources = SourcePlan.For(shard, dialing.LeavesTimeWait ? connections + TimeWait.Most : connections, ports);
-            shards[shard] = trial.Launcher.Start(
-                $"client {shard + 1}",
-                Command(
-                    program, servers.Endpoints[shard], servers.Framing, connections, sources, firstId, dialing,
-                    (double)connections / plan.Total).Within(dialing.Inside));
+            ProcessCommand client = command.Of(servers.Endpoints[server], servers.Framing, connections, sources, firstId);
+            shards[shard] = new(
+                trial.Launcher.Start($"client {shard + 1}", client.Within(dialing.Inside).On(trial.Processors.Clients)),
+                server, connections);
             firstId += connections;
         }
-        await Task.WhenAll(shards.Select(shard => shard.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
-        return new ClientFleet(shards, plan, dialing);
+        await Task.WhenAll(shards.Select(shard => shard.Process.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
+        return new ClientFleet(shards, command, trial.Processors);
     }
 
     /// <summary>
@@ -84,17 +89,18 @@ public sealed partial class ClientFleet
         return opened.Count;
     }
 
-    /// <summary>Opens so many more connections on each shard; without a number, all that are still planned.</summary>
+    /// <summary>Opens so many more connections to each server process; without a number, all that are still planned.</summary>
     /// <exception cref="TrialFailedException">One did not open.</exception>
     public async Task<PhaseResult> ConnectAsync(int? perShard, CancellationToken cancellation)
     {
-        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => perShard is { } count
-            ? shard.AskAsync("connect", _deadline, cancellation, ("connections", Math.Min(count, _plan.Connections[index])))
-            : shard.AskAsync("connect", _deadline, cancellation)));
+        (ClientShard Shard, long Count)[] asked = perShard is { } count
+            ? [.. Shared(server => Math.Min(count, _plan.Connections[server]), shard => shard.Planned - shard.Open)]
+            : [.. _shards.Select(shard => (shard, 0L))];
+        JsonElement[] answers = await Task.WhenAll(asked.Select(one => one.Shard.Process.AskAsync("connect", _deadline, cancellation,
+            [.. perShard is null ? [] : ((string, object)[])[("connections", one.Count)]])));
         Verify("connect", answers);
-        PhaseResult connect = Total(answers, "open");
-        _open = connect.Count;
-        return connect;
+        NoteOpen(asked.Select(one => one.Shard), answers);
+        return Total(answers, "open") with { Count = Open };
     }
 
     /// <summary>Sends one message on every open connection, and verifies every byte that returns.</summary>
@@ -102,19 +108,22 @@ public sealed partial class ClientFleet
     public async Task<PhaseResult> EchoAsync(CancellationToken cancellation)
     {
         PhaseResult echo = Total(await VerifiedAsync("echo", _deadline, cancellation), "messages");
-        return echo.Count == _open
+        return echo.Count == Open
             ? echo
-            : throw new TrialFailedException($"{echo.Count} messages were echoed on {_open} connections");
+            : throw new TrialFailedException($"{echo.Count} messages were echoed on {Open} connections");
     }
 
-    /// <summary>Closes connections of every shard by a reset, which leaves no TIME_WAIT.</summary>
+    /// <summary>Closes connections to every server process by a reset, which leaves no TIME_WAIT.</summary>
     /// <param name="share">Of those that were planned, above 0 and up to 1.</param>
     /// <returns>How many are open still.</returns>
     public async Task<long> CloseAsync(double share, CancellationToken cancellation)
     {
-        JsonElement[] answers = await Task.WhenAll(Processes.Select((shard, index) => shard.AskAsync("close", _deadline, cancellation,
-            ("connections", Math.Max(1, (long)(_plan.Connections[index] * share))))));
-        return _open = Answers.Sum(answers, "open");
+        (ClientShard Shard, long Count)[] asked =
+            [.. Shared(server => Math.Max(1, (long)(_plan.Connections[server] * share)), shard => shard.Planned)];
+        JsonElement[] answers = await Task.WhenAll(asked.Select(one =>
+            one.Shard.Process.AskAsync("close", _deadline, cancellation, ("connections", one.Count))));
+        NoteOpen(asked.Select(one => one.Shard), answers);
+        return Open;
     }
 
     /// <summary>Looks at every connection and counts those that are open with nothing unread.</summary>
@@ -133,12 +142,14 @@ public sealed partial class ClientFleet
 
     private Task<JsonElement[]> AskAllAsync(
         string command, TimeSpan deadline, CancellationToken cancellation, params (string, object)[] fields) =>
-        Task.WhenAll(Processes.Select(shard => shard.AskAsync(command, deadline, cancellation, fields)));
+        Task.WhenAll(_shards.Select(shard => shard.Process.AskAsync(command, deadline, cancellation, fields)));
 
     private async Task<JsonElement[]> VerifiedAsync(
-        string command, TimeSpan deadline, CancellationToken cancellation, params (string, object)[] fields)
+        string command, TimeSpan deadline, CancellationToken cancellation, params (string, object)[] fields) =>
+        Verified(command, await AskAllAsync(command, deadline, cancellation, fields));
+
+    private static JsonElement[] Verified(string command, JsonElement[] answers)
     {
-        JsonElement[] answers = await AskAllAsync(command, deadline, cancellation, fields);
         Verify(command, answers);
         return answers;
     }
@@ -165,26 +176,4 @@ public sealed partial class ClientFleet
         Answers.Sum(answers, counted),
         answers.Max(answer => Answers.Number(answer, "seconds")),
         answers.Sum(answer => Answers.Number(answer, "cpu_seconds")));
-
-    private static ProcessCommand Command(
-        string program, IPEndPoint target, Framing framing, int connections, SourcePlan sources, long firstId, Dialing dialing,
-        double share) => new(program,
-    [
-        "--target", target.ToString(),
-        "--framing", framing.Word(),
-        "--connections", connections.ToString(CultureInfo.InvariantCulture),
-        "--source", sources.First.ToString(),
-        "--sources", sources.Count.ToString(CultureInfo.InvariantCulture),
-        "--first-id", firstId.ToString(CultureInfo.InvariantCulture),
-        "--deadline-seconds", dialing.Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-        .. PaceOf(dialing, share) is { } rate ? ["--rate", rate.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
-        .. dialing.SocketBufferBytes is { } bytes ? ["--socket-buffer-bytes", $"{bytes}"] : Array.Empty<string>(),
-        "--linger-reset",
-    ]);
-
-    private static double? PaceOf(Dialing dialing, double share) => (dialing.ConnectionsPerSecond * share, AcceptQueue.Pace) switch
-    {
-        ({ } asked, { } most) => Math.Min(asked, most),
-        (var asked, var most) => asked ?? most,
-    };
 }

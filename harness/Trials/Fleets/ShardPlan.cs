@@ -4,7 +4,7 @@ namespace Harness.Trials.Fleets;
 
 /// <summary>
 /// How many connections each process of a fleet holds: the fewest processes that fit the descriptor limit, filled evenly.
-/// Server shard <c>k</c> serves client shard <c>k</c> alone, so that both sides have the same plan.
+/// A client process dials one server process; a server process has one client or, where those have several processors, more.
 /// </summary>
 /// <param name="Connections">Connections of each shard; their sum is the size of the trial.</param>
 public sealed record ShardPlan(IReadOnlyList<int> Connections)

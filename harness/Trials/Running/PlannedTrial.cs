@@ -1,4 +1,5 @@
 using Harness.Records;
+using Harness.Trials.Confining;
 
 namespace Harness.Trials.Running;
 
@@ -8,6 +9,9 @@ public sealed record PlannedTrial(Subject Subject, Preparation Preparation, Poin
 {
     /// <summary>The profile that planned it.</summary>
     public Profile Profile { get; init; } = Profile.Standard;
+
+    /// <summary>Which processors its sides run on.</summary>
+    public ProcessorSplit Processors { get; init; } = ProcessorSplit.None;
 
     /// <summary>What identifies a trial in rows.csv.</summary>
     public (string, Point, int) Key => (Subject.Id, Point, Repetition);

@@ -1,3 +1,4 @@
+using Harness.Instruments;
 using Harness.Records;
 
 namespace Harness.Trials.Running;
@@ -31,6 +32,12 @@ public sealed record RunOptions
 
     /// <summary>The seed of the order of trials; null draws one.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>The processors of what is measured; null leaves them to the experiment.</summary>
+    public ProcessorList? ServerProcessors { get; init; }
+
+    /// <summary>The processors of who stands beside it; null leaves them to the experiment.</summary>
+    public ProcessorList? ClientProcessors { get; init; }
 
     /// <summary>Measure although other programs use the processors; run.json says so.</summary>
     public bool AllowBusy { get; init; }

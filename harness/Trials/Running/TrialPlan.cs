@@ -1,4 +1,6 @@
+using Harness.Instruments;
 using Harness.Records;
+using Harness.Trials.Confining;
 
 namespace Harness.Trials.Running;
 
@@ -19,6 +21,8 @@ public static class TrialPlan
         int seed)
     {
         Point[] points = [.. Points(experiment, options)];
+        ProcessorSplit processors = ProcessorSplit.For(experiment.SplitsProcessors, options.ServerProcessors, options.ClientProcessors,
+            machine.Processors ?? Processors.Read());
         int repetitions = options.Repeat ?? experiment.Repetitions[options.Profile];
         return
         [
@@ -28,7 +32,11 @@ public static class TrialPlan
                 where IsMeasured(experiment, options, entry.Subject, point)
                 where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject, point)
                 let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
-                select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal) { Profile = options.Profile },
+                select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal)
+                {
+                    Profile = options.Profile,
+                    Processors = processors,
+                },
                 seed, experiment.Id, repetition)),
         ];
     }

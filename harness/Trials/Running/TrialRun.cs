@@ -29,7 +29,7 @@ sealed class TrialRun(
             return RowOf(TrialStatus.NotRun, refusal);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(experiment.TrialDeadline);
-        var launcher = new Launcher(environment);
+        var launcher = new Launcher(environment) { Aside = planned.Processors.Clients };
         var guard = MemoryGuard.Watch(memory, patience);
         NoiseReading before = NoiseReading.Now();
         Row? row = await MeasureAsync(launcher, guard, patience.Token, cancellation);
@@ -60,7 +60,7 @@ sealed class TrialRun(
             {
                 Profile = planned.Profile,
             };
-            Measurement measurement = await experiment.Measure(trial, patience);
+            Measurement measurement = await experiment.Measure(trial.On(planned.Processors), patience);
             return RowOf(TrialStatus.Ok, string.Join("; ", launcher.Remarks), measurement);
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
