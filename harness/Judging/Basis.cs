@@ -33,9 +33,12 @@ public sealed class Basis(NoiseDescription? run = null)
         var (measured, failed) => $"{measured} of {measured + failed} trials, the others failed",
     };
 
-    /// <summary>What a reader must know of the trials that ended well: that others used the machine meanwhile.</summary>
-    internal IEnumerable<string> Cautions =>
-        Disturbance.Sentences([.. _planned.Where(row => row.Status == TrialStatus.Ok)], run);
+    /// <summary>
+    /// What a reader must know of the trials that ended well: that others used the machine meanwhile, or that their load is doubted.
+    /// </summary>
+    internal IEnumerable<string> Cautions => Disturbance.Sentences(Ended, run).Concat(LoadDoubts.Sentences(Ended));
+
+    private Row[] Ended => [.. _planned.Where(row => row.Status == TrialStatus.Ok)];
 
     internal void Add(IEnumerable<Row> planned) => _planned.UnionWith(planned);
 }

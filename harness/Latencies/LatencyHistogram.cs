@@ -22,6 +22,11 @@ public sealed class LatencyHistogram
     /// <summary>Cookie and length of the compressed form, and the two bytes by which zlib begins (RFC 1950).</summary>
     private const int BytesBeforeDeflate = 10;
 
+    /// <summary>Lines of a distribution each time that what is left above them halves: what the library gives unasked.</summary>
+    private const int StepsOfAHalf = 5;
+
+    private const double OfAMicrosecond = 1_000;
+
     private readonly LongHistogram _values;
 
     // What records is compiled before the first value is timed, by a small one: of a large one no page is touched until it counts.
@@ -41,11 +46,15 @@ public sealed class LatencyHistogram
     /// <summary>The longest, exactly; 0 where nothing was recorded. It does not travel with the text.</summary>
     public long MaximumNanoseconds { get; private set; }
 
+    /// <summary>All of them added up, exactly; of which the mean is. It does not travel with the text.</summary>
+    public long SumNanoseconds { get; private set; }
+
     /// <summary>Counts a value, or several equal ones; one below 0 as 0.</summary>
     public void Record(long nanoseconds, long count = 1)
     {
         _values.RecordValueWithCount(Math.Clamp(nanoseconds, 0, MostNanoseconds), count);
         MaximumNanoseconds = Math.Max(MaximumNanoseconds, nanoseconds);
+        SumNanoseconds += Math.Max(nanoseconds, 0) * count;
     }
 
     /// <summary>Counts all that another one counted.</summary>
@@ -53,13 +62,14 @@ public sealed class LatencyHistogram
     {
         _values.Add(other._values);
         MaximumNanoseconds = Math.Max(MaximumNanoseconds, other.MaximumNanoseconds);
+        SumNanoseconds += other.SumNanoseconds;
     }
 
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
         _values.Reset();
-        MaximumNanoseconds = 0;
+        (MaximumNanoseconds, SumNanoseconds) = (0, 0);
     }
 
     /// <summary>How many values are not above this one, to the middle of a bucket.</summary>
@@ -74,7 +84,7 @@ public sealed class LatencyHistogram
             return null;
         // The library rounds a rank to the nearest whole one, so that of 160 values the 99th percentile would be the 158th: it is asked
         // for a rank that is whole.
-        double rank = Math.Max(1, Math.Ceiling(percent / 100 * Count));
+        double rank = (double)Math.Max(1, Math.Ceiling((decimal)percent * Count / 100)); // In binary 99.9% of 1,000 are more than 999.
         return Math.Min(_values.GetValueAtPercentile(100 * rank / Count), MaximumNanoseconds);
     }
 
@@ -92,8 +102,9 @@ public sealed class LatencyHistogram
     /// <summary>Adds what was encoded.</summary>
     /// <param name="text">As <see cref="Encode"/> wrote it.</param>
     /// <param name="maximumNanoseconds">The longest of them.</param>
+    /// <param name="sumNanoseconds">All of them added up.</param>
     /// <exception cref="FormatException">It is no such text.</exception>
-    public void AddEncoded(string text, long maximumNanoseconds)
+    public void AddEncoded(string text, long maximumNanoseconds, long sumNanoseconds = 0)
     {
         try
         {
@@ -105,7 +116,13 @@ public sealed class LatencyHistogram
             throw new FormatException("it is no HdrHistogram of the compressed form V2 in base64", damage);
         }
         MaximumNanoseconds = Math.Max(MaximumNanoseconds, maximumNanoseconds);
+        SumNanoseconds += sumNanoseconds;
     }
+
+    /// <summary>
+    /// Writes the percentile distribution as other tools of HdrHistogram read and draw it (<c>.hgrm</c>), in microseconds.
+    /// </summary>
+    public void WritePercentiles(TextWriter writer) => _values.OutputPercentileDistribution(writer, StepsOfAHalf, OfAMicrosecond);
 
     // The library's own way takes what one read of a DeflateStream gives for all (ByteBuffer.ReadFrom, mended after 2.5.0).
     private static byte[] Decompress(byte[] compressed)

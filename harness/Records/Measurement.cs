@@ -13,9 +13,21 @@ public sealed class Measurement
     private const double TooSmallToWriteOut = 1e-12, TooLargeToWriteOut = 1e18;
 
     private readonly Dictionary<string, string> _cells = [];
+    private readonly Dictionary<string, string> _attachments = [];
 
     /// <summary>The cells by column id, numbers in invariant culture.</summary>
     public IReadOnlyDictionary<string, string> Cells => _cells;
+
+    /// <summary>Texts that no cell holds, by the ending of the file that each becomes beside rows.csv.</summary>
+    public IReadOnlyDictionary<string, string> Attachments => _attachments;
+
+    /// <summary>Has a text written into a file of the trial's own: <c>event-loop-connections-1000-2.hgrm</c>.</summary>
+    /// <param name="ending">Of its name, without a point: <c>hgrm</c>; one of a kind.</param>
+    public Measurement Attach(string ending, string text)
+    {
+        _attachments.Add(ending, text);
+        return this;
+    }
 
     /// <summary>
     /// Sets a number; null leaves the cell empty. The cell keeps six decimals and at least nine significant digits, so that whole numbers

@@ -8,6 +8,9 @@ public sealed record Row(
     string Experiment, string Subject, int Repetition, TrialStatus Status, string Reason,
     Point Point, IReadOnlyDictionary<string, string> Cells)
 {
+    /// <summary>Texts for files beside rows.csv, by the ending of their names; a row that is read has none.</summary>
+    public IReadOnlyDictionary<string, string> Attachments { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A number, or null where it was not measured.</summary>
     public double? Number(Column column) =>
         Cells.TryGetValue(column.Id, out string? text)

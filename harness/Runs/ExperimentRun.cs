@@ -36,7 +36,7 @@ sealed class ExperimentRun(Experiment experiment, IReadOnlyList<PlannedTrial> tr
         int failures;
         try
         {
-            failures = await runner.RunAsync(experiment, trials, done, row => rows.Append(Marked(row, elsewhere)), cancellation);
+            failures = await runner.RunAsync(experiment, trials, done, row => Write(rows, Marked(row, elsewhere)), cancellation);
         }
         catch (Exception end) when (end is not OutputException)
         {
@@ -45,6 +45,13 @@ sealed class ExperimentRun(Experiment experiment, IReadOnlyList<PlannedTrial> tr
         }
         Close(own, runner, interrupted: false);
         return failures;
+    }
+
+    // The row last: it says that the trial is done with.
+    private void Write(RowsFile rows, Row row)
+    {
+        AttachmentFiles.Write(Path.GetDirectoryName(folder.Rows(experiment))!, row);
+        rows.Append(row);
     }
 
     // Not where a row could not be written: that run.json cannot be either would be told instead of the cause.

@@ -69,11 +69,13 @@ sealed class LoadClient : IDisposable
     }
 
     // precise: Whether to wait with epoll_pwait2(2).
-    public ScheduleResult Schedule(double messagesPerSecond, double seconds, long messageBytes = 64, bool precise = true)
+    public ScheduleResult Schedule(double messagesPerSecond, double seconds, long messageBytes = 64, bool precise = true) =>
+        Schedule(new(messagesPerSecond, seconds, messageBytes), precise);
+
+    public ScheduleResult Schedule(SchedulePlan plan, bool precise = true)
     {
         using EventQueue queue = new(null) { IsPrecise = precise };
-        SchedulePlan plan = new(messagesPerSecond, seconds, messageBytes);
-        using ScheduleLoop loop = new(Connections, queue, Protocol(messageBytes), plan, Options.Deadline);
+        using ScheduleLoop loop = new(Connections, queue, Protocol(plan.MessageBytes), plan, Options.Deadline);
         return loop.Run();
     }
 

@@ -23,8 +23,9 @@ public sealed class LoadContractSpecs
         Assert.Equal(
             [
                 "event", "messages", "bytes", "mismatched", "failed", "errors", "seconds", "cpu_seconds",
-                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns", "late_send_p99_us", "late_send_max_us", "late_send_histogram_ns",
-                "started_ns", "slowest", "sampled", "worst_us",
+                "p50_us", "p90_us", "p99_us", "p999_us", "p9999_us", "max_us", "sum_ns", "histogram_ns",
+                "late_send_p99_us", "late_send_max_us", "late_send_histogram_ns",
+                "started_ns", "in_time", "slowest", "sampled", "worst_us", "by_second",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         double largest = reply.GetProperty("max_us").GetDouble();
@@ -63,7 +64,7 @@ public sealed class LoadContractSpecs
         Assert.Equal(
             [
                 "event", "connections", "mismatched", "failed", "errors", "seconds", "cpu_seconds",
-                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns",
+                "p50_us", "p90_us", "p99_us", "p999_us", "p9999_us", "max_us", "sum_ns", "histogram_ns",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         Assert.Equal(0, Number(client.Ask("""{"command":"census"}"""), "open"));
@@ -103,7 +104,7 @@ public sealed class LoadContractSpecs
         Assert.Equal(
             [
                 "event", "beats", "missed", "failed", "errors", "seconds", "cpu_seconds",
-                "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns",
+                "p50_us", "p90_us", "p99_us", "p999_us", "p9999_us", "max_us", "sum_ns", "histogram_ns",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         Assert.True(reply.GetProperty("p50_us").GetDouble() <= reply.GetProperty("max_us").GetDouble());

@@ -28,7 +28,8 @@ public sealed class OutlastContractSpecs
         Assert.Equal(
             [
                 "event", "connections", "messages", "sent_bytes", "acknowledged_bytes", "answered_bytes", "dropped_bytes", "mismatched",
-                "open", "ends", "seconds", "cpu_seconds", "p50_us", "p99_us", "p999_us", "max_us", "histogram_ns",
+                "open", "ends", "seconds", "cpu_seconds",
+                "p50_us", "p90_us", "p99_us", "p999_us", "p9999_us", "max_us", "sum_ns", "histogram_ns",
             ],
             reply.EnumerateObject().Select(member => member.Name));
         Assert.Equal("invalid", Event(client.Ask("""{"command":"outlast"}"""))); // None is open any more.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clients.Load.Messages;
 
 namespace Clients.Tests;
@@ -68,6 +69,26 @@ public sealed class PipelineSpecs
 
         Assert.Equal((result.Messages * 50, 0), (result.Bytes, result.Failed));
         Assert.True(result.Messages >= 4 && result.Seconds >= 0.02);
+    }
+
+    // So that rate times mean latency is what is in flight (Little's law): with one message in flight, the server sees the first of them
+    // after it was begun and the last of them before it is back.
+    [Fact]
+    public void Latencies_leave_no_time_of_a_connection_out()
+    {
+        List<long> arrivals = [];
+        using TestServer server = new((_, socket) => TestServer.Relay(socket, socket, (_, bytes) =>
+        {
+            arrivals.Add(Stopwatch.GetTimestamp());
+            return bytes;
+        }));
+        using LoadClient client = new(server.Endpoint, 1);
+        client.Connect();
+
+        EchoResult result = client.Pipeline(messages: 50, messageBytes: 8, inFlight: 1);
+
+        Assert.Equal((50, 50), (result.Messages, arrivals.Count));
+        Assert.InRange(result.Latency.SumNanoseconds, arrivals[^1] - arrivals[0], result.Seconds * 1e9);
     }
 
     [Fact]

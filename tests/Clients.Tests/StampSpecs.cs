@@ -67,5 +67,22 @@ public sealed class StampSpecs : IDisposable
         }
     }
 
+    // Bytes are compared many at once: whole vectors, and what is left of a slice behind the last of them.
+    [Fact]
+    public void One_flipped_bit_at_any_place_of_a_message_of_any_length_does_not_match()
+    {
+        for (int length = 1; length <= 150; length++)
+        {
+            byte[] message = Slice(9, 31, length);
+            Assert.True(_stamp.Matches(9, 31, message));
+            for (int at = 0; at < length; at++)
+            {
+                message[at] ^= (byte)(1 << at % 8);
+                Assert.False(_stamp.Matches(9, 31, message));
+                message[at] ^= (byte)(1 << at % 8);
+            }
+        }
+    }
+
     private unsafe byte[] Slice(long id, long offset, int length) => new ReadOnlySpan<byte>(_stamp.At(id, offset), length).ToArray();
 }

@@ -17,8 +17,12 @@ sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Protocol
 {
     private readonly LatencyHistogram _latency = new();
 
+    // From when on no message is begun, where the plan has a duration.
+    private long _end;
+
     public EchoResult Run()
     {
+        _end = Phase.StartedNanoseconds + (plan.Duration?.Ticks ?? 0) * TimeSpan.NanosecondsPerTick;
         for (int index = 0; index < LaneCount; index++)
             Start(Lane(index), index);
         ServeWhileBusy();
@@ -62,11 +66,12 @@ sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Protocol
     private bool MoveOn(Lane<EchoRound>* lane)
     {
         int slot = lane->Slot;
+        bool isOver;
         do
             slot = Next(lane, slot);
-        while (!Connections.IsOpen(slot) && slot != lane->Slot && !RoundsAreOver(lane));
+        while (!(isOver = RoundsAreOver(lane)) && !Connections.IsOpen(slot) && slot != lane->Slot);
 
-        lane->State.IsDone = RoundsAreOver(lane) || !Connections.IsOpen(slot);
+        lane->State.IsDone = isOver || !Connections.IsOpen(slot);
         if (lane->State.IsDone || slot != lane->Slot)
             Watch(lane, 0);
         if (lane->State.IsDone)
@@ -85,7 +90,7 @@ sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Protocol
     }
 
     private bool RoundsAreOver(Lane<EchoRound>* lane) =>
-        plan.Duration is TimeSpan duration ? Phase.Seconds >= duration.TotalSeconds : lane->State.Number >= plan.Messages;
+        plan.Duration is null ? lane->State.Number >= plan.Messages : Phase.Now >= _end;
 
     // Counts each connection that did not get through its messages, and closes those that had one in flight.
     private void FailWhatIsMissing()

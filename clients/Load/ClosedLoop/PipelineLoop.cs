@@ -23,8 +23,12 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
 
     private readonly LatencyHistogram _latency = new();
 
+    // From when on no message is begun, where the plan has a duration.
+    private long _end;
+
     public EchoResult Run()
     {
+        _end = Phase.StartedNanoseconds + (plan.Duration?.Ticks ?? 0) * TimeSpan.NanosecondsPerTick;
         SeatOnOpen();
         Busy = LaneCount;
         for (int index = 0; index < LaneCount; index++)
@@ -49,8 +53,9 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
     {
         if (outcome is Outcome.Pending or Outcome.Complete)
         {
-            Settle(lane);
-            Refill(lane);
+            long now = Phase.Now;
+            Settle(lane, now);
+            Refill(lane, now);
             outcome = Send(lane);
         }
         bool goesOn = outcome == Outcome.Pending && lane->State.InFlight > 0;
@@ -64,23 +69,33 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
             Watch(lane, 0);
     }
 
-    private void Settle(Lane<PipelineRun>* lane)
+    // Messages that were begun together, and are back together, are counted together.
+    private void Settle(Lane<PipelineRun>* lane, long now)
     {
-        long now = Phase.Now, back = (Connections.Received(lane->Slot) - lane->State.Base) / plan.MessageBytes;
-        for (; lane->State.Done < back; lane->State.Done++)
-            _latency.Record(now - BegunAt(lane, lane->State.Done));
+        long back = (Connections.Received(lane->Slot) - lane->State.Base) / plan.MessageBytes;
+        while (lane->State.Done < back)
+        {
+            long begun = BegunAt(lane, lane->State.Done), first = lane->State.Done++;
+            while (lane->State.Done < back && BegunAt(lane, lane->State.Done) == begun)
+                lane->State.Done++;
+            _latency.Record(now - begun, lane->State.Done - first);
+        }
     }
 
-    private void Refill(Lane<PipelineRun>* lane)
+    // A message begins at the moment in which the one that made room for it was seen to be back: no time is nobody's.
+    private void Refill(Lane<PipelineRun>* lane, long now)
     {
-        long now = Phase.Now;
-        for (; lane->State.InFlight < plan.InFlight && MayBegin(lane); lane->State.Begun++)
+        for (long most = MayBegin(lane, now); most > 0; most--, lane->State.Begun++)
             BegunAt(lane, lane->State.Begun) = now;
         lane->End = lane->State.Base + lane->State.Begun * plan.MessageBytes;
     }
 
-    private bool MayBegin(Lane<PipelineRun>* lane) =>
-        plan.Duration is TimeSpan duration ? Phase.Seconds < duration.TotalSeconds : lane->State.Begun < plan.Messages;
+    // How many; of a time that is over when it begins, those that are to be in flight.
+    private long MayBegin(Lane<PipelineRun>* lane, long now)
+    {
+        long room = plan.InFlight - lane->State.InFlight;
+        return plan.Duration is null ? Math.Min(room, plan.Messages - lane->State.Begun) : now < _end || lane->State.Begun == 0 ? room : 0;
+    }
 
     private ref long BegunAt(Lane<PipelineRun>* lane, long message) =>
         ref _begunAt[(long)IndexOf(lane) * plan.InFlight + message % plan.InFlight];

@@ -17,6 +17,7 @@ sealed class LoadCommands : Commands, IDisposable
     private const int MostInFlight = 1 << 20;
     private const double LongestSeconds = 86_400;
     private const double MostMessagesPerSecond = 1e9;
+    private const long LongestWaitNanoseconds = 10_000_000_000;
 
     private readonly LoadOptions _options;
     private readonly LineReader _input;
@@ -29,7 +30,8 @@ sealed class LoadCommands : Commands, IDisposable
         var replies = new Replies(Reply);
         Offer("connect", request => replies.Connected(Connect(request)), "connections");
         Offer("echo", request => replies.Echoed(Echo(request)), "messages", "message_bytes", "window", "in_flight", "seconds");
-        Offer("schedule", request => replies.Scheduled(Schedule(request)), "messages_per_second", "seconds", "message_bytes");
+        Offer("schedule", request => replies.Scheduled(Schedule(request)),
+            "messages_per_second", "seconds", "message_bytes", "start_ns", "shift");
         Offer("churn", request => replies.Churned(Churn(request)), "connections", "window", "message_bytes", "reset", "until");
         Offer("send", request => replies.Sent(Send(request)), "message_bytes");
         Offer("outlast", request => replies.Outlasted(OutlastCommand.Run(request, _options, _connections, _input, Spoken)),
@@ -98,7 +100,13 @@ sealed class LoadCommands : Commands, IDisposable
         SchedulePlan plan = new(
             request.Positive("messages_per_second", MostMessagesPerSecond),
             request.Positive("seconds", LongestSeconds),
-            BytesIn(request));
+            BytesIn(request))
+        {
+            StartNanoseconds = request.WholeIfTold("start_ns", 0, Phase.Now + LongestWaitNanoseconds) ?? 0,
+            Shift = request.NumberIfTold("shift") ?? 0,
+        };
+        if (plan.Shift >= 1)
+            throw new RequestException("shift: give a number from 0 to below 1");
         if (plan.Seconds > SchedulePlan.LongestSeconds)
             throw new RequestException($"seconds: a schedule lasts {SchedulePlan.LongestSeconds} at most");
         if (plan.Messages > SchedulePlan.MostMessages)

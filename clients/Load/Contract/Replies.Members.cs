@@ -12,10 +12,28 @@ sealed partial class Replies
     private static void WriteLatency(Utf8JsonWriter json, LatencyHistogram latency)
     {
         WriteMicroseconds(json, "p50_us", latency.PercentileNanoseconds(50));
+        WriteMicroseconds(json, "p90_us", latency.PercentileNanoseconds(90));
         WriteMicroseconds(json, "p99_us", latency.PercentileNanoseconds(99));
         WriteMicroseconds(json, "p999_us", latency.PercentileNanoseconds(99.9));
+        WriteMicroseconds(json, "p9999_us", latency.PercentileNanoseconds(99.99));
         WriteMicroseconds(json, "max_us", latency.Count == 0 ? null : latency.MaximumNanoseconds);
+        json.WriteNumber("sum_ns", latency.SumNanoseconds);
         json.WriteString("histogram_ns", latency.Encode());
+    }
+
+    // Of the messages that were due in each second, counted from when the schedule was to start.
+    private static void WriteSeconds(Utf8JsonWriter json, IEnumerable<EchoSecond> seconds)
+    {
+        json.WriteStartArray("by_second");
+        foreach (EchoSecond second in seconds)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("max_us", Microseconds(second.MaximumNanoseconds));
+            json.WriteNumber("sum_ns", second.SumNanoseconds);
+            json.WriteString("histogram_ns", second.Histogram);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
     }
 
     private static void WriteFailures(Utf8JsonWriter json, long failed, Failures failures)

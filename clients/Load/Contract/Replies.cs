@@ -29,12 +29,14 @@ sealed partial class Replies(ReplyWriter reply)
         WriteMicroseconds(json, "late_send_max_us", result.LateSends.Count == 0 ? null : result.LateSends.MaximumNanoseconds);
         json.WriteString("late_send_histogram_ns", result.LateSends.Encode());
         json.WriteNumber("started_ns", result.StartedNanoseconds);
+        json.WriteNumber("in_time", result.InTime);
         WriteTimes(json, "slowest", result.Slowest);
         WriteTimes(json, "sampled", result.Sampled);
         json.WriteStartArray("worst_us");
         foreach (long nanoseconds in result.WorstNanoseconds)
             json.WriteNumberValue(Microseconds(nanoseconds));
         json.WriteEndArray();
+        WriteSeconds(json, result.BySecond);
     });
 
     public void Churned(EchoResult result) => reply.Write("churn", json =>

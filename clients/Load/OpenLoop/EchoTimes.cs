@@ -9,6 +9,7 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
 {
     public const long BucketNanoseconds = 20_000_000;
 
+    private const long NanosecondsOfASecond = 1_000_000_000;
     private const int MostGiven = 1_000;
     private const int SlowestShare = 100; // one in so many
 
@@ -33,6 +34,32 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
         Latency.Record(now - due);
         ref long worst = ref Worst[Math.Min((due - Start) / BucketNanoseconds, Worst.Length - 1)];
         worst = Math.Max(worst, now - due);
+    }
+
+    // How many were done by a time.
+    public long CountDoneBy(long time)
+    {
+        long count = 0;
+        for (long message = 0; message < plan.Messages; message++)
+            count += WasDoneBy(message, time) ? 1 : 0;
+        return count;
+    }
+
+    // For each second from `origin` to the last message that was due. Made when the phase is over, one histogram after the other.
+    public EchoSecond[] BySecond(long origin)
+    {
+        LatencyHistogram latency = new();
+        List<EchoSecond> seconds = [];
+        for (long message = 0; message < plan.Messages; message++)
+        {
+            long second = (Due(message) - origin) / NanosecondsOfASecond;
+            while (seconds.Count < second)
+                seconds.Add(Take(latency));
+            if (_done[message] != 0)
+                latency.Record(_done[message] - Due(message));
+        }
+        seconds.Add(Take(latency));
+        return [.. seconds];
     }
 
     // The slowest 1%, the slowest first.
@@ -77,6 +104,13 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
     public void Dispose() => NativeMemory.Free(_done);
 
     private static long BucketsIn(double seconds) => Math.Max(((long)Math.Round(seconds * 1e9) - 1) / BucketNanoseconds + 1, 1);
+
+    private static EchoSecond Take(LatencyHistogram latency)
+    {
+        EchoSecond second = new(latency.MaximumNanoseconds, latency.SumNanoseconds, latency.Encode());
+        latency.Clear();
+        return second;
+    }
 
     private EchoTime At(long message) => new(Due(message), _done[message]);
 }

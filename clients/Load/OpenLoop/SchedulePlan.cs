@@ -8,18 +8,28 @@ sealed record SchedulePlan(double MessagesPerSecond, double Seconds, long Messag
 
     public const double LongestSeconds = 3_600;
 
-    // The smallest k that is not due any more; the product alone would err where 0.1 * 30 is not quite 3.
+    private const double Rounding = 1e-12;
+
+    // When the schedule is to start, in nanoseconds of Phase.Now, so that several clients start together; 0 for at once, as for a time that
+    // has passed.
+    public long StartNanoseconds { get; init; }
+
+    // By which part of a step all messages are later, 0 to below 1: clients that share a rate take turns then.
+    public double Shift { get; init; }
+
+    // The smallest k that is not due any more; the product alone would err where 0.1 * 30 is not quite 3, and a shift where a third is not
+    // quite one.
     public long Messages
     {
         get
         {
             long messages = (long)Math.Ceiling(MessagesPerSecond * Seconds);
-            while (messages > 1 && (messages - 1) / MessagesPerSecond >= Seconds)
+            while (messages > 1 && (messages - 1 + Shift) / MessagesPerSecond >= Seconds * (1 - Rounding))
                 messages--;
             return messages;
         }
     }
 
     // After the start, rounded up: a message is never due too early.
-    public long DueNanoseconds(long message) => (long)Math.Ceiling(message * 1e9 / MessagesPerSecond);
+    public long DueNanoseconds(long message) => (long)Math.Ceiling((message + Shift) * 1e9 / MessagesPerSecond);
 }

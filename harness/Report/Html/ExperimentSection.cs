@@ -26,6 +26,8 @@ internal static class ExperimentSection
             yield return Tag.Of("p", $"Beside the rows: {string.Join(", ", report.Reading.Tables.Select(table => $"{table.Id}.csv"))}.");
         foreach (XElement disturbed in DisturbedTrials.Of(report.Evidence))
             yield return disturbed;
+        foreach (XElement doubted in DoubtedTrials.Of(report.Evidence))
+            yield return doubted;
         foreach (XElement problem in TrialProblems.Of(report.Evidence))
             yield return problem;
         yield return Tag.Of("h3", "Limits");

@@ -37,16 +37,6 @@ public sealed partial class ClientFleet
         Loop(await VerifiedAsync("echo", duration + _deadline, cancellation,
             ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes), ("in_flight", inFlight)));
 
-    /// <summary>An open loop: so many messages a second in all, due one after the other on every connection in turn.</summary>
-    /// <exception cref="TrialFailedException">A byte was wrong, or a message was not echoed.</exception>
-    public async Task<OpenLoop> ScheduleAsync(
-        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
-    {
-        JsonElement[] answers = await AskForScheduleAsync(messagesPerSecond, duration, messageBytes, cancellation);
-        Verify("schedule", answers);
-        return OpenLoopOf(answers);
-    }
-
     /// <summary>
     /// Connects, echoes one message and closes, again and again. No connection may be open.
     /// </summary>
@@ -91,52 +81,9 @@ public sealed partial class ClientFleet
         Loop(Verified("echo", await AskInWindowAsync("echo", duration + _deadline, window, shared: null, isAsked, cancellation,
             ("seconds", duration.TotalSeconds), ("message_bytes", messageBytes))));
 
-    private Task<JsonElement[]> AskForScheduleAsync(
-        double messagesPerSecond, TimeSpan duration, long messageBytes, CancellationToken cancellation)
-    {
-        long all = _shards.Sum(WeightOf);
-        return Task.WhenAll(_shards.Select(shard => shard.Process.AskAsync("schedule", duration + _deadline, cancellation,
-            ("messages_per_second", messagesPerSecond * WeightOf(shard) / all), ("seconds", duration.TotalSeconds),
-            ("message_bytes", messageBytes))));
-    }
-
-    private static OpenLoop OpenLoopOf(JsonElement[] answers)
-    {
-        PhaseResult phase = Total(answers, "messages");
-        long start = answers.Min(Start);
-        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers),
-            Latency.Of(answers, "late_send_")?.P99
-                ?? throw new TrialFailedException("every message waited for an earlier one: how late a client itself sends is not known"),
-            start,
-            [.. answers.SelectMany(answer => EchoedMessages(answer, "slowest"))],
-            [.. answers.SelectMany(answer => EchoedMessages(answer, "sampled"))],
-            WorstOfAll(answers, start));
-    }
-
     private static ClosedLoop Loop(JsonElement[] answers)
     {
         PhaseResult phase = Total(answers, "messages");
         return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
-    }
-
-    private static IEnumerable<EchoedMessage> EchoedMessages(JsonElement answer, string property) =>
-        Answers.Pairs(answer, property).Select(pair => new EchoedMessage(pair.First, pair.Second));
-
-    private static long Start(JsonElement answer) => Answers.Count(answer, "started_ns");
-
-    // Each process begins when it was told: its buckets are laid where they belong on the time of the one that began first.
-    private static double[] WorstOfAll(JsonElement[] answers, long start)
-    {
-        var worst = new SortedList<int, double>();
-        foreach (JsonElement answer in answers)
-        {
-            int bucket = (int)Math.Round((Start(answer) - start) / 1e9 / OpenLoop.BucketSeconds);
-            foreach (double microseconds in Answers.Numbers(answer, "worst_us"))
-            {
-                worst[bucket] = Math.Max(worst.GetValueOrDefault(bucket), microseconds / 1e6);
-                bucket++;
-            }
-        }
-        return [.. Enumerable.Range(0, worst.Count == 0 ? 0 : worst.Keys[^1] + 1).Select(bucket => worst.GetValueOrDefault(bucket))];
     }
 }

@@ -14,6 +14,21 @@ public sealed record Latency(double P50, double P99, double P999, double Maximum
     private const double Nano = 1e-9;
     private const double NanosecondsPerMicrosecond = 1e3;
 
+    /// <summary>How many messages.</summary>
+    public long Count { get; private init; }
+
+    /// <summary>The 90th percentile.</summary>
+    public double P90 { get; private init; }
+
+    /// <summary>The 99.99th.</summary>
+    public double P9999 { get; private init; }
+
+    /// <summary>Of the exact sum of all; null where a process does not tell its sum.</summary>
+    public double? Mean { get; private init; }
+
+    /// <summary>All of them; null where nobody needs them any more.</summary>
+    internal LatencyHistogram? Histogram { get; init; }
+
     /// <summary>Reads the answers of shards; null where nothing was measured in any of them.</summary>
     /// <param name="prefix">Before the names of the members, where an answer has more than one latency.</param>
     /// <exception cref="TrialFailedException">An answer lacks its histogram, or has something else in its place.</exception>
@@ -22,16 +37,33 @@ public sealed record Latency(double P50, double P99, double P999, double Maximum
         var all = new LatencyHistogram();
         foreach (JsonElement answer in answers)
             Add(all, answer, prefix);
-        return all.Count == 0 ? null : new(Seconds(all, 50), Seconds(all, 99), Seconds(all, 99.9), all.MaximumNanoseconds * Nano);
+        bool isAdded = answers.All(answer => Answers.CountIfTold(answer, $"{prefix}sum_ns") is not null);
+        return all.Count == 0 ? null : new(Seconds(all, 50), Seconds(all, 99), Seconds(all, 99.9), all.MaximumNanoseconds * Nano)
+        {
+            Count = all.Count,
+            P90 = Seconds(all, 90),
+            P9999 = Seconds(all, 99.99),
+            Mean = isAdded ? all.SumNanoseconds * Nano / all.Count : null,
+            Histogram = all,
+        };
+    }
+
+    /// <summary>The distribution, as the tools of HdrHistogram read it (.hgrm), in microseconds.</summary>
+    public string Distribution()
+    {
+        using var text = new StringWriter();
+        Histogram?.WritePercentiles(text);
+        return text.ToString();
     }
 
     private static void Add(LatencyHistogram all, JsonElement answer, string prefix)
     {
         string member = $"{prefix}histogram_ns", text = Answers.Text(answer, member);
         double maximum = Answers.NumberIfTold(answer, $"{prefix}max_us") ?? 0;
+        long sum = Answers.CountIfTold(answer, $"{prefix}sum_ns") ?? 0;
         try
         {
-            all.AddEncoded(text, (long)Math.Round(maximum * NanosecondsPerMicrosecond));
+            all.AddEncoded(text, (long)Math.Round(maximum * NanosecondsPerMicrosecond), sum);
         }
         catch (FormatException damage)
         {

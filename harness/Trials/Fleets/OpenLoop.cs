@@ -13,6 +13,12 @@ public sealed record OpenLoop(
     long Messages, long Bytes, double Seconds, double CpuSeconds, Latency? Latency, double LateSendSeconds, long StartNanoseconds,
     IReadOnlyList<EchoedMessage> Slowest, IReadOnlyList<EchoedMessage> Sampled, IReadOnlyList<double> WorstSeconds)
 {
+    /// <summary>Those that were back when the schedule ended.</summary>
+    public long InTime { get; init; }
+
+    /// <summary>Of the messages that were due in each second of the schedule; null where none of those came back.</summary>
+    public IReadOnlyList<Latency?> BySecond { get; init; } = [];
+
     /// <summary>The resolution of <see cref="WorstSeconds"/>.</summary>
     public const double BucketSeconds = 0.02;
 }

@@ -106,5 +106,8 @@ sealed class TrialRun(
 
     private Row RowOf(TrialStatus status, string reason, Measurement? measurement = null) => new(
         experiment.Id, planned.Subject.Id, planned.Repetition, status, reason, planned.Point,
-        measurement?.Cells ?? new Dictionary<string, string>());
+        measurement?.Cells ?? new Dictionary<string, string>())
+    {
+        Attachments = measurement?.Attachments ?? new Dictionary<string, string>(),
+    };
 }

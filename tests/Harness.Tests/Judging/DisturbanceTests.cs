@@ -41,6 +41,21 @@ public class DisturbanceTests
             Cells = new Dictionary<string, string>(row.Cells) { [TrialColumns.Elsewhere.Id] = "git.commit was \"a\" and is \"b\"" },
         })]), StringComparison.Ordinal);
 
+    [Fact]
+    public void Trials_whose_load_is_doubted_are_told_by_what_the_checks_say() => Assert.Contains(
+        "9 trials; the load of 1 of 9 trials: Little's law does not hold; the load of 2 of 9 trials: client-bound; slope",
+        Reason([.. Rows().Select((row, index) => Doubted(row, index switch
+        {
+            0 => "client-bound: clients used 95% of their time",
+            1 => "Little's law does not hold: 0.50 instead of 1; client-bound: clients used 99% of their time",
+            _ => LoadColumns.NoDoubt,
+        }))]), StringComparison.Ordinal);
+
+    private static Row Doubted(Row row, string doubts) => row with
+    {
+        Cells = new Dictionary<string, string>(row.Cells) { [LoadColumns.Doubts.Id] = doubts },
+    };
+
     private static IEnumerable<Row> Rows() => PlantedRun.Rows().Where(row => row.Subject == "go-goroutine");
 
     private static Row With(Row row, double other, double steal) => row with

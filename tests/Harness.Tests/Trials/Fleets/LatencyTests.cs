@@ -16,9 +16,10 @@ public class LatencyTests
         foreach (var process in measured.GroupBy(one => one.Process % 3))
         {
             LatencyHistogram its = Of(process.Select(one => (long)one.Value));
-            merged.AddEncoded(its.Encode(), its.MaximumNanoseconds);
+            merged.AddEncoded(its.Encode(), its.MaximumNanoseconds, its.SumNanoseconds);
         }
-        return (all.Count, all.MaximumNanoseconds) == (merged.Count, merged.MaximumNanoseconds)
+        return (all.Count, all.MaximumNanoseconds, all.SumNanoseconds)
+                == (merged.Count, merged.MaximumNanoseconds, measured.Sum(one => (long)one.Value))
             && Percents.All(percent => all.PercentileNanoseconds(percent) == merged.PercentileNanoseconds(percent));
     }
 
@@ -30,7 +31,7 @@ public class LatencyTests
         LatencyHistogram histogram = Of(values);
         Assert.All(Percents, percent =>
         {
-            long truth = values[(int)Math.Ceiling(percent / 100 * values.Length) - 1];
+            long truth = values[(int)Math.Ceiling((decimal)percent * values.Length / 100) - 1];
             Assert.InRange(histogram.PercentileNanoseconds(percent)!.Value, truth, truth * (1 + 1 / 1024.0));
         });
     }
@@ -41,6 +42,14 @@ public class LatencyTests
     [InlineData(1, 1)]
     public void The_99th_percentile_is_the_value_that_99_of_100_do_not_exceed(int values, double rank) =>
         Assert.Equal(rank, Of(Enumerable.Range(1, values).Select(value => (long)value)).PercentileNanoseconds(99));
+
+    [Theory]
+    [InlineData(99.9, 1_000, 999)]
+    [InlineData(99.99, 10_000, 9_999)]
+    [InlineData(99.99, 10_001, 10_000)]
+    [InlineData(90, 10, 9)]
+    public void A_rank_is_reckoned_in_decimals(double percent, int values, double rank) => Assert.InRange(
+        Of(Enumerable.Range(1, values).Select(value => (long)value)).PercentileNanoseconds(percent)!.Value, rank, rank * (1 + 1 / 1024.0));
 
     [Theory]
     [InlineData(long.MaxValue)]
@@ -74,6 +83,23 @@ public class LatencyTests
     }
 
     [Fact]
+    public void The_mean_is_that_of_the_values_and_not_of_their_buckets()
+    {
+        LatencyHistogram one = Of([1_000_001, 1_000_002]), other = Of([7_000_000_003]);
+        Assert.Equal(7_002_000_006e-9 / 3, Latency.Of([Answer(one), Answer(other)])!.Mean!.Value, 15);
+        Assert.Null(Latency.Of([JsonSerializer.SerializeToElement(new { histogram_ns = one.Encode(), max_us = 1 })])!.Mean);
+    }
+
+    [Fact]
+    public void The_distribution_is_the_text_that_tools_of_HdrHistogram_read()
+    {
+        string text = Latency.Of([Answer(Of(Enumerable.Range(1, 1_000).Select(value => value * 1_000L)))])!.Distribution();
+        Assert.StartsWith("       Value     Percentile TotalCount 1/(1-Percentile)", text, StringComparison.Ordinal);
+        Assert.Contains("500.", text, StringComparison.Ordinal);
+        Assert.Matches(@"Total count += +1000\b", text);
+    }
+
+    [Fact]
     public void A_process_that_measured_nothing_adds_nothing()
     {
         JsonElement idle = Answer(new()), busy = Answer(Of([7_000]));
@@ -102,5 +128,5 @@ public class LatencyTests
     }
 
     private static JsonElement Answer(LatencyHistogram histogram) => JsonSerializer.SerializeToElement(
-        new { histogram_ns = histogram.Encode(), max_us = histogram.MaximumNanoseconds / 1e3 });
+        new { histogram_ns = histogram.Encode(), max_us = histogram.MaximumNanoseconds / 1e3, sum_ns = histogram.SumNanoseconds });
 }
