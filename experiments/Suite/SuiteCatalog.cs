@@ -3,6 +3,7 @@ using Experiments.BufferSizes;
 using Experiments.ConnectionCap;
 using Experiments.ConnectionMemory;
 using Experiments.Conntrack;
+using Experiments.CostPerMessage;
 using Experiments.DeadlineCost;
 using Experiments.Deadlines;
 using Experiments.Descriptors;
@@ -35,6 +36,7 @@ public static class SuiteCatalog
         new(MicroExperiment.Create(), MicroExperiment.Reading),
         new(ConnectionMemoryExperiment.Create(), ConnectionMemoryExperiment.Reading),
         new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),
+        new(CostExperiment.Create(), CostExperiment.Reading),
         new(BufferSizesExperiment.Create(), BufferSizesExperiment.Reading),
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),

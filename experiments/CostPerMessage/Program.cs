@@ -1,0 +1,3 @@
+using Experiments.CostPerMessage;
+
+return await ExperimentProgram.RunAsync(args, CostExperiment.Create, CostExperiment.Reading);
