@@ -22,6 +22,7 @@ using Experiments.SwitchCost;
 using Experiments.TcpNodelay;
 using Experiments.ThreadsAndMemory;
 using Experiments.TwoTasks;
+using Experiments.WakeHerd;
 
 namespace Experiments.Suite;
 
@@ -33,6 +34,7 @@ public static class SuiteCatalog
     [
         new(ParkedTasksExperiment.Create(), ParkedTasksExperiment.Reading),
         new(SwitchCostExperiment.Create(), SwitchCostExperiment.Reading),
+        new(HerdExperiment.Create(), HerdExperiment.Reading),
         new(MicroExperiment.Create(), MicroExperiment.Reading),
         new(ConnectionMemoryExperiment.Create(), ConnectionMemoryExperiment.Reading),
         new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),

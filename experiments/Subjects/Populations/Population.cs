@@ -27,17 +27,27 @@ public abstract class Population(int count)
         }
     }
 
-    // Returns how many units have gone on: each one counted itself behind its await.
-    public int Wake(TimeSpan deadline)
+    // Returns how many units have gone on: each one counted itself behind its await, and said when if there is a record.
+    public int Wake(TimeSpan deadline, WakeRecord? record = null)
     {
-        WakeCount.Expect(Parked);
+        WakeCount.Expect(Parked, record);
+        record?.Begin();
         WakeUnits();
-        return WakeCount.WaitForAll(deadline);
+        record?.Released();
+        int woken = WakeCount.WaitForAll(deadline);
+        record?.End();
+        WaitUntilGone();
+        return woken;
     }
 
     protected abstract void ParkUnit(int index);
 
     protected virtual void WaitUntilParked()
+    {
+    }
+
+    // Where a unit that has gone on still holds something.
+    protected virtual void WaitUntilGone()
     {
     }
 

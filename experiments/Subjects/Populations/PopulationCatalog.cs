@@ -3,6 +3,7 @@ namespace Experiments.Subjects.Populations;
 public static class PopulationCatalog
 {
     private const int KibiByte = 1024;
+    private const int SmallStackBytes = 64 * KibiByte;
 
     // Beyond this a process runs into vm.max_map_count (65,530 by default): every thread takes several mappings.
     private const int MostThreads = 10_000;
@@ -18,11 +19,15 @@ public static class PopulationCatalog
         new("task-run", count => new TaskRun(count)),
         new("channel-reader", count => new ChannelOwnReader(count)),
         new("channel-shared", count => new ChannelSharedReader(count)),
+        new("channel-polled", count => new ChannelPolled(count)),
+        new("semaphore-shared", count => new SemaphoreShared(count)),
         new("pooled-value-task-source", count => new PooledValueTaskSource(count)),
         new("continuation-array", count => new ContinuationArray(count)),
         Threads("thread-default-stack", stackBytes: 0),
         Threads("thread-2m-stack", stackBytes: 2 * KibiByte * KibiByte),
-        Threads("thread-64k-stack", stackBytes: 64 * KibiByte),
+        Threads("thread-64k-stack", stackBytes: SmallStackBytes),
+        new("thread-event", count => new ParkedThreads(count, SmallStackBytes)) { WarmUpUnits = 2 },
+        new("thread-monitor", count => new MonitorThreads(count, SmallStackBytes)) { WarmUpUnits = 2 },
     ];
 
     private static PopulationKind Threads(string id, int stackBytes) =>

@@ -16,7 +16,7 @@ public sealed class PopulationCommands : Commands
         Offer("park", _ => Park());
         OfferHeap();
         if (population.CanWake)
-            Offer("wake", _ => Wake());
+            Offer("wake", request => Wake(request.Flag("moments")), "moments");
     }
 
     // A unit that never goes on must not hold up the reply that says so.
@@ -72,21 +72,24 @@ public sealed class PopulationCommands : Commands
         }
     }
 
-    private void Wake()
+    // moments: Whether each unit is to say when it goes on.
+    private void Wake(bool moments)
     {
         if (!_parked)
             throw new RequestException("no unit is parked: send park first");
         if (_woken)
             throw new RequestException("these units are awake already");
         _woken = true;
+        WakeRecord? record = moments ? new(_population.Parked) : null;
         long started = Stopwatch.GetTimestamp();
-        int woken = _population.Wake(WakeDeadline);
+        int woken = _population.Wake(WakeDeadline, record);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         Reply.Write("wake", json =>
         {
             json.WriteNumber("count", woken);
             json.WriteNumber("seconds", seconds);
+            record?.WriteTo(json);
             if (woken != _population.Parked)
                 json.WriteString("error", $"{_population.Parked} units were parked");
         });

@@ -4,13 +4,16 @@ namespace Experiments.Subjects.Populations;
 public static class WakeCount
 {
     private static readonly ManualResetEventSlim All = new();
+    private static WakeRecord? _record;
     private static int _woken;
     private static int _expected;
 
-    public static void Expect(int units)
+    // record: Where each unit is to say when it goes on; null where only their number is asked for.
+    public static void Expect(int units, WakeRecord? record = null)
     {
         All.Reset();
         _woken = 0;
+        _record = record;
         Volatile.Write(ref _expected, units);
         if (units == 0)
             All.Set();
@@ -18,6 +21,7 @@ public static class WakeCount
 
     public static void Add()
     {
+        _record?.Add();
         if (Interlocked.Increment(ref _woken) == Volatile.Read(ref _expected))
             All.Set();
     }

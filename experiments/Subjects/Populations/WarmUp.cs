@@ -11,6 +11,9 @@ internal static class WarmUp
     // A method is promoted after 30 calls, more than once on its way to optimized code.
     private const int Rounds = 30;
 
+    // What notes a moment down is compiled too: else the first to wake up would wait for that.
+    private const string Wake = """{"command":"wake","moments":true}""";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     // Calls are counted only behind a spell of this length in which no new method ran: 100 ms, unless the project file sets
@@ -44,7 +47,7 @@ internal static class WarmUp
     {
         var population = new PopulationCommands(kind.Create(kind.WarmUpUnits), Stream.Null);
         foreach (string command in commands)
-            population.Answer($$"""{"command":"{{command}}"}""");
+            population.Answer(command == "wake" ? Wake : $$"""{"command":"{{command}}"}""");
     }
 
     private static TimeSpan ReadDelay(string setting)

@@ -17,6 +17,9 @@ public sealed record Latency(double P50, double P99, double P999, double Maximum
     /// <summary>How many messages.</summary>
     public long Count { get; private init; }
 
+    /// <summary>The shortest of all, at most a 1,024th above it.</summary>
+    public double Minimum { get; private init; }
+
     /// <summary>The 90th percentile.</summary>
     public double P90 { get; private init; }
 
@@ -41,6 +44,7 @@ public sealed record Latency(double P50, double P99, double P999, double Maximum
         return all.Count == 0 ? null : new(Seconds(all, 50), Seconds(all, 99), Seconds(all, 99.9), all.MaximumNanoseconds * Nano)
         {
             Count = all.Count,
+            Minimum = Seconds(all, 0),
             P90 = Seconds(all, 90),
             P9999 = Seconds(all, 99.99),
             Mean = isAdded ? all.SumNanoseconds * Nano / all.Count : null,

@@ -60,14 +60,14 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 
 type parkedOptions struct {
 	count int
+	unit  string
 }
 
 func parseParkedOptions(arguments []string) parkedOptions {
-	var o parkedOptions
+	o := parkedOptions{unit: "channel"}
 	flags := cli.New()
 	flags.Func("count", "", cli.WholeNumber(&o.count, 1, contract.MostInTurn))
-	unit := ""
-	flags.Func("unit", "", cli.OneOf(&unit, "channel"))
+	flags.Func("unit", "", cli.OneOf(&o.unit, "channel", "cond", "polled"))
 	cli.Parse(flags, arguments)
 	if o.count == 0 {
 		contract.Usage("say how many goroutines to park: --count N")

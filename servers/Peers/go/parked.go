@@ -9,15 +9,17 @@ import (
 	"go-peer/heap"
 )
 
-// Goroutines that wait on a channel and do nothing else, as document 004 counts their stacks; no sockets.
+// Goroutines that wait and do nothing else, as document 004 counts their stacks; no sockets.
 //
-//	park:  go unit() × count ──> each: parked.Done() ──> <-gate (waits)
-//	wake:  close(gate)       ──> each: ended.Done()  ──> gone
+//	park:  go unit() × count ──> each: parked.Done() ──> waits (waiting.go)
+//	wake:  release()         ──> each: ended.Done()  ──> gone
 type population struct {
-	count  int
-	gate   chan struct{} // nil: nobody is parked
-	parked sync.WaitGroup
-	ended  sync.WaitGroup
+	count    int
+	units    waiting
+	isParked bool
+	moments  *moments // nil: nobody asked when they wake up
+	parked   sync.WaitGroup
+	ended    sync.WaitGroup
 }
 
 type parkEvent struct {
@@ -31,16 +33,17 @@ type wakeEvent struct {
 	Event   string  `json:"event"`
 	Count   int     `json:"count"`
 	Seconds float64 `json:"seconds"`
+	*momentsTold
 }
 
 func runParked(options parkedOptions) {
-	p := &population{count: options.count}
+	p := &population{count: options.count, units: newWaiting[options.unit]()}
 	commands := []contract.Command{{Name: "park", Answer: p.answerPark}, heap.Collect, heap.Memory, {Name: "wake", Answer: p.answerWake}}
 	contract.Run(commands)
 }
 
 func (p *population) answerPark(contract.Request) any {
-	if p.gate != nil {
+	if p.isParked {
 		return contract.Invalid("already parked: wake first")
 	}
 	before := allocatedBytes()
@@ -49,38 +52,47 @@ func (p *population) answerPark(contract.Request) any {
 	return parkEvent{"park", p.count, time.Since(begin).Seconds(), allocatedBytes() - before}
 }
 
-func (p *population) answerWake(contract.Request) any {
-	if p.gate == nil {
+func (p *population) answerWake(asked contract.Request) any {
+	if !p.isParked {
 		return contract.Invalid("nobody is parked: park first")
+	}
+	p.moments = nil
+	if asked.Moments {
+		p.moments = newMoments(p.count)
 	}
 	begin := time.Now()
 	p.wake()
-	return wakeEvent{"wake", p.count, time.Since(begin).Seconds()}
+	return wakeEvent{"wake", p.count, time.Since(begin).Seconds(), p.moments.told()}
 }
 
 func (p *population) park() {
-	gate := make(chan struct{})
-	p.gate = gate
+	p.isParked = true
+	p.units.reset()
 	p.parked.Add(p.count)
 	p.ended.Add(p.count)
 
-	// One closure for all: a goroutine's own is then its stack, its g and its place in the channel's queue.
+	// One closure for all: a goroutine's own is then its stack, its g and its place in the queue that it waits in.
 	unit := func() {
-		p.parked.Done()
-		<-gate
+		p.units.wait(&p.parked)
+		if p.moments != nil {
+			p.moments.add()
+		}
 		p.ended.Done()
 	}
 	for i := 0; i < p.count; i++ {
 		go unit()
 	}
 	p.parked.Wait()
-	settle()
+	p.units.settle()
 }
 
 func (p *population) wake() {
-	close(p.gate)
-	p.gate = nil
+	p.isParked = false
+	p.moments.begin()
+	p.units.release()
+	p.moments.released()
 	p.ended.Wait()
+	p.moments.end()
 	settle()
 }
 

@@ -9,6 +9,7 @@ using Experiments.Subjects.Outbound;
 using Experiments.Subjects.Populations;
 using Experiments.SwitchCost;
 using Experiments.Tests.Suite;
+using Experiments.WakeHerd;
 
 namespace Experiments.Tests.Subjects;
 
@@ -19,7 +20,10 @@ public sealed class SubjectProgramTests
     [Fact]
     public void Experiments_measure_what_the_program_can_be_and_nothing_is_left_over()
     {
-        Assert.Equal(Ids(PopulationCatalog.Kinds.Select(kind => kind.Id)), Measured(ParkedTasksExperiment.Create()));
+        Assert.Equal(
+            Ids(PopulationCatalog.Kinds.Select(kind => kind.Id)),
+            Ids([.. Measured(ParkedTasksExperiment.Create()), .. HerdExperiment.Create().Subjects.Select(subject => subject.Id)
+                .Where(id => HerdSubjects.IsWaiting(id) && !id.StartsWith("go-", StringComparison.Ordinal))]));
         Assert.Equal(Ids(HandOverCatalog.Kinds.Select(kind => kind.Id)), Measured(SwitchCostExperiment.Create()));
         Assert.Equal(Ids(CaseCatalog.All.Select(known => known.Id)), Measured(MicroExperiment.Create()));
         Assert.Equal(
@@ -49,5 +53,5 @@ public sealed class SubjectProgramTests
     private static string[] Measured(Experiment experiment) => Ids(
         experiment.Subjects.Select(subject => subject.Id).Where(id => !id.StartsWith("go-", StringComparison.Ordinal)));
 
-    private static string[] Ids(IEnumerable<string> ids) => [.. ids.Order(StringComparer.Ordinal)];
+    private static string[] Ids(IEnumerable<string> ids) => [.. ids.Distinct().Order(StringComparer.Ordinal)];
 }

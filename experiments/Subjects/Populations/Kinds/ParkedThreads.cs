@@ -2,7 +2,7 @@ namespace Experiments.Subjects.Populations;
 
 // One unit: a thread of the operating system that blocks on one event, with the stack it asked for (0 bytes: the system's default).
 //
-// To wake is to release all at once and to join each: a thread that has not ended still holds its stack.
+// To wake is to release all at once; each is joined, since a thread that has not ended still holds its stack.
 public class ParkedThreads(int count, int stackBytes) : Population(count)
 {
     private readonly ManualResetEvent _released = new(initialState: false);
@@ -12,7 +12,7 @@ public class ParkedThreads(int count, int stackBytes) : Population(count)
 
     protected override void ParkUnit(int index)
     {
-        var thread = new Thread(Wait, stackBytes) { IsBackground = true };
+        var thread = new Thread(Run, stackBytes) { IsBackground = true };
         Start(thread);
         _threads[index] = thread;
     }
@@ -26,16 +26,19 @@ public class ParkedThreads(int count, int stackBytes) : Population(count)
                 Thread.Sleep(millisecondsTimeout: 1);
     }
 
-    protected override void WakeUnits()
+    protected override void WakeUnits() => _released.Set();
+
+    protected override void WaitUntilGone()
     {
-        _released.Set();
         for (int i = 0; i < Parked; i++)
             _threads[i].Join();
     }
 
-    private void Wait()
+    protected virtual void Wait() => _released.WaitOne();
+
+    private void Run()
     {
-        _released.WaitOne();
+        Wait();
         WakeCount.Add();
     }
 }

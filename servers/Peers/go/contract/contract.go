@@ -26,6 +26,7 @@ type Request struct {
 	Window  int     `json:"window"` // at once
 	Mode    string  `json:"mode"`
 	Seconds float64 `json:"seconds"`
+	Moments bool    `json:"moments"`
 }
 
 type listening struct {

@@ -1,0 +1,3 @@
+using Experiments.WakeHerd;
+
+return await ExperimentProgram.RunAsync(args, HerdExperiment.Create, HerdExperiment.Reading);
