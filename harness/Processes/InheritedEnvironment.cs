@@ -18,7 +18,7 @@ public sealed record InheritedEnvironment(IReadOnlyDictionary<string, string> Be
     [
         "GOGC", "GOMEMLIMIT", "GOMAXPROCS", "GODEBUG", "GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT",
         "NODE_OPTIONS", "UV_THREADPOOL_SIZE", "GLIBC_TUNABLES", "LD_PRELOAD", "LD_AUDIT", "LD_BIND_NOW", "LD_PROFILE",
-        "PYTHONMALLOC", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS",
+        "PYTHONMALLOC", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "TOKIO_WORKER_THREADS",
     ];
 
     // Of the tools that build, of where a runtime and its data are, and of which one is taken: a subject could not start without, or is

@@ -6,6 +6,7 @@ namespace Servers.Tests;
 public class CensusTests
 {
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task The_census_counts_connections_and_bytes_exactly(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -28,7 +29,7 @@ public class CensusTests
 
     // One for each place that counts connections: a thread's accept loop, that of all tasks, that of epoll, Kestrel's, and each peer's.
     [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
-    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task Under_load_no_count_goes_back_and_when_it_is_over_each_is_exact(string id)
     {
         const int Workers = 8, Lives = 25, Bytes = 5_000;

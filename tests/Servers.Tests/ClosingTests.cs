@@ -3,6 +3,7 @@ namespace Servers.Tests;
 public class ClosingTests
 {
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task A_half_close_still_delivers_the_rest_and_then_the_end(string id)
     {
         const int Bytes = 128 * 1024;
@@ -18,6 +19,7 @@ public class ClosingTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task A_reset_by_one_peer_harms_nobody_else(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -37,6 +39,7 @@ public class ClosingTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task A_peer_that_leaves_while_its_echo_is_stuck_is_forgotten(string id)
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096"];

@@ -12,6 +12,7 @@ public class DrainTests
     private const int BytesInFlight = 32 * 1024;
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task Draining_echoes_what_is_in_flight_and_loses_no_byte(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
@@ -35,6 +36,7 @@ public class DrainTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task Draining_closes_idle_connections_and_accepts_no_more(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -57,6 +59,7 @@ public class DrainTests
 
     // Its peer has been told that it is connected: closing the listener over it would reset it.
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task Draining_serves_who_waits_to_be_accepted(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -76,7 +79,7 @@ public class DrainTests
     }
 
     // Kestrel ends its connections in its own way, which loses here what its peer has not taken yet.
-    [Theory, EveryServer(WithVariants = false), Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryServer(WithVariants = false), Peer("go", WithVariants = false), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_peer_that_reads_late_and_sends_on_meanwhile_gets_the_answer_to_every_byte_that_was_read(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
@@ -99,7 +102,7 @@ public class DrainTests
 
     // One for each way to drain: of threads, of tasks, of a loop.
     [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
-    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task At_its_limit_a_drain_cuts_who_never_reads_and_counts_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--drain-seconds", "0.3", "--send-buffer-bytes", "16384");
@@ -113,7 +116,7 @@ public class DrainTests
     }
 
     [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
-    [Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
+    [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_termination_signal_asks_for_a_drain_and_the_last_census_is_told_before_the_process_ends(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -138,7 +141,7 @@ public class DrainTests
         Assert.Equal(0, await server.ExitAsync());
     }
 
-    [Theory, InlineData("event-loop"), Peer("go", "go-goroutine"), Peer("c"), Peer("node")]
+    [Theory, InlineData("event-loop"), Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_limit_that_is_none_is_refused(string id)
     {
         (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(id), "--drain-seconds", "0");

@@ -4,7 +4,7 @@ public class EchoTests
 {
     private static readonly int[] Sizes = [1, 4095, 4096, 65_537, 4 << 20];
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task Bytes_come_back_in_order_at_every_size(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -15,7 +15,7 @@ public class EchoTests
         }
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task One_connection_carries_many_messages(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -23,7 +23,7 @@ public class EchoTests
         await client.ExchangeAsync(1_000, message => 1 + message % 100);
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_thousand_connections_echo_at_once(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -37,7 +37,7 @@ public class EchoTests
             client.Dispose();
     }
 
-    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node")]
+    [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_slow_reader_gets_every_byte_in_order(string id)
     {
         const int Bytes = 512 * 1024;

@@ -9,6 +9,7 @@ public class LifecycleTests
     private const string OwnAddress = "127.0.0.2";
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task Stopping_frees_the_port_at_once(string id)
     {
         string port;
@@ -27,6 +28,7 @@ public class LifecycleTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task The_end_of_stdin_ends_the_process_with_its_connections(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -41,6 +43,7 @@ public class LifecycleTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task A_port_in_use_is_one_line_that_names_it(string id)
     {
         using var holder = new TcpListener(IPAddress.Loopback, 0);

@@ -26,6 +26,7 @@ public class OptionTests
     ];
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task The_common_options_are_taken(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, GoodOptions);
@@ -37,7 +38,7 @@ public class OptionTests
     }
 
     // The catalog shares one parser: one server stands for all, and each peer brings its own.
-    [Theory, InlineData("event-loop"), Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, InlineData("event-loop"), Peer("go", WithVariants = false), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_bad_option_is_refused_in_one_line(string id)
     {
         foreach (string[] options in BadOptions)

@@ -31,6 +31,13 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         {
             CannotSet = ["--receive-buffer-bytes", "--send-buffer-bytes", "--listeners"],
         },
+        new("netty", "sh", new() { ["netty"] = [] }, output => ["build", output])
+        {
+            MissingTool = LackOf("netty"),
+            CannotSet = ["--listeners"],
+            DoesNotCount = ["accept_failures"],
+        },
+        new("tokio", "sh", new() { ["tokio"] = [] }, output => ["build", output]) { MissingTool = LackOf("tokio") },
     ];
 
     private static readonly Lazy<string> Output = new(CreateOutputFolder);
@@ -53,7 +60,7 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     /// <summary>The members of a census that its servers leave out, because they have no means to count them.</summary>
     public string[] DoesNotCount { get; private init; } = [];
 
-    public string? MissingTool { get; } = IsInstalled(tool) ? null : $"{tool} is not installed";
+    public string? MissingTool { get; private init; } = IsInstalled(tool) ? null : $"{tool} is not installed";
 
     /// <summary>What is started: built when it is first asked for, or the tool that runs the program as it is.</summary>
     public string Executable => _executable.Value;
@@ -72,6 +79,19 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         string errors = build.StandardError.ReadToEnd();
         build.WaitForExit();
         return build.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} could not build {program}: {errors}");
+    }
+
+    // What a peer lacks that a script of its own builds: the script knows, and says so.
+    private static string? LackOf(string program)
+    {
+        using Process asked = Process.Start(new ProcessStartInfo("sh", ["build"])
+        {
+            WorkingDirectory = Sources.Peer(program),
+            RedirectStandardError = true,
+        })!;
+        string lack = asked.StandardError.ReadToEnd().Trim();
+        asked.WaitForExit();
+        return asked.ExitCode == 0 ? null : lack;
     }
 
     private static bool IsInstalled(string tool) =>

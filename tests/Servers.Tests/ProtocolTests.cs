@@ -9,6 +9,7 @@ public class ProtocolTests
     private static readonly string[] NotCommands = ["rubbish", "", "{", "[]", "1", "{}", """{"command":5}"""];
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task The_first_line_says_who_listens_where_and_answers_what(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, "--listeners", "2");
@@ -21,6 +22,7 @@ public class ProtocolTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task Every_command_that_is_offered_is_answered(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -33,6 +35,7 @@ public class ProtocolTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task What_is_no_command_is_answered_and_harms_nothing(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -55,6 +58,7 @@ public class ProtocolTests
     }
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public async Task A_terminals_interrupt_does_not_end_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);

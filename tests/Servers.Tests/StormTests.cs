@@ -10,6 +10,7 @@ public class StormTests
     private const int MessageBytes = 64;
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Peer("netty"), Peer("tokio")]
     public Task Descriptors_and_the_census_are_back_where_they_were_when_all_have_gone(string id) => StormAsync(id);
 
     [Theory, DocumentProgram("go-document-000"), DocumentProgram("go-document-001"), DocumentProgram("go-document-002"),

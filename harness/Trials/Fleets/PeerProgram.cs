@@ -37,6 +37,12 @@ public sealed class PeerProgram(
         (_, _) => ["--check", NodeMain],
         sources => ["--expose-gc", Path.Combine(sources, NodeMain)]);
 
+    /// <summary>The echo on Netty, from Debian's library and a JDK.</summary>
+    public static PeerProgram Netty { get; } = OfScript("netty");
+
+    /// <summary>The echo on Tokio, from Debian's crates.</summary>
+    public static PeerProgram Tokio { get; } = OfScript("tokio");
+
     private const string NodeMain = "main.mjs";
 
     private static readonly string[] GoSettings = ["GOFLAGS", "GOAMD64", "GOARM64", "GOEXPERIMENT"];
@@ -115,6 +121,9 @@ public sealed class PeerProgram(
         Shares = "go",
         Remedy = $". It needs a module from outside: 'go mod download' in servers/Peers/{name}, where a module proxy can be reached",
     };
+
+    // A script beside the sources, which also says what is missing: it takes more than one tool.
+    private static PeerProgram OfScript(string name) => new(name, "sh", "dash", (output, _) => ["build", output]);
 
     // Without version stamping, which fails in a clone of another user.
     private static string[] GoBuild(string output, string[] sources) => ["build", "-trimpath", "-buildvcs=false", "-o", output, "."];

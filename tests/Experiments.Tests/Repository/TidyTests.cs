@@ -14,7 +14,7 @@ public partial class TidyTests
 
     private static readonly string[] CSharp = [.. Sources.Where(file => file.EndsWith(".cs", StringComparison.Ordinal))];
 
-    private static string[] Extensions => [".cs", ".go", ".c", ".h", ".mjs", ".md", ".sh", ".csproj", ".props"];
+    private static string[] Extensions => [".cs", ".go", ".c", ".h", ".mjs", ".java", ".rs", ".md", ".sh", ".csproj", ".props"];
 
     [Fact]
     public void Files_stay_short() => Offenders(CSharp, (_, lines) => lines.Length > LongestFile);
