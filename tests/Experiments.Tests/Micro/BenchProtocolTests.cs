@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Experiments.Micro;
 using Experiments.Tests.Suite;
 
 namespace Experiments.Tests.Micro;
@@ -40,49 +41,43 @@ public sealed class BenchProtocolTests
     }
 
     [Fact]
-    public async Task Standard_output_carries_the_protocol_alone()
+    public async Task Standard_output_carries_the_protocol_alone_and_a_column_for_each_member_once()
     {
         using var bench = new BenchTalk("timer-change");
         JsonElement ready = await bench.ReadyAsync();
         Assert.Equal("ready", ready.GetProperty("event").GetString());
         Assert.Equal("measure stop", string.Join(' ', ready.GetProperty("offers").EnumerateArray()));
-        Assert.Equal("measure", await EventAsync(bench, DryJob));
+        // A column each, but the error that a single iteration has not.
+        Assert.Equal(
+            MicroExperiment.Create().Columns.Select(column => column.Id).Append("event").Except(["standard_error_seconds"])
+                .Order(StringComparer.Ordinal),
+            (await bench.SendAsync(DryJob)).EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("invalid", await EventAsync(bench, DryJob)); // A process measures once.
         Assert.Equal("stop", await EventAsync(bench, """{"command":"stop"}"""));
         Assert.Equal((0, ""), await bench.EndAsync());
     }
 
-    [Theory]
-    [InlineData("measure")]
-    [InlineData("[]")]
-    [InlineData("""{"command":7}""")]
-    [InlineData("""{"command":"measure"}""")]
-    [InlineData("""{"command":"measure","warmups":0,"iterations":0,"iteration_seconds":0.001}""")]
-    [InlineData("""{"command":"measure","warmups":-1,"iterations":1,"iteration_seconds":0.001}""")]
-    [InlineData("""{"command":"measure","warmups":0,"iterations":1,"iteration_seconds":0}""")]
-    [InlineData("""{"command":"measure","warmups":0,"iterations":1,"iteration_seconds":"long"}""")]
-    public async Task A_line_that_is_no_command_is_refused_with_its_reason(string line)
-    {
-        using var bench = new BenchTalk("timer-change");
-        await bench.ReadyAsync();
-        JsonElement refusal = await bench.SendAsync(line);
-        Assert.Equal("invalid", refusal.GetProperty("event").GetString());
-        Assert.NotEqual("", refusal.GetProperty("reason").GetString());
-    }
-
     [Fact]
-    public async Task A_process_measures_once()
+    public async Task Lines_that_are_no_commands_are_refused_with_their_reason_and_an_unknown_command_is_named()
     {
         using var bench = new BenchTalk("timer-change");
         await bench.ReadyAsync();
-        Assert.Equal("measure", await EventAsync(bench, DryJob));
-        Assert.Equal("invalid", await EventAsync(bench, DryJob));
-    }
-
-    [Fact]
-    public async Task An_unknown_command_is_named_in_its_reply()
-    {
-        using var bench = new BenchTalk("timer-change");
-        await bench.ReadyAsync();
+        foreach (string line in (string[])
+            [
+                "measure",
+                "[]",
+                """{"command":7}""",
+                """{"command":"measure"}""",
+                """{"command":"measure","warmups":0,"iterations":0,"iteration_seconds":0.001}""",
+                """{"command":"measure","warmups":-1,"iterations":1,"iteration_seconds":0.001}""",
+                """{"command":"measure","warmups":0,"iterations":1,"iteration_seconds":0}""",
+                """{"command":"measure","warmups":0,"iterations":1,"iteration_seconds":"long"}""",
+            ])
+        {
+            JsonElement refusal = await bench.SendAsync(line);
+            Assert.Equal("invalid", refusal.GetProperty("event").GetString());
+            Assert.NotEqual("", refusal.GetProperty("reason").GetString());
+        }
         Assert.Equal("dance", (await bench.SendAsync("""{"command":"dance"}""")).GetProperty("command").GetString());
     }
 

@@ -3,20 +3,27 @@ using System.Text.Json;
 using Experiments.Micro;
 using Experiments.Subjects.Bench;
 using Experiments.Subjects.Bench.Cases;
+using Experiments.Tests.Suite;
 
 namespace Experiments.Tests.Micro;
 
-/// <summary>Every case in a process of its own, and BenchmarkDotNet's account of bytes against what is known.</summary>
+/// <summary>Every case as the smoke run measured it, in a process each: BenchmarkDotNet's account against what is known.</summary>
+[Collection(SmokeCollection.Name)]
 public sealed class CaseTests
 {
+    private const string Allocated = "allocated_per_operation_bytes";
     private const int ArrayHeader = 24;
 
     // BenchmarkDotNet divides all that the process allocated meanwhile, its own bookkeeping included, by the operations.
     private const double OthersShare = 0.001;
     private const int OthersBytes = 2;
-    private const int SomeBytes = 4096;
+    private const int MostIterations = 1_000;
 
-    public static TheoryData<int> Sizes => [BufferBenchmarks.Sizes.Min(), BufferBenchmarks.Sizes.Max()];
+    private static readonly Experiment Experiment = MicroExperiment.Create();
+
+    private readonly IReadOnlyList<Row> _rows;
+
+    public CaseTests(SmokeRun run) => _rows = run.Rows(Experiment);
 
     [Fact]
     public void Every_benchmark_is_a_case_and_every_case_a_benchmark()
@@ -29,59 +36,56 @@ public sealed class CaseTests
         Assert.Equal(CaseCatalog.All.Count, CaseCatalog.All.Select(known => known.Id).Distinct().Count());
     }
 
-    // The smoke run measures every case; all answer by the same code, with bytes or without.
+    [Fact]
+    public void Every_case_answers_every_column()
+    {
+        Assert.Equal(CaseCatalog.All.Select(known => known.Id).Order(), _rows.Select(row => row.Subject).Distinct().Order());
+        foreach (Row row in _rows)
+        {
+            Assert.All(Experiment.Columns, column => Assert.NotEqual("", row.Text(column) ?? ""));
+            double iterations = Number(row, "iterations");
+            Assert.InRange(iterations, 2, MostIterations);
+            Assert.InRange(Number(row, "operations"), iterations * CaseRun.LeastOperations, double.MaxValue);
+            Assert.True(Number(row, "median_seconds") > 0);
+        }
+    }
+
+    [Fact]
+    public void Allocating_an_array_allocates_its_bytes_and_its_header_exactly()
+    {
+        Row row = _rows.Single(row => row.Subject == "allocate");
+        AllocatesAnArray(row.Point["bytes"], Number(row, Allocated));
+    }
+
+    [Fact]
+    public async Task A_large_array_is_allocated_as_exactly_and_collected_by_full_collections()
+    {
+        int bytes = BufferBenchmarks.Sizes.Max();
+        using var bench = new BenchTalk("allocate", bytes);
+        await bench.ReadyAsync();
+        JsonElement answer = await bench.SendAsync("""{"command":"measure","warmups":0,"iterations":1,"iteration_seconds":0.0001}""");
+        AllocatesAnArray(bytes, answer.GetProperty(Allocated).GetDouble());
+        Assert.True(answer.GetProperty("gen2_per_1000_operations").GetDouble() > 0);
+    }
+
     [Theory]
     [InlineData("rent-return")]
+    [InlineData("rent-return-own")]
+    [InlineData("value-task-source")]
     [InlineData("timer-change")]
-    public async Task A_case_answers_every_column(string id)
+    [InlineData("cancel-after")]
+    public void What_is_used_again_allocates_nothing(string id)
     {
-        JsonElement answer = await MeasureAsync(id, MicroExperiment.TakesBytes(id) ? SomeBytes : null, iterations: 2);
-
-        Assert.Equal(
-            MicroExperiment.Create().Columns.Select(column => column.Id).Append("event").Order(StringComparer.Ordinal),
-            answer.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(2, Number(answer, "iterations"));
-        Assert.InRange(Number(answer, "operations"), 2 * CaseRun.LeastOperations, double.MaxValue);
-        Assert.True(Number(answer, "median_seconds") > 0);
-    }
-
-    [Theory]
-    [MemberData(nameof(Sizes))]
-    public async Task Allocating_an_array_allocates_its_bytes_and_its_header_exactly(int bytes) =>
-        Assert.InRange(
-            Number(await MeasureAsync("allocate", bytes), "allocated_per_operation_bytes"),
-            bytes + ArrayHeader, (bytes + ArrayHeader) * (1 + OthersShare));
-
-    [Theory]
-    [InlineData("rent-return", SomeBytes)]
-    [InlineData("rent-return-own", SomeBytes)]
-    [InlineData("value-task-source", null)]
-    [InlineData("timer-change", null)]
-    [InlineData("cancel-after", null)]
-    public async Task What_is_used_again_allocates_nothing(string id, int? bytes)
-    {
-        JsonElement answer = await MeasureAsync(id, bytes);
-        Assert.InRange(Number(answer, "allocated_per_operation_bytes"), 0, OthersBytes);
+        Row row = _rows.Single(row => row.Subject == id);
+        Assert.InRange(Number(row, Allocated), 0, OthersBytes);
         Assert.All(
             ["gen0_per_1000_operations", "gen1_per_1000_operations", "gen2_per_1000_operations"],
-            column => Assert.Equal(0, Number(answer, column)));
+            column => Assert.Equal(0, Number(row, column)));
     }
 
-    [Fact]
-    public async Task Large_arrays_are_collected_by_full_collections() =>
-        Assert.True(Number(await MeasureAsync("allocate", 128 << 10), "gen2_per_1000_operations") > 0);
+    private static void AllocatesAnArray(long bytes, double allocated) =>
+        Assert.InRange(allocated, bytes + ArrayHeader, (bytes + ArrayHeader) * (1 + OthersShare));
 
-    [Fact]
-    public async Task One_iteration_has_no_standard_error() =>
-        Assert.False((await MeasureAsync("timer-change", null)).TryGetProperty("standard_error_seconds", out _));
-
-    private static async Task<JsonElement> MeasureAsync(string id, int? bytes, int iterations = 1)
-    {
-        using var bench = new BenchTalk(id, bytes);
-        await bench.ReadyAsync();
-        return await bench.SendAsync(
-            $$"""{"command":"measure","warmups":0,"iterations":{{iterations}},"iteration_seconds":0.0001}""");
-    }
-
-    private static double Number(JsonElement answer, string name) => answer.GetProperty(name).GetDouble();
+    private static double Number(Row row, string column) =>
+        row.Number(Experiment.Columns.Single(known => known.Id == column))!.Value;
 }
