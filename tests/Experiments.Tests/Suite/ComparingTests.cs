@@ -1,5 +1,6 @@
 using Experiments.Micro;
 using Experiments.ParkedTasks;
+using Experiments.Suite;
 using Harness.Records;
 using Harness.Records.Manifest;
 using Harness.Runs;
@@ -22,8 +23,12 @@ public class ComparingTests
     [InlineData("worse:x%")]
     [InlineData("better:5%")]
     [InlineData("")]
-    public void A_limit_that_is_none_is_refused(string limit) => Refused(
-        $"--fail-on '{limit}' has not the form worse:5%", "/nowhere", "/nowhere", "--fail-on", limit);
+    public void A_limit_that_is_none_is_refused(string limit) => Assert.Contains($"--fail-on '{limit}' has not the form worse:5%",
+        Assert.Throws<RefusedException>(() => Comparing.FailBeyond(limit)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_limit_is_looked_at_before_the_runs_are() => Refused(
+        "--fail-on 'worse' has not the form worse:5%", "/nowhere", "/nowhere", "--fail-on", "worse");
 
     [Fact]
     public void Runs_of_another_profile_or_machine_are_compared_where_the_user_wants_it_alone()
