@@ -12,6 +12,15 @@ public enum Framing
     /// <summary>A message is a line, and is answered by the line "OK".</summary>
     LinesOk,
 
+    /// <summary>
+    /// As <see cref="Lines"/>, but an empty line is a heartbeat, which a silent peer is sent unasked and answers by an empty line. So does
+    /// STOMP 1.2 ("Heart-beating").
+    /// </summary>
+    LinesWithHeartbeats,
+
+    /// <summary>As <see cref="LinesOk"/>, with the same heartbeats.</summary>
+    LinesOkWithHeartbeats,
+
     /// <summary>A message is a request of HTTP/1.1, for load generators from elsewhere: the suite's clients speak none.</summary>
     Http,
 

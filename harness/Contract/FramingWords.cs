@@ -4,7 +4,9 @@ namespace Contract;
 public static class FramingWords
 {
     // In the order of the enumeration.
-    private static readonly string[] Words = ["bytes", "lines", "lines-ok", "http", "no-echo"];
+    private static readonly string[] Words = [
+        "bytes", "lines", "lines-ok", "lines-with-heartbeats", "lines-ok-with-heartbeats", "http", "no-echo",
+    ];
 
     private static readonly string[] Spoken = Words[..(int)Framing.Http];
 
@@ -13,6 +15,14 @@ public static class FramingWords
 
     /// <summary>The word for a framing.</summary>
     public static string Word(this Framing framing) => Words[(int)framing];
+
+    /// <summary>Whether it sends heartbeats, which are no answers.</summary>
+    public static bool HasHeartbeats(this Framing framing) => framing is Framing.LinesWithHeartbeats or Framing.LinesOkWithHeartbeats;
+
+    /// <summary>The same with heartbeats.</summary>
+    /// <param name="framing">One of lines.</param>
+    public static Framing WithHeartbeats(this Framing framing) =>
+        framing == Framing.Lines ? Framing.LinesWithHeartbeats : Framing.LinesOkWithHeartbeats;
 
     /// <summary>The framing that the word of a server stands for.</summary>
     /// <returns>False where it stands for none that the clients speak, and does not say that they need not.</returns>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Servers.Common.Guards;
 
 namespace Servers.Common;
 
@@ -32,7 +33,7 @@ public abstract class AsyncServer(ServerOptions options, bool countsShortSends =
     private async ValueTask<int> SendLaterAsync(Socket connection, ReadOnlyMemory<byte> bytes)
     {
         if (!await Dependency!.AnswersAsync())
-            throw GivenUp();
+            throw Census.Late();
         return await SendNowAsync(connection, bytes);
     }
 

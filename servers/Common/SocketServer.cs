@@ -12,8 +12,6 @@ namespace Servers.Common;
 /// </summary>
 public abstract class SocketServer : ITcpServer
 {
-    private const int Yes = 1; // Its place among the words.
-
     private readonly DeadlineWatch? _deadlines;
     private Listener[] _listeners = [];
     private Task _accepting = Task.CompletedTask;
@@ -26,23 +24,9 @@ public abstract class SocketServer : ITcpServer
     {
         Options = options;
         Census = new ConnectionCensus(countsTasks, countsShortSends);
-        Cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
-        if (Cap is { Policy: CapPolicy.Stop } && options.Listeners > 1)
-        {
-            throw new NotSupportedException(
-                "--cap-policy stop takes a slot before it accepts, which a second listener would keep to itself: leave out --listeners");
-        }
-        Dependency = SlowDependency.Of(options);
-        Monitor = options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null;
-        (DeadlineTimes times, var kind) = (DeadlineTimes.Of(options), (DeadlineKeeping)options.Of(GuardOptions.DeadlineBy));
-        if (times.Idle > 0 && kind != DeadlineKeeping.Scan)
-            throw new NotSupportedException("--idle-deadline-seconds is no deadline of one operation: leave out --deadline-by");
-        if (times.Idle > 0 && Dependency is not null)
-            throw new NotSupportedException("--idle-deadline-seconds counts while a handler waits, too: leave out either");
-        if (times.Shortest is null && kind != DeadlineKeeping.Scan)
-            throw new NotSupportedException("--deadline-by keeps deadlines: give --read-deadline-seconds or --write-deadline-seconds");
-        _deadlines = DeadlineWatch.Of(times, kind, Census);
-        Tokens = TokenDeadlines.Of(times, kind, Census);
+        var guards = ServerGuards.Of(options, Census);
+        (Cap, Monitor, Dependency) = (guards.Cap, guards.Monitor, guards.Dependency);
+        (_deadlines, Tokens, Heartbeats) = (guards.Deadlines, guards.Tokens, guards.Heartbeats);
         Connections = new ConnectionSet(Census) { Cap = Cap, Monitor = Monitor, Deadlines = _deadlines, Tokens = Tokens };
     }
 
@@ -58,6 +42,9 @@ public abstract class SocketServer : ITcpServer
 
     /// <summary>What its handlers wait for before they answer, where it was told.</summary>
     private protected SlowDependency? Dependency { get; }
+
+    /// <summary>Its heartbeats, of one that speaks lines, where it was told.</summary>
+    private protected Heartbeats? Heartbeats { get; }
 
     /// <summary>The tokens of its operations, where deadlines are kept so.</summary>
     private protected TokenDeadlines? Tokens { get; }
@@ -130,19 +117,14 @@ public abstract class SocketServer : ITcpServer
         connection.Dispose();
     }
 
+    /// <summary>What a server of lines speaks: with heartbeats where it was told to send some.</summary>
+    protected Framing FramingOf(Framing lines) => Heartbeats is null ? lines : lines.WithHeartbeats();
+
     /// <summary>Tells that a connection begins to read, from when its deadline counts.</summary>
     protected void Reads(Socket connection) => _deadlines?.Reads(connection);
 
     /// <summary>Tells that a connection begins to write, from when its deadline counts.</summary>
     protected void Writes(Socket connection) => _deadlines?.Writes(connection);
-
-    /// <summary>For the handler of a connection that has given up: counts that.</summary>
-    /// <returns>What ends the connection.</returns>
-    private protected SocketException GivenUp()
-    {
-        Census.TimedOut();
-        return new SocketException((int)SocketError.TimedOut);
-    }
 
     /// <summary>Counts bytes that a connection received, with which its read is over.</summary>
     protected void Received(Socket connection, long bytes)

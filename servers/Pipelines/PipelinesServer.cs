@@ -35,7 +35,7 @@ public sealed class PipelinesServer : TaskServer
         "pipelines",
         "one task each, lines by System.IO.Pipelines, pooled segments",
         options => new PipelinesServer(options),
-        [AnswerWith, LongestLine, .. GuardOptions.All]);
+        [AnswerWith, LongestLine, .. GuardOptions.OfLines]);
 
     private readonly StreamPipeReaderOptions _reading;
     private readonly StreamPipeWriterOptions _writing;
@@ -50,7 +50,7 @@ public sealed class PipelinesServer : TaskServer
         _longestLine = options.Of(LongestLine);
     }
 
-    public override Framing Framing => _saysOk ? Framing.LinesOk : Framing.Lines;
+    public override Framing Framing => FramingOf(_saysOk ? Framing.LinesOk : Framing.Lines);
 
     protected override async Task EchoAsync(Socket connection)
     {
@@ -96,8 +96,8 @@ public sealed class PipelinesServer : TaskServer
             Reads(connection);
             ReadResult read = await reader.ReadAsync();
             ReadOnlySequence<byte> bytes = read.Buffer;
-            Received(connection, bytes.Length - unanswered);
-            long answered = Answer(ref bytes, writer);
+            (long came, long answered) = (bytes.Length - unanswered, Answer(connection, ref bytes, writer, out int heartbeats));
+            Received(connection, came - heartbeats);
             unanswered = bytes.Length;
             reader.AdvanceTo(bytes.Start, bytes.End);
             if (answered > 0)
@@ -112,14 +112,19 @@ public sealed class PipelinesServer : TaskServer
     }
 
     // Takes whole lines off the beginning, all up to one that is too long. Returns how many bytes of answers it wrote.
-    private long Answer(ref ReadOnlySequence<byte> bytes, PipeWriter writer)
+    // heartbeats: Lines that are answers themselves, of one byte each.
+    private long Answer(Socket connection, ref ReadOnlySequence<byte> bytes, PipeWriter writer, out int heartbeats)
     {
         long written = 0;
+        heartbeats = 0;
         while (bytes.PositionOf(LineEnd) is { } end
             && bytes.Slice(0, bytes.GetPosition(1, end)) is var line && line.Length <= _longestLine)
         {
             bytes = bytes.Slice(line.End);
-            written += _saysOk ? SayOk(writer) : Echo(line, writer);
+            if (Heartbeats is not null && line.Length == 1 && Heartbeats.IsAnswered(connection))
+                heartbeats++;
+            else
+                written += _saysOk ? SayOk(writer) : Echo(line, writer);
         }
 
         return written;

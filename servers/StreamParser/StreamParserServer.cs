@@ -21,7 +21,7 @@ public sealed class StreamParserServer : TaskServer
         "stream-parser",
         "one task each, 256 bytes of buffer, answers OK to each line and keeps none",
         options => new StreamParserServer(options),
-        GuardOptions.All);
+        GuardOptions.OfLines);
 
     private const int BufferBytes = 256;
     private const byte LineEnd = (byte)'\n';
@@ -38,7 +38,7 @@ public sealed class StreamParserServer : TaskServer
             throw new NotSupportedException($"its buffers are of {BufferBytes} bytes, that is what it is about: leave out --buffer-bytes");
     }
 
-    public override Framing Framing => Framing.LinesOk;
+    public override Framing Framing => FramingOf(Framing.LinesOk);
 
     protected override async Task EchoAsync(Socket connection)
     {
@@ -46,8 +46,9 @@ public sealed class StreamParserServer : TaskServer
         int received;
         while ((received = await ReceiveAsync(connection, buffer)) > 0)
         {
-            Received(connection, received);
-            int ends = buffer.AsSpan(0, received).Count(LineEnd);
+            int heartbeats = Heartbeats?.AnswersAmong(connection, buffer.AsSpan(0, received)) ?? 0;
+            Received(connection, received - heartbeats);
+            int ends = buffer.AsSpan(0, received).Count(LineEnd) - heartbeats;
             if (ends > 0)
                 Sent(connection, await SendAsync(connection, Replies.AsMemory(0, ends * ReplyBytes)));
         }

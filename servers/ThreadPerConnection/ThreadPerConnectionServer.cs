@@ -91,7 +91,7 @@ public sealed class ThreadPerConnectionServer(ServerOptions options) : SocketSer
     private void WaitForDependency()
     {
         if (Dependency is not null && !Dependency.Answers())
-            throw GivenUp();
+            throw Census.Late();
     }
 
     private int Receive(Socket connection, Span<byte> buffer)

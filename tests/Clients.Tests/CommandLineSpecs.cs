@@ -54,7 +54,7 @@ public sealed class CommandLineSpecs
     [InlineData("--target 127.0.0.1:80 --connections 1 --rate 0", "--rate 0: give a number above 0")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --rate NaN", "--rate NaN: give a number above 0")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --deadline-seconds 0", "--deadline-seconds 0: give a number above 0")]
-    [InlineData("--target 127.0.0.1:80 --connections 1 --framing morse", "--framing morse: give bytes, lines or lines-ok")]
+    [InlineData("--target 127.0.0.1:80 --connections 1 --framing morse", "--framing morse: give bytes, lines, lines-ok, ")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --framing", "--framing: its value is missing")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --framing lines --message-bytes 1", "--message-bytes 1: a message of the framing")]
     [InlineData("--target 127.0.0.1:80 --connections 1 --framing lines-ok --message-bytes 2", "the framing lines-ok has 3 bytes")]

@@ -1,7 +1,8 @@
 namespace Clients.Load.Messages;
 
 // Lines that come back as they are.
-sealed unsafe class LineEcho(Stamp stamp, long messageBytes) : LineProtocol(stamp, messageBytes)
+sealed unsafe class LineEcho(Stamp stamp, long messageBytes, bool hasHeartbeats = false)
+    : LineProtocol(stamp, messageBytes, hasHeartbeats)
 {
     public override bool Takes(ReadOnlySpan<byte> answer, long id, ref long received, long sent, long end)
     {

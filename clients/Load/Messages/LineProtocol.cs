@@ -6,7 +6,7 @@ namespace Clients.Load.Messages;
 //
 //     offset:  end - 2m         end - m           end        m = bytes of a message
 //              | x x x ... x \n | x x x ... x \n |
-abstract unsafe class LineProtocol(Stamp stamp, long messageBytes) : Protocol
+abstract unsafe class LineProtocol(Stamp stamp, long messageBytes, bool hasHeartbeats) : Protocol
 {
     protected const byte LineEnd = (byte)'\n';
 
@@ -21,6 +21,10 @@ abstract unsafe class LineProtocol(Stamp stamp, long messageBytes) : Protocol
             _lines[at] = LineEnd;
         return _lines;
     }
+
+    public sealed override bool HasHeartbeats => hasHeartbeats;
+
+    public sealed override bool BeginsMessage(long offset, long end) => (end - offset) % messageBytes == 0;
 
     public sealed override void Dispose() => NativeMemory.Free(_lines);
 

@@ -3,7 +3,8 @@ namespace Clients.Load.Messages;
 // Lines of which each is answered by one fixed line, when all of it is sent and not before.
 //
 //     received:  start of the line -> +1 'O' came -> +2 'K' came -> the line's end, '\n' came
-sealed class LineReply(Stamp stamp, long messageBytes) : LineProtocol(stamp, messageBytes)
+sealed class LineReply(Stamp stamp, long messageBytes, bool hasHeartbeats = false)
+    : LineProtocol(stamp, messageBytes, hasHeartbeats)
 {
     private static ReadOnlySpan<byte> Reply => "OK\n"u8;
 

@@ -10,8 +10,13 @@ abstract unsafe class Protocol : IDisposable
     {
         Framing.Bytes => new ByteEcho(stamp),
         Framing.Lines => new LineEcho(stamp, messageBytes),
-        _ => new LineReply(stamp, messageBytes),
+        Framing.LinesOk => new LineReply(stamp, messageBytes),
+        Framing.LinesWithHeartbeats => new LineEcho(stamp, messageBytes, hasHeartbeats: true),
+        _ => new LineReply(stamp, messageBytes, hasHeartbeats: true),
     };
+
+    // Whether empty lines come unasked between answers.
+    public virtual bool HasHeartbeats => false;
 
     // The bytes of a connection's stream from an offset on; they stay until this is called again.
     // count: Stamp.LongestSlice at most.
@@ -19,6 +24,9 @@ abstract unsafe class Protocol : IDisposable
 
     // Takes what came, and moves `received` to where that gets. False where it is not what has to come next, or nothing has.
     public abstract bool Takes(ReadOnlySpan<byte> answer, long id, ref long received, long sent, long end);
+
+    // Whether an offset before `end` is where a message begins.
+    public virtual bool BeginsMessage(long offset, long end) => offset == end;
 
     public virtual void Dispose() { }
 }

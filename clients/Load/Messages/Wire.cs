@@ -42,6 +42,8 @@ sealed unsafe class Wire(Connections connections, Protocol protocol) : IDisposab
             return LastError.Number == Errno.EAGAIN ? Outcome.Pending : Outcome.Error;
         if (count == 0)
             return Outcome.EndOfStream;
+        if (protocol.HasHeartbeats && (count = WithoutHeartbeats(slot, (int)count, end)) == 0)
+            return Outcome.Pending;
         if (!protocol.Takes(new ReadOnlySpan<byte>(_buffer, (int)count), id, ref received, connections.Sent(slot), end))
             return Outcome.Mismatch;
         VerifiedBytes += count;
@@ -53,6 +55,18 @@ sealed unsafe class Wire(Connections connections, Protocol protocol) : IDisposab
     {
         Outcome outcome = Receive(slot, id, end);
         return outcome == Outcome.Pending && connections.Sent(slot) < end ? Send(slot, id, end) : outcome;
+    }
+
+    // Answers them, unless a message is on its way: that is an answer as well, and nothing may come into its middle.
+    private int WithoutHeartbeats(int slot, int count, long end)
+    {
+        (long sent, long received) = (connections.Sent(slot), connections.Received(slot));
+        bool isQuiet = sent == received;
+        int left = Heartbeats.TakeOut(
+            new Span<byte>(_buffer, count), isQuiet || protocol.BeginsMessage(received, end), out int heartbeats);
+        if (isQuiet || protocol.BeginsMessage(sent, end))
+            Heartbeats.Answer(connections.Descriptor(slot), heartbeats);
+        return left;
     }
 
     // What epoll is to watch the connection for while its message is in flight.

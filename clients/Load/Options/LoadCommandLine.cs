@@ -16,7 +16,8 @@ static class LoadCommandLine
                                   use one for every 14,000 connections to a target: beyond, connecting slows down
           --first-id I            stamp of the first connection (default 0)
           --framing F             what the server speaks: bytes (default), which come back as they are, lines, or lines-ok: a message
-                                  is a line, and is echoed, or answered by the line OK
+                                  is a line, and is echoed, or answered by the line OK; lines-with-heartbeats and
+                                  lines-ok-with-heartbeats: empty lines come unasked, and are answered while a phase waits on a connection
           --message-bytes N       default of the commands that send (64)
           --window N              default of the echo command (256): messages in flight at once
           --rate R                connections a second (default: as fast as possible)

@@ -17,7 +17,7 @@ static class ShortestMessage
         int least = framing switch
         {
             Framing.Bytes => 1,
-            Framing.Lines => BytesOfLine,
+            Framing.Lines or Framing.LinesWithHeartbeats => BytesOfLine,
             _ => BytesOfLineWithReply,
         };
         return messageBytes < least ? $"a message of the framing {framing.Word()} has {least} bytes at least, its end among them" : null;

@@ -47,12 +47,20 @@ public static class GuardOptions
     internal static readonly Seconds UserTimeout = new(
         "--user-timeout-seconds", "has the kernel end a connection whose peer acknowledges nothing for so long (TCP_USER_TIMEOUT)");
 
+    /// <summary>Of a server of lines, which knows an empty one from a message.</summary>
+    internal static readonly Seconds Heartbeat = new(
+        "--heartbeat-seconds", "sends an empty line to a peer that was waited for so long, and closes the connection where for as long "
+            + "again nothing comes");
+
     internal static readonly Choice Monitor = new(
         "--monitor", "keeps a book of connections by remote address, which the command monitor sums up", "false", "true");
 
     /// <summary>Of a server on System.Net.Sockets.</summary>
     public static OwnOption[] All { get; } =
         [Cap, CapPolicy, ReadDeadline, WriteDeadline, IdleDeadline, IdleBytes, KeepAlive, KeepAliveProbes, UserTimeout, Monitor];
+
+    /// <summary>The same of one that speaks lines.</summary>
+    public static OwnOption[] OfLines { get; } = [.. All, Heartbeat];
 
     /// <summary>Where a connection is a descriptor, and nothing is kept of it that a book would need.</summary>
     public static OwnOption[] OfAnEventLoop { get; } =

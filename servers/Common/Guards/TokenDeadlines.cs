@@ -34,7 +34,7 @@ sealed class TokenDeadlines(DeadlineTimes times, bool rearms, ConnectionCensus c
         }
         catch (OperationCanceledException)
         {
-            throw Late();
+            throw census.Late();
         }
         finally
         {
@@ -52,7 +52,7 @@ sealed class TokenDeadlines(DeadlineTimes times, bool rearms, ConnectionCensus c
         }
         catch (OperationCanceledException)
         {
-            throw Late();
+            throw census.Late();
         }
         finally
         {
@@ -87,11 +87,5 @@ sealed class TokenDeadlines(DeadlineTimes times, bool rearms, ConnectionCensus c
             source.Dispose();
         else if (!source.TryReset() && _kept.TryGetValue(connection, out KeptSources? kept))
             kept.Replace(ofReads);
-    }
-
-    private SocketException Late()
-    {
-        census.TimedOut();
-        return new SocketException((int)SocketError.TimedOut);
     }
 }

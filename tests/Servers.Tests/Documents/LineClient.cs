@@ -30,7 +30,8 @@ sealed class LineClient : IDisposable
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(server.Endpoint, Deadline.Token());
-        return new LineClient(socket, server.Listening.GetProperty("framing").GetString() == "lines-ok");
+        string framing = server.Listening.GetProperty("framing").GetString()!;
+        return new LineClient(socket, framing.StartsWith("lines-ok", StringComparison.Ordinal));
     }
 
     public static async Task<LineClient[]> OpenManyAsync(ServerProcess server, int count)
@@ -67,6 +68,9 @@ sealed class LineClient : IDisposable
         Assert.Equal(_answersOk ? "OK" : line, answer);
         Received += answer!.Length + 1;
     }
+
+    /// <summary>Checks that the next that comes is an empty line.</summary>
+    public async Task ReceiveHeartbeatAsync() => Assert.Equal("", await ReceiveAsync());
 
     /// <summary>Checks that the server has nothing more to say and has closed.</summary>
     public async Task ReceiveTheEndAsync() => Assert.Null(await ReceiveAsync());

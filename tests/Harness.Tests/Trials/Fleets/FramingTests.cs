@@ -43,7 +43,7 @@ public sealed class FramingTests : IAsyncDisposable
     {
         var failure = await Assert.ThrowsAsync<TrialFailedException>(() => ConnectAsync(said));
 
-        Assert.Equal($"mine says \"framing\":{said}, and the clients speak bytes, lines or lines-ok", failure.Message);
+        Assert.Equal($"mine says \"framing\":{said}, and the clients speak {FramingWords.Choice}", failure.Message);
     }
 
     [Fact]
