@@ -46,17 +46,20 @@ sealed unsafe class ConnectionDeadlines : IDisposable
         _idle.PutLast(descriptor, now);
     }
 
-    // Its peer takes nothing, and is not read from.
+    // Its peer takes nothing, and is not read from: it is not idle.
     public void Blocked(int descriptor)
     {
         _read?.Remove(descriptor);
+        _idle?.Remove(descriptor);
         _write?.PutLast(descriptor, Environment.TickCount64);
     }
 
     public void Flushed(int descriptor)
     {
+        long now = Environment.TickCount64;
         _write?.Remove(descriptor);
-        _read?.PutLast(descriptor, Environment.TickCount64);
+        _read?.PutLast(descriptor, now);
+        _idle?.PutLast(descriptor, now);
     }
 
     public void Forget(int descriptor)

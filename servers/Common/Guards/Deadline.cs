@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Servers.Common.Guards;
 
 /// <summary>
@@ -11,6 +13,7 @@ sealed class Deadline
     private long _read = Never;
     private long _write = Never;
     private long _idle = Never;
+    private long _writesSince = Never;
     private long _bytes;
 
     /// <summary>Whether it was found over: for who looks.</summary>
@@ -28,10 +31,24 @@ sealed class Deadline
         set => Volatile.Write(ref _write, value ?? Never);
     }
 
-    /// <summary>Until when its peer must have sent more bytes than those of one who is idle.</summary>
+    /// <summary>Until when its peer must have sent more bytes than those of one who is idle, not counting the time of its writes.</summary>
     public long Idle
     {
         set => Volatile.Write(ref _idle, value);
+    }
+
+    /// <summary>
+    /// Since when a write is under way; null when none is. Who waits for its answers to be taken is not idle: that time is no part of it.
+    /// </summary>
+    public long? WritesSince
+    {
+        set
+        {
+            // Added, since of two tasks the other may put it off meanwhile.
+            if (value is null && _writesSince != Never)
+                Interlocked.Add(ref _idle, Stopwatch.GetTimestamp() - _writesSince);
+            Volatile.Write(ref _writesSince, value ?? Never);
+        }
     }
 
     /// <summary>Counts bytes of the peer since it was last found busy.</summary>
@@ -46,6 +63,10 @@ sealed class Deadline
     }
 
     /// <summary>Whether any of them has passed.</summary>
-    public bool HasPassed(long now) =>
-        now >= Math.Min(Volatile.Read(ref _read), Math.Min(Volatile.Read(ref _write), Volatile.Read(ref _idle)));
+    public bool HasPassed(long now)
+    {
+        // In this order: a write that ends meanwhile has put the idle deadline off before it says that it has ended.
+        long idle = Volatile.Read(ref _writesSince) == Never ? Volatile.Read(ref _idle) : Never;
+        return now >= Math.Min(Volatile.Read(ref _read), Math.Min(Volatile.Read(ref _write), idle));
+    }
 }

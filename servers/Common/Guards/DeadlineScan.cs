@@ -42,8 +42,11 @@ sealed class DeadlineScan : DeadlineWatch
 
     public override void Writes(Socket connection)
     {
-        if (After(_times.Write) is { } end && _deadlines.TryGetValue(connection, out Deadline? deadline))
-            deadline.Write = end;
+        if (_times is { Write: 0, Idle: 0 } || !_deadlines.TryGetValue(connection, out Deadline? deadline))
+            return;
+        deadline.Write = After(_times.Write);
+        if (_times.Idle > 0)
+            deadline.WritesSince = Stopwatch.GetTimestamp();
     }
 
     public override void Received(Socket connection, long bytes)
@@ -57,8 +60,11 @@ sealed class DeadlineScan : DeadlineWatch
 
     public override void Sent(Socket connection)
     {
-        if (_times.Write > 0 && _deadlines.TryGetValue(connection, out Deadline? deadline))
-            deadline.Write = null;
+        if (_times is { Write: 0, Idle: 0 } || !_deadlines.TryGetValue(connection, out Deadline? deadline))
+            return;
+        deadline.Write = null;
+        if (_times.Idle > 0)
+            deadline.WritesSince = null;
     }
 
     public override void Forget(Socket connection) => _deadlines.TryRemove(connection, out _);
