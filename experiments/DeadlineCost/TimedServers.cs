@@ -6,6 +6,7 @@ static class TimedServers
     public const string None = "task-per-connection";
     public const string GoNone = "go-document-002";
     public const string GoDeadlines = "go-document-002-deadlines";
+    public const string GoPlain = "go-goroutine";
 
     // Document 002's, which nobody meets here: what is measured is what it takes to have them.
     private static readonly string[] Deadlines = ["--read-deadline-seconds", "30", "--write-deadline-seconds", "10"];
@@ -22,10 +23,19 @@ static class TimedServers
             with { IsVariant = true },
         EchoServers.Peer(GoDeadlines, "Go: document 002's server, SetReadDeadline and SetWriteDeadline for each message", PeerProgram.Go,
             "document-002-deadlines") with { IsVariant = true },
+        EchoServers.Peer(GoPlain, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine")
+            with { IsVariant = true },
+        EchoServers.Peer($"{GoPlain}-deadlines", "Go: the same loop, SetReadDeadline and SetWriteDeadline for each message",
+            PeerProgram.Go, ["goroutine", .. Deadlines]) with { IsVariant = true },
     ];
 
     /// <summary>The server without deadlines that one is held against; itself of one that has none.</summary>
-    public static string NoneOf(string subject) => subject is GoNone or GoDeadlines ? GoNone : None;
+    public static string NoneOf(string subject) => subject switch
+    {
+        GoNone or GoDeadlines => GoNone,
+        GoPlain or $"{GoPlain}-deadlines" => GoPlain,
+        _ => None,
+    };
 
     /// <summary>A contestant elsewhere; here one of those ways, so that one figure has all.</summary>
     private static Subject Plain => EchoServers.OfTheHost().Single(server => server.Id == None) with { IsVariant = true };

@@ -14,7 +14,7 @@ public class DeadlineGuardTests
         "connection-object", "pipelines", "stream-parser", "event-loop",
     ];
 
-    [Theory, MemberData(nameof(Timed))]
+    [Theory, MemberData(nameof(Timed)), Peer("go", "go-goroutine")]
     public async Task A_silent_peer_is_closed_at_the_deadline_of_reads(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, ReadDeadline, "0.3");
@@ -35,7 +35,7 @@ public class DeadlineGuardTests
     public Task One_that_talks_outlives_the_deadline_of_reads_that_ends_a_silent_one(string id) =>
         DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, ReadDeadline, "2");
 
-    [Theory, MemberData(nameof(Timed))]
+    [Theory, MemberData(nameof(Timed)), Peer("go", "go-goroutine")]
     public Task A_peer_that_never_reads_is_closed_at_the_deadline_of_writes_and_a_silent_one_is_not(string id) =>
         DeadlineEncounters.OneThatNeverReadsIsClosedAndASilentOneIsNotAsync(id, WriteDeadline, "0.5");
 
@@ -65,10 +65,15 @@ public class DeadlineGuardTests
     public Task One_that_sends_more_outlives_the_deadline_of_the_idle_that_ends_a_silent_one(string id) =>
         DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, IdleDeadline, "2", IdleBytes, "99");
 
-    [Theory, InlineData("two-tasks-per-connection"), InlineData("event-loop")]
-    public async Task A_peer_that_takes_no_answer_is_not_closed_for_sending_nothing_meanwhile(string id)
+    [Theory]
+    [InlineData("two-tasks-per-connection", ReadDeadline)]
+    [InlineData("event-loop", ReadDeadline)]
+    [InlineData("task-per-connection", IdleDeadline)]
+    [InlineData("two-tasks-per-connection", IdleDeadline)]
+    [InlineData("event-loop", IdleDeadline)]
+    public async Task A_peer_that_takes_no_answer_is_not_closed_for_sending_nothing_meanwhile(string id, string deadline)
     {
-        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", ReadDeadline, "0.5"];
+        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", deadline, "0.5"];
         await using ServerProcess server = await ServerProcess.StartAsync(id, options);
         using EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048);
         await Stuffing.UntilStuckAsync(stuck, server);

@@ -2,13 +2,20 @@ package main
 
 import (
 	"net"
+	"time"
 
 	"go-peer/census"
 )
 
 // The plain model: one buffer a connection, kept while it waits.
-func echoGoroutine(bufferBytes int) echo {
+func echoGoroutine(o serverOptions) echo {
 	census.CountShortWrites()
+	bufferBytes := o.bufferBytes
+	if o.readDeadline > 0 || o.writeDeadline > 0 {
+		return func(conn *net.TCPConn) {
+			echoInTime(conn, make([]byte, bufferBytes), o.readDeadline, o.writeDeadline)
+		}
+	}
 	return func(conn *net.TCPConn) {
 		echoThrough(conn, make([]byte, bufferBytes))
 	}
@@ -43,6 +50,30 @@ func echoThrough(conn *net.TCPConn, buffer []byte) {
 		written, err := conn.Write(buffer[:n])
 		census.Wrote(n, written, err)
 		if err != nil {
+			return
+		}
+	}
+}
+
+// The same loop with a deadline for each read and each write, set anew each time.
+func echoInTime(conn *net.TCPConn, buffer []byte, read, write time.Duration) {
+	for {
+		if read > 0 {
+			conn.SetReadDeadline(time.Now().Add(read))
+		}
+		n, err := conn.Read(buffer)
+		if err != nil {
+			census.Ended(err)
+			return
+		}
+		census.Received(n)
+		if write > 0 {
+			conn.SetWriteDeadline(time.Now().Add(write))
+		}
+		written, err := conn.Write(buffer[:n])
+		census.Wrote(n, written, err)
+		if err != nil {
+			census.Ended(err)
 			return
 		}
 	}

@@ -7,12 +7,13 @@ type model struct {
 	name        string
 	takesCache  bool // --cache-entries
 	isSlow      bool // --handler-delay-milliseconds and what goes with it
+	isTimed     bool // --read-deadline-seconds, --write-deadline-seconds
 	descriptors int  // how many a connection holds: 2 where the echo goes through a duplicate
 	echo        func(o serverOptions) echo
 }
 
 var models = []model{
-	{name: "goroutine", echo: func(o serverOptions) echo { return echoGoroutine(o.bufferBytes) }},
+	{name: "goroutine", isTimed: true, echo: echoGoroutine},
 	{name: "goroutine-two-buffers", echo: func(o serverOptions) echo { return echoTwoBuffers(o.bufferBytes) }},
 	{name: "buffer-per-message", takesCache: true, echo: func(o serverOptions) echo {
 		return echoPerMessage(freshBuffers(o.bufferBytes), newSurvivors(o.cacheEntries))

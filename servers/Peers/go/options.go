@@ -28,6 +28,8 @@ type serverOptions struct {
 	delayMilliseconds  int           // 0: the handler waits for nothing
 	handlersAtOnce     int           // 0: all
 	handlerTimeout     time.Duration // 0: never
+	readDeadline       time.Duration // 0: none
+	writeDeadline      time.Duration // 0: none
 	drainLimit         time.Duration
 }
 
@@ -50,6 +52,10 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 		flags.Func("handler-delay-milliseconds", "", cli.WholeNumber(&o.delayMilliseconds, 1, longestDelay))
 		flags.Func("handler-at-once", "", cli.WholeNumber(&o.handlersAtOnce, 1, contract.MostAtOnce))
 		flags.Func("handler-timeout-seconds", "", cli.Seconds(&o.handlerTimeout))
+	}
+	if model.isTimed {
+		flags.Func("read-deadline-seconds", "", cli.Seconds(&o.readDeadline))
+		flags.Func("write-deadline-seconds", "", cli.Seconds(&o.writeDeadline))
 	}
 	cli.Parse(flags, arguments)
 	if o.delayMilliseconds == 0 && (o.handlersAtOnce > 0 || o.handlerTimeout > 0) {
