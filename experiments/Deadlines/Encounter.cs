@@ -13,8 +13,11 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
 
     public string Id => $"{Server.Id}{Guard.Suffix}-against-{Peers.Word()}";
 
-    /// <summary>The document's loop sends what is no echo, so that nobody can be served beside.</summary>
+    /// <summary>The document's loop sends what no client can tell from an echo, so that nobody can be served beside.</summary>
     public bool SendsHeartbeats => Guard == ServerGuard.DocumentHeartbeat;
+
+    /// <summary>Whether what reaches a silent peer is a heartbeat, and no echo of its own bytes.</summary>
+    public bool PeersHear => SendsHeartbeats || Guard == ServerGuard.Heartbeat;
 
     public Subject Subject => new(Id, $"{Server.Description}; {Guard.Description}; {Peers.Told()}", PrepareAsync) { IsVariant = true };
 

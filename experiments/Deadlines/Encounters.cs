@@ -5,6 +5,7 @@ static class Encounters
 {
     private const string Task = "task-per-connection";
     private const string Loop = "event-loop";
+    private const string Lines = "stream-parser";
     private const long Few = 2_000;
 
     private static readonly Subject Plain = Document("002", "document 002's first server, without a deadline");
@@ -17,6 +18,9 @@ static class Encounters
 
     // What is about one deadline: the longer it is, the less the moments that a machine of two cores takes to close all tell in it.
     private static readonly PerProfile<EncounterPlan?> Prompt = new(null, new(500, 1.4), new(2_000, 1.4, 3));
+
+    // Where three left it open whether it is one deadline.
+    private static readonly PerProfile<EncounterPlan?> PromptForSure = Prompt with { Full = new(2_000, 1.4, 8) };
 
     // As many repetitions as a comparison takes among as many as this suite has, of so many peers that they come within half a deadline.
     private static readonly PerProfile<EncounterPlan?> Compared = new(null, new(250, 1.3), new(500, 1.3, 8, Few));
@@ -31,7 +35,7 @@ static class Encounters
     public static IReadOnlyList<Encounter> All() =>
     [
         new(Host(Task), ServerGuard.None, PeerKind.Silent, ForEver),
-        new(Host(Task), ServerGuard.Read, PeerKind.Silent, Prompt with { Smoke = new(600, 1.3) }),
+        new(Host(Task), ServerGuard.Read, PeerKind.Silent, PromptForSure with { Smoke = new(600, 1.3) }),
         new(Host(Task), ServerGuard.None, PeerKind.Trickle, ForEverTrickled),
         new(Host(Task), ServerGuard.Read, PeerKind.Trickle, ForEverTrickled),
         new(Host(Task), ServerGuard.Idle, PeerKind.Trickle, Short),
@@ -43,10 +47,15 @@ static class Encounters
         new(Host(Task), ServerGuard.UserTimeout, PeerKind.Vanished, Short),
         new(Host(Task), ServerGuard.None, PeerKind.HalfOpen, Short),
         new(Host(Task), ServerGuard.Read, PeerKind.HalfOpen, Short),
+        new(Host(Task), ServerGuard.Idle, PeerKind.HalfOpen, Short),
         new(Host(Task), ServerGuard.KeepAlive, PeerKind.HalfOpen, Short),
+        new(Host(Task), ServerGuard.UserTimeout, PeerKind.HalfOpen, Short),
         new(Host(Task), ServerGuard.None, PeerKind.Unread, Short),
-        new(Host(Task), ServerGuard.Write, PeerKind.Unread, Prompt),
+        new(Host(Task), ServerGuard.Write, PeerKind.Unread, PromptForSure),
         new(Host(Task), ServerGuard.UserTimeout, PeerKind.Unread, Short),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Silent, Short),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Vanished, Short),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.HalfOpen, Short),
         new(Host(Loop), ServerGuard.Read, PeerKind.Silent, Short),
         new(Host(Loop), ServerGuard.Idle, PeerKind.Trickle, Short),
         new(Host(Loop), ServerGuard.Write, PeerKind.Unread, Short),
@@ -57,7 +66,7 @@ static class Encounters
         new(Timed, ServerGuard.Document, PeerKind.Silent, Prompt),
         new(Timed, ServerGuard.Document, PeerKind.Trickle, ForEverTrickled),
         new(Timed, ServerGuard.Document, PeerKind.SlowLoris, Exhausting with { Standard = null }),
-        new(Timed, ServerGuard.Document, PeerKind.Unread, Prompt),
+        new(Timed, ServerGuard.Document, PeerKind.Unread, PromptForSure),
         new(Heartbeat, ServerGuard.DocumentHeartbeat, PeerKind.Silent, Prompt),
         new(Heartbeat, ServerGuard.DocumentHeartbeat, PeerKind.Unread, ForEverOfFew),
         new(Heartbeat, ServerGuard.DocumentHeartbeat, PeerKind.Vanished, Compared),

@@ -53,7 +53,7 @@ sealed record Presence(HeldOverTime Held, HeldNow After, Latency? During, long? 
             .Set(TimedOut, After.TimedOut).Set(NewcomersServed, Served)
             .Set(ClosedByServer, Answers.Count(Seen, "closed"))
             .Set(Heard, Answers.Count(Seen, "heard"))
-            .Set(FirstHeard, encounter.SendsHeartbeats ? Answers.NumberIfTold(Seen, "first_heard_seconds") / deadline.TotalSeconds : null)
+            .Set(FirstHeard, encounter.PeersHear ? Answers.NumberIfTold(Seen, "first_heard_seconds") / deadline.TotalSeconds : null)
             .Set(Cpu, Use.CpuShare)
             .Set(GoodP50During, During?.P50).Set(GoodDuring, During?.P99)
             .Set(ConnectionCourse, connections).Set(TaskCourse, tasks);

@@ -15,6 +15,10 @@ sealed record ServerGuard(string Suffix, string Description, Func<double, IEnume
     public static readonly ServerGuard Idle = Timed("idle-deadline", "a deadline for more than 16 bytes");
     public static readonly ServerGuard UserTimeout = Timed("user-timeout", "TCP_USER_TIMEOUT");
 
+    /// <summary>One after half of the deadline, and an answer within the other half.</summary>
+    public static readonly ServerGuard Heartbeat = new("-heartbeat", "a heartbeat, and an answer to it within the deadline", seconds =>
+        ["--heartbeat-seconds", Text(seconds / 2)]);
+
     /// <summary>
     /// The kernel knows whole seconds alone: a probe after one deadline, and the end when it is not answered within another.
     /// </summary>
