@@ -49,7 +49,8 @@ static class CapCases
             : await server.Prepare(cancellation))
     { IsVariant = true };
 
-    private static CapCase Uncapped(string server) => new(Hosted(server), IsCapped: false);
+    // A contestant elsewhere; here one way among others, so that a figure has all.
+    private static CapCase Uncapped(string server) => new(Hosted(server) with { IsVariant = true }, IsCapped: false);
 
     private static CapCase Capped(string server, string policy) => new(
         new(With(server, policy), $"{Hosted(server).Description}; at its cap: {policy}", async cancellation =>

@@ -5,6 +5,7 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
 {
     public const string Task = "task-per-connection";
     public const string Go = "go-slow-handler";
+    public const string Thread = "thread-per-connection";
 
     private static readonly SlowLimits[] Ways =
     [
@@ -12,16 +13,22 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
         SlowLimits.Capped | SlowLimits.LateTimeLimited,
     ];
 
+    /// <summary>Whether it can be told what becomes of who finds no slot; the one in Go closes it.</summary>
+    public bool TakesPolicy => !Subject.Id.StartsWith(Go, StringComparison.Ordinal);
+
     /// <summary>Every subject of slow-handlers.</summary>
     public static IReadOnlyList<SlowCase> All { get; } =
     [
         .. from server in (Subject[])
            [
-               EchoServers.OfTheHost().Single(hosted => hosted.Id == Task),
+               Hosted(Task),
                EchoServers.Peer(Go, "Go: a goroutine each, whose handler waits before it answers", PeerProgram.Go, "slow-handler"),
            ]
            from limits in Ways
            select Limited(server, limits),
+        Limited(Hosted(Task), SlowLimits.Capped | SlowLimits.Waits),
+        Limited(Hosted(Thread), SlowLimits.None),
+        Limited(Hosted(Thread), SlowLimits.Capped | SlowLimits.TimeLimited),
     ];
 
     /// <summary>The id of a server with limits.</summary>
@@ -31,10 +38,13 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
         SlowLimits.TimeLimited => $"{server}-timeout",
         SlowLimits.Capped => $"{server}-capped",
         SlowLimits.Capped | SlowLimits.TimeLimited => $"{server}-capped-timeout",
+        SlowLimits.Capped | SlowLimits.Waits => $"{server}-capped-wait",
         _ => $"{server}-capped-late-timeout",
     };
 
     public static SlowCase Of(Subject subject) => All.Single(known => known.Subject.Id == subject.Id);
+
+    private static Subject Hosted(string server) => EchoServers.OfTheHost().Single(hosted => hosted.Id == server);
 
     private static SlowCase Limited(Subject server, SlowLimits limits) => new(
         server with
@@ -45,6 +55,7 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
                 SlowLimits.None => "",
                 SlowLimits.TimeLimited => ", and gives up",
                 SlowLimits.Capped => ", with a cap of connections",
+                SlowLimits.Capped | SlowLimits.Waits => ", with a cap of connections at which the others wait",
                 SlowLimits.Capped | SlowLimits.TimeLimited => ", with a cap of connections, and gives up",
                 _ => ", with a cap of connections, and gives up late",
             },

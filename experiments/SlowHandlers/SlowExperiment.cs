@@ -21,7 +21,8 @@ public static class SlowExperiment
         Method = "Connections come evenly, whatever became of those before: each asks once, waits for its answer and hangs up. Before it "
             + "answers, the server's handler waits for something slow, which takes a time that is known and serves so many at once, the "
             + "others in turn: turns of 100 ms are given as fast as connections come. The same server has a cap of connections, and closes "
-            + "who finds no slot; or its handlers give up after 0.4 s, and close; or both. What waits is counted 20 times a second.",
+            + "who finds no slot; or its handlers give up after 0.4 s, and close; or both; or who finds no slot "
+            + "waits for one. What waits is counted 20 times a second.",
         Limits = "What is slow is a delay, planted so that it is known: a real one slows down under load. A handler that gives up "
             + "gives its turn to the next, as one does that cancels its query; one that does not would leave it taken. The cap is "
             + "half a second of arrivals, so that a timeout of 0.4 s turns nobody away by Little's law, and one of 0.7 s, which is "
@@ -51,7 +52,7 @@ public static class SlowExperiment
             ("port", server.Endpoints[0].Port), ("count", plan.Count), ("per_second", plan.PerSecond),
             ("seconds", plan.Lasting.TotalSeconds)));
         ServerCensus? census = await server.CensusAsync(cancellation);
-        bool givesUp = SlowCase.Of(trial.Subject).Limits is not (SlowLimits.None or SlowLimits.Capped);
+        bool givesUp = (SlowCase.Of(trial.Subject).Limits & (SlowLimits.TimeLimited | SlowLimits.LateTimeLimited)) != 0;
         return new Measurement()
             .Set(Rate, plan.PerSecond).Set(AtOnce, plan.AtOnce).Set(Came, plan.Count).Set(Planted, plan.Planted)
             .Set(Steady, SteadyCourse.Of(seen.Course)).Set(AtEnd, seen.Waiting).Set(OpenCourse, seen.Course).Set(Peak, census?.Peak)
@@ -65,6 +66,8 @@ public static class SlowExperiment
     private static bool Applies(Profile profile, Subject subject, Point point)
     {
         bool isSlowest = point[Delay.Id] == Delay.Values[profile].Max();
+        if (subject.Id.StartsWith(SlowCase.Thread, StringComparison.Ordinal))
+            return isSlowest && profile == Profile.Full;
         return SlowCase.Of(subject).Limits switch
         {
             SlowLimits.None => profile != Profile.Smoke || subject.Id == SlowCase.Task,
@@ -76,7 +79,8 @@ public static class SlowExperiment
     }
 
     private static bool IsCompared(Subject subject) =>
-        SlowCase.Of(subject).Limits is SlowLimits.Capped or (SlowLimits.Capped | SlowLimits.TimeLimited);
+        SlowCase.Of(subject).Limits is SlowLimits.Capped or (SlowLimits.Capped | SlowLimits.TimeLimited)
+        && !subject.Id.StartsWith(SlowCase.Thread, StringComparison.Ordinal);
 
     private static bool IsOfDotNet(Subject subject) => subject.Id.StartsWith(SlowCase.Task, StringComparison.Ordinal);
 }

@@ -14,4 +14,7 @@ enum SlowLimits
 
     /// <summary>A handler gives up, and later than that.</summary>
     LateTimeLimited = 4,
+
+    /// <summary>Who finds no slot waits for one, and is not closed.</summary>
+    Waits = 8,
 }

@@ -40,8 +40,8 @@ sealed record SlowPlan(int PerSecond, TimeSpan Delay, TimeSpan Lasting)
         command = command.With("--handler-delay-milliseconds", Text(Delay.TotalMilliseconds), "--handler-at-once", Text(AtOnce));
         if (known.Limits.HasFlag(SlowLimits.Capped))
             command = command.With("--cap", Text(PerSecond / (double)CapShare));
-        if (known.Limits.HasFlag(SlowLimits.Capped) && known.Subject.Id.StartsWith(SlowCase.Task, StringComparison.Ordinal))
-            command = command.With("--cap-policy", "reject");
+        if (known.Limits.HasFlag(SlowLimits.Capped) && known.TakesPolicy)
+            command = command.With("--cap-policy", known.Limits.HasFlag(SlowLimits.Waits) ? "wait" : "reject");
         TimeSpan? patience = known.Limits.HasFlag(SlowLimits.TimeLimited) ? Patience
             : known.Limits.HasFlag(SlowLimits.LateTimeLimited) ? LongPatience : null;
         return patience is { } most ? command.With("--handler-timeout-seconds", Text(most.TotalSeconds)) : command;
