@@ -16,9 +16,6 @@ sealed class WatchCommands(IReadOnlyList<int> connections, ReplyWriter reply)
         reply.Write("watch", json =>
         {
             json.WriteNumber("closed", result.Closed);
-            json.WriteKnown("first_seconds", result.FirstSeconds);
-            json.WriteKnown("median_seconds", result.MedianSeconds);
-            json.WriteKnown("last_seconds", result.LastSeconds);
             json.WriteNumber("heard", result.Heard);
             json.WriteKnown("first_heard_seconds", result.FirstHeardSeconds);
             json.WriteNumber("sent", result.Sent);

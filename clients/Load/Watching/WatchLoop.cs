@@ -48,7 +48,7 @@ sealed class WatchLoop(IReadOnlyList<int> connections, WatchPlan plan)
         if ((events & Ends) != 0 && !_isClosed[index])
         {
             _isClosed[index] = true;
-            _result.Close(seconds);
+            _result.Closed++;
         }
     }
 

@@ -64,7 +64,6 @@ sealed class OutboundCommands : Commands
         json.WriteNumber("waits", after.Waits - before.Waits);
         json.WriteNumber("most_open", after.MostOpen);
         json.WriteNumber("found_dead", after.FoundDead - before.FoundDead);
-        json.WriteNumber("evicted", after.Evicted); // Of its whole life as well, since that is done while nobody asks.
     }
 
     private static RequestKind KindIn(Request request) =>

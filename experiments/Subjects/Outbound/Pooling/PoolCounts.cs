@@ -13,7 +13,4 @@ public record struct PoolCounts
 
     /// <summary>Closed by the look before they would have been lent.</summary>
     public long FoundDead { get; set; }
-
-    /// <summary>Closed because nobody used them.</summary>
-    public long Evicted { get; set; }
 }

@@ -157,9 +157,7 @@ public sealed class TcpConnectionPool : IDisposable
     {
         lock (_lock)
         {
-            int closed = _idle.CloseThose(_options.IdleTime);
-            _counts.Evicted += closed;
-            _places -= closed;
+            _places -= _idle.CloseThose(_options.IdleTime);
         }
     }
 
