@@ -7,7 +7,6 @@ namespace Experiments.Tests.ConnectionMemory;
 sealed class PlantedConnections
 {
     private static readonly Experiment Experiment = ConnectionMemoryExperiment.Create();
-    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
 
     private readonly List<Row> _rows = [];
 
@@ -33,14 +32,10 @@ sealed class PlantedConnections
         return this;
     }
 
-    public Verdict AsWritten(string claim) => Judged(claim, Judge.AsWritten);
+    public Verdict AsWritten(string claim) => Decide(claim, Judge.AsWritten);
 
-    public Verdict DotNet(string claim) => Judged(claim, Judge.DotNet);
+    public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet);
 
-    private Verdict Judged(string claim, string side)
-    {
-        Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side, ConnectionMemoryExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
-            .Find(new Evidence(Experiment, Profile.Full, _rows), asked.SubjectsOf(side)));
-    }
+    private Verdict Decide(string claim, string side) => ClaimVerdict.Of(
+        ConnectionMemoryExperiment.Reading, new Evidence(Experiment, Profile.Full, _rows), claim, side);
 }

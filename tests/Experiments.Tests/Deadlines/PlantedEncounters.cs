@@ -7,7 +7,6 @@ namespace Experiments.Tests.Deadlines;
 sealed class PlantedEncounters
 {
     private static readonly Experiment Experiment = DeadlinesExperiment.Create();
-    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
 
     private readonly List<Row> _rows = [];
 
@@ -34,10 +33,5 @@ sealed class PlantedEncounters
 
     public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet);
 
-    private Verdict Decide(string claim, string side)
-    {
-        Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side, DeadlinesExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
-            .Find(Evidence, asked.SubjectsOf(side)));
-    }
+    private Verdict Decide(string claim, string side) => ClaimVerdict.Of(DeadlinesExperiment.Reading, Evidence, claim, side);
 }

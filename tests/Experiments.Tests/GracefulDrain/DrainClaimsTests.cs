@@ -9,7 +9,6 @@ public class DrainClaimsTests
     private const long Document = 10_000;
 
     private static readonly Experiment Experiment = GracefulDrainExperiment.Create();
-    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
 
     [Theory]
     [InlineData("guide10k.drain", DrainSubjects.Document001)]
@@ -73,10 +72,6 @@ public class DrainClaimsTests
 
     private static Verdict DotNet(string claim, Row[] rows) => Decide(claim, Judge.DotNet, rows);
 
-    private static Verdict Decide(string id, string side, Row[] rows)
-    {
-        Claim claim = Claims.Single(claim => claim.Id == id);
-        return Judge.Decide(claim, side, GracefulDrainExperiment.Reading.Answers.Single(answer => answer.ClaimId == id)
-            .Find(new Evidence(Experiment, Profile.Full, rows), claim.SubjectsOf(side)));
-    }
+    private static Verdict Decide(string claim, string side, Row[] rows) =>
+        ClaimVerdict.Of(GracefulDrainExperiment.Reading, new Evidence(Experiment, Profile.Full, rows), claim, side);
 }

@@ -8,7 +8,6 @@ namespace Experiments.Tests.TwoTasks;
 public class TwoTasksClaimsTests
 {
     private static readonly Experiment Experiment = TwoTasksExperiment.Create();
-    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
 
     [Theory]
     [InlineData(1, VerdictKind.Differs)]
@@ -151,10 +150,6 @@ public class TwoTasksClaimsTests
 
     private static Verdict DotNet(string claim, Row[] rows) => Decide(claim, Judge.DotNet, rows);
 
-    private static Verdict Decide(string claim, string side, Row[] rows)
-    {
-        Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side, TwoTasksExperiment.Reading.Answers.Single(answer => answer.ClaimId == claim)
-            .Find(new Evidence(Experiment, Profile.Full, rows), asked.SubjectsOf(side)));
-    }
+    private static Verdict Decide(string claim, string side, Row[] rows) =>
+        ClaimVerdict.Of(TwoTasksExperiment.Reading, new Evidence(Experiment, Profile.Full, rows), claim, side);
 }

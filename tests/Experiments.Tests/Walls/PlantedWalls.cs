@@ -3,8 +3,6 @@ namespace Experiments.Tests.Walls;
 /// <summary>Rows of an experiment that walks into walls, whose cells a test plants.</summary>
 sealed class PlantedWalls(Experiment experiment, Reading reading)
 {
-    private static readonly IReadOnlyList<Claim> Claims = ClaimsFile.Read(SuiteFiles.Claims);
-
     private readonly List<Row> _rows = [];
 
     public Evidence Evidence => new(experiment, Profile.Full, _rows);
@@ -27,12 +25,7 @@ sealed class PlantedWalls(Experiment experiment, Reading reading)
 
     public Verdict DotNet(string claim) => Decide(claim, Judge.DotNet);
 
-    private Verdict Decide(string claim, string side)
-    {
-        Claim asked = Claims.Single(known => known.Id == claim);
-        return Judge.Decide(asked, side,
-            reading.Answers.Single(answer => answer.ClaimId == claim).Find(Evidence, asked.SubjectsOf(side)));
-    }
+    private Verdict Decide(string claim, string side) => ClaimVerdict.Of(reading, Evidence, claim, side);
 
     /// <summary>What the experiment itself sweeps for a subject.</summary>
     private Parameter LimitOf(string id)
