@@ -23,7 +23,7 @@ public static class DeadlinesExperiment
             + "told in deadlines. Packets are dropped, and buffers are small, in a network namespace of the trial's own. Peers that "
             + "vanish have every packet of theirs dropped, both ways, and see no end; half-open ones have lost their end by a reset that "
             + "was dropped, and packets pass again. A slow loris is a byte twice a deadline from more peers than the server has "
-            + "descriptors.",
+            + "descriptors. A heartbeat is a line to who was silent for half a deadline; without an answer in the other half it is closed.",
         Limits = "Deadlines of a second and less: what it takes to close 10,000 connections on a machine whose processors the peers use "
             + "as well is a part of one, and would not be of 30 s. A byte twice a deadline from 10,000 peers is a load that no byte a "
             + "second is. TCP keep-alive knows whole seconds. A peer that reads nothing has the smallest buffers, for with others it takes "

@@ -12,7 +12,7 @@ public class DeadlineCostTests
     {
         string[] ids = [.. Experiment.Subjects.Select(subject => subject.Id)];
         Assert.All(ids, id => Assert.Contains(TimedServers.NoneOf(id), ids), throwIfEmpty: true);
-        Assert.Equal([TimedServers.None, TimedServers.GoNone], ids.Where(id => TimedServers.NoneOf(id) == id));
+        Assert.Equal([TimedServers.None, TimedServers.GoNone, TimedServers.GoPlain], ids.Where(id => TimedServers.NoneOf(id) == id));
     }
 
     [Fact]
