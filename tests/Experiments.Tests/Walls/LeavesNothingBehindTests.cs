@@ -18,11 +18,12 @@ public class LeavesNothingBehindTests
         using var folder = new TemporaryFolder();
         HostTraces before = HostTraces.Read(_mark);
         Process run = Start("Suite", folder, "--profile", "smoke",
-            "--only", "descriptors,ports,backlog,socket-buffers,outbound-pool,threads-and-memory,connection-cap,tcp-nodelay,deadlines",
+            "--only", "descriptors,ports,backlog,socket-buffers,outbound-pool,threads-and-memory,connection-cap,tcp-nodelay,deadlines,"
+                + "graceful-drain",
             "--subjects",
             "go-goroutine,ports-one-source,backlog-burst,unread-default-buffers,connection-pool,threads-of-a-group,"
                 + "memory-task-per-connection,spike-memory-task-per-connection,nodelay,"
-                + "task-per-connection-read-deadline-against-vanished");
+                + "task-per-connection-read-deadline-against-vanished,task-per-connection-killed");
         int id = run.Id;
         Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
         AssertSame(before, id);
