@@ -16,12 +16,13 @@ public static class CostExperiment
             + "it can?",
         Method = "A trial opens all connections, runs a closed loop to warm up, takes the processor time of an idle server, and "
             + "then offers 64-byte messages at one rate after the other, when they are due, whatever the server does; last, a closed loop "
-            + "with one message under way on each connection. All rates are in one trial, because a start and a warm-up take longer than "
-            + "most of them. Each load is repeated for a third of its time to count system calls. The CPU clock of a process is exact to "
-            + "the nanosecond, so that a hundred messages tell their mean to a few per cent; what a server takes while idle is in it, and "
-            + "in a column of its own. .NET servers keep tiered compilation, with DOTNET_TC_CallCountingDelayMs=0, so that the busy "
-            + "methods are compiled for good during the warm-up. The subjects called parking are the same servers whose idle pool threads "
-            + "park without spinning, and the one called inline continues on the thread that waits in epoll.",
+            + "with one message under way on each connection, and with two to see whether that was all. All rates are in one trial, "
+            + "because a start and a warm-up take longer than most of them. Each load is repeated for a third of its time to count system "
+            + "calls. The CPU clock of a process is exact to the nanosecond, so that a hundred messages tell their mean to a few per cent; "
+            + "what a server takes while idle is in it, and in a column of its own. .NET servers keep tiered compilation, with "
+            + "DOTNET_TC_CallCountingDelayMs=0, so that the busy methods are compiled for good during the warm-up. The subjects called "
+            + "parking are the same servers whose idle pool threads park without spinning, and the one called inline continues on the "
+            + "thread that waits in epoll.",
         Limits = "Loopback, and the client on the same processors: the kernel's work for both ends of a message is done by who sends, and "
             + "where all are busy a server is slower than with a machine of its own. A rate that a server did not keep is no point of a "
             + "line. On one processor .NET's pool threads do not spin.",
@@ -49,9 +50,11 @@ public static class CostExperiment
         ServerUnderLoad loaded = await ServerUnderLoad.StartAsync(trial, (int)trial.Point[Connections.Id], cancellation);
         await loaded.WarmUpAsync(cancellation);
         Measurement row = await loaded.RestAsync(cancellation);
-        foreach (Step step in Steps.Where(step => step.Seconds[trial.Profile] > 0))
+        Step[] steps = [.. Steps.Where(step => step.Seconds[trial.Profile] > 0)];
+        foreach (Step step in steps)
             await loaded.TakeAsync(step, row, cancellation);
-        await loaded.CountAsync(row, cancellation);
+        foreach (Step step in steps)
+            await loaded.CountAsync(step, row, cancellation);
         return row;
     }
 }

@@ -5,13 +5,11 @@ namespace Experiments.CostPerMessage;
 /// <summary>What figures and tables ask of the rows.</summary>
 static class CostRows
 {
-    private const double Kept = 0.95;
-
     /// <summary>The loads that a subject carried: of the offered ones those that it kept, and as many as it carries.</summary>
     public static IEnumerable<Step> CarriedBy(Evidence rows, string subject) =>
         from step in Steps
-        let served = rows.Median(subject, step.Served)
-        where served is { } measured && measured.Value >= Kept * (step.MessagesPerSecond ?? 0)
+        where rows.Median(subject, step.Served) is not null
+            && (step.MessagesPerSecond is null || rows.Median(subject, step.Kept) is { Value: >= LoadChecks.LeastKept })
         select step;
 
     /// <summary>A column against the rate at which it was measured.</summary>

@@ -15,12 +15,12 @@ sealed class ServerUnderLoad
     private static readonly string[] Receiving = ["recvfrom", "recvmsg", "read", "readv"];
 
     private readonly Profile _profile;
-    private readonly int _connections;
+    private readonly ShardPlan _plan;
     private readonly ServerFleet _server;
     private readonly ClientFleet _clients;
 
-    private ServerUnderLoad(Profile profile, int connections, ServerFleet server, ClientFleet clients) =>
-        (_profile, _connections, _server, _clients) = (profile, connections, server, clients);
+    private ServerUnderLoad(Profile profile, ShardPlan plan, ServerFleet server, ClientFleet clients) =>
+        (_profile, _plan, _server, _clients) = (profile, plan, server, clients);
 
     public static async Task<ServerUnderLoad> StartAsync(Trial trial, int connections, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ sealed class ServerUnderLoad
         await clients.ConnectAsync(perShard: null, cancellation);
         await clients.EchoAsync(cancellation);
         await CensusProof.AgreeAsync(server, clients, connections, cancellation);
-        return new(trial.Profile, connections, server, clients);
+        return new(trial.Profile, plan, server, clients);
     }
 
     public Task WarmUpAsync(CancellationToken cancellation) => CloseLoopAsync(WarmUp[_profile], cancellation);
@@ -52,44 +52,55 @@ sealed class ServerUnderLoad
     }
 
     /// <summary>Times and processor time under a load.</summary>
-    public async Task TakeAsync(Step step, Measurement row, CancellationToken cancellation)
+    public Task TakeAsync(Step step, Measurement row, CancellationToken cancellation) => step.MessagesPerSecond is { } rate
+        ? TakeAsync(step, rate, row, cancellation)
+        : SaturateAsync(step, row, cancellation);
+
+    private async Task TakeAsync(Step step, long rate, Measurement row, CancellationToken cancellation)
     {
         var meter = ProcessorMeter.Start(_server.ProcessIds);
-        Carried load = await LoadAsync(step, step.Seconds[_profile], cancellation);
+        OpenLoop load = await OfferAsync(rate, step.Seconds[_profile], cancellation);
         ProcessorUse use = meter.Stop();
         row.Set(step.Served, load.Messages / load.Seconds)
+            .Set(step.Kept, (double)load.InTime / load.Messages)
             .Set(step.Cpu, use.CpuSeconds / load.Messages)
-            .Set(step.Switches, (double?)use.Switches?.Total / load.Messages)
             .Set(step.P50, load.Latency?.P50)
             .Set(step.P99, load.Latency?.P99)
             .Set(step.LateSend, load.LateSendSeconds)
-            .Set(step.ClientShare, load.CpuSeconds / load.Seconds);
+            .Set(step.Switches, (double?)use.Switches?.Total / load.Messages);
     }
 
-    /// <summary>System calls under each load again: counting slows what is counted.</summary>
-    public async Task CountAsync(Measurement row, CancellationToken cancellation)
+    private async Task SaturateAsync(Step step, Measurement row, CancellationToken cancellation)
+    {
+        var meter = ProcessorMeter.Start(_server.ProcessIds);
+        SaturatingLoad load = await SaturatingLoad.MeasureAsync(
+            _server, _clients, _plan, MessagesInFlight.AtOnce((int)_plan.Total), TimeSpan.FromSeconds(step.Seconds[_profile]), MessageBytes,
+            cancellation);
+        ProcessorUse use = meter.Stop();
+        load.WriteTo(row).Set(step.Switches, (double?)use.Switches?.Total / (load.Loop.Messages + load.Doubled.Messages));
+    }
+
+    /// <summary>System calls under the same load again: counting slows what is counted.</summary>
+    public async Task CountAsync(Step step, Measurement row, CancellationToken cancellation)
     {
         using ISystemCallCounter? counter = SystemCallCounter.Attach([.. _server.ProcessIds], out string method);
         row.Set(Method, method);
         if (counter is null)
             return;
-        SystemCallTally before = counter.Read();
-        foreach (Step step in Steps.Where(step => step.Seconds[_profile] > 0))
-        {
-            Carried load = await LoadAsync(step, step.Seconds[_profile] * CountedShare, cancellation);
-            await _clients.CensusAsync(cancellation); // Meanwhile the last send returns, and is counted.
-            SystemCallTally now = counter.Read(), own = now.Since(before);
-            row.Set(step.Calls, (double)own.Total / load.Messages)
-                .Set(step.Empty, (double?)own[Receiving].Again / load.Messages);
-            before = now;
-        }
+        long messages = await SendAsync(step, step.Seconds[_profile] * CountedShare, cancellation);
+        await _clients.CensusAsync(cancellation); // Meanwhile the last send returns, and is counted.
+        SystemCallTally tally = counter.Read();
+        row.Set(step.Calls, (double)tally.Total / messages)
+            .Set(step.Empty, (double?)tally[Receiving].Again / messages);
     }
 
-    private async Task<Carried> LoadAsync(Step step, double seconds, CancellationToken cancellation) =>
-        step.MessagesPerSecond is { } rate
-            ? Carried.Of(await _clients.ScheduleAsync(rate, TimeSpan.FromSeconds(seconds), MessageBytes, cancellation))
-            : Carried.Of(await CloseLoopAsync(seconds, cancellation));
+    private async Task<long> SendAsync(Step step, double seconds, CancellationToken cancellation) => step.MessagesPerSecond is { } rate
+        ? (await OfferAsync(rate, seconds, cancellation)).Messages
+        : (await CloseLoopAsync(seconds, cancellation)).Messages;
+
+    private Task<OpenLoop> OfferAsync(long rate, double seconds, CancellationToken cancellation) =>
+        _clients.ScheduleAsync(rate, TimeSpan.FromSeconds(seconds), MessageBytes, cancellation);
 
     private Task<ClosedLoop> CloseLoopAsync(double seconds, CancellationToken cancellation) =>
-        _clients.LoopAsync(TimeSpan.FromSeconds(seconds), MessageBytes, _connections, cancellation);
+        _clients.LoopAsync(TimeSpan.FromSeconds(seconds), MessageBytes, (int)_plan.Total, cancellation);
 }

@@ -65,11 +65,11 @@ public class CostTests
         return ((BarPlot)WhereItGoes.Draw(rows)!.Panels[0]).Bars[0];
     }
 
-    private static Evidence Rows(params (string Subject, double Cost, double Served)[] measured) => new(Experiment, Profile.Full,
+    private static Evidence Rows(params (string Subject, double Cost, double KeptPercent)[] measured) => new(Experiment, Profile.Full,
     [
         .. from one in measured
            from repetition in Enumerable.Range(1, 5)
-           let cells = new Measurement().Set(Few.Cpu, one.Cost).Set(Few.Served, one.Served)
+           let cells = new Measurement().Set(Few.Cpu, one.Cost).Set(Few.Served, 100).Set(Few.Kept, one.KeptPercent / 100)
                .Set(Most.Cpu, one.Cost).Set(Most.Served, Carried).Cells
            select new Row(Experiment.Id, one.Subject, repetition, TrialStatus.Ok, "", new([new(Connections.Id, 100)]), cells),
     ]);
