@@ -18,6 +18,7 @@ namespace Clients.Load;
 //   {"command":"echo"}     -> EchoLoop     -> `window` messages in flight -> stamped bytes ------------->   |
 //     with "in_flight"     -> PipelineLoop -> so many on each connection, one behind the other
 //   {"command":"schedule"} -> ScheduleLoop -> each message when it is due    verified, timed             |
+//     with "start_ns", "shift" -> not before that time of CLOCK_MONOTONIC, and by a part of a step later: clients that share a rate
 //   {"command":"churn"}    -> ChurnLoop    -> connect, echo, close; `window` <- the same bytes <---------+
 //     with "until"         -> ... or be done when it is connected, or when its message is sent: a storm of resets
 //   {"command":"send"}     -> SendLoop     -> one message on every socket, no answer expected

@@ -26,7 +26,7 @@ sealed record TimedPass(ClosedLoop Loop, double ServerCpuSeconds, double ClientM
     {
         var meter = ProcessorMeter.Start(servers.ProcessIds);
         ClosedLoop loop = await load.PipelineAsync(clients, duration, cancellation);
-        return new(loop, meter.Stop().CpuSeconds, Processors.Read().OfAClient(clients.Processes.Count));
+        return new(loop, meter.Stop().CpuSeconds, clients.MostProcessors);
     }
 
     /// <summary>The one with the median of the throughputs.</summary>

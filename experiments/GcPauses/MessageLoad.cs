@@ -52,7 +52,7 @@ static class MessageLoad
             : Phase[trial.Profile];
         OpenLoop load = await clients.ScheduleAsync(offered, phase, MessageBytes, cancellation);
         CollectorReading reading = await meter.StopAsync(cancellation);
-        double most = Processors.Read().OfAClient(clients.Processes.Count);
+        double most = clients.MostProcessors;
         if (load.CpuSeconds / load.Seconds > SaturatedShare * most)
             throw new TrialFailedException(FormattableString.Invariant(
                 $"the client was at the limit of its processor time, {most:0.##} beside the server: ask for fewer --connections"));

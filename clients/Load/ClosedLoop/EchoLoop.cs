@@ -25,6 +25,7 @@ sealed unsafe class EchoLoop(Connections connections, EventQueue queue, Protocol
         _end = Phase.StartedNanoseconds + (plan.Duration?.Ticks ?? 0) * TimeSpan.NanosecondsPerTick;
         for (int index = 0; index < LaneCount; index++)
             Start(Lane(index), index);
+        FilledSeconds = Phase.Seconds;
         ServeWhileBusy();
         FailWhatIsMissing();
         return Result(_latency);

@@ -36,6 +36,7 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
             Lane(index)->State.Base = Connections.Sent(Lane(index)->Slot);
             Continue(Lane(index), Outcome.Pending);
         }
+        FilledSeconds = Phase.Seconds;
         ServeWhileBusy();
         FailWhatIsMissing();
         return Result(_latency);

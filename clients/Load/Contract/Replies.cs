@@ -20,7 +20,11 @@ sealed partial class Replies(ReplyWriter reply)
         WriteCost(json, result.Seconds, result.CpuSeconds);
     });
 
-    public void Echoed(EchoResult result) => reply.Write("echo", json => WriteEcho(json, result));
+    public void Echoed(EchoResult result) => reply.Write("echo", json =>
+    {
+        WriteEcho(json, result);
+        json.WriteNumber("filled_seconds", result.FilledSeconds);
+    });
 
     public void Scheduled(ScheduleResult result) => reply.Write("schedule", json =>
     {

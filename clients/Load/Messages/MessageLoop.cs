@@ -35,7 +35,13 @@ abstract unsafe class MessageLoop<TState>(Connections connections, EventQueue qu
         Close(lane);
     }
 
-    protected EchoResult Result(LatencyHistogram latency) => new(_wire.VerifiedBytes, Losses, latency, Phase.Seconds, Phase.CpuSeconds);
+    // As EchoResult has it; 0 of a loop that is not closed.
+    protected double FilledSeconds { get; set; }
+
+    protected EchoResult Result(LatencyHistogram latency) => new(_wire.VerifiedBytes, Losses, latency, Phase.Seconds, Phase.CpuSeconds)
+    {
+        FilledSeconds = FilledSeconds,
+    };
 
     public override void Dispose()
     {

@@ -84,6 +84,9 @@ public sealed partial class ClientFleet
     private static ClosedLoop Loop(JsonElement[] answers)
     {
         PhaseResult phase = Total(answers, "messages");
-        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers));
+        return new(phase.Count, Answers.Sum(answers, "bytes"), phase.Seconds, phase.CpuSeconds, Latency.Of(answers))
+        {
+            FilledSeconds = answers.Max(answer => Answers.Number(answer, "filled_seconds")),
+        };
     }
 }

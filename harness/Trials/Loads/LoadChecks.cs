@@ -30,14 +30,18 @@ public static class LoadChecks
         messagesPerSecond * meanSeconds / inFlight;
 
     /// <summary>
-    /// How many were in flight on average of a phase that began new ones for a time, and then waited for those that were: they came back
-    /// one after the other.
+    /// How many were in flight on average of a phase that began them one after the other, kept them so many for a time, and then waited for
+    /// those that were left, which came back one after the other.
     /// </summary>
-    /// <param name="begun">How many were in flight while new ones were begun.</param>
-    /// <param name="beginning">The time in which they were.</param>
+    /// <param name="most">How many were in flight between.</param>
+    /// <param name="filled">The time until so many were.</param>
+    /// <param name="beginning">The time until no new ones were begun.</param>
     /// <param name="whole">The time until the last was back.</param>
-    public static double MeanInFlight(double begun, double beginning, double whole) =>
-        whole <= beginning ? begun : begun * (beginning + (whole - beginning) / 2) / whole;
+    public static double MeanInFlight(double most, double filled, double beginning, double whole)
+    {
+        double full = Math.Min(Math.Max(filled, beginning), whole);
+        return most * (full - filled / 2 + (whole - full) / 2) / whole;
+    }
 
     /// <summary>What is to be said against a closed loop; none where nothing is.</summary>
     /// <param name="littlesLaw">As <see cref="LittlesLaw"/> has it.</param>

@@ -32,7 +32,8 @@ public sealed record SaturatingLoad(
         ClosedLoop loop = await inFlight.SendAsync(clients, duration, messageBytes, cancellation);
         double serverCpu = meter.Stop().CpuSeconds;
         ClosedLoop doubled = await inFlight.Doubled(plan).SendAsync(clients, duration, messageBytes, cancellation);
-        return new(loop, doubled, LoadChecks.MeanInFlight(inFlight.Over(plan), duration.TotalSeconds, loop.Seconds),
+        return new(loop, doubled,
+            LoadChecks.MeanInFlight(inFlight.Over(plan), loop.FilledSeconds, duration.TotalSeconds, loop.Seconds),
             clients.MostProcessors, servers.Processes.Count, serverCpu);
     }
 

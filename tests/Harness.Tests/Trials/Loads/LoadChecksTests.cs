@@ -27,11 +27,15 @@ public class LoadChecksTests
         Assert.Single(LoadChecks.OfClosed(LoadChecks.LittlesLaw(1_000, 0.016, 8), doubled: 1, clientShare: 0.5, serverShare: 1)));
 
     [Theory]
-    [InlineData(100, 1.0, 1.0, 100)]
-    [InlineData(100, 1.0, 1.5, 250.0 / 3)]
-    [InlineData(100, 1.0, 0.9, 100)]
-    public void While_the_last_ones_come_back_half_as_many_are_in_flight(double begun, double beginning, double whole, double mean) =>
-        Assert.Equal(mean, LoadChecks.MeanInFlight(begun, beginning, whole), 9);
+    [InlineData(0, 1.0, 1.0, 100)]
+    [InlineData(0, 1.0, 1.5, 250.0 / 3)]
+    [InlineData(0, 1.0, 0.9, 100)]
+    [InlineData(0.2, 1.0, 1.0, 90)]
+    [InlineData(0.2, 1.0, 1.5, 230.0 / 3)]
+    [InlineData(1.0, 0.5, 2.0, 50)]
+    public void While_the_first_ones_are_begun_and_the_last_ones_come_back_half_as_many_are_in_flight(
+        double filled, double beginning, double whole, double mean) =>
+        Assert.Equal(mean, LoadChecks.MeanInFlight(100, filled, beginning, whole), 9);
 
     [Theory]
     [InlineData(1.20, 0.95, 1.00,
