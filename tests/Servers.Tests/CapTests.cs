@@ -16,14 +16,12 @@ public class CapTests
         "connection-object", "event-loop", "pipelines", "stream-parser",
     ];
 
-    // One for each accept loop, which is what a cap is in: a thread's, that of all tasks, and that of epoll.
-    private static readonly string[] AcceptLoops = ["thread-per-connection", "task-per-connection", "event-loop"];
-
     public static TheoryData<string> Declaring => [.. Ids];
 
-    public static TheoryData<string> Capped => [.. AcceptLoops];
+    // One for each accept loop, which is what a cap is in: a thread's, that of all tasks, and that of epoll.
+    public static TheoryData<string> Capped => [.. EveryAcceptLoopAttribute.Ids];
 
-    public static MatrixTheoryData<string, string> LetWait => new(AcceptLoops, ["wait", "stop"]);
+    public static MatrixTheoryData<string, string> LetWait => new(EveryAcceptLoopAttribute.Ids, ["wait", "stop"]);
 
     [Theory, MemberData(nameof(LetWait))]
     public async Task Who_comes_when_all_slots_are_taken_waits_until_one_is_free_where_that_is_the_policy(string id, string policy)

@@ -28,7 +28,7 @@ public class CensusTests
     }
 
     // One for each place that counts connections: a thread's accept loop, that of all tasks, that of epoll, Kestrel's, and each peer's.
-    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Theory, EveryAcceptLoop, Kestrel]
     [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task Under_load_no_count_goes_back_and_when_it_is_over_each_is_exact(string id)
     {

@@ -58,7 +58,7 @@ public class DrainTests
     }
 
     // Its peer has been told that it is connected: closing the listener over it would reset it.
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task Draining_serves_who_waits_to_be_accepted(string id)
     {
@@ -101,7 +101,7 @@ public class DrainTests
     }
 
     // One for each way to drain: of threads, of tasks, of a loop.
-    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Theory, EveryAcceptLoop, Kestrel]
     [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task At_its_limit_a_drain_cuts_who_never_reads_and_counts_it(string id)
     {
@@ -115,7 +115,7 @@ public class DrainTests
         Assert.Equal((0, 0, 1), (census.Open, census.Drained, census.Cut));
     }
 
-    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), Kestrel]
+    [Theory, EveryAcceptLoop, Kestrel]
     [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task A_termination_signal_asks_for_a_drain_and_the_last_census_is_told_before_the_process_ends(string id)
     {

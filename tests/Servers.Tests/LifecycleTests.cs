@@ -8,7 +8,7 @@ public class LifecycleTests
     // An address that no client of this project is bound to, so that none can take the port between the two servers.
     private const string OwnAddress = "127.0.0.2";
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task Stopping_frees_the_port_at_once(string id)
     {
@@ -27,7 +27,7 @@ public class LifecycleTests
         await next.ExchangeAsync(1_000);
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task The_end_of_stdin_ends_the_process_with_its_connections(string id)
     {
@@ -42,7 +42,7 @@ public class LifecycleTests
             client.Dispose();
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task A_port_in_use_is_one_line_that_names_it(string id)
     {

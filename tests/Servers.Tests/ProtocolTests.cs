@@ -8,7 +8,7 @@ public class ProtocolTests
 {
     private static readonly string[] NotCommands = ["rubbish", "", "{", "[]", "1", "{}", """{"command":5}"""];
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task The_first_line_says_who_listens_where_and_answers_what(string id)
     {
@@ -21,7 +21,7 @@ public class ProtocolTests
             Assert.Equal(server.Endpoint.ToString(), endpoint.GetString());
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task Every_command_that_is_offered_is_answered(string id)
     {
@@ -34,7 +34,7 @@ public class ProtocolTests
         Assert.Equal(0, await server.ExitAsync());
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task What_is_no_command_is_answered_and_harms_nothing(string id)
     {
@@ -57,7 +57,7 @@ public class ProtocolTests
         Assert.Equal(1, (await server.CensusAsync()).Open);
     }
 
-    [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
+    [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task A_terminals_interrupt_does_not_end_it(string id)
     {
