@@ -5,8 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpSocket};
-use tokio::sync::watch;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::{sleep, timeout};
 
 use crate::census;
@@ -14,7 +13,6 @@ use crate::drain::Server;
 use crate::ending::exit_with;
 use crate::options::Options;
 
-/// Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted first.
 const BACKLOG_PATIENCE: Duration = Duration::from_millis(200);
 
 /// A process out of descriptors stays so until a connection closes, and the listener stays readable: without a rest the loop would take
@@ -48,28 +46,15 @@ fn open(options: &Options, at: SocketAddr) -> io::Result<TcpListener> {
     socket.listen(options.backlog)
 }
 
-/// Accepts until a drain begins, then who waits, and then no more.
-pub async fn accept_all(server: Arc<Server>, listener: TcpListener, mut draining: watch::Receiver<bool>) {
+/// Accepts for as long as nobody aborts it, which takes no connection along: it ends while it waits for one.
+pub async fn accept_all(server: Arc<Server>, listener: Arc<TcpListener>) {
     let mut rest = SHORTEST_REST;
     loop {
-        let accepted = if server.is_draining() {
-            match timeout(BACKLOG_PATIENCE, listener.accept()).await {
-                Ok(accepted) => accepted,
-                Err(_) => return,
-            }
-        } else {
-            tokio::select! {
-                accepted = listener.accept() => accepted,
-                _ = draining.changed() => continue,
-            }
-        };
-        match accepted {
+        match listener.accept().await {
             Ok((stream, _)) => {
                 rest = SHORTEST_REST;
-                census::opened();
-                tokio::spawn(server.clone().serve(stream));
+                begin(&server, stream);
             }
-            Err(_) if server.is_draining() => return,
             Err(_) => {
                 census::ACCEPT_FAILURES.add(1);
                 sleep(rest).await;
@@ -77,4 +62,20 @@ pub async fn accept_all(server: Arc<Server>, listener: TcpListener, mut draining
             }
         }
     }
+}
+
+/// Who waits in the backlog believes to be connected, and a listener that closes resets them: they are accepted before it does. Where
+/// others come without end that is never through, and so has a limit.
+pub async fn accept_who_waits(server: &Arc<Server>, listener: &TcpListener) {
+    let accepting = async {
+        while let Ok((stream, _)) = listener.accept().await {
+            begin(server, stream);
+        }
+    };
+    let _ = timeout(BACKLOG_PATIENCE, accepting).await;
+}
+
+fn begin(server: &Arc<Server>, stream: TcpStream) {
+    census::opened();
+    tokio::spawn(server.clone().serve(stream));
 }

@@ -2,17 +2,16 @@
 
 use std::os::unix::io::AsRawFd;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{signal, SignalKind};
-use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::sleep;
 
-use crate::accept::accept_all;
+use crate::accept::{accept_all, accept_who_waits};
 use crate::census::{self, CUT, DRAINED, OPEN};
 use crate::contract::emit;
 use crate::echo::echo;
@@ -24,21 +23,21 @@ const CUT_PATIENCE: Duration = Duration::from_secs(1); // no task waits for its 
 
 pub struct Server {
     options: Options,
-    accepting: std::sync::Mutex<Vec<JoinHandle<()>>>,
-    draining: watch::Sender<bool>,
+    accepting: Mutex<Vec<(Arc<TcpListener>, JoinHandle<()>)>>,
+    draining: AtomicBool,
     cut: AtomicBool,
 }
 
 impl Server {
     pub fn new(options: Options) -> Self {
-        Server { options, accepting: Default::default(), draining: watch::channel(false).0, cut: AtomicBool::new(false) }
+        Server { options, accepting: Default::default(), draining: AtomicBool::new(false), cut: AtomicBool::new(false) }
     }
 
     /// Accepts on each listener, and ends in order when SIGTERM comes.
     pub fn start(self: &Arc<Self>, listeners: Vec<TcpListener>) {
         let mut accepting = self.accepting.lock().unwrap();
-        for listener in listeners {
-            accepting.push(tokio::spawn(accept_all(self.clone(), listener, self.draining.subscribe())));
+        for listener in listeners.into_iter().map(Arc::new) {
+            accepting.push((listener.clone(), tokio::spawn(accept_all(self.clone(), listener))));
         }
         let mut terminated = signal(SignalKind::terminate()).expect("SIGTERM can be handled");
         let server = self.clone();
@@ -51,7 +50,7 @@ impl Server {
     }
 
     pub fn is_draining(&self) -> bool {
-        *self.draining.borrow()
+        self.draining.load(SeqCst)
     }
 
     pub async fn serve(self: Arc<Self>, mut stream: TcpStream) {
@@ -66,19 +65,21 @@ impl Server {
         census::closed();
     }
 
-    pub async fn answer_drain(&self) -> String {
+    pub async fn answer_drain(self: &Arc<Self>) -> String {
         self.drain().await;
         format!("{{\"event\":\"drain\",\"open\":{}}}", OPEN.get())
     }
 
     /// Lets each connection see an end of stream behind the bytes that have arrived, so that its task echoes them and ends it, as it does
     /// for a peer's half-close. Who has not taken its bytes at the limit is cut off.
-    async fn drain(&self) {
+    async fn drain(self: &Arc<Self>) {
         let limit = Instant::now() + self.options.drain_limit;
-        self.draining.send_replace(true);
+        self.draining.store(true, SeqCst);
         let accepting = std::mem::take(&mut *self.accepting.lock().unwrap());
-        for loop_of_one in accepting {
-            let _ = loop_of_one.await;
+        for (listener, task) in accepting {
+            task.abort();
+            let _ = task.await; // as an error, since it was aborted
+            accept_who_waits(self, &listener).await;
         }
         shutdown_connections(libc::SHUT_RD);
         if !none_open(limit).await {
