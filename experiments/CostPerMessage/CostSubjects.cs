@@ -23,6 +23,8 @@ static class CostSubjects
         EchoServers.Peer("gnet", "Go: the event loop gnet", PeerProgram.Gnet),
         EchoServers.Peer("evio", "Go: the event loop evio", PeerProgram.Evio),
         EchoServers.Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node),
+        EchoServers.Peer("netty", "Java: Netty over NIO, pooled direct buffers", PeerProgram.Netty),
+        EchoServers.Peer("tokio", "Rust: Tokio, a task and a 4 KiB buffer for each connection", PeerProgram.Tokio),
         Parked(Hosted(Plain), Parking), Inlined(Hosted(Plain)), Parked(EchoServers.Kestrel, KestrelParking),
     ];
 
