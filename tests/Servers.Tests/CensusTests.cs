@@ -71,7 +71,7 @@ public class CensusTests
         return received;
     }
 
-    [Theory, Peer("go-http")]
+    [Theory, Peer("go-http"), Peer("netty")]
     public async Task A_census_leaves_out_what_its_server_has_no_means_to_count(string id)
     {
         Contestant contestant = Contestant.Find(id);
