@@ -20,7 +20,7 @@ public sealed record SaturatingLoad(
     /// <summary>Messages a second of the row.</summary>
     public double MessagesPerSecond => Loop.Messages / Loop.Seconds;
 
-    /// <summary>Measures both, one after the other, on connections that are open.</summary>
+    /// <summary>Measures both, one after the other, on connections that are open, of servers that are warm.</summary>
     /// <param name="plan">Of the connections.</param>
     /// <param name="duration">Of each.</param>
     /// <exception cref="Harness.Instruments.TrialFailedException">A byte was wrong, or a connection was lost.</exception>
