@@ -28,17 +28,19 @@ final class Main {
         java.util.logging.LogManager.getLogManager().reset();
         Census census = new Census();
         NioEventLoopGroup loops = new NioEventLoopGroup(options.loops);
-        Channel listener = listen(options, census, loops);
-        Drain drain = new Drain(listener, census, options.drainSeconds);
+        Accepting accepting = new Accepting();
+        Channel listener = listen(options, accepting, census, loops);
+        Drain drain = new Drain(accepting, census, options.drainSeconds);
         Signals.endInOrder(drain, census);
         Contract.serve((InetSocketAddress) listener.localAddress(), census, drain);
         Runtime.getRuntime().halt(0);
     }
 
-    private static Channel listen(Options options, Census census, NioEventLoopGroup loops) {
+    private static Channel listen(Options options, Accepting accepting, Census census, NioEventLoopGroup loops) {
         ServerBootstrap server = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_BACKLOG, options.backlog)
             .option(ChannelOption.SO_REUSEADDR, true)
+            .handler(accepting)
             .childOption(ChannelOption.TCP_NODELAY, options.noDelay)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
