@@ -61,19 +61,22 @@ static class HerdSubjects
     /// <summary>Who polls without a rest lets no command through before each had its 10 ms: these are ended as they are.</summary>
     public static bool IsLetGo(string id) => id != GoPolled;
 
-    /// <summary>Connections of 100,000 take fleets and seconds, and 10,000 threads seconds: only full has that time.</summary>
+    /// <summary>
+    /// Connections of 100,000 take fleets and seconds, and 10,000 threads seconds: only full has that time, and for who answers no claim.
+    /// </summary>
     public static bool Applies(Profile profile, Subject subject, Point point) => (profile, point[HerdColumns.Waiters.Id]) switch
     {
         (Profile.Smoke, _) => InSmoke.Contains(subject.Id),
         (_, var count) when IsPolling(subject.Id) => count == Watched,
         (Profile.Standard, > 1_000) when IsThread(subject.Id) => false,
-        (Profile.Standard, > 10_000) => IsWaiting(subject.Id),
+        (Profile.Standard, > 10_000) => IsCompared(subject, point),
         _ => true,
     };
 
     public static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        Compared.Contains(subject.Id) && (subject.Id != Channel || point[HerdColumns.Waiters.Id] == Watched) ? int.MaxValue
-        : profile == Profile.Full ? RepetitionsOfOthers : 2;
+        IsCompared(subject, point) ? int.MaxValue
+        : profile == Profile.Full && !IsSlow(subject, point) ? RepetitionsOfOthers
+        : RepetitionsOfOthers - 1;
 
     public static Need Needs(Subject subject, Point point)
     {
@@ -83,6 +86,13 @@ static class HerdSubjects
                 ? new Need(MemoryOfAProcess + count * BytesOfAThread, Threads: count, ThreadsPerProcess: count)
             : new Need(MemoryOfAProcess + count * BytesOfAUnit);
     }
+
+    /// <summary>Of those that are compared while they wait alone, other sizes only show how they wake up.</summary>
+    private static bool IsCompared(Subject subject, Point point) =>
+        Compared.Contains(subject.Id) && (subject.Id != Channel || point[HerdColumns.Waiters.Id] == Watched);
+
+    private static bool IsSlow(Subject subject, Point point) =>
+        point[HerdColumns.Waiters.Id] >= (IsThread(subject.Id) ? 10_000 : IsWaiting(subject.Id) ? long.MaxValue : 100_000);
 
     private static bool IsThread(string id) => id is ThreadEvent or ThreadMonitor;
 

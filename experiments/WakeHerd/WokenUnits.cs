@@ -12,7 +12,7 @@ static class WokenUnits
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>How long they are watched while they wait, where that is asked.</summary>
-    private static readonly PerProfile<TimeSpan> Waiting = new(Milliseconds(50), Milliseconds(500), Milliseconds(1_000));
+    private static readonly PerProfile<TimeSpan> Waiting = new(Milliseconds(50), Milliseconds(500), Milliseconds(500));
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
