@@ -91,10 +91,38 @@ sealed class EchoClient : IDisposable
         return bytes;
     }
 
+    /// <summary>Receives until the end and checks nothing.</summary>
+    public async Task DiscardToTheEndAsync()
+    {
+        byte[] bytes = new byte[ChunkBytes];
+        CancellationToken deadline = Deadline.Token();
+        while (await _socket.ReceiveAsync(bytes, deadline) > 0)
+        {
+        }
+    }
+
     public async Task ReceiveToTheEndAsync()
     {
         while (await ReceiveOnceAsync(ChunkBytes))
         {
+        }
+    }
+
+    /// <summary>Exchanges so many bytes again and again, until the server is gone; each byte that comes is checked.</summary>
+    public async Task TalkToTheEndAsync(int count)
+    {
+        try
+        {
+            do
+            {
+                await Task.Yield();
+                await SendAsync(count);
+            }
+            while (await IsAnsweredAsync());
+        }
+        catch (SocketException)
+        {
+            // A reset is an end as well.
         }
     }
 
@@ -131,6 +159,16 @@ sealed class EchoClient : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task<bool> IsAnsweredAsync()
+    {
+        while (Answered < Sent)
+        {
+            if (!await ReceiveOnceAsync(ChunkBytes))
+                return false;
+        }
+        return true;
+    }
 
     private async Task<bool> ReceiveOnceAsync(int atMostBytes)
     {
