@@ -28,6 +28,9 @@ static class Encounters
     // So is this: who comes early is not to be closed before the last has come.
     private static readonly PerProfile<EncounterPlan?> ForEverOfFew = new(null, new(250, 10), new(500, 10, Peers: Few));
 
+    // The first heartbeat comes after half of the deadline: not before the last has come, or has lost its end and is back.
+    private static readonly PerProfile<EncounterPlan?> Beaten = new(null, null, new(2_000, 1.4));
+
     private static readonly PerProfile<EncounterPlan?> Short = new(null, null, new(1_000, 2));
     private static readonly PerProfile<EncounterPlan?> Exhausting = new(null, new(500, 2), new(2_000, 2));
 
@@ -53,9 +56,9 @@ static class Encounters
         new(Host(Task), ServerGuard.None, PeerKind.Unread, Short),
         new(Host(Task), ServerGuard.Write, PeerKind.Unread, PromptForSure),
         new(Host(Task), ServerGuard.UserTimeout, PeerKind.Unread, Short),
-        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Silent, Short),
-        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Vanished, Short),
-        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.HalfOpen, Short),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Silent, Beaten),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.Vanished, Beaten),
+        new(Host(Lines), ServerGuard.Heartbeat, PeerKind.HalfOpen, Beaten with { Full = new(2_000, 1.4, Peers: Few) }),
         new(Host(Loop), ServerGuard.Read, PeerKind.Silent, Short),
         new(Host(Loop), ServerGuard.Idle, PeerKind.Trickle, Short),
         new(Host(Loop), ServerGuard.Write, PeerKind.Unread, Short),
