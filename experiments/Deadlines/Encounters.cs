@@ -12,9 +12,9 @@ static class Encounters
     private static readonly Subject Timed = Document("002-deadlines", "document 002's server with deadlines");
     private static readonly Subject Heartbeat = Document("000-heartbeat", "document 000's server with a heartbeat and deadlines");
 
-    // Ten deadlines, as the claims have it that say for ever, or never.
+    // Ten deadlines, as the claims have it that say for ever, or never; fewer where ten of all would take standard more than a minute.
     private static readonly PerProfile<EncounterPlan?> ForEver = new(null, new(250, 10), new(500, 10));
-    private static readonly PerProfile<EncounterPlan?> ForEverTrickled = new(null, new(500, 10), new(1_000, 10));
+    private static readonly PerProfile<EncounterPlan?> ForEverTrickled = new(null, new(500, 7), new(1_000, 10));
 
     // What is about one deadline: the longer it is, the less the moments that a machine of two cores takes to close all tell in it.
     private static readonly PerProfile<EncounterPlan?> Prompt = new(null, new(500, 1.4), new(2_000, 1.4, 3));
