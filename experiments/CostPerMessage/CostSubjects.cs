@@ -13,8 +13,22 @@ static class CostSubjects
     private const string KestrelParking = "kestrel-parking";
     private const string Go = "go-goroutine";
 
+    /// <summary>Those of the first figure, from the floor to what is used most.</summary>
+    private static readonly string[] Foremost = [Floor, Loop, Plain, "pipelines", Kestrel, Go];
+
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
+        [.. Every().OrderBy(subject => Array.IndexOf(Foremost, subject.Id) is >= 0 and var place ? place : Foremost.Length)];
+
+    /// <summary>Whom a profile measures: smoke what leads from the floor to the plain server, standard what is used instead too.</summary>
+    public static bool AreOf(Profile profile, Subject subject) => profile switch
+    {
+        Profile.Full => true,
+        Profile.Standard => IsStep(subject.Id) || subject.Id is Kestrel or Go,
+        _ => IsStep(subject.Id),
+    };
+
+    private static IReadOnlyList<Subject> Every() =>
     [
         EchoServers.Peer(Floor, "C: raw epoll, the floor", PeerProgram.C),
         .. EchoServers.OfTheHost(),
@@ -27,14 +41,6 @@ static class CostSubjects
         EchoServers.Peer("tokio", "Rust: Tokio, a task and a 4 KiB buffer for each connection", PeerProgram.Tokio),
         Parked(Hosted(Plain), Parking), Inlined(Hosted(Plain)), Parked(EchoServers.Kestrel, KestrelParking),
     ];
-
-    /// <summary>Whom a profile measures: smoke what leads from the floor to the plain server, standard what is used instead too.</summary>
-    public static bool AreOf(Profile profile, Subject subject) => profile switch
-    {
-        Profile.Full => true,
-        Profile.Standard => IsStep(subject.Id) || subject.Id is Kestrel or Go,
-        _ => IsStep(subject.Id),
-    };
 
     private static bool IsStep(string id) => id is Floor or Loop or Plain or Parking or Inline;
 

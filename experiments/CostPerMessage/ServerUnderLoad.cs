@@ -10,8 +10,8 @@ sealed class ServerUnderLoad
     private const double CountedShare = 1.0 / 3;
     private const int Rests = 3;
 
-    private static readonly PerProfile<double> WarmUp = new(0.05, 0.3, 0.5);
-    private static readonly PerProfile<double> Rest = new(0.02, 0.1, 0.2);
+    private static readonly PerProfile<double> WarmUp = new(0.05, 0.3, 0.4);
+    private static readonly PerProfile<double> Rest = new(0.02, 0.1, 0.15);
     private static readonly string[] Receiving = ["recvfrom", "recvmsg", "read", "readv"];
 
     private readonly Profile _profile;

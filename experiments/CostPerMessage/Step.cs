@@ -5,7 +5,7 @@ namespace Experiments.CostPerMessage;
 /// Offered, an open loop; null for as many as it carries, a closed loop with one under way on each connection.
 /// </param>
 /// <param name="Seconds">How long; 0 in a profile that does not have it.</param>
-/// <param name="InFullAlone">Whether the full profile alone has it.</param>
+/// <param name="InFullAlone">Whether the full profile alone has it, and spares counting its system calls.</param>
 sealed record Step(long? MessagesPerSecond, PerProfile<double> Seconds, bool InFullAlone)
 {
     /// <summary>For people.</summary>
@@ -44,7 +44,7 @@ sealed record Step(long? MessagesPerSecond, PerProfile<double> Seconds, bool InF
     /// <summary>As rows.csv has them.</summary>
     public IReadOnlyList<Column> Columns => MessagesPerSecond is null
         ? [.. LoadColumns.Closed, Switches, Calls, Empty]
-        : [Served, Kept, Cpu, P50, P99, LateSend, Switches, Calls, Empty];
+        : [Served, Kept, Cpu, P50, P99, LateSend, Switches, .. InFullAlone ? Array.Empty<Column>() : [Calls, Empty]];
 
     private string Id => MessagesPerSecond is { } rate ? $"at_{rate}" : "saturated";
 

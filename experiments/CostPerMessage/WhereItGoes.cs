@@ -16,8 +16,8 @@ static class WhereItGoes
     public static Figure? Draw(Evidence rows) => Plots.Figure(
         "where-it-goes", "Where the processor time of a message goes in the plain .NET server",
         "task-per-connection; each part is the difference of two medians, of servers that are alike but for it; 1 is what C takes",
-        "From the left: c-epoll, event-loop, and task-per-connection inline, parking and as shipped. A part that would be less than "
-            + "nothing, because what it brings saves more than it costs, is left out: where-it-goes.csv has it.",
+        "From the left: c-epoll, event-loop, and task-per-connection inline, parking and as shipped, whose cost is the whole bar. One "
+            + "that takes more than one behind it is drawn as far as that: where-it-goes.csv has each.",
         Plots.Bars(
             Bars(rows), new Axis("Processor time a message, times that of c-epoll under the same load"),
             [.. Ladder.Select(rung => rung.Part)]));
@@ -27,6 +27,6 @@ static class WhereItGoes
         where Ladder.All(rung => CostRows.CarriedBy(rows, rung.Subject).Contains(step))
         let costs = Ladder.Select(rung => rows.Median(rung.Subject, step.Cpu)?.Value).ToArray()
         where costs.All(cost => cost > 0)
-        select new Bar(step.Words,
-            [.. costs.Select((cost, rung) => MeasuredBar.Part((cost - (costs.Take(rung).Max() ?? 0)) / costs[0]))]);
+        let reached = costs.Select((_, rung) => costs.Skip(rung).Min() / costs[0]).ToArray()
+        select new Bar(step.Words, [.. reached.Select((height, rung) => height - (rung == 0 ? 0 : reached[rung - 1]))]);
 }

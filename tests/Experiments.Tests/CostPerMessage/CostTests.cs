@@ -41,10 +41,11 @@ public class CostTests
     }
 
     [Fact]
-    public void What_saves_more_than_it_costs_is_no_part_and_what_comes_behind_it_is_told_beyond_the_dearest_before()
+    public void A_server_that_takes_more_than_one_behind_it_is_drawn_as_far_as_that_and_the_whole_is_what_the_plain_one_takes()
     {
         Bar bar = WhereItGoesOf(floor: 8, loop: 9, inline: 14, parking: 12, plain: 15);
-        Assert.Equal([1, 0.125, 0.625, 0, 0.125], bar.Values.Select(value => Math.Round(value!.Value, 6)));
+        Assert.Equal([1, 0.125, 0.375, 0, 0.375], bar.Values.Select(value => Math.Round(value!.Value, 6)));
+        Assert.Equal(15.0 / 8, bar.Total, 6);
     }
 
     [Fact]
