@@ -10,6 +10,7 @@ public static unsafe partial class Epoll
     public const uint Error = 0x008;
     public const uint HangUp = 0x010;
     public const uint PeerHangUp = 0x2000;
+    public const uint Exclusive = 1u << 28;
     public const uint EdgeTriggered = 1u << 31;
 
     public const int Add = 1;

@@ -59,6 +59,9 @@ public static unsafe partial class Sockets
     [LibraryImport(Libc.Name, EntryPoint = "shutdown", SetLastError = true)]
     public static partial int Shutdown(int socket, int how);
 
+    [LibraryImport(Libc.Name, EntryPoint = "dup", SetLastError = true)]
+    public static partial int Duplicate(int descriptor);
+
     [LibraryImport(Libc.Name, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 

@@ -20,6 +20,18 @@ public sealed class ConnectionCensus(bool countsTasks = false, bool countsShortS
     private long _shortSends;
     private long _bytesIn;
     private long _bytesOut;
+    private readonly List<AcceptCount> _accepted = [];
+
+    /// <summary>An accept loop begins: it counts for itself what it accepts.</summary>
+    public AcceptCount AcceptLoop()
+    {
+        var count = new AcceptCount();
+        _accepted.Add(count);
+        return count;
+    }
+
+    /// <summary>What each accept loop has accepted, in the order in which they began: all begin before the first connection.</summary>
+    public long[] AcceptedByLoop() => [.. _accepted.Select(loop => loop.Connections)];
 
     /// <summary>A connection was accepted.</summary>
     public void Opened()

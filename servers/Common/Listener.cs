@@ -19,11 +19,14 @@ public sealed class Listener : IDisposable
 
     private readonly CancellationTokenSource _closed = new();
     private readonly AcceptPolicy _policy;
+    private readonly ConnectionCensus _census;
+    private AcceptCount? _accepted;
 
     private Listener(Socket socket, ConnectionCensus census)
     {
         Socket = socket;
         _policy = new AcceptPolicy(census);
+        _census = census;
     }
 
     /// <summary>The listening socket itself.</summary>
@@ -61,6 +64,12 @@ public sealed class Listener : IDisposable
             throw;
         }
     }
+
+    /// <summary>What another accept loop has of the same socket: a policy of its own. Closing either closes the socket.</summary>
+    public Listener Shared() => new(Socket, _census);
+
+    /// <summary>Has the census count by itself what is accepted here, from before the first.</summary>
+    public void CountAccepted() => _accepted = _census.AcceptLoop();
 
     /// <summary>The next connection, or null once the listener is closed. A failing accept rests and is tried again.</summary>
     public async ValueTask<Socket?> AcceptAsync()
@@ -137,6 +146,7 @@ public sealed class Listener : IDisposable
     private Socket Accepted(Socket connection)
     {
         _policy.Succeeded(connection.Handle);
+        _accepted?.Add();
         return connection;
     }
 

@@ -57,19 +57,16 @@ public abstract class SocketServer : ITcpServer
 
     public IReadOnlyList<IPEndPoint> Start()
     {
-        _listeners = Listener.OpenAll(Options, Census);
-
-        var endpoints = new IPEndPoint[_listeners.Length];
+        _listeners = AcceptOptions.Open(Options, Census);
         var accepting = new Task[_listeners.Length];
         for (int i = 0; i < _listeners.Length; i++)
         {
             Listener listener = _listeners[i];
-            endpoints[i] = listener.Endpoint;
             accepting[i] = Task.Run(() => AcceptUntilClosedAsync(listener));
         }
 
         _accepting = Task.WhenAll(accepting);
-        return endpoints;
+        return [.. _listeners.Take(Options.Listeners).Select(listener => listener.Endpoint)];
     }
 
     public async ValueTask DrainAsync(CancellationToken cancellation)

@@ -22,18 +22,23 @@ namespace Servers.EventLoop;
 //   waits     in epoll_wait and nowhere else. Who does not read is not read from: fd 41 waits for EPOLLOUT alone until it is flushed
 //
 // A connection is handed out by adding it to the epoll of another loop, which any thread may do: no queue, no lock, and an even spread.
-// EPOLLEXCLUSIVE on a shared listener gives none: it prefers the loop that waited last. With several SO_REUSEPORT listeners the loops are
-// divided among them, and as many listeners as loops make loops that share nothing.
-public sealed class EventLoopServer(ServerOptions options) : ITcpServer
+// With several SO_REUSEPORT listeners the loops are divided among them, and as many listeners as loops make loops that share nothing. With
+// --accept-loops so many loops wait for the one listener (EPOLLEXCLUSIVE) and divide the loops likewise: as many as loops keep what they
+// accept, without an even spread, since the kernel prefers the loop that waited last.
+public sealed class EventLoopServer(ServerOptions options) : ITcpServer, IStallable
 {
     private static readonly Choice Answers = new(
         "--answer", "its bytes to each connection, or OK to each of its requests, for load generators that speak HTTP/1.1", "echo", "http");
+
+    private static readonly WholeNumber StallTime = new(
+        "--stall-milliseconds", "offers the command stall, by which the first loop stands still for so long",
+        otherwise: 0, least: 1, most: 60_000);
 
     public static Declaration Declaration => new(
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
         options => new EventLoopServer(options),
-        [Answers, .. GuardOptions.OfAnEventLoop]);
+        [Answers, AcceptOptions.Loops, StallTime, .. GuardOptions.OfAnEventLoop]);
 
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
@@ -61,13 +66,17 @@ public sealed class EventLoopServer(ServerOptions options) : ITcpServer
         {
             int[] listeners = Listeners.OpenAll(options);
             StartLoops(listeners);
-            return [.. listeners.Select(listener => Sockets.LocalEndpoint(listener).ToIPEndPoint())];
+            return [.. listeners.Take(options.Listeners).Select(listener => Sockets.LocalEndpoint(listener).ToIPEndPoint())];
         }
         catch (LinuxException e)
         {
             throw new SocketException((int)SocketErrors.Of(e.Error), e.Message);
         }
     }
+
+    public TimeSpan Stall => TimeSpan.FromMilliseconds(options.Of(StallTime));
+
+    public void StallOnce() => _loops[0].StallFor(Stall);
 
     private FixedAnswers? AnswersOfALoop() => Framing == Framing.Http ? new(options.BufferBytes) : null;
 

@@ -9,7 +9,17 @@ namespace Servers.EventLoop;
 // What is set on a listener, the kernel passes on to each connection that it accepts: no call per connection sets an option.
 static class Listeners
 {
+    // One for each loop that accepts, which alone uses it and closes it. Loops that share a socket have a descriptor of it each: it listens
+    // until the last of them is closed.
     public static int[] OpenAll(ServerOptions options)
+    {
+        int[] sockets = OpenSockets(options);
+        return [.. sockets, .. Enumerable.Range(1, AcceptOptions.LoopsOf(options) - 1).Select(_ => Duplicate(sockets[0]))];
+    }
+
+    private static int Duplicate(int socket) => LastError.Check(Sockets.Duplicate(socket), "dup");
+
+    private static int[] OpenSockets(ServerOptions options)
     {
         // SO_REUSEPORT joins a port that another program listens on without a word; a socket without it is refused.
         if (options.Listeners > 1)

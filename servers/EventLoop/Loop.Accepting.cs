@@ -12,6 +12,7 @@ sealed unsafe partial class Loop
 
     private readonly List<int> _listeners = [];
     private readonly AcceptPolicy _policy;
+    private AcceptCount? _accepted;
     private readonly int _handOutStep;
     private int _handOutTo;
     private long _restUntil = Never;
@@ -22,6 +23,7 @@ sealed unsafe partial class Loop
     public void Listen(int listener)
     {
         _accepting = true;
+        _accepted ??= _census.AcceptLoop();
         _listeners.Add(listener);
         LastError.Check(Watch(Epoll.Add, listener, Role.Listener), "epoll_ctl");
     }
@@ -44,6 +46,7 @@ sealed unsafe partial class Loop
             }
 
             _policy.Succeeded(accepted);
+            _accepted!.Add();
             Admit(accepted);
         }
 
@@ -79,8 +82,7 @@ sealed unsafe partial class Loop
     {
         if (rest == TimeSpan.Zero)
             return false;
-        foreach (int listener in _listeners)
-            Epoll.Control(_epoll, Epoll.Modify, listener, interest: 0);
+        IgnoreListeners();
         _restUntil = Environment.TickCount64 + (long)rest.TotalMilliseconds;
         return true;
     }
@@ -88,8 +90,20 @@ sealed unsafe partial class Loop
     private void EndRest()
     {
         _restUntil = Never;
+        WatchListeners();
+    }
+
+    // Not by Modify, which is refused where the interest is exclusive (epoll_ctl(2)). One that is ignored or watched already stays so.
+    private void IgnoreListeners()
+    {
         foreach (int listener in _listeners)
-            Watch(Epoll.Modify, listener, Role.Listener);
+            Epoll.Control(_epoll, Epoll.Delete, listener, interest: 0);
+    }
+
+    private void WatchListeners()
+    {
+        foreach (int listener in _listeners)
+            Watch(Epoll.Add, listener, Role.Listener);
     }
 
     private void CloseListeners()

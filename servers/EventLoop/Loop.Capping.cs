@@ -62,8 +62,7 @@ sealed unsafe partial class Loop
 
     private void WaitForSlot()
     {
-        foreach (int listener in _listeners)
-            Epoll.Control(_epoll, Epoll.Modify, listener, interest: 0);
+        IgnoreListeners();
 
         // Written before it looks again: a slot that came back meanwhile is seen here, or by who gives it back.
         Interlocked.Exchange(ref _wantsSlot, 1);
@@ -80,8 +79,7 @@ sealed unsafe partial class Loop
         if (_waiting != Nobody)
             HandOut(_waiting);
         _waiting = Nobody;
-        foreach (int listener in _listeners)
-            Watch(Epoll.Modify, listener, Role.Listener);
+        WatchListeners();
     }
 
     private void GiveSlotBack()

@@ -22,7 +22,7 @@ sealed unsafe partial class Loop : IDisposable
     private volatile bool _draining;
 
     public Loop(
-        int index, Loop[] loops, int listeners, int bufferBytes, FixedAnswers? answers, ConnectionDeadlines? deadlines, OwnerTable owners,
+        int index, Loop[] loops, int accepting, int bufferBytes, FixedAnswers? answers, ConnectionDeadlines? deadlines, OwnerTable owners,
         ConnectionCensus census, ConnectionCap? cap)
     {
         _index = index;
@@ -32,7 +32,7 @@ sealed unsafe partial class Loop : IDisposable
         _owners = owners;
         _policy = new AcceptPolicy(census, owners.Capacity);
         _handOutTo = index;
-        _handOutStep = listeners;
+        _handOutStep = accepting;
         _bufferBytes = bufferBytes;
         _answers = answers;
         _deadlines = deadlines;
@@ -55,6 +55,7 @@ sealed unsafe partial class Loop : IDisposable
     public void Stop()
     {
         _stopping = true;
+        _stopped.Set();
         EventDescriptor.Signal(_wake);
     }
 
@@ -75,7 +76,7 @@ sealed unsafe partial class Loop : IDisposable
     {
         switch (role)
         {
-            case Role.Wake: DrainIfAsked(); UseFreeSlot(); break;
+            case Role.Wake: StallIfAsked(); DrainIfAsked(); UseFreeSlot(); break;
             case Role.Listener: AcceptFrom(descriptor); break;
             case Role.New: Begin(descriptor); break;
             case Role.Echoing: Echo(descriptor); break;
@@ -100,6 +101,7 @@ sealed unsafe partial class Loop : IDisposable
     {
         Role.Wake => Epoll.In | Epoll.EdgeTriggered,
         Role.Blocked or Role.New => Epoll.Out,
+        Role.Listener => Epoll.In | Epoll.Exclusive,
         _ => Epoll.In,
     };
 

@@ -20,7 +20,7 @@ public sealed class TaskPerConnectionServer(ServerOptions options) : TaskServer(
         "task-per-connection",
         "one task each, awaits receive and send, own buffer: the plain model",
         options => new TaskPerConnectionServer(options),
-        [.. GuardOptions.All, GuardOptions.DeadlineBy, .. HandlerOptions.All]);
+        [AcceptOptions.Loops, .. GuardOptions.All, GuardOptions.DeadlineBy, .. HandlerOptions.All]);
 
     protected override async Task EchoAsync(Socket connection)
     {

@@ -13,6 +13,8 @@ public class OwnOptionTests
         ("connection-object", "--pooled", "true", "yes"),
         ("pipelines", "--answer", "ok", "yes"),
         ("pipelines", "--longest-line", "20000", "0"),
+        ("event-loop", "--stall-milliseconds", "10", "0"),
+        ("task-per-connection", "--accept-loops", "2", "0"),
     ];
 
     [Fact]

@@ -29,8 +29,12 @@ readonly record struct ServerGuards(
     private static string? WhyNotTogether(
         ServerOptions options, ConnectionCap? cap, SlowDependency? dependency, DeadlineTimes times, DeadlineKeeping kind)
     {
-        if (cap is { Policy: CapPolicy.Stop } && options.Listeners > 1)
-            return "--cap-policy stop takes a slot before it accepts, which a second listener would keep to itself: leave out --listeners";
+        if (options.Listeners * AcceptOptions.LoopsOf(options) > 1 && cap is { Policy: CapPolicy.Stop })
+        {
+            return "--cap-policy stop takes a slot before it accepts, which a second loop would keep to itself: leave out --listeners and "
+                + "--accept-loops";
+        }
+
         if (times.Idle > 0 && kind != DeadlineKeeping.Scan)
             return "--idle-deadline-seconds is no deadline of one operation: leave out --deadline-by";
         if (times.Idle > 0 && dependency is not null)

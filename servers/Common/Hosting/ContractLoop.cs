@@ -27,13 +27,16 @@ sealed class ContractLoop : Commands, IDisposable
             context.Cancel = true;
             _ = TerminateAsync();
         });
-        Offer("census", _ => Reply.Write("census", json => WriteCensus(json, server.Census.Snapshot())));
+        Offer("census", _ => Reply.Write("census", WriteCensus));
         OfferHeap();
         Offer("gc", _ => Reply.Write("gc", _collection.WriteSinceLast));
+        Offer("scheduler", _ => Reply.Write("scheduler", SchedulerReport.Write));
         // Not awaited: end of stdin must stop this process also while a peer that never reads holds up its drain.
         Offer("drain", request => _ = AnswerDrainAsync());
         if (server is SocketServer { Monitor: { } monitor })
             Offer("monitor", _ => WriteMonitor(monitor.Snapshot()));
+        if (server is IStallable { Stall.Ticks: > 0 } stallable)
+            Offer("stall", _ => AnswerStall(stallable));
         if (pauses is not null)
             Offer("pauses", _ => Reply.Write("pauses", pauses.SinceLast().Write));
     }
@@ -44,7 +47,7 @@ sealed class ContractLoop : Commands, IDisposable
 
     protected override void Stop() => _closed.Value.GetAwaiter().GetResult();
 
-    protected override void WriteStopped(Utf8JsonWriter json) => WriteCensus(json, _server.Census.Snapshot());
+    protected override void WriteStopped(Utf8JsonWriter json) => WriteCensus(json);
 
     private async Task AnswerDrainAsync()
     {
@@ -55,7 +58,7 @@ sealed class ContractLoop : Commands, IDisposable
     private async Task TerminateAsync()
     {
         await DrainAsync();
-        Reply.Write("terminated", json => WriteCensus(json, _server.Census.Snapshot()));
+        Reply.Write("terminated", WriteCensus);
         Environment.Exit(0);
     }
 
@@ -72,6 +75,12 @@ sealed class ContractLoop : Commands, IDisposable
         }
     }
 
+    private void AnswerStall(IStallable server)
+    {
+        server.StallOnce();
+        Reply.Write("stall", json => json.WriteNumber("seconds", server.Stall.TotalSeconds));
+    }
+
     private void WriteMonitor(MonitorSnapshot monitor) => Reply.Write("monitor", json =>
     {
         json.WriteNumber("active", monitor.Active);
@@ -86,8 +95,9 @@ sealed class ContractLoop : Commands, IDisposable
             json.WriteNumber("longest_idle_seconds", idle.TotalSeconds);
     });
 
-    private static void WriteCensus(Utf8JsonWriter json, CensusSnapshot census)
+    private void WriteCensus(Utf8JsonWriter json)
     {
+        CensusSnapshot census = _server.Census.Snapshot();
         json.WriteNumber("open", census.Open);
         json.WriteNumber("total", census.Total);
         json.WriteNumber("peak", census.Peak);
@@ -100,5 +110,15 @@ sealed class ContractLoop : Commands, IDisposable
         json.WriteKnown("bytes_out", census.CountsBytes ? census.BytesOut : null);
         json.WriteKnown("tasks", census.Tasks);
         json.WriteKnown("short_sends", census.ShortSends);
+        if (_server.Census.AcceptedByLoop() is { Length: > 0 } accepted)
+            WriteCounts(json, "accepted_by_loop", accepted);
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, long[] counts)
+    {
+        json.WriteStartArray(name);
+        foreach (long count in counts)
+            json.WriteNumberValue(count);
+        json.WriteEndArray();
     }
 }

@@ -47,10 +47,13 @@ void tell_census(const struct server *s, const char *event)
     }
     printf("{\"event\":\"%s\",\"open\":%lld,\"total\":%lld,\"peak\":%lld,\"rejected\":0,\"timed_out\":0,\"drained\":%lld,"
            "\"cut\":%lld,\"accept_failures\":%lld,\"bytes_in\":%lld,\"bytes_out\":%lld,"
-           "\"short_sends\":%lld}\n",
+           "\"short_sends\":%lld,\"accepted_by_loop\":[",
            event, read_counter(&s->presence.open), total, read_counter(&s->presence.peak), read_counter(&s->presence.drained),
            read_counter(&s->presence.cut), failures, in, out, short_sends);
-    fflush(stdout);
+    for (int i = 0; i < s->options.loops; i++)
+        printf("%s%lld", i ? "," : "", read_counter(&s->loops[i].census.total));
+    printf("]}");
+    end_line();
 }
 
 static char *skip(char *text, const char *expected)

@@ -19,6 +19,7 @@ import (
 	"go-peer/census"
 	"go-peer/contract"
 	"go-peer/heap"
+	"go-peer/scheduler"
 )
 
 func main() {
@@ -60,6 +61,6 @@ func runServer(model *model, options serverOptions) {
 	heap.BufferBytes = options.bufferBytes
 	server := startServer(listeners, model, options)
 	atTermination(server.drain)
-	commands := append([]contract.Command{census.Command, {Name: "drain", Answer: server.answerDrain}}, heap.Commands...)
+	commands := append([]contract.Command{census.Command, {Name: "drain", Answer: server.answerDrain}, scheduler.Command}, heap.Commands...)
 	contract.Serve(endpoints(server.listeners), "", commands)
 }

@@ -23,6 +23,7 @@ type serverOptions struct {
 	receiveBufferBytes int // 0: the kernel's default
 	sendBufferBytes    int // 0: the kernel's default
 	listeners          int
+	acceptLoops        int           // on the one listener
 	cacheEntries       int           // 0: nothing is kept
 	cap                int           // 0: as many as come
 	delayMilliseconds  int           // 0: the handler waits for nothing
@@ -34,7 +35,7 @@ type serverOptions struct {
 }
 
 func parseServerOptions(model *model, arguments []string) serverOptions {
-	o := serverOptions{backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, drainLimit: 30 * time.Second}
+	o := serverOptions{backlog: 4096, bufferBytes: 4096, noDelay: true, listeners: 1, acceptLoops: 1, drainLimit: 30 * time.Second}
 	flags := cli.New()
 	o.where.Declare(flags)
 	flags.Func("backlog", "", cli.WholeNumber(&o.backlog, 1, 1<<31-1))
@@ -43,6 +44,7 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 	flags.Func("receive-buffer-bytes", "", cli.WholeNumber(&o.receiveBufferBytes, 1, largestBuffer))
 	flags.Func("send-buffer-bytes", "", cli.WholeNumber(&o.sendBufferBytes, 1, largestBuffer))
 	flags.Func("listeners", "", cli.WholeNumber(&o.listeners, 1, 1024))
+	flags.Func("accept-loops", "", cli.WholeNumber(&o.acceptLoops, 1, 1024))
 	flags.Func("drain-seconds", "", cli.Seconds(&o.drainLimit))
 	if model.takesCache {
 		flags.Func("cache-entries", "", cli.WholeNumber(&o.cacheEntries, 0, largestCache))
@@ -58,6 +60,9 @@ func parseServerOptions(model *model, arguments []string) serverOptions {
 		flags.Func("write-deadline-seconds", "", cli.Seconds(&o.writeDeadline))
 	}
 	cli.Parse(flags, arguments)
+	if o.acceptLoops > 1 && o.listeners > 1 {
+		contract.Usage("--accept-loops share one listening socket: leave out either that or --listeners")
+	}
 	if o.delayMilliseconds == 0 && (o.handlersAtOnce > 0 || o.handlerTimeout > 0) {
 		contract.Usage("--handler-at-once and --handler-timeout-seconds are of handlers that wait: give --handler-delay-milliseconds N")
 	}

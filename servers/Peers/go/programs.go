@@ -14,6 +14,7 @@ import (
 	"go-peer/document004"
 	"go-peer/heap"
 	"go-peer/listen"
+	"go-peer/scheduler"
 )
 
 const programPrefix = "document-"
@@ -63,6 +64,6 @@ func runProgram(program *document.Program, arguments []string) {
 		go server.Serve(listener)
 	}
 	heap.BufferBytes = program.BufferBytes
-	commands := joined([]contract.Command{census.Without(uncounted...)}, heap.Commands, server.Commands, endOf(server))
+	commands := joined([]contract.Command{census.Without(uncounted...), scheduler.Command}, heap.Commands, server.Commands, endOf(server))
 	contract.Serve(endpoints(listeners), program.Framing, commands)
 }

@@ -37,14 +37,16 @@ func startServer(listeners []*net.TCPListener, model *model, o serverOptions) *s
 	} else {
 		s.start, s.echo = s.startEcho, model.echo(o)
 	}
-	s.accepting.Add(len(listeners))
+	s.accepting.Add(len(listeners) * o.acceptLoops)
 	for _, listener := range listeners {
-		go s.acceptAll(listener)
+		for loop := 0; loop < o.acceptLoops; loop++ {
+			go s.acceptAll(listener, census.AcceptLoop())
+		}
 	}
 	return s
 }
 
-func (s *server) acceptAll(listener *net.TCPListener) {
+func (s *server) acceptAll(listener *net.TCPListener, accepted *census.Counter) {
 	defer s.accepting.Done()
 	var rest backoff
 	for {
@@ -58,6 +60,7 @@ func (s *server) acceptAll(listener *net.TCPListener) {
 			continue
 		}
 		rest = 0
+		accepted.Add(1)
 		if s.takesSlot() {
 			s.begin(conn)
 		} else {

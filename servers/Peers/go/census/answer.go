@@ -8,19 +8,20 @@ import (
 
 // What a server does not count it leaves out.
 type event struct {
-	Event          string `json:"event"`
-	Open           int64  `json:"open"`
-	Total          int64  `json:"total"`
-	Peak           int64  `json:"peak"`
-	Rejected       *int64 `json:"rejected,omitempty"`
-	TimedOut       *int64 `json:"timed_out,omitempty"`
-	Drained        *int64 `json:"drained,omitempty"`
-	Cut            *int64 `json:"cut,omitempty"`
-	AcceptFailures *int64 `json:"accept_failures,omitempty"`
-	BytesIn        *int64 `json:"bytes_in,omitempty"`
-	BytesOut       *int64 `json:"bytes_out,omitempty"`
-	ShortSends     *int64 `json:"short_sends,omitempty"`
-	Tasks          int    `json:"tasks"`
+	Event          string  `json:"event"`
+	Open           int64   `json:"open"`
+	Total          int64   `json:"total"`
+	Peak           int64   `json:"peak"`
+	Rejected       *int64  `json:"rejected,omitempty"`
+	TimedOut       *int64  `json:"timed_out,omitempty"`
+	Drained        *int64  `json:"drained,omitempty"`
+	Cut            *int64  `json:"cut,omitempty"`
+	AcceptFailures *int64  `json:"accept_failures,omitempty"`
+	BytesIn        *int64  `json:"bytes_in,omitempty"`
+	BytesOut       *int64  `json:"bytes_out,omitempty"`
+	ShortSends     *int64  `json:"short_sends,omitempty"`
+	Tasks          int     `json:"tasks"`
+	AcceptedByLoop []int64 `json:"accepted_by_loop,omitempty"`
 }
 
 // Command answers what has been counted.
@@ -56,6 +57,7 @@ func Taken(name string, uncounted ...*Counter) any {
 		BytesOut:       told(&BytesOut),
 		ShortSends:     shortSends(),
 		Tasks:          runtime.NumGoroutine(), // the runtime's own excepted
+		AcceptedByLoop: acceptedByLoop(),
 	}
 }
 

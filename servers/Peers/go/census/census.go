@@ -4,6 +4,7 @@ package census
 import (
 	"errors"
 	"os"
+	"sync"
 	"sync/atomic"
 )
 
@@ -26,6 +27,29 @@ var countsShortWrites bool
 
 // CountShortWrites has the census tell them, from before the first.
 func CountShortWrites() { countsShortWrites = true }
+
+var loops struct {
+	sync.Mutex
+	accepted []*Counter
+}
+
+// AcceptLoop is what an accept loop counts its connections by, from before its first.
+func AcceptLoop() *Counter {
+	loops.Lock()
+	defer loops.Unlock()
+	accepted := new(Counter)
+	loops.accepted = append(loops.accepted, accepted)
+	return accepted
+}
+
+func acceptedByLoop() (all []int64) {
+	loops.Lock()
+	defer loops.Unlock()
+	for _, accepted := range loops.accepted {
+		all = append(all, accepted.Load())
+	}
+	return all
+}
 
 // Opened counts a connection that is served from now on.
 func Opened() {

@@ -56,12 +56,14 @@ func listenOften(listen func(address string) (net.Listener, error), address stri
 
 func acceptUntilError(listener net.Listener) {
 	defer listener.Close()
+	accepted := census.AcceptLoop()
 	for {
 		conn, err := listener.Accept()
 		if err != nil {
 			census.AcceptFailures.Add(1)
 			return
 		}
+		accepted.Add(1)
 		census.Opened()
 		go document.Counted(handleConnection)(conn)
 	}
