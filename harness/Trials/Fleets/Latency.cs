@@ -32,6 +32,10 @@ public sealed record Latency(double P50, double P99, double P999, double Maximum
     /// <summary>All of them; null where nobody needs them any more.</summary>
     internal LatencyHistogram? Histogram { get; init; }
 
+    /// <summary>Share of the messages that took longer, 0 to 1; null where the distribution is not there any more.</summary>
+    public double? ShareAbove(double seconds) =>
+        Histogram is { } all ? 1 - (double)all.CountUpTo((long)(seconds / Nano)) / all.Count : null;
+
     /// <summary>Reads the answers of shards; null where nothing was measured in any of them.</summary>
     /// <param name="prefix">Before the names of the members, where an answer has more than one latency.</param>
     /// <exception cref="TrialFailedException">An answer lacks its histogram, or has something else in its place.</exception>

@@ -16,6 +16,8 @@ public sealed record ServerCensus(
     long Open, long? AcceptFailures = null, long? BytesIn = null, long? BytesOut = null, long? Tasks = null, long? Drained = null,
     long? Cut = null, long? ShortSends = null)
 {
+    private const string Accepted = "accepted_by_loop";
+
     /// <summary>Connections that were ever accepted; null where a server does not count them.</summary>
     public long? Total { get; init; }
 
@@ -27,6 +29,9 @@ public sealed record ServerCensus(
 
     /// <summary>Connections that were closed for taking too long; null where a server does not count them.</summary>
     public long? TimedOut { get; init; }
+
+    /// <summary>What each accept loop has accepted, shard after shard; null where a server does not tell.</summary>
+    public IReadOnlyList<long>? AcceptedByLoop { get; init; }
 
     /// <summary>Sums the answers of shards.</summary>
     /// <exception cref="TrialFailedException">One does not say how many are open, or says what is no count.</exception>
@@ -44,5 +49,11 @@ public sealed record ServerCensus(
         Peak = Answers.SumIfTold(answers, "peak"),
         Rejected = Answers.SumIfTold(answers, "rejected"),
         TimedOut = Answers.SumIfTold(answers, "timed_out"),
+        AcceptedByLoop = ByLoop(answers),
     };
+
+    private static IReadOnlyList<long>? ByLoop(IReadOnlyList<JsonElement> answers) =>
+        answers.All(answer => Answers.ListIfTold(answer, Accepted) is not null)
+            ? [.. answers.SelectMany(answer => Answers.Counts(answer, Accepted, least: 1))]
+            : null;
 }

@@ -67,8 +67,20 @@ public sealed class ServerFleet
         return answers?.All(answer => answer.TryGetProperty("open", out _)) == true ? ServerCensus.Sum(answers) : null;
     }
 
+    /// <summary>
+    /// Has one loop of every shard stand still, as one does whose handler blocks; returns when it has begun to.
+    /// </summary>
+    /// <returns>For how long; null where a shard has no such loop.</returns>
+    public async Task<TimeSpan?> StallAsync(CancellationToken cancellation) => await AskAllAsync("stall", cancellation) is { } answers
+        ? TimeSpan.FromSeconds(answers.Max(answer => Answers.Number(answer, "seconds")))
+        : null;
+
     /// <summary>Makes every shard collect its garbage and give free memory back; nothing where a shard has no collector.</summary>
     public Task CollectAsync(CancellationToken cancellation) => AskAllAsync("collect", cancellation);
+
+    /// <summary>What the first shard's runtime believes of the processors; null where it does not say.</summary>
+    public async Task<SchedulerReading?> SchedulerAsync(CancellationToken cancellation) =>
+        await AskAllAsync("scheduler", cancellation) is { } answers ? SchedulerReading.Of(answers[0]) : null;
 
     /// <summary>What the runtimes say of their own memory, summed; null where they do not say.</summary>
     public async Task<ManagedMemory?> MemoryAsync(CancellationToken cancellation)

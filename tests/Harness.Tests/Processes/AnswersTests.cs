@@ -53,6 +53,22 @@ public class AnswersTests
     }
 
     [Fact]
+    public void Accept_loops_of_all_shards_are_told_or_of_none()
+    {
+        JsonElement told = Of("""{"open":7,"accepted_by_loop":[4,5]}"""), silent = Of("""{"open":7}""");
+        Assert.Equal([4, 5, 4, 5], ServerCensus.Sum([told, told]).AcceptedByLoop!);
+        Assert.Null(ServerCensus.Sum([told, silent]).AcceptedByLoop);
+    }
+
+    [Fact]
+    public void What_a_runtime_does_not_say_of_its_scheduler_is_null()
+    {
+        Assert.Equal(new SchedulerReading(4), SchedulerReading.Of(Of("""{"processors":4}""")));
+        Assert.Equal(new SchedulerReading(4, 2, 8, 70, 9), SchedulerReading.Of(Of(
+            """{"processors":4,"least_workers":2,"most_workers":8,"spin_limit":70,"work_items":9}""")));
+    }
+
+    [Fact]
     public void What_may_be_left_out_must_be_right_where_it_is_told() => Assert.Equal(
         "a part of an answer has \"5\" as 'tasks', which should be a whole number from 0 up",
         Failure(() => ServerCensus.Sum([Of("""{"open":7,"tasks":"5"}""")])));

@@ -100,6 +100,15 @@ public class LatencyTests
     }
 
     [Fact]
+    public void A_share_above_a_time_is_that_of_all_processes()
+    {
+        JsonElement stalled = Answer(Of([1_000, 1_000, 300_000_000, 900_000_000]));
+        JsonElement other = Answer(Of([1_000, 1_000, 2_000, 900_000_000]));
+        Latency fleet = Latency.Of([stalled, other])!;
+        Assert.Equal([1, 3 / 8.0, 0.25, 0], ((double[])[0, 0.25, 0.5, 1]).Select(seconds => fleet.ShareAbove(seconds)!.Value));
+    }
+
+    [Fact]
     public void A_process_that_measured_nothing_adds_nothing()
     {
         JsonElement idle = Answer(new()), busy = Answer(Of([7_000]));
