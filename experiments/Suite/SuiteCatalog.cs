@@ -15,6 +15,8 @@ using Experiments.Million;
 using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
+using Experiments.ReusePort;
+using Experiments.SchedulerThreads;
 using Experiments.SlowHandlers;
 using Experiments.SocketBuffers;
 using Experiments.Storm;
@@ -51,6 +53,8 @@ public static class SuiteCatalog
         new(BacklogExperiment.Create(), BacklogExperiment.Reading),
         new(SocketBuffersExperiment.Create(), SocketBuffersExperiment.Reading),
         new(StormExperiment.Create(), StormExperiment.Reading),
+        new(ReusePortExperiment.Create(), ReusePortExperiment.Reading),
+        new(SchedulerThreadsExperiment.Create(), SchedulerThreadsExperiment.Reading),
         new(NodelayExperiment.Create(), NodelayExperiment.Reading),
         new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
         new(OutboundPoolExperiment.Create(), OutboundPoolExperiment.Reading),

@@ -1,0 +1,3 @@
+using Experiments.ReusePort;
+
+return await ExperimentProgram.RunAsync(args, ReusePortExperiment.Create, ReusePortExperiment.Reading);

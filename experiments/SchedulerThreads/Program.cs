@@ -1,0 +1,3 @@
+using Experiments.SchedulerThreads;
+
+return await ExperimentProgram.RunAsync(args, SchedulerThreadsExperiment.Create, SchedulerThreadsExperiment.Reading);
