@@ -25,8 +25,11 @@ public static unsafe partial class Epoll
     [LibraryImport(Libc.Name, EntryPoint = "epoll_ctl", SetLastError = true)]
     public static partial int Control(int epoll, int operation, int descriptor, EpollEvent* interest);
 
-    [LibraryImport(Libc.Name, EntryPoint = "epoll_wait", SetLastError = true)]
-    public static partial int Wait(int epoll, EpollEvent* events, int capacity, int timeoutMilliseconds);
+    public static int Wait(int epoll, EpollEvent* events, int capacity, int timeoutMilliseconds) =>
+        (int)LastError.KeepIfFailed(WaitOnly(epoll, events, capacity, timeoutMilliseconds));
+
+    [LibraryImport(Libc.Name, EntryPoint = "epoll_wait")]
+    private static partial int WaitOnly(int epoll, EpollEvent* events, int capacity, int timeoutMilliseconds);
 
     // By number: glibc has had the function since 2.35 only.
     [LibraryImport(Libc.Name, EntryPoint = "syscall", SetLastError = true)]

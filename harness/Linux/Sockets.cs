@@ -50,11 +50,11 @@ public static unsafe partial class Sockets
     [LibraryImport(Libc.Name, EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, in Ipv4Endpoint endpoint, int length);
 
-    [LibraryImport(Libc.Name, EntryPoint = "recv", SetLastError = true)]
-    public static partial nint Receive(int socket, byte* buffer, nuint length, int flags);
+    public static nint Receive(int socket, byte* buffer, nuint length, int flags) =>
+        LastError.KeepIfFailed(ReceiveOnly(socket, buffer, length, flags));
 
-    [LibraryImport(Libc.Name, EntryPoint = "send", SetLastError = true)]
-    public static partial nint Send(int socket, byte* buffer, nuint length, int flags);
+    public static nint Send(int socket, byte* buffer, nuint length, int flags) =>
+        LastError.KeepIfFailed(SendOnly(socket, buffer, length, flags));
 
     [LibraryImport(Libc.Name, EntryPoint = "shutdown", SetLastError = true)]
     public static partial int Shutdown(int socket, int how);
@@ -73,6 +73,12 @@ public static unsafe partial class Sockets
 
     [LibraryImport(Libc.Name, EntryPoint = "getsockname", SetLastError = true)]
     public static partial int GetName(int socket, Ipv4Endpoint* endpoint, int* length);
+
+    [LibraryImport(Libc.Name, EntryPoint = "recv")]
+    private static partial nint ReceiveOnly(int socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport(Libc.Name, EntryPoint = "send")]
+    private static partial nint SendOnly(int socket, byte* buffer, nuint length, int flags);
 
     /// <summary>Sets an option that is one integer.</summary>
     public static int SetOption(int socket, int level, int option, int value) => SetOption(socket, level, option, &value, sizeof(int));
