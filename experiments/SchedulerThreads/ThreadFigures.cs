@@ -9,6 +9,7 @@ static class ThreadFigures
     [
         new("throughput", Throughput),
         new("tail", Tail) { Claims = ["guide10k.maxprocs"] },
+        new("half-load", AtHalf),
         new("threads-seen", Seen),
     ];
 
@@ -23,9 +24,15 @@ static class ThreadFigures
         "tail", "Latency under each setting of the scheduler, at half of what the server can carry as it comes",
         "Open loop of 64-byte messages, from when each was due; median and 99% interval of the repetitions",
         "Variants of one server have the same load; that of another server is half of its own.",
-        Plots.Medians(rows, HalfP50, new Axis("Median", Unit.Seconds), "Median", "p50"),
         Plots.Medians(rows, HalfP99, new Axis("99th percentile", Unit.Seconds), "99th percentile", "p99"),
         Plots.Medians(rows, HalfP999, new Axis("99.9th percentile", Unit.Seconds), "99.9th percentile", "p99.9"));
+
+    private static Figure? AtHalf(Evidence rows) => Plots.Figure(
+        "half-load", "Median latency and cost of a message under each setting, at half of what the server can carry as it comes",
+        "Open loop of 64-byte messages, from when each was due; median and 99% interval of the repetitions",
+        "Idle threads that spin take processor time for no message.",
+        Plots.Medians(rows, HalfP50, new Axis("Median latency", Unit.Seconds), "Median", "p50"),
+        Plots.Medians(rows, HalfCpu, new Axis("Processor time a message", Unit.Seconds), "Processor time", "Cost"));
 
     private static Figure? Seen(Evidence rows) => Plots.Figure(
         "threads-seen", "Threads of the server under each setting, and work that went through the thread pool",

@@ -46,6 +46,16 @@ public class ReusePortClaimsTests
             .SelectMany(claim => claim.SubjectsOf(Judge.AsWritten).Concat(claim.SubjectsOf(Judge.DotNet))).Distinct().Order(),
         Experiment.Subjects.Where(AcceptingServers.Answers).Select(subject => subject.Id).Order());
 
+    [Fact]
+    public void Every_figure_of_rows_that_have_all_columns_is_drawn()
+    {
+        Row[] rows = [.. Experiment.Subjects.SelectMany(subject => Rows(subject.Id, row =>
+            ReusePortColumns.All.Where(column => !column.IsText).Aggregate(row, (so, column) => so.Set(column, 1))))];
+        Assert.All(ReusePortExperiment.Reading.Figures, recipe => Assert.StartsWith(
+            "<svg", Charts.SvgRenderer.Render(recipe.Draw(new(Experiment, Profile.Full, rows))!), StringComparison.Ordinal),
+            throwIfEmpty: true);
+    }
+
     private static Verdict VerdictOf(string id, IReadOnlyList<Row> rows) =>
         ClaimVerdict.Of(ReusePortExperiment.Reading, new(Experiment, Profile.Full, rows), id, Judge.AsWritten);
 

@@ -36,6 +36,20 @@ public class SchedulerThreadsTests
         Assert.Equal(offered[0], offered[1]);
     }
 
+    [Fact]
+    public void Every_figure_of_rows_that_have_all_columns_is_drawn()
+    {
+        Evidence rows = new(Experiment, Profile.Full,
+        [
+            .. from subject in Experiment.Subjects
+               from repetition in Enumerable.Range(1, 3)
+               select new Row(Experiment.Id, subject.Id, repetition, TrialStatus.Ok, "", new([new(Connections.Id, 100)]),
+                   SchedulerColumns.All.Where(column => !column.IsText).ToDictionary(column => column.Id, _ => $"{repetition}")),
+        ]);
+        Assert.All(SchedulerThreadsExperiment.Reading.Figures, recipe =>
+            Assert.StartsWith("<svg", Charts.SvgRenderer.Render(recipe.Draw(rows)!), StringComparison.Ordinal), throwIfEmpty: true);
+    }
+
     private static async Task<double> OfferedAsync(Subject subject)
     {
         await using var launcher = new Launcher();
