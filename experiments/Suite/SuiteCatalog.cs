@@ -7,6 +7,7 @@ using Experiments.CostPerMessage;
 using Experiments.DeadlineCost;
 using Experiments.Deadlines;
 using Experiments.Descriptors;
+using Experiments.EchoScaling;
 using Experiments.GcPauses;
 using Experiments.GracefulDrain;
 using Experiments.Heartbeats;
@@ -42,6 +43,7 @@ public static class SuiteCatalog
         new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),
         new(CostExperiment.Create(), CostExperiment.Reading),
         new(BufferSizesExperiment.Create(), BufferSizesExperiment.Reading),
+        new(EchoScalingExperiment.Create(), EchoScalingReading.Reading),
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),

@@ -1,0 +1,62 @@
+namespace Experiments.EchoScaling;
+
+/// <summary>What a load carried, what it took of both sides, and what its checks found.</summary>
+/// <param name="Seconds">By the clients' clock.</param>
+/// <param name="ServerCpuSeconds">Of all server processes.</param>
+/// <param name="ClientShare">Of the processor time that the clients could have; null where they are in the server's process.</param>
+/// <param name="Latency">Null where nobody timed the messages.</param>
+sealed record LoadReading(long Messages, double Seconds, double ServerCpuSeconds, double? ClientShare, Latency? Latency)
+{
+    public double Rate => Messages / Seconds;
+
+    private double? LittlesLaw { get; init; }
+    private double? DoubledLoad { get; init; }
+    private double? RateKept { get; init; }
+    private IEnumerable<string> Doubts { get; init; } = [];
+
+    public static LoadReading Of(SaturatingLoad load)
+    {
+        ClosedLoop loop = load.Loop;
+        double law = LoadChecks.LittlesLaw(load.MessagesPerSecond, loop.Latency?.Mean ?? 0, load.InFlight);
+        double doubled = load.Doubled.Messages / load.Doubled.Seconds / load.MessagesPerSecond;
+        double share = loop.CpuSeconds / loop.Seconds / load.ClientMost;
+        return new(loop.Messages, loop.Seconds, load.ServerCpuSeconds, share, loop.Latency)
+        {
+            LittlesLaw = law,
+            DoubledLoad = doubled,
+            Doubts = LoadChecks.OfClosed(law, doubled, share, load.ServerCpuSeconds / loop.Seconds / load.ServerProcesses),
+        };
+    }
+
+    public static LoadReading Of(OfferedLoad load)
+    {
+        OpenLoop loop = load.Loop;
+        double share = loop.CpuSeconds / loop.Seconds / load.ClientMost, kept = (double)loop.InTime / loop.Messages;
+        return new(loop.Messages, loop.Seconds, load.ServerCpuSeconds, share, loop.Latency)
+        {
+            RateKept = kept,
+            Doubts = LoadChecks.OfOpen(kept, share),
+        };
+    }
+
+    public Measurement WriteTo(Measurement row, EchoLoadColumns columns) => row
+        .Set(columns.Rate, Rate)
+        .Set(columns.CpuPerMessage, ServerCpuSeconds / Messages)
+        .Set(columns.ServerProcessors, ServerCpuSeconds / Seconds)
+        .Set(columns.P50, Latency?.P50)
+        .Set(columns.P99, Latency?.P99)
+        .Set(columns.P999, Latency?.P999)
+        .Set(columns.ClientShare, ClientShare)
+        .Set(columns.LittlesLaw, LittlesLaw)
+        .Set(columns.DoubledLoad, DoubledLoad)
+        .Set(columns.RateKept, RateKept);
+
+    /// <summary>
+    /// What the checks have against it, each kind with the name of the load, so that a row of several loads tells whose it is.
+    /// </summary>
+    public IEnumerable<string> DoubtsOf(EchoLoadColumns columns) =>
+        Doubts.Select(doubt => doubt.Split(':', 2)).Select(parts => $"{KindOf(parts[0], columns)}:{parts[1]}");
+
+    /// <summary>A kind of doubt as a row has it.</summary>
+    public static string KindOf(string kind, EchoLoadColumns columns) => $"{kind} ({columns.Name})";
+}

@@ -1,0 +1,3 @@
+using Experiments.EchoScaling;
+
+return await ExperimentProgram.RunAsync(args, EchoScalingExperiment.Create, EchoScalingReading.Reading);
