@@ -17,7 +17,7 @@ public static class CostExperiment
         Id = "cost-per-message",
         Text = "What does a message cost in processor time where a server is asked for a hundred a second, and where it is asked for all "
             + "it can?",
-        Method = "A trial opens all connections, runs a closed loop to warm up, takes the processor time of an idle server, and "
+        Method = "A trial opens all connections, runs a closed loop to warm up, waits until the server is quiet, and "
             + "then offers 64-byte messages at one rate after the other, when they are due, whatever the server does; last, a closed loop "
             + "with one message under way on each connection, and with two to see whether that was all. All rates are in one trial, "
             + "because a start and a warm-up take longer than most of them. A hundred and ten thousand a second and the closed loop are "

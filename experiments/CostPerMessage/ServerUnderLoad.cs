@@ -8,7 +8,8 @@ sealed class ServerUnderLoad
 {
     private const int MessageBytes = 64;
     private const double CountedShare = 1.0 / 3;
-    private const int Rests = 3;
+    private const int MostRests = 20;
+    private const double IsQuiet = 0.005;
 
     private static readonly PerProfile<double> WarmUp = new(0.05, 0.3, 0.4);
     private static readonly PerProfile<double> Rest = new(0.02, 0.1, 0.15);
@@ -37,12 +38,13 @@ sealed class ServerUnderLoad
     public Task WarmUpAsync(CancellationToken cancellation) => CloseLoopAsync(WarmUp[_profile], cancellation);
 
     /// <summary>
-    /// What the server takes while nothing is sent: the least of a few spans, since in the first a runtime may still compile what was busy.
+    /// What the server takes while nothing is sent: the least of some spans, until one is quiet. In the first a runtime may still compile
+    /// what was busy, which a hundred messages a second would not hide.
     /// </summary>
     public async Task<Measurement> RestAsync(CancellationToken cancellation)
     {
         double least = double.PositiveInfinity;
-        for (int rest = 0; rest < Rests; rest++)
+        for (int rest = 0; rest < MostRests && least > IsQuiet; rest++)
         {
             var meter = ProcessorMeter.Start(_server.ProcessIds);
             await Task.Delay(TimeSpan.FromSeconds(Rest[_profile]), cancellation);
