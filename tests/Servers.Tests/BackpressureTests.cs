@@ -6,7 +6,7 @@ public class BackpressureTests
     private const long MostGrowthBytes = 16 << 20;
 
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
-    [Peer("netty"), Peer("tokio")]
+    [Peer("tokio")]
     public async Task A_reader_that_never_reads_does_not_grow_memory_without_bound(string id)
     {
         string[] options = ["--send-buffer-bytes", "16384", "--receive-buffer-bytes", "16384"];
