@@ -41,8 +41,7 @@ public sealed class NewExperimentTests : IDisposable
         const string line = "        new(Sample.SampleExperiment.Create(), Sample.SampleReading.Reading),\n";
         File.WriteAllText(catalog, File.ReadAllText(catalog).Replace("    [\n", $"    [\n{line}", StringComparison.Ordinal));
 
-        Build("experiments/Sample/Experiments.Sample.csproj");
-        Build("experiments/Suite/Experiments.Suite.csproj");
+        Build("experiments/Sample/Experiments.Sample.csproj", "experiments/Suite/Experiments.Suite.csproj");
         SuiteProcess listed = SuiteProcess.Finish(SuiteProcess.Start(
             _copy[$"artifacts/bin/Experiments.Suite/{Configuration}/Experiments.Suite"], "list"));
         Assert.Equal((ExitStatus.Success, ""), (listed.ExitCode, listed.Errors));
@@ -84,12 +83,16 @@ public sealed class NewExperimentTests : IDisposable
             Directory.CreateSymbolicLink(Path.Combine(_copy[to], Path.GetFileName(folder)), folder);
     }
 
-    // On one node: a second one compiles all of the build itself just in time once more, and has next to nothing to build.
-    private void Build(string project)
+    // Of one solution, so that what the projects have in common is restored and evaluated once; what they refer to has the configuration of
+    // these tests although the solution does not name it. On one node: a second one would compile the build itself just in time once more.
+    private void Build(params string[] projects)
     {
-        SuiteProcess built = SuiteProcess.Finish(SuiteProcess.Start("dotnet", "build", _copy[project], "-c", Configuration, "-m:1",
-            "-p:BuildProjectReferences=false", "-p:NuGetAudit=false", "-p:RunAnalyzers=false",
-            "--disable-build-servers", "--nologo", "-v", "quiet"));
+        string solution = _copy["new.slnx"];
+        File.WriteAllText(
+            solution, $"<Solution>{string.Concat(projects.Select(project => $"""<Project Path="{project}" />"""))}</Solution>");
+        SuiteProcess built = SuiteProcess.Finish(SuiteProcess.Start("dotnet", "build", solution, "-c", Configuration, "-m:1",
+            "-p:BuildProjectReferences=false", "-p:ShouldUnsetParentConfigurationAndPlatform=false", "-p:NuGetAudit=false",
+            "-p:RunAnalyzers=false", "--disable-build-servers", "--nologo", "-v", "quiet"));
         Assert.True(built.ExitCode == 0, built.Output + built.Errors);
     }
 }
