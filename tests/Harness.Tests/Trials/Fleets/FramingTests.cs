@@ -1,3 +1,5 @@
+using Contract;
+
 namespace Harness.Tests.Trials.Fleets;
 
 /// <summary>What a server says that it speaks is what its clients speak.</summary>
