@@ -29,9 +29,18 @@ static class AcceptingServers
     /// <summary>Whether a claim is about it: those are measured more often.</summary>
     public static bool Answers(Subject subject) => subject.Id is Tasks or Tasks + Each or DocumentOne or DocumentMany;
 
-    /// <summary>One in each way, and whatever server the user names.</summary>
-    public static bool IsInSmoke(Subject subject) =>
-        subject.Id is Loops + Shared or Loops + Each or DocumentMany || All().All(known => known.Id != subject.Id);
+    /// <summary>
+    /// Whether a profile measures it: smoke those that fill every column, standard who answers a claim or can stall, full all; and
+    /// whatever server the user names.
+    /// </summary>
+    public static bool IsIn(Profile profile, Subject subject) => profile switch
+    {
+        Profile.Smoke => subject.Id is Loops + Each or DocumentMany || IsOfAUser(subject),
+        Profile.Standard => Answers(subject) || CanStall(subject) || subject.Id == C || IsOfAUser(subject),
+        _ => true,
+    };
+
+    private static bool IsOfAUser(Subject subject) => All().All(known => known.Id != subject.Id);
 
     /// <summary>Whether a handler that blocks can be planted in it.</summary>
     public static bool CanStall(Subject subject) => subject.Id is Loops or Loops + Shared or Loops + Each;
@@ -40,6 +49,7 @@ static class AcceptingServers
     public static ProcessCommand Accepting(ProcessCommand command, Subject subject, int cores) => command.With(subject.Id switch
     {
         DocumentMany => [],
+        _ when IsOfAUser(subject) => [],
         _ when subject.Id.EndsWith(Shared, StringComparison.Ordinal) => ["--accept-loops", $"{cores}"],
         _ when subject.Id.EndsWith(Each, StringComparison.Ordinal) => ["--listeners", $"{cores}"],
         _ => [],

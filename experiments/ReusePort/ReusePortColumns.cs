@@ -6,7 +6,7 @@ static class ReusePortColumns
     private const string Clocks = "CPU clock of the process, getrusage(2)";
 
     public static readonly Parameter Lives = new("connections", "connections",
-        "that come, send one message, have it answered and are closed, 64 at once", new([1_000], [10_000], [20_000]));
+        "that come, send one message, have it answered and are closed, 64 at once", new([1_000], [5_000], [15_000]));
 
     public static readonly Column Loops = new("accept_loops", "loops", "that accept", "the server's census") { IsCounted = true };
     public static readonly Column Rate = new("accepts_per_second", "1/s", "connections that were accepted, answered and closed",

@@ -7,6 +7,7 @@ public static class ReusePortExperiment
 {
     private const long BytesOfTheProcesses = 300L << 20;
     private const long BytesOfALife = 600;
+    private const int MostOfOthers = 3;
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -29,10 +30,11 @@ public static class ReusePortExperiment
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [Rate, LoadColumns.MessagesPerSecond, Jain],
         Repetitions = new(1, 3, 8),
-        MostRepetitions = (profile, subject, _) => profile != Profile.Full || AcceptingServers.Answers(subject) ? int.MaxValue : 4,
+        MostRepetitions = (profile, subject, _) => profile != Profile.Full || AcceptingServers.Answers(subject)
+            ? int.MaxValue : MostOfOthers,
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
         TrialDeadline = TimeSpan.FromMinutes(2),
-        Applies = (profile, subject, _) => profile != Profile.Smoke || AcceptingServers.IsInSmoke(subject),
+        Applies = (profile, subject, _) => AcceptingServers.IsIn(profile, subject),
         Needs = (_, point) => new(
             MemoryBytes: BytesOfTheProcesses + point[Lives.Id] * BytesOfALife,
             DescriptorsPerSide: 2 * ReusePortTrial.Connections + ShardPlan.DescriptorsOfTheProcess,

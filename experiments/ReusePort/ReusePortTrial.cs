@@ -11,9 +11,9 @@ static class ReusePortTrial
     private const int MessageBytes = 64;
 
     /// <summary>Before anything is timed: what a first connection has a server load and compile is its own.</summary>
-    private static readonly PerProfile<long> WarmUp = new(100, 1_000, 2_000);
+    private static readonly PerProfile<long> WarmUp = new(100, 500, 2_000);
     private static readonly PerProfile<double> WarmUpSeconds = new(0.05, 0.2, 0.3);
-    private static readonly PerProfile<double> EchoSeconds = new(0.1, 0.3, 0.5);
+    private static readonly PerProfile<double> EchoSeconds = new(0.1, 0.2, 0.5);
 
     private static readonly Dialing Dialing = new(null, TimeSpan.FromSeconds(60)) { LeavesTimeWait = true };
 

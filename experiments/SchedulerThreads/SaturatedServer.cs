@@ -10,8 +10,8 @@ sealed record SaturatedServer(Profile Profile, ShardPlan Plan, ServerFleet Serve
     private const int MessageBytes = 64;
 
     private static readonly PerProfile<double> WarmUp = new(0.05, 0.2, 0.3);
-    private static readonly PerProfile<double> Closed = new(0.1, 0.4, 0.6);
-    private static readonly PerProfile<double> Open = new(0.1, 0.7, 1.2);
+    private static readonly PerProfile<double> Closed = new(0.1, 0.3, 0.6);
+    private static readonly PerProfile<double> Open = new(0.1, 0.5, 1.2);
 
     public static async Task<SaturatedServer> StartAsync(Trial trial, CancellationToken cancellation)
     {

@@ -39,8 +39,14 @@ static class ScheduledServers
     public static bool Answers(Subject subject) =>
         subject.Id is DocumentOnce or DocumentTwice || subject.Id == IdOf(Tasks, Any.ThreadsAsCores) || IsOfTwice(subject);
 
-    /// <summary>One of each runtime.</summary>
-    public static bool IsInSmoke(Subject subject) => subject.Id == DocumentTwice || IsOfTwice(subject);
+    /// <summary>Whether a profile measures it: smoke one of each runtime, standard who answers the claim and what does most else.</summary>
+    public static bool IsIn(Profile profile, Subject subject) => profile switch
+    {
+        Profile.Smoke => subject.Id == DocumentTwice || IsOfTwice(subject),
+        Profile.Standard => Answers(subject) || subject.Id == Tasks || subject.Id == IdOf(Tasks, Any.Inline)
+            || subject.Id == IdOf(Tasks, Any.Parking),
+        _ => true,
+    };
 
     private static bool IsOfTwice(Subject subject) => subject.Id == IdOf(Tasks, Any.ThreadsTwice);
 

@@ -14,13 +14,26 @@ sealed record SchedulerSettings(int Cores)
     private const string SpinLimit = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
     private const string Processors = "DOTNET_PROCESSOR_COUNT";
     private const string Engines = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
-    private const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     /// <summary>Document 001's two numbers of threads, of everything in .NET by which a message gets on: engines and workers.</summary>
     public SchedulerSetting ThreadsAsCores => Threads("threads-1x", "as", Cores);
 
     /// <inheritdoc cref="ThreadsAsCores"/>
     public SchedulerSetting ThreadsTwice => Threads("threads-2x", "twice as", 2 * Cores);
+
+    /// <summary>The hop to the pool left out.</summary>
+    public SchedulerSetting Inline => new(
+        "inline", "no pool: what waits goes on in the thread that waits in epoll, one for each core",
+        Variables((InlineCompletions, "1"), (Engines, $"{Cores}")), ("engine threads", reading => reading.Engines, Cores))
+    {
+        AvoidsPool = true,
+    };
+
+    /// <summary>Spinning left out.</summary>
+    public SchedulerSetting Parking => new(
+        "parking", "idle workers park at once, without spinning", Variables((SpinLimit, "0")),
+        ("the spin limit", reading => reading.Runtime?.SpinLimit, 0));
 
     /// <summary>All of .NET.</summary>
     public IReadOnlyList<SchedulerSetting> OfDotNet =>
@@ -32,13 +45,8 @@ sealed record SchedulerSettings(int Cores)
             ("the least of workers", reading => reading.Runtime?.LeastWorkers, 2 * Cores)),
         new("workers-to-1x", "as many workers of the pool as cores at most", Variables((MostWorkers, Hexadecimal(Cores))),
             ("the most of workers", reading => reading.Runtime?.MostWorkers, Cores)),
-        new("inline", "no pool: what waits goes on in the thread that waits in epoll, one for each core",
-            Variables((Inline, "1"), (Engines, $"{Cores}")), ("engine threads", reading => reading.Engines, Cores))
-        {
-            AvoidsPool = true,
-        },
-        new("parking", "idle workers park at once, without spinning", Variables((SpinLimit, "0")),
-            ("the spin limit", reading => reading.Runtime?.SpinLimit, 0)),
+        Inline,
+        Parking,
         new("processors-2x", "believes in twice as many processors as there are", Variables((Processors, Hexadecimal(2 * Cores))),
             ("processors", reading => reading.Runtime?.Processors, 2 * Cores)),
     ];

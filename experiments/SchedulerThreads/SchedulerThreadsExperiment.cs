@@ -6,8 +6,8 @@ namespace Experiments.SchedulerThreads;
 public static class SchedulerThreadsExperiment
 {
     private const long BytesOfTheProcesses = 200L << 20;
-    private const int MostOfOthers = 4;
 
+    private static readonly PerProfile<int> MostOfOthers = new(1, 2, 4);
     private static readonly BaselinePeaks Peaks = new();
 
     /// <summary>The experiment as data.</summary>
@@ -29,12 +29,12 @@ public static class SchedulerThreadsExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [LoadColumns.MessagesPerSecond],
-        Repetitions = new(1, 3, 8),
+        Repetitions = new(1, 5, 8),
         MostRepetitions = (profile, subject, _) =>
-            profile != Profile.Full || ScheduledServers.Answers(subject) ? int.MaxValue : MostOfOthers,
+            ScheduledServers.Answers(subject) ? int.MaxValue : MostOfOthers[profile],
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
         TrialDeadline = TimeSpan.FromMinutes(1),
-        Applies = (profile, subject, _) => profile != Profile.Smoke || ScheduledServers.IsInSmoke(subject),
+        Applies = (profile, subject, _) => ScheduledServers.IsIn(profile, subject),
         Needs = (_, point) => new(
             MemoryBytes: 2 * BytesOfTheProcesses,
             DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess),
