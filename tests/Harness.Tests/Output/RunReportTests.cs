@@ -153,6 +153,16 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void Processors_that_the_sides_were_bound_to_are_told()
+    {
+        PlantedRun.Write(_folder.Path, PlantedRun.Rows());
+        (PlantedRun.Manifest with { Sides = new("0-1", "1-3", "1") }).Write(_folder["run.json"]);
+        RunReport.Make(_folder.Path, [PlantedRun.Asked], PlantedRun.Claims);
+        Assert.Contains("Processors: servers on processors 0-1, clients on processors 1-3: the sides share 1.",
+            File.ReadAllText(_folder["report.html"]));
+    }
+
+    [Fact]
     public void A_quiet_machine_is_no_warning()
     {
         Make(PlantedRun.Rows());

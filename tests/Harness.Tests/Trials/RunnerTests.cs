@@ -17,6 +17,14 @@ public partial class RunnerTests
     }
 
     [Fact]
+    public async Task What_a_trial_attached_comes_with_its_row()
+    {
+        List<Row> rows = [];
+        await RunAsync(Sample.Experiment((trial, _) => Task.FromResult(new Measurement().Attach("txt", trial.Subject.Id))), rows);
+        Assert.All(rows, row => Assert.Equal(row.Subject, row.Attachments["txt"]), throwIfEmpty: true);
+    }
+
+    [Fact]
     public async Task Every_trial_that_ran_says_what_others_took_of_the_processors_and_the_run_adds_it_up()
     {
         List<Row> rows = [];
