@@ -44,7 +44,7 @@ public abstract class SocketServer : ITcpServer
     private protected SlowDependency? Dependency { get; }
 
     /// <summary>Its heartbeats, of one that speaks lines, where it was told.</summary>
-    private protected Heartbeats? Heartbeats { get; }
+    private protected HeartbeatWatch? Heartbeats { get; }
 
     /// <summary>The tokens of its operations, where deadlines are kept so.</summary>
     private protected TokenDeadlines? Tokens { get; }

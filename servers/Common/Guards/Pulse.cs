@@ -46,7 +46,7 @@ sealed unsafe class Pulse(Socket connection)
         }
     }
 
-    /// <inheritdoc cref="Heartbeats.AnswersAmong"/>
+    /// <inheritdoc cref="HeartbeatWatch.AnswersAmong"/>
     public int AnswersAmong(ReadOnlySpan<byte> came)
     {
         int answers = 0;
@@ -59,7 +59,7 @@ sealed unsafe class Pulse(Socket connection)
         return answers;
     }
 
-    /// <inheritdoc cref="Heartbeats.IsAnswered"/>
+    /// <inheritdoc cref="HeartbeatWatch.IsAnswered"/>
     public bool IsAnswered()
     {
         lock (_lock)

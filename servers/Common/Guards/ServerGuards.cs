@@ -5,7 +5,7 @@ namespace Servers.Common.Guards;
 /// <summary>What a server was told of guards and handlers; null for each that it was not.</summary>
 readonly record struct ServerGuards(
     ConnectionCap? Cap, ConnectionMonitor? Monitor, SlowDependency? Dependency, DeadlineWatch? Deadlines, TokenDeadlines? Tokens,
-    Heartbeats? Heartbeats)
+    HeartbeatWatch? Heartbeats)
 {
     private const int Yes = 1; // Its place among the words.
 
@@ -19,7 +19,7 @@ readonly record struct ServerGuards(
         if (WhyNotTogether(options, cap, dependency, times, kind) is { } reason)
             throw new NotSupportedException(reason);
 
-        var heartbeats = Heartbeats.Of(options, census);
+        var heartbeats = HeartbeatWatch.Of(options, census);
         return new(
             cap, options.Of(GuardOptions.Monitor) == Yes ? new ConnectionMonitor() : null, dependency,
             DeadlineWatches.Of(DeadlineWatch.Of(times, kind, census), heartbeats, census), TokenDeadlines.Of(times, kind, census),

@@ -13,7 +13,7 @@ namespace Servers.Common.Guards;
 /// takes no heartbeat, since its peer reads none, none is answered. All connections are looked at from one timer, as by
 /// <see cref="DeadlineScan"/>, so that a heartbeat is up to a tenth late.
 /// </remarks>
-sealed class Heartbeats : DeadlineWatch
+sealed class HeartbeatWatch : DeadlineWatch
 {
     private const int Looks = 10;
 
@@ -22,7 +22,7 @@ sealed class Heartbeats : DeadlineWatch
     private readonly int _lookMilliseconds;
     private readonly Timer _timer;
 
-    public Heartbeats(int milliseconds, ConnectionCensus census) : base(census)
+    public HeartbeatWatch(int milliseconds, ConnectionCensus census) : base(census)
     {
         _period = milliseconds * (Stopwatch.Frequency / 1_000);
         _lookMilliseconds = Math.Max(1, milliseconds / Looks);
@@ -31,7 +31,7 @@ sealed class Heartbeats : DeadlineWatch
     }
 
     /// <returns>Null where none was asked for.</returns>
-    public static Heartbeats? Of(ServerOptions options, ConnectionCensus census) =>
+    public static HeartbeatWatch? Of(ServerOptions options, ConnectionCensus census) =>
         options.Of(GuardOptions.Heartbeat) is > 0 and var milliseconds ? new(milliseconds, census) : null;
 
     /// <summary>How many of the lines that came on a connection are answers to heartbeats. Called once for each byte, in order.</summary>
