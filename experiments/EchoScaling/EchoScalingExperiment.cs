@@ -43,7 +43,7 @@ public static class EchoScalingExperiment
         MoreIsBetter = [EchoLoadColumns.PingPong.Rate, EchoLoadColumns.Sixteen.Rate, EchoLoadColumns.Document.Rate],
         FleetSize = Processes,
         Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(18)),
         Applies = EchoSweep.Applies,
         MostRepetitions = EchoSweep.MostRepetitions,
         Needs = Needs,

@@ -37,7 +37,6 @@ public static class SuiteCatalog
     [
         new(ParkedTasksExperiment.Create(), ParkedTasksExperiment.Reading),
         new(SwitchCostExperiment.Create(), SwitchCostExperiment.Reading),
-        new(HerdExperiment.Create(), HerdExperiment.Reading),
         new(MicroExperiment.Create(), MicroExperiment.Reading),
         new(ConnectionMemoryExperiment.Create(), ConnectionMemoryExperiment.Reading),
         new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),
@@ -57,6 +56,7 @@ public static class SuiteCatalog
         new(StormExperiment.Create(), StormExperiment.Reading),
         new(ReusePortExperiment.Create(), ReusePortExperiment.Reading),
         new(SchedulerThreadsExperiment.Create(), SchedulerThreadsExperiment.Reading),
+        new(HerdExperiment.Create(), HerdExperiment.Reading),
         new(NodelayExperiment.Create(), NodelayExperiment.Reading),
         new(ConntrackExperiment.Create(), ConntrackExperiment.Reading),
         new(OutboundPoolExperiment.Create(), OutboundPoolExperiment.Reading),

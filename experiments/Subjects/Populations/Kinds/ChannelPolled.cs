@@ -11,8 +11,8 @@ public sealed class ChannelPolled(int count) : Population(count)
 
     public override bool StartsElsewhere => true;
 
-    // Into the queue of all: what lies in that of a thread which waits is taken by others only where nothing else is left to do, and polling
-    // sees to it that there always is.
+    // Into the queue of all: what lies in that of a thread which waits is taken by others only where nothing else is left to do, and
+    // polling sees to it that there always is.
     protected override void ParkUnit(int index) =>
         ThreadPool.UnsafeQueueUserWorkItem(static population => _ = population.PollAsync(), this, preferLocal: false);
 
