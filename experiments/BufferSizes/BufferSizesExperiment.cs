@@ -57,7 +57,7 @@ public static class BufferSizesExperiment
     private static readonly Subject[] Peers =
     [
         EchoServers.Peer(BufferGrid.Go, "Go: a goroutine and a buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Epoll,
     ];
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
@@ -67,7 +67,7 @@ public static class BufferSizesExperiment
         Load load = Load.At(trial.Point);
         PassTimes times = PassTimes.Of(trial.Profile);
         ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
-        ServerFleet servers = await ServerFleet.StartAsync(trial with { Command = Compiling(setting.Command) }, plan, cancellation);
+        ServerFleet servers = await ServerFleet.StartAsync(trial with { Command = setting.Command.CompilingAtOnce() }, plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
 
         await clients.ConnectAsync(perShard: null, cancellation);
@@ -84,12 +84,6 @@ public static class BufferSizesExperiment
             .Set(InFlight, load.InFlight * plan.Total).Set(BytesInFlight, load.InFlight * load.MessageBytes);
         return counted.WriteTo(TimedPass.Middle(timed).WriteTo(row), before, after);
     }
-
-    /// <summary>
-    /// Methods that are called often are compiled again at once, not after the 100 ms of quiet that a loop never leaves. Other runtimes
-    /// ignore the variable.
-    /// </summary>
-    private static ProcessCommand Compiling(ProcessCommand command) => command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0");
 
     private static Need Needs(Subject subject, Point point)
     {

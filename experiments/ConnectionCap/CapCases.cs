@@ -50,15 +50,13 @@ static class CapCases
     { IsVariant = true };
 
     // A contestant elsewhere; here one way among others, so that a figure has all.
-    private static CapCase Uncapped(string server) => new(Hosted(server) with { IsVariant = true }, IsCapped: false);
+    private static CapCase Uncapped(string server) => new(EchoServers.Hosted(server) with { IsVariant = true }, IsCapped: false);
 
     private static CapCase Capped(string server, string policy) => new(
-        new(With(server, policy), $"{Hosted(server).Description}; at its cap: {policy}", async cancellation =>
-            (await Hosted(server).Prepare(cancellation)).With("--cap-policy", policy))
+        new(With(server, policy), $"{EchoServers.Hosted(server).Description}; at its cap: {policy}", async cancellation =>
+            (await EchoServers.Hosted(server).Prepare(cancellation)).With("--cap-policy", policy))
         { IsVariant = true },
         IsCapped: true);
-
-    private static Subject Hosted(string server) => EchoServers.OfTheHost().Single(hosted => hosted.Id == server);
 
     private static Subject Document(string id, string description) =>
         EchoServers.Peer(id, $"Go: {description}", PeerProgram.Go, id["go-".Length..]) with { IsVariant = true };

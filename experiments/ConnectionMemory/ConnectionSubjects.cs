@@ -24,7 +24,7 @@ static class ConnectionSubjects
     [
         .. EchoServers.OfTheHost(),
         .. LazyInOneWay(),
-        EchoServers.Peer(GoGoroutine, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Goroutines,
         OfDocument("004", "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer"),
         OfDocument("001", "Go as document 001 has it: a 4 KiB bufio reader and writer each, lines by ReadString"),
         OfDocument("001-slice", "the same with one slice of a sync.Pool instead, for the life of the connection; bytes"),
@@ -35,8 +35,8 @@ static class ConnectionSubjects
            select OfDocument(part.Name, part.Description),
         EchoServers.Peer("gnet", "Go: the event loop gnet, which documents 001 and 002 name", PeerProgram.Gnet),
         EchoServers.Peer("evio", "Go: the event loop evio, which document 001 names", PeerProgram.Evio),
-        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
-        EchoServers.Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node),
+        EchoServers.Epoll,
+        EchoServers.Node,
     ];
 
     /// <summary>Whether it is measured for its own sake.</summary>

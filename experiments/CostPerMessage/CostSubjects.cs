@@ -30,35 +30,25 @@ static class CostSubjects
 
     private static IReadOnlyList<Subject> Every() =>
     [
-        EchoServers.Peer(Floor, "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Epoll,
         .. EchoServers.OfTheHost(),
         EchoServers.Kestrel,
-        EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Goroutines,
         EchoServers.Peer("gnet", "Go: the event loop gnet", PeerProgram.Gnet),
         EchoServers.Peer("evio", "Go: the event loop evio", PeerProgram.Evio),
-        EchoServers.Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node),
+        EchoServers.Node,
         EchoServers.Peer("netty", "Java: Netty over NIO, pooled direct buffers", PeerProgram.Netty),
         EchoServers.Peer("tokio", "Rust: Tokio, a task and a 4 KiB buffer for each connection", PeerProgram.Tokio),
-        Parked(Hosted(Plain), Parking), Inlined(Hosted(Plain)), Parked(EchoServers.Kestrel, KestrelParking),
+        Parked(EchoServers.Hosted(Plain), Parking), Inlined(EchoServers.Hosted(Plain)), Parked(EchoServers.Kestrel, KestrelParking),
     ];
 
     private static bool IsStep(string id) => id is Floor or Loop or Plain or Parking or Inline;
 
-    private static Subject Hosted(string id) => EchoServers.OfTheHost().Single(server => server.Id == id);
-
-    /// <summary>
-    /// A thread of .NET's pool that finds no work spins for some microseconds before it parks, so that work which comes soon finds it
-    /// awake: ThreadPool_UnfairSemaphoreSpinLimit of the runtime's clrconfignames.h, read as hexadecimal.
-    /// </summary>
     private static Subject Parked(Subject server, string id) =>
-        Varied(server, id, "idle pool threads park at once, without spinning", "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0");
+        Varied(server, id, "idle pool threads park at once, without spinning", RuntimeVariables.SpinLimit, "0");
 
-    /// <summary>
-    /// The thread that waits in epoll runs what waited for the socket, instead of handing it to the pool: SocketAsyncEngine.Unix.cs of
-    /// System.Net.Sockets.
-    /// </summary>
     private static Subject Inlined(Subject server) =>
-        Varied(server, Inline, "continued by the thread that waits in epoll", "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        Varied(server, Inline, "continued by the thread that waits in epoll", RuntimeVariables.InlineCompletions, "1");
 
     private static Subject Varied(Subject server, string id, string how, string variable, string value) => new(
         id, $"{server.Description}; {how}", async cancellation => (await server.Prepare(cancellation)).WithVariable(variable, value))

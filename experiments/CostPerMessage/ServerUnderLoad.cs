@@ -26,7 +26,7 @@ sealed class ServerUnderLoad
     public static async Task<ServerUnderLoad> StartAsync(Trial trial, int connections, CancellationToken cancellation)
     {
         var plan = new ShardPlan([connections]);
-        Trial compiling = trial with { Command = trial.Command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0") };
+        Trial compiling = trial with { Command = trial.Command.CompilingAtOnce() };
         ServerFleet server = await ServerFleet.StartAsync(compiling, plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, server, plan, cancellation);
         await clients.ConnectAsync(perShard: null, cancellation);
@@ -64,7 +64,7 @@ sealed class ServerUnderLoad
         OpenLoop load = await OfferAsync(rate, step.Seconds[_profile], cancellation);
         ProcessorUse use = meter.Stop();
         row.Set(step.Served, load.Messages / load.Seconds)
-            .Set(step.Kept, (double)load.InTime / load.Messages)
+            .Set(step.Kept, load.RateKept)
             .Set(step.Cpu, use.CpuSeconds / load.Messages)
             .Set(step.P50, load.Latency?.P50)
             .Set(step.P99, load.Latency?.P99)

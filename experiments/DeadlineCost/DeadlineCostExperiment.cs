@@ -49,7 +49,7 @@ public static class DeadlineCostExperiment
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         var plan = new ShardPlan([(int)trial.Point[Connections.Id]]);
-        ServerFleet server = await ServerFleet.StartAsync(trial with { Command = Compiling(trial.Command) }, plan, cancellation);
+        ServerFleet server = await ServerFleet.StartAsync(trial with { Command = trial.Command.CompilingAtOnce() }, plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, server, plan, cancellation);
         await clients.ConnectAsync(perShard: null, cancellation);
         await LoopAsync(clients, WarmUp[trial.Profile], cancellation);
@@ -90,6 +90,4 @@ public static class DeadlineCostExperiment
 
     private static Task<ClosedLoop> LoopAsync(ClientFleet clients, double seconds, CancellationToken cancellation) =>
         clients.LoopAsync(TimeSpan.FromSeconds(seconds), MessageBytes, InFlight, cancellation);
-
-    private static ProcessCommand Compiling(ProcessCommand command) => command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0");
 }

@@ -23,7 +23,7 @@ static class TimedServers
             with { IsVariant = true },
         EchoServers.Peer(GoDeadlines, "Go: document 002's server, SetReadDeadline and SetWriteDeadline for each message", PeerProgram.Go,
             "document-002-deadlines") with { IsVariant = true },
-        EchoServers.Peer(GoPlain, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine")
+        EchoServers.Goroutines
             with { IsVariant = true },
         EchoServers.Peer($"{GoPlain}-deadlines", "Go: the same loop, SetReadDeadline and SetWriteDeadline for each message",
             PeerProgram.Go, ["goroutine", .. Deadlines]) with { IsVariant = true },
@@ -38,7 +38,7 @@ static class TimedServers
     };
 
     /// <summary>A contestant elsewhere; here one of those ways, so that one figure has all.</summary>
-    private static Subject Plain => EchoServers.OfTheHost().Single(server => server.Id == None) with { IsVariant = true };
+    private static Subject Plain => EchoServers.Hosted(None) with { IsVariant = true };
 
     private static Subject Kept(string way, string description) => new(
         $"{None}-{way}", $"task-per-connection with deadlines: {description}",

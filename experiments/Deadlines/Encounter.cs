@@ -31,7 +31,7 @@ sealed record Encounter(Subject Server, ServerGuard Guard, PeerKind Peers, PerPr
     public ProcessCommand CommandIn(Trial trial, NetworkNamespace? inside)
     {
         // Compiled for good while it is warmed up, and not while the good clients are timed.
-        ProcessCommand guarded = trial.Command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0")
+        ProcessCommand guarded = trial.Command.CompilingAtOnce()
             .With(Guard.Options(trial.Point[DeadlinesColumns.Deadline.Id] / 1e3));
         return Peers == PeerKind.SlowLoris
             ? DescriptorLimit.On(guarded, LimitAgainst(trial.Point[DeadlinesColumns.Peers.Id]))

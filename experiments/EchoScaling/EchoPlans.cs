@@ -26,8 +26,6 @@ static class EchoPlans
     {
         long connections = point[Connections.Id];
         long largest = Math.Max(connections, Connections.Values[profile].Max());
-        int processes = ShardPlan.For(largest, DescriptorsPerProcess).Connections.Count;
-        return new([.. Enumerable.Range(0, processes)
-            .Select(shard => (int)(connections * (shard + 1) / processes - connections * shard / processes))]);
+        return ShardPlan.Even(connections, ShardPlan.For(largest, DescriptorsPerProcess).Connections.Count);
     }
 }

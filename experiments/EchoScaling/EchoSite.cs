@@ -10,7 +10,7 @@ sealed record EchoSite(ServerFleet Servers, ClientFleet Clients, ShardPlan Plan)
     /// <summary>None of its connections is open yet.</summary>
     public static async Task<EchoSite> StartAsync(Trial trial, ShardPlan plan, CancellationToken cancellation)
     {
-        ServerFleet servers = await ServerFleet.StartAsync(trial with { Command = Compiling(trial.Command) }, plan, cancellation);
+        ServerFleet servers = await ServerFleet.StartAsync(trial with { Command = trial.Command.CompilingAtOnce() }, plan, cancellation);
         return new(servers, await ClientFleet.StartAsync(trial, servers, plan, cancellation), plan);
     }
 
@@ -37,10 +37,4 @@ sealed record EchoSite(ServerFleet Servers, ClientFleet Clients, ShardPlan Plan)
     /// <summary>An open loop over all connections.</summary>
     public async Task<LoadReading> OfferAsync(double messagesPerSecond, TimeSpan duration, CancellationToken cancellation) =>
         LoadReading.Of(await OfferedLoad.MeasureAsync(Servers, Clients, messagesPerSecond, duration, MessageBytes, cancellation));
-
-    /// <summary>
-    /// Methods that are called often are compiled again at once, not after the 100 ms of quiet that a load never leaves. Other runtimes
-    /// ignore the variable.
-    /// </summary>
-    private static ProcessCommand Compiling(ProcessCommand command) => command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0");
 }

@@ -39,13 +39,13 @@ static class EchoSubjects
     [
         .. EchoServers.OfTheHost().Where(server => OfTheHost.Contains(server.Id)),
         EchoServers.Kestrel,
-        EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
+        EchoServers.Goroutines,
         EchoServers.Peer(Gnet, "Go: the event loop gnet, which documents 001 and 002 name", PeerProgram.Gnet),
         EchoServers.Peer(Evio, "Go: the event loop evio, which document 001 names", PeerProgram.Evio),
-        EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Epoll,
         EchoServers.Peer("netty", "Java: Netty, an event loop for each core", PeerProgram.Netty),
         EchoServers.Peer("tokio", "Rust: Tokio, a task for each connection", PeerProgram.Tokio),
-        EchoServers.Peer(Node, "Node.js: package net as it comes, one event loop", PeerProgram.Node),
+        EchoServers.Node,
         EchoServers.Peer(Lines, "Go: document 003's server, a bufio reader and writer of 4 KiB each, lines", PeerProgram.Go, "document-003")
             with { IsVariant = true },
         new(Benchmark, "Go: document 001's benchmark, server and clients in one process",

@@ -14,30 +14,20 @@ sealed record LoadReading(long Messages, double Seconds, double ServerCpuSeconds
     private double? RateKept { get; init; }
     private IEnumerable<string> Doubts { get; init; } = [];
 
-    public static LoadReading Of(SaturatingLoad load)
+    public static LoadReading Of(SaturatingLoad load) => new(
+        load.Loop.Messages, load.Loop.Seconds, load.ServerCpuSeconds, load.ClientShare, load.Loop.Latency)
     {
-        ClosedLoop loop = load.Loop;
-        double law = LoadChecks.LittlesLaw(load.MessagesPerSecond, loop.Latency?.Mean ?? 0, load.InFlight);
-        double doubled = load.Doubled.Messages / load.Doubled.Seconds / load.MessagesPerSecond;
-        double share = loop.CpuSeconds / loop.Seconds / load.ClientMost;
-        return new(loop.Messages, loop.Seconds, load.ServerCpuSeconds, share, loop.Latency)
-        {
-            LittlesLaw = law,
-            DoubledLoad = doubled,
-            Doubts = LoadChecks.OfClosed(law, doubled, share, load.ServerCpuSeconds / loop.Seconds / load.ServerProcesses),
-        };
-    }
+        LittlesLaw = load.LittlesLaw,
+        DoubledLoad = load.DoubledLoad,
+        Doubts = load.Doubts,
+    };
 
-    public static LoadReading Of(OfferedLoad load)
+    public static LoadReading Of(OfferedLoad load) => new(
+        load.Loop.Messages, load.Loop.Seconds, load.ServerCpuSeconds, load.ClientShare, load.Loop.Latency)
     {
-        OpenLoop loop = load.Loop;
-        double share = loop.CpuSeconds / loop.Seconds / load.ClientMost, kept = (double)loop.InTime / loop.Messages;
-        return new(loop.Messages, loop.Seconds, load.ServerCpuSeconds, share, loop.Latency)
-        {
-            RateKept = kept,
-            Doubts = LoadChecks.OfOpen(kept, share),
-        };
-    }
+        RateKept = load.Loop.RateKept,
+        Doubts = load.Doubts,
+    };
 
     public Measurement WriteTo(Measurement row, EchoLoadColumns columns) => row
         .Set(columns.Rate, Rate)

@@ -20,15 +20,15 @@ static class DrainSubjects
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
     [
-        .. HostedOnes.Select(Hosted), EchoServers.Kestrel,
+        .. HostedOnes.Select(EchoServers.Hosted), EchoServers.Kestrel,
         InGo("goroutine", Goroutine, "Go: one goroutine and one buffer for each connection"),
         EchoServers.Peer(CLoop, "C: raw epoll, one loop a processor", PeerProgram.C),
         EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
         InGo("document-001-shutdown", Document001, "Go: document 001's graceful shutdown") with { IsVariant = true },
         InGo("document-002-drain", Document002, "Go: document 002's graceful shutdown") with { IsVariant = true },
         InGo("document-002-server", Document002Whole, "Go: document 002's whole server") with { IsVariant = true },
-        Variant(Hosted(Tasks), Stopped, "told to stop at once"),
-        Variant(Hosted(Tasks), Killed, "killed"),
+        Variant(EchoServers.Hosted(Tasks), Stopped, "told to stop at once"),
+        Variant(EchoServers.Hosted(Tasks), Killed, "killed"),
         Variant(InGo("goroutine", Goroutine, "Go: one goroutine for each connection"), Killed, "killed"),
         Variant(EchoServers.Peer(CLoop, "C: raw epoll", PeerProgram.C), Killed, "killed"),
     ];
@@ -45,7 +45,6 @@ static class DrainSubjects
 
     private static bool IsDocuments(string id) => id is Document001 or Document002 or Document002Whole;
 
-    private static Subject Hosted(string id) => EchoServers.OfTheHost().Single(server => server.Id == id);
 
     private static Subject InGo(string program, string id, string description) =>
         EchoServers.Peer(id, description, PeerProgram.Go, program);

@@ -65,7 +65,7 @@ static class MillionSubjects
     {
         Subject[] hosted = [.. EchoServers.OfTheHost().Where(server => OfTheHost.Contains(server.Id))
             .OrderBy(server => Array.IndexOf(OfTheHost, server.Id))];
-        Subject go = EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine");
+        Subject go = EchoServers.Goroutines;
         return
         [
             .. hosted.Select(server => Varying(
@@ -74,7 +74,7 @@ static class MillionSubjects
                 .Select(server => Varying(server, server.Id + Shipped, "as the runtime is shipped, for its processor time")),
             .. hosted.Where(server => server.Id == Pooled)
                 .Select(server => Varying(server, PooledParking, "the same, idle pool threads park at once, without spinning",
-                    ("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"))),
+                    (RuntimeVariables.SpinLimit, "0"))),
             go,
             Varying(go, GoOneProcessor, "GOMAXPROCS 1, so that no thread looks for work beside the one that runs", ("GOMAXPROCS", "1")),
             EchoServers.Peer(Document004, "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer",
@@ -83,7 +83,7 @@ static class MillionSubjects
                 PeerProgram.Go, "goroutine") with { IsVariant = true },
             EchoServers.Peer(DocumentLoadTest, "Go: document 003's own server, dialed and pinged by its own client at the set rate",
                 PeerProgram.Go, "document-003") with { IsVariant = true },
-            EchoServers.Peer(C, "C: raw epoll, the floor", PeerProgram.C),
+            EchoServers.Epoll,
             EchoServers.Peer(Node, "Node.js: package net", PeerProgram.Node),
         ];
     }

@@ -16,9 +16,9 @@ static class AcceptingServers
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
     [
-        .. InEachWay(Hosted(Tasks)),
-        .. InEachWay(Hosted(Loops)),
-        .. InEachWay(EchoServers.Peer(Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine")),
+        .. InEachWay(EchoServers.Hosted(Tasks)),
+        .. InEachWay(EchoServers.Hosted(Loops)),
+        .. InEachWay(EchoServers.Goroutines),
         CInC, FromASocketEach(CInC),
         EchoServers.Peer(DocumentOne, "Go: document 001's first server, one net.Listen and one accept loop", PeerProgram.Go,
             "document-001") with { IsVariant = true },
@@ -35,12 +35,10 @@ static class AcceptingServers
     /// </summary>
     public static bool IsIn(Profile profile, Subject subject) => profile switch
     {
-        Profile.Smoke => subject.Id is Loops + Each or DocumentMany || IsOfAUser(subject),
-        Profile.Standard => Answers(subject) || CanStall(subject) || subject.Id == C || IsOfAUser(subject),
+        Profile.Smoke => subject.Id is Loops + Each or DocumentMany || subject.IsOfAUser,
+        Profile.Standard => Answers(subject) || CanStall(subject) || subject.Id == C || subject.IsOfAUser,
         _ => true,
     };
-
-    private static bool IsOfAUser(Subject subject) => All().All(known => known.Id != subject.Id);
 
     /// <summary>Whether a handler that blocks can be planted in it.</summary>
     public static bool CanStall(Subject subject) => subject.Id is Loops or Loops + Shared or Loops + Each;
@@ -49,7 +47,7 @@ static class AcceptingServers
     public static ProcessCommand Accepting(ProcessCommand command, Subject subject, int cores) => command.With(subject.Id switch
     {
         DocumentMany => [],
-        _ when IsOfAUser(subject) => [],
+        _ when subject.IsOfAUser => [],
         _ when subject.Id.EndsWith(Shared, StringComparison.Ordinal) => ["--accept-loops", $"{cores}"],
         _ when subject.Id.EndsWith(Each, StringComparison.Ordinal) => ["--listeners", $"{cores}"],
         _ => [],
@@ -58,7 +56,6 @@ static class AcceptingServers
     /// <summary>Its loops all watch the one listener, as it comes.</summary>
     private static Subject CInC => EchoServers.Peer(C, "C: raw epoll, one listener that all loops accept from", PeerProgram.C);
 
-    private static Subject Hosted(string id) => EchoServers.OfTheHost().Single(server => server.Id == id);
 
     private static Subject[] InEachWay(Subject server) =>
     [

@@ -19,7 +19,7 @@ sealed record SaturatedServer(Profile Profile, ShardPlan Plan, ServerFleet Serve
         var processors = SeveralProcessors.Of(trial.Processors, Processors.Read());
         trial = trial.On(processors.AreShared ? processors.Split with { ClientProcesses = 1 } : processors.Split);
         SchedulerSetting? setting = ScheduledServers.SettingOf(trial.Subject, processors.Cores);
-        ProcessCommand command = Compiling(setting?.In(trial.Command) ?? trial.Command);
+        ProcessCommand command = (setting?.In(trial.Command) ?? trial.Command).CompilingAtOnce();
         ServerFleet server = await ServerFleet.StartAsync(trial with { Command = command }, plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(trial, server, plan, cancellation);
         var loaded = new SaturatedServer(trial.Profile, plan, server, clients, setting);
@@ -36,6 +36,4 @@ sealed record SaturatedServer(Profile Profile, ShardPlan Plan, ServerFleet Serve
     /// <summary>So many messages a second, each when it is due.</summary>
     public Task<OfferedLoad> OfferAsync(double messagesPerSecond, CancellationToken cancellation) => OfferedLoad.MeasureAsync(
         Server, Clients, messagesPerSecond, TimeSpan.FromSeconds(Open[Profile]), MessageBytes, cancellation);
-
-    private static ProcessCommand Compiling(ProcessCommand command) => command.WithVariable("DOTNET_TC_CallCountingDelayMs", "0");
 }

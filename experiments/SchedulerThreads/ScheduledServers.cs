@@ -59,7 +59,7 @@ static class ScheduledServers
         IsVariant = true,
     };
 
-    private static Subject OfTasks => EchoServers.OfTheHost().Single(server => server.Id == Tasks);
+    private static Subject OfTasks => EchoServers.Hosted(Tasks);
 
     private static Subject OfGo => EchoServers.Peer(
         Go, "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine");

@@ -11,10 +11,8 @@ sealed record SchedulerSettings(int Cores)
 {
     private const string LeastWorkers = "DOTNET_ThreadPool_ForceMinWorkerThreads";
     private const string MostWorkers = "DOTNET_ThreadPool_ForceMaxWorkerThreads";
-    private const string SpinLimit = "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit";
     private const string Processors = "DOTNET_PROCESSOR_COUNT";
     private const string Engines = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
-    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
 
     /// <summary>Document 001's two numbers of threads, of everything in .NET by which a message gets on: engines and workers.</summary>
     public SchedulerSetting ThreadsAsCores => Threads("threads-1x", "as", Cores);
@@ -25,14 +23,14 @@ sealed record SchedulerSettings(int Cores)
     /// <summary>The hop to the pool left out.</summary>
     public SchedulerSetting Inline => new(
         "inline", "no pool: what waits goes on in the thread that waits in epoll, one for each core",
-        Variables((InlineCompletions, "1"), (Engines, $"{Cores}")), ("engine threads", reading => reading.Engines, Cores))
+        Variables((RuntimeVariables.InlineCompletions, "1"), (Engines, $"{Cores}")), ("engine threads", reading => reading.Engines, Cores))
     {
         AvoidsPool = true,
     };
 
     /// <summary>Spinning left out.</summary>
     public SchedulerSetting Parking => new(
-        "parking", "idle workers park at once, without spinning", Variables((SpinLimit, "0")),
+        "parking", "idle workers park at once, without spinning", Variables((RuntimeVariables.SpinLimit, "0")),
         ("the spin limit", reading => reading.Runtime?.SpinLimit, 0));
 
     /// <summary>All of .NET.</summary>

@@ -72,10 +72,9 @@ public static class SchedulerThreadsExperiment
     private static async Task OfferAsync(Measurement row, SaturatedServer loaded, double offered, CancellationToken cancellation)
     {
         OfferedLoad load = await loaded.OfferAsync(offered, cancellation);
-        IReadOnlyDictionary<string, string> cells = load.WriteTo(new Measurement()).Cells;
-        string[] doubts = [row.Cells[LoadColumns.Doubts.Id], cells[LoadColumns.Doubts.Id]];
+        IEnumerable<string> doubts = load.Doubts.Prepend(row.Cells[LoadColumns.Doubts.Id]);
         row.Set(LoadColumns.Offered, offered)
-            .Set(LoadColumns.RateKept, (double)load.Loop.InTime / load.Loop.Messages)
+            .Set(LoadColumns.RateKept, load.Loop.RateKept)
             .Set(HalfP50, load.Loop.Latency?.P50).Set(HalfP99, load.Loop.Latency?.P99).Set(HalfP999, load.Loop.Latency?.P999)
             .Set(LoadColumns.LateSend, load.Loop.LateSendSeconds)
             .Set(HalfCpu, load.ServerCpuSeconds / load.Loop.Messages)

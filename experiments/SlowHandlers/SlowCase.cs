@@ -21,14 +21,14 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
     [
         .. from server in (Subject[])
            [
-               Hosted(Task),
+               EchoServers.Hosted(Task),
                EchoServers.Peer(Go, "Go: a goroutine each, whose handler waits before it answers", PeerProgram.Go, "slow-handler"),
            ]
            from limits in Ways
            select Limited(server, limits),
-        Limited(Hosted(Task), SlowLimits.Capped | SlowLimits.Waits),
-        Limited(Hosted(Thread), SlowLimits.None),
-        Limited(Hosted(Thread), SlowLimits.Capped | SlowLimits.TimeLimited),
+        Limited(EchoServers.Hosted(Task), SlowLimits.Capped | SlowLimits.Waits),
+        Limited(EchoServers.Hosted(Thread), SlowLimits.None),
+        Limited(EchoServers.Hosted(Thread), SlowLimits.Capped | SlowLimits.TimeLimited),
     ];
 
     /// <summary>The id of a server with limits.</summary>
@@ -43,8 +43,6 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
     };
 
     public static SlowCase Of(Subject subject) => All.Single(known => known.Subject.Id == subject.Id);
-
-    private static Subject Hosted(string server) => EchoServers.OfTheHost().Single(hosted => hosted.Id == server);
 
     private static SlowCase Limited(Subject server, SlowLimits limits) => new(
         server with

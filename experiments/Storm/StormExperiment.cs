@@ -56,8 +56,8 @@ public static class StormExperiment
 
     private static bool Applies(Profile profile, Subject subject, Point point) => profile switch
     {
-        Profile.Smoke => InSmoke.Contains(subject.Id) || StormSubjects.IsOfAUser(subject),
+        Profile.Smoke => InSmoke.Contains(subject.Id) || subject.IsOfAUser,
         Profile.Standard => !subject.IsVariant || subject.Id == StormSubjects.Document,
-        _ => point[Cycles.Id] == (AskedForMost.Contains(subject.Id) || StormSubjects.IsOfAUser(subject) ? Most : Fewer),
+        _ => point[Cycles.Id] == (AskedForMost.Contains(subject.Id) || subject.IsOfAUser ? Most : Fewer),
     };
 }

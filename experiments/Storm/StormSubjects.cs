@@ -11,18 +11,15 @@ static class StormSubjects
     public static IReadOnlyList<Subject> All() =>
     [
         .. EchoServers.OfTheHost(),
-        EchoServers.Peer("go-goroutine", "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
-        EchoServers.Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node),
+        EchoServers.Goroutines,
+        EchoServers.Epoll,
+        EchoServers.Node,
         OfDocument("000", "Go as document 000 begins: a goroutine each, bytes"),
         OfDocument("001", "Go as document 001 has it: a goroutine each, lines by ReadString"),
         OfDocument("002", "Go as document 002 begins: a goroutine each, bytes"),
         OfDocument("003", "Go: document 003's load-tested server, lines"),
         OfDocument("004", "Go as document 004 describes: small buffers"),
     ];
-
-    /// <summary>A server that the suite does not know, which is measured wherever it is named.</summary>
-    public static bool IsOfAUser(Subject subject) => All().All(known => known.Id != subject.Id);
 
     private static Subject OfDocument(string name, string description) =>
         EchoServers.Peer(DocumentPrefix + name, description, PeerProgram.Go, $"document-{name}") with { IsVariant = true };

@@ -39,7 +39,7 @@ static class ThreadWall
     public static Subject Confined(string id, string description, Func<string?> whyNot) => new(id, description, cancellation =>
         whyNot() is { } reason
             ? Task.FromResult(Preparation.NotPossible(reason))
-            : EchoServers.OfTheHost().Single(server => server.Id == Server).Prepare(cancellation));
+            : EchoServers.Hosted(Server).Prepare(cancellation));
 
     private static WallCase Case(string id, string description, PerProfile<IReadOnlyList<long>> limits,
         Func<string?> whyNot, Func<Trial, ThreadLimits> confine) =>

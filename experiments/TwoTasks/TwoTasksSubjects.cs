@@ -66,14 +66,10 @@ static class TwoTasksSubjects
 
     private static IEnumerable<Subject> Hosted(params string[] ids) => EchoServers.OfTheHost().Where(server => ids.Contains(server.Id));
 
-    /// <summary>
-    /// A thread of .NET's pool that finds no work spins for some microseconds before it parks, so that work which comes soon finds it
-    /// awake. Under a load of single messages that is most of the processor time, and hides what a message itself costs. The variable is
-    /// the runtime's own: ThreadPool_UnfairSemaphoreSpinLimit of its clrconfignames.h, read as hexadecimal.
-    /// </summary>
+    /// <summary>Under a load of single messages spinning is most of the processor time, and hides what a message itself costs.</summary>
     private static Subject WithoutSpinning(Subject server) => new(
         ParkingOf(server.Id), $"{server.Description}; idle pool threads park at once, without spinning",
-        async cancellation => (await server.Prepare(cancellation)).WithVariable("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"))
+        async cancellation => (await server.Prepare(cancellation)).WithVariable(RuntimeVariables.SpinLimit, "0"))
     {
         IsVariant = true,
     };

@@ -48,8 +48,8 @@ static class HerdSubjects
         Goroutines(GoCond, "cond", "Go: goroutines in sync.Cond, let go by Broadcast"),
         Goroutines(GoPolled, "polled", "Go: goroutines that poll one channel in a tight loop"),
         .. EchoServers.OfTheHost().Where(server => Hosted.Contains(server.Id)),
-        EchoServers.Peer("go-goroutine", "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine"),
-        EchoServers.Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C),
+        EchoServers.Goroutines,
+        EchoServers.Epoll,
     ];
 
     /// <summary>Whether it is a population, and no server.</summary>

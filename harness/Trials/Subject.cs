@@ -8,4 +8,7 @@ public sealed record Subject(string Id, string Description, Func<CancellationTok
 {
     /// <summary>Whether it varies another subject, or is a document's own program, and so is no contestant of its own.</summary>
     public bool IsVariant { get; init; }
+
+    /// <summary>Whether the user named it, and the suite knows nothing of it: it is measured wherever it is named.</summary>
+    public bool IsOfAUser { get; init; }
 }

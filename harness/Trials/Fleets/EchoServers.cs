@@ -14,13 +14,17 @@ public static class EchoServers
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly Lazy<IReadOnlyList<Subject>> Hosted = new(AskTheHost, LazyThreadSafetyMode.PublicationOnly);
+    private static readonly Lazy<IReadOnlyList<Subject>> Listed = new(AskTheHost, LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>
     /// The servers that servers/Host lists. It is asked, once, so that a new server takes part without being named here.
     /// </summary>
     /// <exception cref="RefusedException">The host is not built.</exception>
-    public static IReadOnlyList<Subject> OfTheHost() => Hosted.Value;
+    public static IReadOnlyList<Subject> OfTheHost() => Listed.Value;
+
+    /// <summary>One of them.</summary>
+    /// <exception cref="RefusedException">The host is not built.</exception>
+    public static Subject Hosted(string id) => OfTheHost().Single(server => server.Id == id);
 
     /// <summary>
     /// The server of ASP.NET Core, echoing raw TCP. Apart from the host, because it alone needs that runtime; measured where it is named.
@@ -29,6 +33,16 @@ public static class EchoServers
         "kestrel",
         "the server of ASP.NET Core, raw TCP without HTTP",
         _ => Task.FromResult(PrepareKestrel()));
+
+    /// <summary>The plain server of Go.</summary>
+    public static Subject Goroutines { get; } =
+        Peer("go-goroutine", "Go: a goroutine and a 4 KiB buffer for each connection", PeerProgram.Go, "goroutine");
+
+    /// <summary>The floor of all.</summary>
+    public static Subject Epoll { get; } = Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C);
+
+    /// <summary>The plain server of Node.js.</summary>
+    public static Subject Node { get; } = Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node);
 
     /// <summary>A peer that is built from servers/Peers when its compiler is found.</summary>
     /// <param name="arguments">What tells this server from others in the same program.</param>
@@ -50,7 +64,7 @@ public static class EchoServers
         if (!id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
             throw new RefusedException($"--server name '{id}' may have lower-case letters, digits and hyphens only");
         var command = new ProcessCommand(ProgramPath.Find(words[0]) ?? words[0], [.. words.Skip(1)]) { AsGiven = line };
-        return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(command)));
+        return new Subject(id, "a server of the user's own", _ => Task.FromResult(Preparation.Ready(command))) { IsOfAUser = true };
     }
 
     private static IReadOnlyList<Subject> AskTheHost()

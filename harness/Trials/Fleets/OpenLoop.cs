@@ -16,6 +16,9 @@ public sealed record OpenLoop(
     /// <summary>Those that were back when the schedule ended.</summary>
     public long InTime { get; init; }
 
+    /// <summary>Those over all messages.</summary>
+    public double RateKept => (double)InTime / Messages;
+
     /// <summary>Of the messages that were due in each second of the schedule; null where none of those came back.</summary>
     public IReadOnlyList<Latency?> BySecond { get; init; } = [];
 

@@ -41,7 +41,10 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
                 + $"{(DescriptorsOfTheProcess + 1) * descriptorsEach} at least: "
                 + "raise the limit with ulimit -n (LimitNOFILE= of a service)");
         long shards = (connections + room - 1) / room;
-        return new([.. Enumerable.Range(0, (int)shards)
-            .Select(shard => (int)(connections * (shard + 1) / shards - connections * shard / shards))]);
+        return Even(connections, (int)shards);
     }
+
+    /// <summary>A plan of so many processes, whatever they could hold.</summary>
+    public static ShardPlan Even(long connections, int processes) =>
+        new([.. Shares.Of(connections, [.. Enumerable.Repeat(1L, processes)]).Select(share => (int)share)]);
 }

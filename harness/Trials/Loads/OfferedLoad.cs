@@ -1,7 +1,6 @@
 using Harness.Instruments.Cpu;
 using Harness.Records;
 using Harness.Trials.Fleets;
-using static Harness.Records.LoadColumns;
 
 namespace Harness.Trials.Loads;
 
@@ -23,22 +22,27 @@ public sealed record OfferedLoad(OpenLoop Loop, double OfferedPerSecond, double 
         return new(loop, messagesPerSecond, clients.MostProcessors, meter.Stop().CpuSeconds);
     }
 
-    /// <summary>Writes the columns of <see cref="Open"/> into a row, and beside it the distribution of its latencies (.hgrm).</summary>
-    public Measurement WriteTo(Measurement row)
-    {
-        double clientShare = Loop.CpuSeconds / Loop.Seconds / ClientMost, kept = (double)Loop.InTime / Loop.Messages;
-        return row.Set(Offered, OfferedPerSecond)
-            .Set(MessagesPerSecond, Loop.Messages / Loop.Seconds)
-            .Set(RateKept, kept)
-            .SetLatency(Loop.Latency)
-            .Set(LateSend, Loop.LateSendSeconds)
-            .Set(ClientShare, clientShare)
-            .Set(ServerProcessors, ServerCpuSeconds / Loop.Seconds)
-            .Set(ServerCpu, ServerCpuSeconds / Loop.Messages)
-            .Set(BySecond, LatencySecond.Write(Seconds()))
-            .Set(Doubts, LoadChecks.Written(LoadChecks.OfOpen(kept, clientShare)))
-            .Attach("hgrm", Loop.Latency?.Distribution() ?? "");
-    }
+    /// <summary>Of the processor time that the clients could have.</summary>
+    public double ClientShare => Loop.CpuSeconds / Loop.Seconds / ClientMost;
+
+    /// <summary>What the checks have against it.</summary>
+    public IEnumerable<string> Doubts => LoadChecks.OfOpen(Loop.RateKept, ClientShare);
+
+    /// <summary>
+    /// Writes the columns of <see cref="LoadColumns.Open"/> into a row, and beside it the distribution of its latencies (.hgrm).
+    /// </summary>
+    public Measurement WriteTo(Measurement row) => row
+        .Set(LoadColumns.Offered, OfferedPerSecond)
+        .Set(LoadColumns.MessagesPerSecond, Loop.Messages / Loop.Seconds)
+        .Set(LoadColumns.RateKept, Loop.RateKept)
+        .SetLatency(Loop.Latency)
+        .Set(LoadColumns.LateSend, Loop.LateSendSeconds)
+        .Set(LoadColumns.ClientShare, ClientShare)
+        .Set(LoadColumns.ServerProcessors, ServerCpuSeconds / Loop.Seconds)
+        .Set(LoadColumns.ServerCpu, ServerCpuSeconds / Loop.Messages)
+        .Set(LoadColumns.BySecond, LatencySecond.Write(Seconds()))
+        .Set(LoadColumns.Doubts, LoadChecks.Written(Doubts))
+        .Attach("hgrm", Loop.Latency?.Distribution() ?? "");
 
     private IEnumerable<LatencySecond> Seconds() => Loop.BySecond.Index()
         .Where(second => second.Item is not null)

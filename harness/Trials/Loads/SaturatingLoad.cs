@@ -1,7 +1,6 @@
 using Harness.Instruments.Cpu;
 using Harness.Records;
 using Harness.Trials.Fleets;
-using static Harness.Records.LoadColumns;
 
 namespace Harness.Trials.Loads;
 
@@ -20,6 +19,21 @@ public sealed record SaturatingLoad(
     /// <summary>Messages a second of the row.</summary>
     public double MessagesPerSecond => Loop.Messages / Loop.Seconds;
 
+    /// <summary>Of the processor time that the clients could have.</summary>
+    public double ClientShare => Loop.CpuSeconds / Loop.Seconds / ClientMost;
+
+    /// <summary>Processors that the servers used.</summary>
+    public double ServerProcessors => ServerCpuSeconds / Loop.Seconds;
+
+    /// <summary>As <see cref="LoadChecks.LittlesLaw"/> has it; 0 where nothing came back.</summary>
+    public double LittlesLaw => LoadChecks.LittlesLaw(MessagesPerSecond, Loop.Latency?.Mean ?? 0, InFlight);
+
+    /// <summary>Messages a second at twice the load over those of the row.</summary>
+    public double DoubledLoad => Doubled.Messages / Doubled.Seconds / MessagesPerSecond;
+
+    /// <summary>What the checks have against it.</summary>
+    public IEnumerable<string> Doubts => LoadChecks.OfClosed(LittlesLaw, DoubledLoad, ClientShare, ServerProcessors / ServerProcesses);
+
     /// <summary>Measures both, one after the other, on connections that are open, of servers that are warm.</summary>
     /// <param name="plan">Of the connections.</param>
     /// <param name="duration">Of each.</param>
@@ -37,21 +51,15 @@ public sealed record SaturatingLoad(
             clients.MostProcessors, servers.Processes.Count, serverCpu);
     }
 
-    /// <summary>Writes the columns of <see cref="Closed"/> into a row.</summary>
-    public Measurement WriteTo(Measurement row)
-    {
-        double? mean = Loop.Latency?.Mean;
-        double law = LoadChecks.LittlesLaw(MessagesPerSecond, mean ?? 0, InFlight);
-        double more = Doubled.Messages / Doubled.Seconds / MessagesPerSecond;
-        double clientShare = Loop.CpuSeconds / Loop.Seconds / ClientMost, processors = ServerCpuSeconds / Loop.Seconds;
-        return row.Set(LoadColumns.MessagesPerSecond, MessagesPerSecond)
-            .Set(LoadColumns.InFlight, InFlight)
-            .SetLatency(Loop.Latency)
-            .Set(ClientShare, clientShare)
-            .Set(ServerProcessors, processors)
-            .Set(ServerCpu, ServerCpuSeconds / Loop.Messages)
-            .Set(LittlesLaw, law)
-            .Set(DoubledLoad, more)
-            .Set(Doubts, LoadChecks.Written(LoadChecks.OfClosed(law, more, clientShare, processors / ServerProcesses)));
-    }
+    /// <summary>Writes the columns of <see cref="LoadColumns.Closed"/> into a row.</summary>
+    public Measurement WriteTo(Measurement row) => row
+        .Set(LoadColumns.MessagesPerSecond, MessagesPerSecond)
+        .Set(LoadColumns.InFlight, InFlight)
+        .SetLatency(Loop.Latency)
+        .Set(LoadColumns.ClientShare, ClientShare)
+        .Set(LoadColumns.ServerProcessors, ServerProcessors)
+        .Set(LoadColumns.ServerCpu, ServerCpuSeconds / Loop.Messages)
+        .Set(LoadColumns.LittlesLaw, LittlesLaw)
+        .Set(LoadColumns.DoubledLoad, DoubledLoad)
+        .Set(LoadColumns.Doubts, LoadChecks.Written(Doubts));
 }
