@@ -41,17 +41,9 @@ sealed class ServerUnderLoad
     /// What the server takes while nothing is sent: the least of some spans, until one is quiet. In the first a runtime may still compile
     /// what was busy, which a hundred messages a second would not hide.
     /// </summary>
-    public async Task<Measurement> RestAsync(CancellationToken cancellation)
-    {
-        double least = double.PositiveInfinity;
-        for (int rest = 0; rest < MostRests && least > IsQuiet; rest++)
-        {
-            var meter = ProcessorMeter.Start(_server.ProcessIds);
-            await Task.Delay(TimeSpan.FromSeconds(Rest[_profile]), cancellation);
-            least = Math.Min(least, meter.Stop().CpuShare);
-        }
-        return new Measurement().Set(IdleShare, least);
-    }
+    public async Task<Measurement> RestAsync(CancellationToken cancellation) => new Measurement().Set(IdleShare,
+        await ProcessorMeter.LeastShareAsync(
+            [.. _server.ProcessIds], TimeSpan.FromSeconds(Rest[_profile]), MostRests, IsQuiet, cancellation));
 
     /// <summary>Times and processor time under a load.</summary>
     public Task TakeAsync(Step step, Measurement row, CancellationToken cancellation) => step.MessagesPerSecond is { } rate

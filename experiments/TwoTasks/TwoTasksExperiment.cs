@@ -99,22 +99,10 @@ public static class TwoTasksExperiment
         return after.Since(before, plan.Total - warm)
             .Set(Processes, plan.Connections.Count)
             .Set(Buffers, TwoTasksSubjects.BuffersOf(trial.Subject))
-            .Set(IdleShare, await IdleShareAsync(servers, cancellation))
+            .Set(IdleShare, await ProcessorMeter.LeastShareAsync(
+                [.. servers.ProcessIds], IdleSpan, IdleSpans, quiet: 0, cancellation))
             .Set(TwoTasksColumns.WaitingTasks,
                 await Harness.Instruments.Objects.WaitingTasks.CountAsync(servers.ProcessIds, cancellation));
-    }
-
-    /// <summary>The least of a few spans: in the first a runtime may still compile what it found busy before.</summary>
-    private static async Task<double> IdleShareAsync(ServerFleet servers, CancellationToken cancellation)
-    {
-        double least = double.PositiveInfinity;
-        for (int span = 0; span < IdleSpans; span++)
-        {
-            var meter = ProcessorMeter.Start(servers.ProcessIds);
-            await Task.Delay(IdleSpan, cancellation);
-            least = Math.Min(least, meter.Stop().CpuShare);
-        }
-        return least;
     }
 
     private static async Task<Measurement> MeasureLoadedAsync(Trial trial, CancellationToken cancellation)

@@ -32,11 +32,11 @@ public static class LoadColumns
 
     /// <summary>How many processors the servers used.</summary>
     public static readonly Column ServerProcessors = new("server_processors", "processors",
-        "processor time of the servers over the time of the row", "/proc/PID/stat");
+        "processor time of the servers over the time of the row", "CPU clock of the process");
 
     /// <summary>What a message costs.</summary>
     public static readonly Column ServerCpu = new("server_cpu_per_message_seconds", "s", "processor time of the servers for a message",
-        "/proc/PID/stat over the messages");
+        "CPU clock of the process over the messages");
 
     /// <summary>The first check.</summary>
     public static readonly Column LittlesLaw = new("littles_law_ratio", "ratio",

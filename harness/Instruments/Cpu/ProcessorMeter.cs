@@ -26,4 +26,23 @@ public sealed class ProcessorMeter
         double cpuSeconds = ProcessorTime.Seconds(_processIds) - _cpuSeconds;
         return new(cpuSeconds, Stopwatch.GetElapsedTime(_started).TotalSeconds, ContextSwitches.ByKind(_processIds) - _switches);
     }
+
+    /// <summary>
+    /// Processors that processes use while nothing is asked of them: the least of several spans, since in the first a runtime may still
+    /// compile what was busy before.
+    /// </summary>
+    /// <param name="most">How many spans.</param>
+    /// <param name="quiet">So little, and no further span is looked at.</param>
+    public static async Task<double> LeastShareAsync(
+        IReadOnlyList<int> processIds, TimeSpan span, int most, double quiet, CancellationToken cancellation)
+    {
+        double least = double.PositiveInfinity;
+        for (int looked = 0; looked < most && least > quiet; looked++)
+        {
+            ProcessorMeter meter = Start(processIds);
+            await Task.Delay(span, cancellation);
+            least = Math.Min(least, meter.Stop().CpuShare);
+        }
+        return least;
+    }
 }
