@@ -4,6 +4,7 @@ using Contract;
 using Linux;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Loops;
 
 namespace Servers.EventLoop;
 

@@ -1,5 +1,6 @@
 using Linux;
 using Servers.Common;
+using Servers.Common.Loops;
 
 namespace Servers.EventLoop;
 

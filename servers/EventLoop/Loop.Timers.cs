@@ -1,4 +1,5 @@
 using Linux;
+using Servers.Common.Loops;
 
 namespace Servers.EventLoop;
 

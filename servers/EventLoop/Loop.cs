@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Linux;
 using Servers.Common;
 using Servers.Common.Guards;
+using Servers.Common.Loops;
 
 namespace Servers.EventLoop;
 

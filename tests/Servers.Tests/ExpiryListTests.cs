@@ -1,4 +1,4 @@
-using Servers.EventLoop;
+using Servers.Common.Loops;
 
 namespace Servers.Tests;
 

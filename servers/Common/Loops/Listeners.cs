@@ -1,10 +1,9 @@
 using System.Net.Sockets;
 using Linux;
-using Servers.Common;
 using Servers.Common.Guards;
 using static Linux.ListeningSocket;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // What is set on a listener, the kernel passes on to each connection that it accepts: no call per connection sets an option.
 static class Listeners

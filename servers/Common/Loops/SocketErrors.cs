@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Linux;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // What the kernel's errors are to System.Net.Sockets: what all servers share speaks of those.
 static class SocketErrors

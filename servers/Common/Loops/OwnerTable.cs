@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Linux;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // Which loop owns each connection: two bytes a descriptor, all that an idle connection costs here. One table for all loops. It is there
 // to close and to drain; no event asks it. The loop that accepts writes an entry, then its owner alone. The table is as long as the process

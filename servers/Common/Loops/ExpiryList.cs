@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // Descriptors in the order in which their time is over. All have the same time, so that this is the order in which they were put here: to
 // put one off is to move it to the end, and to look for those that are late is to look at the first, however many there are (Varghese and

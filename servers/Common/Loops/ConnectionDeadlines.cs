@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using Servers.Common;
 using Servers.Common.Guards;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // The deadlines of one loop's connections: a list for each kind that was asked for. Moments are Environment.TickCount64, in milliseconds.
 sealed unsafe class ConnectionDeadlines : IDisposable
