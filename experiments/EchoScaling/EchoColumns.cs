@@ -49,7 +49,7 @@ static class EchoColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Processes, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, Calls, CountingMethod, Rss, AnonymousEach,
-        Switches, Tail, Collections, PauseTime, Pings, FailedPings, DocumentMemory, Printed,
+        Processes, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, .. AgainstC.PingPong.All, .. AgainstC.Sixteen.All,
+        Calls, CountingMethod, Rss, AnonymousEach, Switches, Tail, Collections, PauseTime, Pings, FailedPings, DocumentMemory, Printed,
     ];
 }

@@ -5,9 +5,6 @@ namespace Experiments.EchoScaling;
 /// <summary>The figures of echo-scaling in which contestants stand side by side.</summary>
 static class EchoFigures
 {
-    /// <summary>As good as C, but for noise.</summary>
-    private const double NearlyC = 0.95;
-
     private const string Repeated = "median and 99% interval of the repetitions";
 
     private static readonly (double Share, EchoLoadColumns Load)[] Shares = [(0.5, EchoLoadColumns.Half), (0.9, EchoLoadColumns.Ninety)];
@@ -25,13 +22,16 @@ static class EchoFigures
             Plots.Lines(rows, Connections, OverConnections, EchoLoadColumns.Sixteen.Rate, axis, "Sixteen under way on each"));
     }
 
-    /// <summary>At the sizes below the largest, where every contestant has most repetitions.</summary>
-    public static Figure? OverC(Evidence evidence, long size, string id) => Plots.Figure(
-        id, $"What a server carries over what the peer in C does, at {size:N0} connections",
-        "Ratio of the medians of messages a second, with its 99% interval",
-        "A bar at 1 is as many as c-epoll. The table ratio-to-c.csv has every size.",
-        OverC(evidence, size, EchoLoadColumns.PingPong.Rate, "One under way on each connection"),
-        OverC(evidence, size, EchoLoadColumns.Sixteen.Rate, "Sixteen under way on each"));
+    /// <summary>In turns with the peer in C, at the sizes where that is done.</summary>
+    public static Figure? RateOverC(Evidence evidence, long size) => OverC(
+        evidence, size, "over-c", "What a server carries over what the peer in C does", columns => columns.Rate,
+        "A bar at 1 is as many as c-epoll. Where clients of both are at their limit, it is a ratio of clients: cpu-over-c has what the "
+        + "servers took for it. The table ratio-to-c.csv has every size.");
+
+    /// <summary>The price of the same messages.</summary>
+    public static Figure? CpuOverC(Evidence evidence, long size) => OverC(
+        evidence, size, "cpu-over-c", "Processor time of the server for a message over that of the peer in C", columns => columns.Cpu,
+        "A bar at 1 takes as much as c-epoll, which has one too, against itself. Less is better.");
 
     public static Figure? ProcessorTime(Evidence evidence)
     {
@@ -68,12 +68,17 @@ static class EchoFigures
         MeasuredBar.OfAll(rows, subject => rows.Median(subject, column, Connections, size)),
         new Axis("Processor time a message", Unit.Seconds), "Processor time", heading);
 
-    private static BarPlot? OverC(Evidence evidence, long size, Column rate, string heading) => Plots.Bars(
-        from subject in evidence.Contestants
-        let found = RatioToC.Of(evidence, subject, rate, size)
-        where found is not null && double.IsFinite(found.Effect.Value)
-        select MeasuredBar.Of(subject, found.Effect),
-        new Axis("Times c-epoll"), "Ratio", heading, ReferenceLine.Constant($"{NearlyC} of C", NearlyC));
+    private static Figure? OverC(
+        Evidence evidence, long size, string id, string title, Func<AlternationColumns, Column> column, string note)
+    {
+        Evidence rows = RatioToC.Contest(evidence);
+        BarPlot? Of(AlternationColumns columns, string heading) => Plots.Bars(
+            MeasuredBar.OfAll(rows, subject => rows.Median(subject, column(columns), Connections, size)),
+            new Axis("Times c-epoll"), "Ratio", heading, ReferenceLine.Constant("c-epoll", 1));
+        return Plots.Figure($"{id}-{size}", $"{title}, at {size:N0} connections",
+            "In turns of a tenth of a second on the same processors; median and 99% interval of the repetitions", note,
+            Of(AgainstC.PingPong, "One under way on each connection"), Of(AgainstC.Sixteen, "Sixteen under way on each"));
+    }
 
     private static LinePlot? Over(Evidence rows, long size, Func<EchoLoadColumns, Column> column, string heading) => Plots.Lines(
         [

@@ -10,8 +10,10 @@ public static class EchoScalingReading
         Figures =
         [
             new("throughput", EchoFigures.Throughput),
-            new("over-c-100", rows => EchoFigures.OverC(rows, 100, "over-c-100")),
-            new("over-c-1000", rows => EchoFigures.OverC(rows, 1_000, "over-c-1000")) { IsInFullAlone = true },
+            new("over-c-100", rows => EchoFigures.RateOverC(rows, 100)),
+            new("cpu-over-c-100", rows => EchoFigures.CpuOverC(rows, 100)),
+            new("over-c-1000", rows => EchoFigures.RateOverC(rows, 1_000)) { IsInFullAlone = true },
+            new("cpu-over-c-1000", rows => EchoFigures.CpuOverC(rows, 1_000)) { IsInFullAlone = true },
             new("processor-time", EchoFigures.ProcessorTime),
             new("latency-against-share", EchoFigures.Tail),
             new("system-calls", EchoFigures.CallsOf),

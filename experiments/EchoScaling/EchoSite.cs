@@ -7,6 +7,9 @@ sealed record EchoSite(ServerFleet Servers, ClientFleet Clients, ShardPlan Plan)
     /// <summary>Of a message, unless a document has another.</summary>
     public const long MessageBytes = 64;
 
+    /// <summary>For a load that another server takes part in.</summary>
+    public Contender Contender => new(Servers, Clients, Plan);
+
     /// <summary>None of its connections is open yet.</summary>
     public static async Task<EchoSite> StartAsync(Trial trial, ShardPlan plan, CancellationToken cancellation)
     {

@@ -56,6 +56,9 @@ static class EchoSweep
             : Compared.Contains(id) ? OfRatios : OfOthers;
     }
 
+    /// <summary>Up to a thousand connections: beyond, the price of holding them is what is asked.</summary>
+    public static bool IsAgainstC(Trial trial) => trial.Point[Connections.Id] <= Few;
+
     private static bool AppliesInPart(Profile profile, string id, long connections, bool isSame) => profile switch
     {
         Profile.Smoke => IsForDocument001(id) ? !isSame && connections == Connections.Values.Smoke[0]

@@ -29,6 +29,8 @@ static class SideBySide
             .Set(Processes, site.Plan.Connections.Count)
             .Set(LoadColumns.Doubts, LoadChecks.Written(loads.SelectMany(load => load.Reading.DoubtsOf(load.Columns))));
         row.Set(Rss, ProcessMemory.Read(site.Servers.ProcessIds).RssBytes);
+        if (EchoSweep.IsAgainstC(trial))
+            await AgainstC.WriteAsync(row, trial, site, times, cancellation);
         await CountedCalls.WriteAsync(row, site, times.Counted, cancellation);
         await site.ProveAsync(cancellation);
         return row;

@@ -17,9 +17,9 @@ namespace Clients.Load.ClosedLoop;
 sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Protocol protocol, PipelinePlan plan, TimeSpan deadline)
     : MessageLoop<PipelineRun>(connections, queue, protocol, connections.Open, deadline + (plan.Duration ?? TimeSpan.Zero))
 {
-    // When each message in flight was begun, in nanoseconds of Phase.Now.
-    private readonly long* _begunAt =
-        (long*)NativeMemory.AllocZeroed((nuint)Math.Max(connections.Open, 1) * (nuint)plan.InFlight, sizeof(long));
+    // A ring for each lane, of as many as it may have: each batch has a message in flight at least.
+    private readonly PipelineBatch* _batches = (PipelineBatch*)NativeMemory.AllocZeroed(
+        (nuint)Math.Max(connections.Open, 1) * (nuint)plan.InFlight, (nuint)sizeof(PipelineBatch));
 
     private readonly LatencyHistogram _latency = new();
 
@@ -45,7 +45,7 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
     public override void Dispose()
     {
         base.Dispose();
-        NativeMemory.Free(_begunAt);
+        NativeMemory.Free(_batches);
     }
 
     protected override void Serve(Lane<PipelineRun>* lane) => Continue(lane, Receive(lane));
@@ -76,18 +76,25 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
         long back = (Connections.Received(lane->Slot) - lane->State.Base) / plan.MessageBytes;
         while (lane->State.Done < back)
         {
-            long begun = BegunAt(lane, lane->State.Done), first = lane->State.Done++;
-            while (lane->State.Done < back && BegunAt(lane, lane->State.Done) == begun)
-                lane->State.Done++;
-            _latency.Record(now - begun, lane->State.Done - first);
+            PipelineBatch* oldest = BatchAt(lane, lane->State.FirstBatch);
+            long until = Math.Min(back, oldest->End);
+            _latency.Record(now - oldest->BegunAt, until - lane->State.Done);
+            lane->State.Done = until;
+            if (until < oldest->End)
+                break;
+            lane->State.FirstBatch = Place(lane->State.FirstBatch + 1);
+            lane->State.Batches--;
         }
     }
 
     // A message begins at the moment in which the one that made room for it was seen to be back: no time is nobody's.
     private void Refill(Lane<PipelineRun>* lane, long now)
     {
-        for (long most = MayBegin(lane, now); most > 0; most--, lane->State.Begun++)
-            BegunAt(lane, lane->State.Begun) = now;
+        long most = MayBegin(lane, now);
+        if (most <= 0)
+            return;
+        lane->State.Begun += most;
+        *BatchAt(lane, Place(lane->State.FirstBatch + lane->State.Batches++)) = new() { BegunAt = now, End = lane->State.Begun };
         lane->End = lane->State.Base + lane->State.Begun * plan.MessageBytes;
     }
 
@@ -98,8 +105,9 @@ sealed unsafe class PipelineLoop(Connections connections, EventQueue queue, Prot
         return plan.Duration is null ? Math.Min(room, plan.Messages - lane->State.Begun) : now < _end || lane->State.Begun == 0 ? room : 0;
     }
 
-    private ref long BegunAt(Lane<PipelineRun>* lane, long message) =>
-        ref _begunAt[(long)IndexOf(lane) * plan.InFlight + message % plan.InFlight];
+    private PipelineBatch* BatchAt(Lane<PipelineRun>* lane, int place) => &_batches[(long)IndexOf(lane) * plan.InFlight + place];
+
+    private int Place(int place) => place < plan.InFlight ? place : place - plan.InFlight;
 
     // Counts each message whose echo did not come, and closes the connections that have one in flight.
     private void FailWhatIsMissing()

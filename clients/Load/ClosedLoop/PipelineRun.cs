@@ -11,4 +11,8 @@ struct PipelineRun
     public long Done;
 
     public readonly long InFlight => Begun - Done;
+
+    // Those in flight that were begun together, from the oldest on: the place of that in the ring, and how many there are.
+    public int FirstBatch;
+    public int Batches;
 }

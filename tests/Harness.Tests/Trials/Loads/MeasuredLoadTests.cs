@@ -55,6 +55,20 @@ public class MeasuredLoadTests
         Assert.Matches(@"Total count += +50\b", measured.Attachments["hgrm"]);
     }
 
+    [Fact]
+    public async Task Two_servers_take_as_many_turns_each()
+    {
+        const int Rounds = 3;
+        await using var launcher = new Launcher();
+        var (servers, clients) = await StartAsync(launcher, processes: 1);
+        var (others, otherClients) = await StartAsync(launcher, processes: 1);
+        AlternatingLoad load = await AlternatingLoad.MeasureAsync(
+            new(servers, clients, Plan), new(others, otherClients, Plan), MessagesInFlight.Each(2), Duration, Rounds, MessageBytes,
+            CancellationToken.None);
+        Assert.Equal(Rounds, load.Rounds.Count);
+        Assert.All(load.Rounds, round => Assert.True(round.Own.Messages >= 2 * Connections && round.Other.Messages >= 2 * Connections));
+    }
+
     private static Row Written(Measurement measured) => new("sample", "server", 1, TrialStatus.Ok, "", new Point([]), measured.Cells);
 
     private static async Task<(ServerFleet, ClientFleet)> StartAsync(Launcher launcher, int processes)
