@@ -1,9 +1,7 @@
-using Linux;
-
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // A handler that blocks, planted: the loop stands still, with all that it has and all that its listener is given.
-sealed unsafe partial class Loop
+unsafe partial class EpollLoop
 {
     private readonly ManualResetEventSlim _stalls = new(), _stopped = new();
     private int _millisecondsToStall;
@@ -13,7 +11,7 @@ sealed unsafe partial class Loop
     {
         _stalls.Reset();
         Volatile.Write(ref _millisecondsToStall, (int)time.TotalMilliseconds);
-        EventDescriptor.Signal(_wake);
+        Wake();
         _stalls.Wait();
     }
 

@@ -1,11 +1,9 @@
 using Linux;
-using Servers.Common;
-using Servers.Common.Loops;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // Phase "accept": new connections, and the rest that a listener takes when there is no descriptor for them.
-sealed unsafe partial class Loop
+unsafe partial class EpollLoop
 {
     // Enough to empty a burst quickly, few enough that those who are connected do not wait for those who come.
     private const int AcceptsPerTurn = 64;
@@ -14,7 +12,6 @@ sealed unsafe partial class Loop
     private readonly List<int> _listeners = [];
     private readonly AcceptPolicy _policy;
     private AcceptCount? _accepted;
-    private readonly int _handOutStep;
     private int _handOutTo;
     private long _restUntil = Never;
 
@@ -24,9 +21,9 @@ sealed unsafe partial class Loop
     public void Listen(int listener)
     {
         _accepting = true;
-        _accepted ??= _census.AcceptLoop();
+        _accepted ??= Census.AcceptLoop();
         _listeners.Add(listener);
-        LastError.Check(Watch(Epoll.Add, listener, Role.Listener), "epoll_ctl");
+        LastError.Check(Watch(listener), "epoll_ctl");
     }
 
     /// <returns>Whether there may be more: the turn ended before the backlog did.</returns>
@@ -56,24 +53,24 @@ sealed unsafe partial class Loop
 
     private void HandOut(int accepted)
     {
-        Loop owner = _loops[_handOutTo];
-        _handOutTo += _handOutStep;
-        if (_handOutTo >= _loops.Length)
+        EpollLoop owner = _share.Loops[_handOutTo];
+        _handOutTo += _share.Accepting;
+        if (_handOutTo >= _share.Loops.Length)
             _handOutTo = _index;
 
-        if (!_owners.Claim(accepted, owner._index))
+        if (!_share.Owners.Claim(accepted, owner._index))
         {
-            _census.Rejected();
+            Census.Rejected();
             Sockets.Close(accepted);
             GiveSlotBack();
             return;
         }
 
         // Counted and claimed first: once it is added, the owner may already have closed it.
-        _census.Opened();
-        if (owner.Watch(Epoll.Add, accepted, RoleOfNew) < 0)
+        Census.Opened();
+        if (!owner.Adopt(accepted))
         {
-            _census.Rejected();
+            Census.Rejected();
             Close(accepted);
         }
     }
@@ -104,8 +101,10 @@ sealed unsafe partial class Loop
     private void WatchListeners()
     {
         foreach (int listener in _listeners)
-            Watch(Epoll.Add, listener, Role.Listener);
+            Watch(listener);
     }
+
+    private int Watch(int listener) => Watch(Epoll.Add, listener, Epoll.In | Epoll.Exclusive, ListenerTag);
 
     private void CloseListeners()
     {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // What could not be sent yet, by descriptor: at most one buffer each, in native memory that lives only while the peer takes nothing.
 sealed unsafe class PendingWrites

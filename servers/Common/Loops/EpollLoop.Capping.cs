@@ -1,11 +1,11 @@
 using Linux;
 using Servers.Common.Guards;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // Around accept(2), where the server has a cap: all loops share its slots, and one that finds none does not watch its listeners until
 // another gives a slot back, and wakes it.
-sealed unsafe partial class Loop
+unsafe partial class EpollLoop
 {
     private const int Nobody = -1;
 
@@ -51,7 +51,7 @@ sealed unsafe partial class Loop
 
     private void Refuse(int accepted)
     {
-        _census.Rejected();
+        Census.Rejected();
         if (_cap is { Policy: CapPolicy.Busy })
         {
             fixed (byte* answer = ConnectionCap.BusyAnswer)
@@ -67,7 +67,7 @@ sealed unsafe partial class Loop
         // Written before it looks again: a slot that came back meanwhile is seen here, or by who gives it back.
         Interlocked.Exchange(ref _wantsSlot, 1);
         if (_cap!.HasFree)
-            EventDescriptor.Signal(_wake);
+            Wake();
     }
 
     private void UseFreeSlot()
@@ -87,10 +87,10 @@ sealed unsafe partial class Loop
         if (_cap is null)
             return;
         _cap.Leave();
-        foreach (Loop loop in _loops)
+        foreach (EpollLoop loop in _share.Loops)
         {
             if (Volatile.Read(ref loop._wantsSlot) != 0)
-                EventDescriptor.Signal(loop._wake);
+                loop.Wake();
         }
     }
 

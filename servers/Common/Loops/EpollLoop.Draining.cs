@@ -1,10 +1,10 @@
 using Linux;
 using Servers.Common.Draining;
 
-namespace Servers.EventLoop;
+namespace Servers.Common.Loops;
 
 // What a wake-up may ask for, apart from the end.
-sealed unsafe partial class Loop
+unsafe partial class EpollLoop
 {
     private const int ShutdownReceive = 0;
     private const int MillisecondsBetweenLooks = 1;
@@ -21,14 +21,15 @@ sealed unsafe partial class Loop
         CloseListeners();
 
         // recv returns what has arrived, then 0 as if the peer had closed its sending side: the loop goes on as ever, and all end.
-        foreach (int descriptor in _owners.OwnedBy(_index))
+        foreach (int descriptor in _share.Owners.OwnedBy(_index))
             Sockets.Shutdown(descriptor, ShutdownReceive);
     }
 
-    private void BeginToEnd(int descriptor)
+    // It is served to the end of its input, and all is sent.
+    protected void BeginToEnd(int descriptor)
     {
         Epoll.Control(_epoll, Epoll.Delete, descriptor, interest: 0);
-        _deadlines?.Forget(descriptor);
+        Deadlines?.Forget(descriptor);
         _ending.Add((descriptor, default));
     }
 
@@ -50,7 +51,7 @@ sealed unsafe partial class Loop
     private void CloseDrained(int descriptor, EndStep step)
     {
         if (step == EndStep.InOrder)
-            _census.Drained();
+            Census.Drained();
         Close(descriptor);
     }
 
