@@ -48,7 +48,7 @@ public static class CostExperiment
     };
 
     /// <summary>What its rows mean: no document claims anything of it.</summary>
-    public static Reading Reading { get; } = new() { Figures = CostFigures.All, Tables = [CostTable.Recipe] };
+    public static Reading Reading { get; } = new() { Figures = CostFigures.All, Tables = [CostTable.Recipe], Cells = CostCells.All };
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

@@ -25,5 +25,6 @@ public static class EchoScalingReading
             new("pinged", SizeFigures.Pinged) { Claims = ["server10k.echo"] },
         ],
         Tables = [RatioToC.Table],
+        Cells = EchoCells.All,
     };
 }

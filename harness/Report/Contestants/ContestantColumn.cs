@@ -23,6 +23,15 @@ public sealed record ContestantColumn(string Id, string Heading, string Unit, st
     public static readonly ContestantColumn Messages = new(
         "messages", "messages a second", "1", "messages that came back each second, as fast as the server answers");
 
+    /// <summary>Throughput beside the floor.</summary>
+    public static readonly ContestantColumn OverC = new(
+        "over-c", "messages over C's", "1", "messages a second over those of the peer in C, in turns on the same processors");
+
+    /// <summary>Processor time beside the floor.</summary>
+    public static readonly ContestantColumn CostOverC = new(
+        "cost-over-c", "processor time over C's", "1",
+        "processor time of the server for a message over that of the peer in C, in turns on the same processors");
+
     /// <summary>Processor time.</summary>
     public static readonly ContestantColumn ProcessorTime = new(
         "cpu", "processor time a message", "s", "processor time of the server for each message");
@@ -47,5 +56,8 @@ public sealed record ContestantColumn(string Id, string Heading, string Unit, st
     public bool IsGreatest { get; private init; }
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<ContestantColumn> All { get; } = [Live, Anonymous, Kernel, Messages, ProcessorTime, Calls, P99, Held];
+    public static IReadOnlyList<ContestantColumn> All { get; } = 
+    [
+        Live, Anonymous, Kernel, Messages, OverC, CostOverC, ProcessorTime, Calls, P99, Held,
+    ];
 }
