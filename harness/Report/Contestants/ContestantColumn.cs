@@ -56,7 +56,7 @@ public sealed record ContestantColumn(string Id, string Heading, string Unit, st
     public bool IsGreatest { get; private init; }
 
     /// <summary>All of them, in the order of the table.</summary>
-    public static IReadOnlyList<ContestantColumn> All { get; } = 
+    public static IReadOnlyList<ContestantColumn> All { get; } =
     [
         Live, Anonymous, Kernel, Messages, OverC, CostOverC, ProcessorTime, Calls, P99, Held,
     ];
