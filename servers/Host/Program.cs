@@ -15,6 +15,7 @@ static class Program
         BufferPerMessage.BufferPerMessageServer.Declaration,
         ConnectionObject.ConnectionObjectServer.Declaration,
         EventLoop.EventLoopServer.Declaration,
+        Netpoller.NetpollerServer.Declaration,
         Pipelines.PipelinesServer.Declaration,
         StreamParser.StreamParserServer.Declaration,
     ]);

@@ -15,6 +15,7 @@ public class AcceptLoopTests
     [InlineData("task-per-connection --listeners 3", 3), InlineData("thread-per-connection --listeners 2", 2)]
     [InlineData("event-loop --loops 3", 1), InlineData("event-loop --loops 3 --accept-loops 3", 3)]
     [InlineData("event-loop --loops 3 --accept-loops 2", 2), InlineData("event-loop --loops 3 --listeners 3", 3)]
+    [InlineData("netpoller --loops 3 --accept-loops 2", 2)]
     public Task Each_loop_counts_what_it_accepts_and_together_that_is_all(string server, int loops) =>
         CountsAllAsync(Contestant.Find(server), loops);
 

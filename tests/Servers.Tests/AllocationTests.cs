@@ -30,6 +30,8 @@ public class AllocationTests
     [InlineData("task-per-connection --cap 5 --read-deadline-seconds 100 --write-deadline-seconds 100 --monitor true")]
     [InlineData("task-per-connection --idle-deadline-seconds 100 --idle-bytes 10")]
     [InlineData("task-per-connection --read-deadline-seconds 100 --write-deadline-seconds 100 --deadline-by wheel")]
+    [InlineData("netpoller")]
+    [InlineData("netpoller --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
     [InlineData("event-loop --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 

@@ -13,7 +13,7 @@ public class CapTests
     private static readonly string[] Ids =
     [
         "thread-per-connection", "task-per-connection", "two-tasks-per-connection", "pooled-buffer", "lazy-buffer", "buffer-per-message",
-        "connection-object", "event-loop", "pipelines", "stream-parser",
+        "connection-object", "event-loop", "netpoller", "pipelines", "stream-parser",
     ];
 
     public static TheoryData<string> Declaring => [.. Ids];

@@ -5,14 +5,14 @@ using Xunit.v3;
 namespace Servers.Tests;
 
 /// <summary>
-/// Runs a theory once for each way of the catalog to accept, hold and close connections: by a thread, by a task, by an event loop. Other
-/// servers have one of these, and the process contract all from one place.
+/// Runs a theory once for each way of the catalog to accept, hold and close connections: by a thread, by a task, by an event loop,
+/// by a handler on one. Other servers have one of these, and the process contract all from one place.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class EveryAcceptLoopAttribute : DataAttribute
 {
     /// <summary>A server of each.</summary>
-    public static readonly string[] Ids = ["thread-per-connection", "task-per-connection", "event-loop"];
+    public static readonly string[] Ids = ["thread-per-connection", "task-per-connection", "event-loop", "netpoller"];
 
     public override bool SupportsDiscoveryEnumeration() => true;
 

@@ -9,9 +9,9 @@ public class HandlerTests
     private const string Short = "1", LongerThanAnyTest = "3600000";
 
     public static TheoryData<string> Slow =>
-        ["task-per-connection", "thread-per-connection", "lazy-buffer", "buffer-per-message", "connection-object"];
+        ["task-per-connection", "thread-per-connection", "lazy-buffer", "buffer-per-message", "connection-object", "netpoller"];
 
-    // All that are made of tasks have this of one method: the other tests take one of them, and that of threads.
+    // All tasks on Socket have this of one method: the other tests take one of them, that of threads, and handlers on loops.
     [Theory, MemberData(nameof(Slow)), Peer("go", "go-slow-handler")]
     public async Task What_waits_for_something_slow_is_answered_in_the_end(string id)
     {
@@ -23,7 +23,7 @@ public class HandlerTests
         Assert.Equal(0, (await server.CensusAsync()).TimedOut);
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("netpoller"), Peer("go", "go-slow-handler")]
     public async Task All_have_their_turn_where_it_serves_one_at_a_time(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, Short, AtOnce, "1");
@@ -36,7 +36,7 @@ public class HandlerTests
             client.Dispose();
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("netpoller"), Peer("go", "go-slow-handler")]
     public async Task A_connection_is_held_while_its_handler_waits(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest);
@@ -52,7 +52,7 @@ public class HandlerTests
     }
 
     /// <summary>One has its turn and the other waits for it: the timeout is that of both.</summary>
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("netpoller"), Peer("go", "go-slow-handler")]
     public async Task A_handler_that_waits_too_long_ends_its_connection_in_its_turn_and_before_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest, AtOnce, "1", Timeout, "0.2");
@@ -69,7 +69,7 @@ public class HandlerTests
             client.Dispose();
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("netpoller")]
     public async Task A_handlers_waiting_is_no_reading_or_writing_of_its_connection(string id)
     {
         string[] options = [Delay, "2500", "--read-deadline-seconds", "2", "--write-deadline-seconds", "2"];
@@ -79,7 +79,7 @@ public class HandlerTests
         await client.ExchangeAsync(10);
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), Peer("go", "go-slow-handler")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("netpoller"), Peer("go", "go-slow-handler")]
     public async Task A_server_stops_while_handlers_have_their_turn_and_wait_for_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id, Delay, LongerThanAnyTest, AtOnce, "1");

@@ -30,7 +30,7 @@ public class KernelTimeoutTests
     }
 
     /// <summary>The peer is there and answers every probe of the window that it has closed: what it does not do is take.</summary>
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("event-loop")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("event-loop"), InlineData("netpoller")]
     public async Task A_peer_that_takes_nothing_for_so_long_is_given_up_by_the_kernel(string id)
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", "--user-timeout-seconds", "0.5"];

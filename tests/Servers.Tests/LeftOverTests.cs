@@ -18,6 +18,7 @@ public class LeftOverTests
     [InlineData("stream-parser", "stop")]
     [InlineData("event-loop", "busy")]
     [InlineData("event-loop", "stop")]
+    [InlineData("netpoller", "wait")]
     public async Task Caps_and_deadlines_leave_no_descriptor_and_no_task(string id, string policy)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(

@@ -14,6 +14,7 @@ public class TaskTests
     [InlineData("connection-object", 1)]
     [InlineData("pipelines", 1)]
     [InlineData("stream-parser", 1)]
+    [InlineData("netpoller", 1)]
     [InlineData("two-tasks-per-connection", 2)]
     public async Task Each_connection_is_served_by_so_many_tasks_and_none_outlives_it(string id, int tasksEach)
     {

@@ -1,0 +1,76 @@
+using Linux;
+using Servers.Common.Handlers;
+using Servers.Common.Loops;
+
+namespace Servers.Netpoller;
+
+// A loop whose connections have handlers: each event resumes the one that awaits it, here and now. The other parts say how bytes come and
+// go, how a handler begins and ends, and how one that was elsewhere comes back.
+sealed unsafe partial class HandlerLoop(
+    int index, LoopShare share, ConnectionTable connections, Func<IConnection, Task> handler)
+    : EpollLoop("netpoller", index, share)
+{
+    public const uint FirstGeneration = FirstOfConnections;
+
+    // A socket is writable when it is accepted, so that its first event comes at once; and later only when a send found no room before.
+    private const uint Interest = Epoll.In | Epoll.Out | Epoll.PeerHangUp | Epoll.Urgent | Epoll.EdgeTriggered;
+
+    // What a receive finds; beside plain bytes also the end, an error, or bytes that a receive stops at (tcp(7), urgent data).
+    private const uint Readable = Epoll.In | Epoll.PeerHangUp | Epoll.HangUp | Epoll.Error | Epoll.Urgent;
+    private const uint Writable = Epoll.Out | Epoll.HangUp | Epoll.Error;
+
+    // Those that await bytes which no event will tell of, since they were there before: each has one buffer full a turn.
+    private List<Connection> _readable = [];
+    private List<Connection> _served = [];
+
+    protected override bool HasMore => _readable.Count > 0;
+
+    protected override bool Adopt(int descriptor)
+    {
+        Connection connection = connections.Of(descriptor);
+        connection.BelongTo(this);
+        return Watch(Epoll.Add, descriptor, Interest, connection.Generation) >= 0;
+    }
+
+    protected override void Serve(int descriptor, uint tag, uint events)
+    {
+        if (connections.Find(descriptor, tag) is not { } connection)
+            return;
+
+        connection.Ready |= events & Readable;
+        switch (connection.Awaits)
+        {
+            case Awaited.Bytes when connection.Ready != 0: Receive(connection); break;
+            case Awaited.Room when (events & Writable) != 0: Flush(connection); break;
+            case Awaited.Handler: Handle(connection); break;
+        }
+    }
+
+    // Once it awaits bytes: those that are there already are its own turn's.
+    public void AwaitsBytes(Connection connection)
+    {
+        if (connection.IsAway)
+            ComeBack(connection);
+        if (HasSomething(connection))
+            _readable.Add(connection);
+    }
+
+    protected override void GoOn()
+    {
+        (_readable, _served) = (_served, _readable);
+        foreach (Connection connection in _served)
+        {
+            if (connection.Awaits == Awaited.Bytes && HasSomething(connection))
+                Receive(connection);
+        }
+        _served.Clear();
+    }
+
+    private static bool HasSomething(Connection connection) => connection.Ready != 0 || connection.IsLost;
+
+    public override void Dispose()
+    {
+        CloseThePost();
+        base.Dispose();
+    }
+}
