@@ -1,3 +1,5 @@
+using Harness.Instruments.Objects;
+
 namespace Experiments.ConnectionMemory;
 
 /// <summary>
@@ -35,6 +37,18 @@ static class ConnectionColumns
     { IsTotal = true };
     public static readonly Column LiveEach = new("managed_live_per_connection_bytes", "B",
         "growth of reachable objects for each further connection", "the subject's own account");
+    public static readonly Column ObjectsEach = new("objects_per_connection_bytes", "B",
+        "the same of .NET servers as their heap shows it, at 1,000 connections in the first repetition: the sum of object_bill; of a "
+        + "server that offers no collect, garbage too",
+        "the heap, read from outside (ClrMD)");
+    public static readonly Column Bill = new("object_bill", "",
+        "objects of each further connection: number × bytes together and type, the largest first", "the heap, read from outside (ClrMD)")
+    { IsSeries = true, Holds = Column.ReadBy(cell => ObjectBill.Parse(cell)?.Types ?? []) };
+    public static readonly Column ObjectsStopped = new("objects_stop_seconds", "s",
+        "how long the process stood still while that was read, after all other readings of memory", "clock");
+    public static readonly Column ObjectsWhyNot = new("objects_why_not", "",
+        "why the objects of a .NET server could not be read", "ptrace(2)")
+    { IsOfAnEvent = true };
     public static readonly Column Committed = new("managed_committed_bytes", "B",
         "memory that the runtime took for its heap", "the subject's own account")
     { IsTotal = true };
@@ -86,7 +100,8 @@ static class ConnectionColumns
     public static readonly IReadOnlyList<Column> All =
     [
         Processes, Rss, RssShare, BaselineRss, Anonymous, Baseline, AnonymousEach,
-        Live, LiveEach, Committed, BaselineCommitted, GoSystem, BaselineGoSystem, StackEach, RestEach,
+        Live, LiveEach, ObjectsEach, Bill, ObjectsStopped, ObjectsWhyNot,
+        Committed, BaselineCommitted, GoSystem, BaselineGoSystem, StackEach, RestEach,
         KernelBothEach, KernelEach, KernelObjects, WholeEach,
         Descriptors, EventPolls, Threads, Usable, ConnStruct, TcpConnStruct, ClientEach, ConnectRate, ConnectCpu,
     ];

@@ -29,6 +29,7 @@ public static class ConnectionMemoryExperiment
             + "or the trial has failed. "
             + "Where a process may not open enough descriptors, a fleet of processes holds the connections. "
             + ".NET servers run without tiered compilation, which would add memory at moments of its own. "
+            + "At 1,000 connections, once a run, the heap of a .NET server is read type by type at both moments. "
             + "The marginal cost is the slope over all sizes; fixed cost is apart.",
         Limits = "Loopback: both ends are on one machine, and the kernel's part of the server's end is told from the client's "
             + "by the kind of object, not by process. "
@@ -42,8 +43,9 @@ public static class ConnectionMemoryExperiment
         Columns = All,
         LessIsBetter =
         [
-            Rss, RssShare, BaselineRss, Anonymous, Baseline, AnonymousEach, Live, LiveEach, Committed, BaselineCommitted, GoSystem,
-            BaselineGoSystem, StackEach, RestEach, KernelBothEach, KernelEach, WholeEach, Descriptors, Threads, ConnStruct, TcpConnStruct,
+            Rss, RssShare, BaselineRss, Anonymous, Baseline, AnonymousEach, Live, LiveEach, ObjectsEach, Committed, BaselineCommitted,
+            GoSystem, BaselineGoSystem, StackEach, RestEach, KernelBothEach, KernelEach, WholeEach, Descriptors, Threads, ConnStruct,
+            TcpConnStruct,
         ],
         MoreIsBetter = [ConnectRate],
         FleetSize = Processes,
@@ -59,6 +61,7 @@ public static class ConnectionMemoryExperiment
     {
         Answers = ConnectionClaims.Answers,
         Cells = ConnectionCells.All,
+        Tables = [ObjectTable.Recipe],
         Figures =
         [
             new("rss-against-connections", ConnectionFigures.RssAgainstConnections)
@@ -69,6 +72,7 @@ public static class ConnectionMemoryExperiment
             {
                 Claims = ["netpoll.mem.go", "guide10k.eventloop", "guide10k.pool", "guide10k.lazy"],
             },
+            new("object-bill", ObjectFigure.Draw),
         ],
     };
 
@@ -82,6 +86,7 @@ public static class ConnectionMemoryExperiment
         long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
             ?? clients.WarmUpAsync(WarmConnections, cancellation));
         MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
+        var objects = ConnectionObjects.Begin(trial, servers);
         long clientBaseline = clients.AnonymousBytes();
 
         PhaseResult connect = await clients.ConnectAsync(perShard: null, cancellation);
@@ -91,7 +96,7 @@ public static class ConnectionMemoryExperiment
 
         GoStructs? structs = trial.Subject.Id == ConnectionSubjects.GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
-        return new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
+        return objects.WriteTo(new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count), opened)
             .Set(ClientEach, Growth.Each(clientBaseline, clients.AnonymousBytes(), opened))
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)

@@ -11,6 +11,12 @@ public static partial class Signals
     /// <summary>SIGKILL: ends a process whatever it thinks of it.</summary>
     public const int Kill = 9;
 
+    /// <summary>SIGCONT: lets a process go on that SIGSTOP stopped.</summary>
+    public const int Continue = 18;
+
+    /// <summary>SIGSTOP: stops every thread of a process, whatever it thinks of it.</summary>
+    public const int Stop = 19;
+
     private const nint DefaultHandler = 0;
     private const nint Failed = -1;
 
