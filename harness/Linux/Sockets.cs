@@ -31,6 +31,7 @@ public static unsafe partial class Sockets
     public const int Peek = 0x02;
     public const int Truncate = 0x20;
     public const int DontWait = 0x40;
+    public const int WaitAll = 0x100;
     public const int NoSignal = 0x4000;
 
     public const int ShutdownSend = 1;

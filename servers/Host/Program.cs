@@ -16,6 +16,7 @@ static class Program
         ConnectionObject.ConnectionObjectServer.Declaration,
         EventLoop.EventLoopServer.Declaration,
         Netpoller.NetpollerServer.Declaration,
+        IoUring.IoUringServer.Declaration,
         Pipelines.PipelinesServer.Declaration,
         StreamParser.StreamParserServer.Declaration,
     ]);

@@ -14,6 +14,8 @@ public class AcceptLoopTests
     [InlineData("task-per-connection", 1), InlineData("task-per-connection --accept-loops 3", 3)]
     [InlineData("task-per-connection --listeners 3", 3), InlineData("thread-per-connection --listeners 2", 2)]
     [InlineData("event-loop --loops 3", 1), InlineData("event-loop --loops 3 --accept-loops 3", 3)]
+    [IoUring(1, Server = "io-uring --loops 3"), IoUring(3, Server = "io-uring --loops 3 --accept-loops 3")]
+    [IoUring(2, Server = "io-uring --loops 3 --accept-loops 2"), IoUring(3, Server = "io-uring --loops 3 --listeners 3")]
     [InlineData("event-loop --loops 3 --accept-loops 2", 2), InlineData("event-loop --loops 3 --listeners 3", 3)]
     [InlineData("netpoller --loops 3 --accept-loops 2", 2)]
     public Task Each_loop_counts_what_it_accepts_and_together_that_is_all(string server, int loops) =>
@@ -73,6 +75,7 @@ public class AcceptLoopTests
 
     [Theory]
     [InlineData("task-per-connection --accept-loops 2"), InlineData("event-loop --loops 2 --accept-loops 2")]
+    [IoUring(Server = "io-uring --loops 2 --accept-loops 2")]
     public async Task A_drain_serves_who_waits_at_a_listener_that_is_shared_and_nobody_after_it(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);
@@ -90,7 +93,7 @@ public class AcceptLoopTests
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
     }
 
-    [Theory, InlineData("task-per-connection"), InlineData("event-loop"), Peer("go", "go-goroutine")]
+    [Theory, InlineData("task-per-connection"), InlineData("event-loop"), IoUring, Peer("go", "go-goroutine")]
     public async Task Loops_that_share_a_listener_are_not_given_several(string id)
     {
         (int exitCode, string[] lines) = await ServerProcess.RunRefusedAsync(

@@ -23,7 +23,7 @@ public class AllocationTests
     [InlineData("connection-object --pooled true")]
     [InlineData("buffer-per-message --source shared-pool")]
     [InlineData("buffer-per-message --source own-pool")]
-    [InlineData("event-loop")]
+    [InlineData("event-loop"), IoUring]
     [InlineData("pipelines")]
     [InlineData("pipelines --answer ok")]
     [InlineData("stream-parser")]
@@ -33,6 +33,7 @@ public class AllocationTests
     [InlineData("netpoller")]
     [InlineData("netpoller --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
     [InlineData("event-loop --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
+    [IoUring(Server = "io-uring --read-deadline-seconds 100 --write-deadline-seconds 100 --idle-deadline-seconds 100")]
     public async Task A_pooled_echo_allocates_nothing_after_warm_up(string id) => await EachMessageAllocatesAsync(id, 0);
 
     [Theory, Kestrel]

@@ -13,15 +13,16 @@ public class CapTests
     private static readonly string[] Ids =
     [
         "thread-per-connection", "task-per-connection", "two-tasks-per-connection", "pooled-buffer", "lazy-buffer", "buffer-per-message",
-        "connection-object", "event-loop", "netpoller", "pipelines", "stream-parser",
+        "connection-object", "event-loop", "netpoller", "io-uring", "pipelines", "stream-parser",
     ];
 
-    public static TheoryData<string> Declaring => [.. Ids];
+    public static IEnumerable<TheoryDataRow> Declaring => HereOrNot.Rows(Ids);
 
-    // One for each accept loop, which is what a cap is in: a thread's, that of all tasks, and that of epoll.
-    public static TheoryData<string> Capped => [.. EveryAcceptLoopAttribute.Ids];
+    // One for each accept loop, which is what a cap is in: a thread's, that of all tasks, and those of epoll and io_uring.
+    public static IEnumerable<TheoryDataRow> Capped => HereOrNot.Rows(EveryAcceptLoopAttribute.Ids);
 
-    public static MatrixTheoryData<string, string> LetWait => new(EveryAcceptLoopAttribute.Ids, ["wait", "stop"]);
+    public static IEnumerable<TheoryDataRow> LetWait =>
+        [.. HereOrNot.Rows(EveryAcceptLoopAttribute.Ids, "wait"), .. HereOrNot.Rows(EveryAcceptLoopAttribute.Ids, "stop")];
 
     [Theory, MemberData(nameof(LetWait))]
     public async Task Who_comes_when_all_slots_are_taken_waits_until_one_is_free_where_that_is_the_policy(string id, string policy)
@@ -103,14 +104,12 @@ public class CapTests
         Assert.InRange(census.Peak, 1, 3);
     }
 
-    [Theory]
-    [InlineData("wait")]
-    [InlineData("stop")]
-    public async Task Loops_with_a_listener_each_share_one_cap_and_serve_all(string policy)
+    [Theory, InlineData("event-loop", "wait"), InlineData("event-loop", "stop"), IoUring("wait"), IoUring("stop")]
+    public async Task Loops_with_a_listener_each_share_one_cap_and_serve_all(string id, string policy)
     {
         const int Clients = 60;
         string[] options = ["--loops", "3", "--listeners", "3", Cap, "2", Policy, policy];
-        await using ServerProcess server = await ServerProcess.StartAsync("event-loop", options);
+        await using ServerProcess server = await ServerProcess.StartAsync(id, options);
 
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async _ =>
         {

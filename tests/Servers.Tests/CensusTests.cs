@@ -27,7 +27,8 @@ public class CensusTests
             client.Dispose();
     }
 
-    // One for each place that counts connections: a thread's accept loop, that of all tasks, that of epoll, Kestrel's, and each peer's.
+    // One for each place that counts connections: a thread's accept loop, that of all tasks, those of epoll and io_uring, Kestrel's, and
+    // each peer's.
     [Theory, EveryAcceptLoop, Kestrel]
     [Peer("go", "go-goroutine"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task Under_load_no_count_goes_back_and_when_it_is_over_each_is_exact(string id)

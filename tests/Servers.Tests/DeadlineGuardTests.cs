@@ -8,11 +8,11 @@ public class DeadlineGuardTests
     private const string ReadDeadline = "--read-deadline-seconds", WriteDeadline = "--write-deadline-seconds";
     private const string IdleDeadline = "--idle-deadline-seconds", IdleBytes = "--idle-bytes";
 
-    public static TheoryData<string> Timed =>
+    public static IEnumerable<TheoryDataRow> Timed => HereOrNot.Rows(
     [
         "thread-per-connection", "task-per-connection", "two-tasks-per-connection", "pooled-buffer", "lazy-buffer", "buffer-per-message",
-        "connection-object", "pipelines", "stream-parser", "event-loop", "netpoller",
-    ];
+        "connection-object", "pipelines", "stream-parser", "event-loop", "netpoller", "io-uring",
+    ]);
 
     [Theory, MemberData(nameof(Timed)), Peer("go", "go-goroutine")]
     public async Task A_silent_peer_is_closed_at_the_deadline_of_reads(string id)
@@ -31,8 +31,7 @@ public class DeadlineGuardTests
     [InlineData("task-per-connection")]
     [InlineData("two-tasks-per-connection")]
     [InlineData("thread-per-connection")]
-    [InlineData("event-loop")]
-    [InlineData("netpoller")]
+    [InlineData("event-loop"), InlineData("netpoller"), IoUring]
     public Task One_that_talks_outlives_the_deadline_of_reads_that_ends_a_silent_one(string id) =>
         DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, ReadDeadline, "2");
 
@@ -62,19 +61,16 @@ public class DeadlineGuardTests
     [InlineData("task-per-connection")]
     [InlineData("two-tasks-per-connection")]
     [InlineData("thread-per-connection")]
-    [InlineData("event-loop")]
-    [InlineData("netpoller")]
+    [InlineData("event-loop"), InlineData("netpoller"), IoUring]
     public Task One_that_sends_more_outlives_the_deadline_of_the_idle_that_ends_a_silent_one(string id) =>
         DeadlineEncounters.OneThatTalksOutlivesSilentOnesAsync(id, silent: 1, IdleDeadline, "2", IdleBytes, "99");
 
     [Theory]
     [InlineData("two-tasks-per-connection", ReadDeadline)]
-    [InlineData("event-loop", ReadDeadline)]
-    [InlineData("netpoller", ReadDeadline)]
+    [InlineData("event-loop", ReadDeadline), InlineData("netpoller", ReadDeadline), IoUring(ReadDeadline)]
     [InlineData("task-per-connection", IdleDeadline)]
     [InlineData("two-tasks-per-connection", IdleDeadline)]
-    [InlineData("event-loop", IdleDeadline)]
-    [InlineData("netpoller", IdleDeadline)]
+    [InlineData("event-loop", IdleDeadline), InlineData("netpoller", IdleDeadline), IoUring(IdleDeadline)]
     public async Task A_peer_that_takes_no_answer_is_not_closed_for_sending_nothing_meanwhile(string id, string deadline)
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", deadline, "0.5"];

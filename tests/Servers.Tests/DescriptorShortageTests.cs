@@ -12,8 +12,8 @@ public class DescriptorShortageTests
     // is; one that spins fails thousands of times while a thousand messages go round. At most one for each processor accepts.
     private static readonly TimeSpan LeastRest = TimeSpan.FromMilliseconds(10);
 
-    // One for each accept loop: a thread's, that of all tasks, and that of epoll.
-    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop")]
+    // One for each accept loop: a thread's, that of all tasks, and those of epoll and io_uring.
+    [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("event-loop"), IoUring]
     [Peer("go", WithVariants = false), Peer("c")]
     public async Task A_shortage_of_descriptors_is_waited_out(string id)
     {

@@ -28,5 +28,5 @@ sealed class EveryServerAttribute : DataAttribute
     public override bool SupportsDiscoveryEnumeration() => true;
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        new([.. Ids.Value.Concat(WithVariants ? Variants : []).Select(id => new TheoryDataRow(id))]);
+        new([.. HereOrNot.Rows(Ids.Value.Concat(WithVariants ? Variants : []))]);
 }

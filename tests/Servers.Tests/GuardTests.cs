@@ -43,6 +43,7 @@ public class GuardTests
 
     [Theory]
     [InlineData("event-loop", "--monitor", "true")]
+    [InlineData("io-uring", "--monitor", "true")]
     [InlineData("task-per-connection", Cap, "0")]
     [InlineData("task-per-connection", Policy, "reject")]
     [InlineData("task-per-connection", Policy, "drop")]

@@ -13,7 +13,7 @@ public class KernelTimeoutTests
     /// <summary>
     /// The kernel's table of sockets has the timer that runs on each, and when it ends (proc_net_tcp.txt of its documentation).
     /// </summary>
-    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("event-loop")]
+    [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("event-loop"), IoUring]
     public async Task Each_connection_is_probed_when_it_has_been_silent_for_so_long_and_without_the_option_never(string id)
     {
         const int Seconds = 1_000;
@@ -31,6 +31,7 @@ public class KernelTimeoutTests
 
     /// <summary>The peer is there and answers every probe of the window that it has closed: what it does not do is take.</summary>
     [Theory, InlineData("task-per-connection"), InlineData("thread-per-connection"), InlineData("event-loop"), InlineData("netpoller")]
+    [IoUring]
     public async Task A_peer_that_takes_nothing_for_so_long_is_given_up_by_the_kernel(string id)
     {
         string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096", "--user-timeout-seconds", "0.5"];

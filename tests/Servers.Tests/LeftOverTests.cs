@@ -16,8 +16,8 @@ public class LeftOverTests
     [InlineData("task-per-connection", "busy")]
     [InlineData("task-per-connection", "wait")]
     [InlineData("stream-parser", "stop")]
-    [InlineData("event-loop", "busy")]
-    [InlineData("event-loop", "stop")]
+    [InlineData("event-loop", "busy"), IoUring("busy")]
+    [InlineData("event-loop", "stop"), IoUring("stop")]
     [InlineData("netpoller", "wait")]
     public async Task Caps_and_deadlines_leave_no_descriptor_and_no_task(string id, string policy)
     {
@@ -36,7 +36,7 @@ public class LeftOverTests
 
     /// <summary>A process that is killed takes its descriptors and its port with it; of what it answered before nothing is wrong.</summary>
     [Theory, InlineData("thread-per-connection"), InlineData("task-per-connection"), InlineData("pipelines"), InlineData("event-loop")]
-    [Peer("go", "go-goroutine"), Peer("c")]
+    [IoUring, Peer("go", "go-goroutine"), Peer("c")]
     public async Task A_server_that_is_killed_amid_load_has_answered_nothing_wrong_and_leaves_its_port_to_the_next(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);

@@ -33,7 +33,7 @@ public class TaskTests
         await server.CensusWhen(census => census.Tasks == 0, "done with every task");
     }
 
-    [Theory, Kestrel, InlineData("thread-per-connection"), InlineData("event-loop")]
+    [Theory, Kestrel, InlineData("thread-per-connection"), InlineData("event-loop"), IoUring]
     public async Task A_server_without_tasks_does_not_count_them(string id)
     {
         await using ServerProcess server = await ServerProcess.StartAsync(id);

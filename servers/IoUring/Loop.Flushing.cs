@@ -1,0 +1,98 @@
+using Linux;
+
+namespace Servers.IoUring;
+
+// A peer that does not take its answers: what it has to get is copied, so that the buffers are others' again, and it is not read from
+// before it has taken all. What has come in before the kernel was told so is copied, too: some 32 buffers at most (MULTISHOT_MAX_RETRY).
+sealed unsafe partial class Loop
+{
+    private readonly Dictionary<int, Unsent> _unsent = [];
+
+    private void NotSent(int descriptor, in UringCompletion completion)
+    {
+        ref Connection connection = ref _connections[descriptor];
+        connection.Sending = 0;
+        if (completion.Error is not (Errno.None or Errno.EAGAIN))
+        {
+            connection.State |= ConnectionState.Lost;
+            return;
+        }
+
+        if (completion.Result > 0)
+            _census.SentShort();
+        KeepRest(descriptor, ref connection, taken: Math.Max(0, completion.Result));
+        StopReceiving(descriptor, ref connection);
+        _deadlines?.Blocked(descriptor);
+        Flush(descriptor, ref connection);
+    }
+
+    private void KeepRest(int descriptor, ref Connection connection, int taken)
+    {
+        _sent += taken;
+        Unsent unsent = _unsent[descriptor] = new Unsent();
+        while (connection.First != BufferRing.None)
+        {
+            ReadOnlySpan<byte> bytes = BytesOf(connection.First);
+            int skipped = Math.Min(taken, bytes.Length);
+            if (skipped < bytes.Length)
+                unsent.Append(bytes[skipped..]);
+            taken -= skipped;
+            GiveBackFirst(ref connection);
+        }
+    }
+
+    private void KeepUnsent(int descriptor, ushort buffer)
+    {
+        _unsent[descriptor].Append(BytesOf(buffer));
+        _buffers.GiveBack(buffer);
+    }
+
+    private void Flush(int descriptor, ref Connection connection)
+    {
+        connection.State |= ConnectionState.Flushing;
+        ReadOnlySpan<byte> bytes = _unsent[descriptor].First;
+        ref UringSubmission send = ref Pending(Operation.Flush, UringOperation.Send, descriptor, connection.Generation);
+        fixed (byte* start = bytes) // Native memory, which stays where it is.
+            send.Address = (ulong)start;
+        (send.Length, send.OperationFlags) = ((uint)bytes.Length, Sockets.NoSignal);
+    }
+
+    private void Flushed(int descriptor, in UringCompletion completion)
+    {
+        ref Connection connection = ref _connections[descriptor];
+        connection.State &= ~ConnectionState.Flushing;
+        if (completion.Result <= 0)
+        {
+            connection.State |= ConnectionState.Lost;
+            return;
+        }
+
+        _sent += completion.Result;
+        Unsent unsent = _unsent[descriptor];
+        unsent.Sent(completion.Result);
+        if (!unsent.IsEmpty)
+        {
+            Flush(descriptor, ref connection);
+            return;
+        }
+        Forget(descriptor);
+        _deadlines?.Flushed(descriptor);
+    }
+
+    private void StopReceiving(int descriptor, ref Connection connection)
+    {
+        if (!connection.Is(ConnectionState.Receiving))
+            return;
+        ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, -1);
+        cancel.Flags = UringSubmission.SkipSuccess;
+        cancel.Address = new Tag(Operation.Receive, descriptor, connection.Generation).Bits;
+    }
+
+    private void Forget(int descriptor)
+    {
+        if (_unsent.Remove(descriptor, out Unsent? unsent))
+            unsent.Dispose();
+    }
+
+    private ReadOnlySpan<byte> BytesOf(ushort buffer) => new(_buffers[buffer], _buffers.LengthOf(buffer));
+}

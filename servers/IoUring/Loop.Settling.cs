@@ -1,0 +1,95 @@
+namespace Servers.IoUring;
+
+// What follows from a turn's completions, once for each connection that they touched. A send is tried at once or not at all, so that it is
+// over when the kernel has been entered: it tells only if it did not take all, and whoever has not told has sent.
+sealed unsafe partial class Loop
+{
+    private const int Never = -1;
+
+    // What the last turn before a silence has sent is counted, and its buffers given back, so late at most.
+    private const int MillisecondsToSettle = 20;
+
+    private List<int> _touched = [], _settling = [];
+    private readonly Queue<int> _starved = [];
+    private bool _hasSent;
+    private bool _isBehind;
+    private long _received, _sent;
+
+    private void Touch(int descriptor)
+    {
+        ref Connection connection = ref _connections[descriptor];
+        if (connection.Is(ConnectionState.Touched))
+            return;
+        connection.State |= ConnectionState.Touched;
+        _touched.Add(descriptor);
+    }
+
+    private void SubmitAndWait()
+    {
+        Count();
+        if (_isBehind)
+            _ring.Submit();
+        else
+            _ring.SubmitAndWait(MillisecondsToNextTimer());
+        _isBehind = false;
+    }
+
+    private void SettleTouched()
+    {
+        _isBehind = !_ring.IsSettled;
+        if (_isBehind)
+            return;
+        _hasSent = false;
+        _messages.Reuse();
+        (_touched, _settling) = (_settling, _touched);
+        foreach (int descriptor in _settling)
+            Settle(descriptor, ref _connections[descriptor]);
+        _settling.Clear();
+        Feed();
+        _buffers.Publish();
+    }
+
+    private void Settle(int descriptor, ref Connection connection)
+    {
+        connection.State &= ~ConnectionState.Touched;
+        GiveBackSent(ref connection);
+        if (connection.Is(ConnectionState.Lost))
+            End(descriptor, ref connection);
+        else if (connection.Is(ConnectionState.Flushing | ConnectionState.Draining))
+            return;
+        else if (connection.First != BufferRing.None)
+            Send(descriptor, ref connection);
+        else if (connection.Is(ConnectionState.Ended))
+            EndInOrder(descriptor, ref connection);
+
+        if (!connection.Is(ConnectionState.Receiving | ConnectionState.Starved | ConnectionState.Ended | ConnectionState.Lost))
+            Receive(descriptor, ref connection);
+    }
+
+    // Before the kernel is entered with the answers: whoever has one is counted.
+    private void Count()
+    {
+        if (_received > 0)
+            _census.Received(_received);
+        if (_sent > 0)
+            _census.Sent(_sent);
+        (_received, _sent) = (0, 0);
+    }
+
+    // No connection keeps a buffer for longer than a turn: who found none is read from again when some have come back, so many as have.
+    private void Feed()
+    {
+        for (int free = _buffers.Free; free > 0 && _starved.TryDequeue(out int descriptor);)
+        {
+            ref Connection connection = ref _connections[descriptor];
+            if (!connection.Is(ConnectionState.Starved))
+                continue;
+            connection.State &= ~ConnectionState.Starved;
+            if (connection.Is(ConnectionState.Flushing | ConnectionState.Ended | ConnectionState.Lost))
+                continue;
+            Receive(descriptor, ref connection);
+            free--;
+        }
+        _isBehind |= _starved.Count > 0;
+    }
+}
