@@ -44,8 +44,11 @@ sealed partial class Connection
         if (_loop.IsCurrent)
             Await(continuation, state);
         else
-            _loop.Post(_ => Await(continuation, state), null);
+            AwaitFromElsewhere(continuation, state);
     }
+
+    // Apart, since what a lambda captures is allocated where the method that has it begins.
+    private void AwaitFromElsewhere(Action<object?> continuation, object? state) => _loop.Post(_ => Await(continuation, state), null);
 
     private void Await(Action<object?> continuation, object? state)
     {
