@@ -20,6 +20,11 @@ static class EchoColumns
     { IsTotal = true };
     public static readonly Column AnonymousEach = new("anon_per_connection_bytes", "B",
         "growth of anonymous memory for each further connection, after the load and a collection", "RssAnon of /proc/PID/status");
+    public static readonly Column Peak = new("peak_messages_per_second", "messages/s",
+        "the most that was carried with a message of 64 bytes under way on each connection at most, by a ladder of ever more of them",
+        "the clients' count and clock");
+    public static readonly Column PeakInFlight = new("peak_messages_in_flight", "messages", "under way at once at that step of the ladder",
+        "what the clients were told");
     public static readonly Column Calls = new("system_calls_per_message", "1", $"system calls of the servers for one message: {Pass}",
         "the method of counting_method");
     public static readonly Column CountingMethod = new("counting_method", "", "how system calls were counted, or why not", "the kernel");
@@ -49,7 +54,7 @@ static class EchoColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Processes, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, .. AgainstC.PingPong.All, .. AgainstC.Sixteen.All,
+        Processes, Peak, PeakInFlight, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, .. AgainstC.PingPong.All, .. AgainstC.Sixteen.All,
         Calls, CountingMethod, Rss, AnonymousEach, Switches, Tail, Collections, PauseTime, Pings, FailedPings, DocumentMemory, Printed,
     ];
 }

@@ -33,6 +33,10 @@ sealed record EchoSite(ServerFleet Servers, ClientFleet Clients, ShardPlan Plan)
         await SaturatingLoad.MeasureAsync(
             Servers, Clients, Plan, MessagesInFlight.Each(onEach), duration, MessageBytes, cancellation));
 
+    /// <summary>The most that it carries with a message under way on each connection at most.</summary>
+    public Task<Ladder> ClimbAsync(TimeSpan step, CancellationToken cancellation) =>
+        Ladder.ClimbAsync(Clients, Plan, step, MessageBytes, cancellation);
+
     /// <summary>A closed loop of which nothing is to be known but that it was.</summary>
     public Task<ClosedLoop> LoopAsync(int onEach, TimeSpan duration, CancellationToken cancellation) =>
         Clients.PipelineAsync(duration, MessageBytes, onEach, cancellation);

@@ -53,7 +53,7 @@ static class EchoSweep
         return IsForDocument002(id) ? Once
             : IsForDocument001(id) ? OfOthers
             : isSame ? connections is Most or Usual ? int.MaxValue : Once
-            : Compared.Contains(id) ? OfRatios : OfOthers;
+            : Compared.Contains(id) && connections <= Few ? OfRatios : OfOthers;
     }
 
     /// <summary>Up to a thousand connections: beyond, the price of holding them is what is asked.</summary>

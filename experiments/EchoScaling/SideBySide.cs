@@ -17,16 +17,17 @@ static class SideBySide
         await site.LoopAsync(Sixteen, times.Warm, cancellation);
         await site.LoopAsync(onEach: 1, times.Warm, cancellation);
 
-        LoadReading peak = await site.SaturateAsync(onEach: 1, times.Each, cancellation);
+        Ladder peak = await site.ClimbAsync(times.Step, cancellation);
         (EchoLoadColumns Columns, LoadReading Reading)[] loads =
         [
-            (EchoLoadColumns.PingPong, peak),
+            (EchoLoadColumns.PingPong, await site.SaturateAsync(onEach: 1, times.Each, cancellation)),
             (EchoLoadColumns.Sixteen, await site.SaturateAsync(Sixteen, times.Each, cancellation)),
-            (EchoLoadColumns.Half, await site.OfferAsync(HalfOfPeak * peak.Rate, times.Each, cancellation)),
-            (EchoLoadColumns.Ninety, await site.OfferAsync(MostOfPeak * peak.Rate, times.Each, cancellation)),
+            (EchoLoadColumns.Half, await site.OfferAsync(HalfOfPeak * peak.MessagesPerSecond, times.Each, cancellation)),
+            (EchoLoadColumns.Ninety, await site.OfferAsync(MostOfPeak * peak.MessagesPerSecond, times.Each, cancellation)),
         ];
         Measurement row = loads.Aggregate(new Measurement(), (written, load) => load.Reading.WriteTo(written, load.Columns))
             .Set(Processes, site.Plan.Connections.Count)
+            .Set(Peak, peak.MessagesPerSecond).Set(PeakInFlight, peak.InFlight)
             .Set(LoadColumns.Doubts, LoadChecks.Written(loads.SelectMany(load => load.Reading.DoubtsOf(load.Columns))));
         row.Set(Rss, ProcessMemory.Read(site.Servers.ProcessIds).RssBytes);
         if (EchoSweep.IsAgainstC(trial))

@@ -56,6 +56,16 @@ public class MeasuredLoadTests
     }
 
     [Fact]
+    public async Task The_top_of_a_ladder_is_what_its_best_step_carried()
+    {
+        await using var launcher = new Launcher();
+        var (_, clients) = await StartAsync(launcher, processes: 1);
+        Ladder ladder = await Ladder.ClimbAsync(clients, Plan, Duration, MessageBytes, CancellationToken.None);
+        Assert.Equal(Connections, ladder.InFlight);
+        Assert.True(ladder.MessagesPerSecond > 0);
+    }
+
+    [Fact]
     public async Task Two_servers_take_as_many_turns_each()
     {
         const int Rounds = 3;
