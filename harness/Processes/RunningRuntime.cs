@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Harness.Processes;
 
 /// <summary>The .NET runtime that runs this process, so that its children find one where nothing else says where it is.</summary>
-static class RunningRuntime
+public static class RunningRuntime
 {
     private const string Variable = "DOTNET_ROOT";
 
@@ -11,8 +11,9 @@ static class RunningRuntime
     private static readonly string OfThisProcessor =
         $"{Variable}_{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}";
 
-    // .../dotnet/shared/Microsoft.NETCore.App/10.0.0/
-    private static readonly string Root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+    // From .../dotnet/shared/Microsoft.NETCore.App/10.0.0/
+    /// <summary>Its folder, as DOTNET_ROOT names one.</summary>
+    public static readonly string Root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
 
     /// <summary>Names it, unless the environment names one that is there: for every processor, or for this one.</summary>
     public static void LetFind(IDictionary<string, string?> child)
@@ -23,9 +24,12 @@ static class RunningRuntime
         child[Variable] = Root;
     }
 
+    /// <summary>The variables by which a program is told of another one, whatever else its environment names.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Named(string root) => [new(Variable, root), new(OfThisProcessor, root)];
+
     private static bool HasRuntime(IDictionary<string, string?> child, string variable) =>
         child.TryGetValue(variable, out string? root) && !string.IsNullOrEmpty(root) && IsRuntime(root);
 
-    /// <summary>What a program looks for first, when it starts: the part that finds the rest.</summary>
-    private static bool IsRuntime(string root) => Directory.Exists(Path.Combine(root, "host", "fxr"));
+    /// <summary>Whether a folder has what a program looks for first, when it starts: the part that finds the rest.</summary>
+    public static bool IsRuntime(string root) => Directory.Exists(Path.Combine(root, "host", "fxr"));
 }

@@ -5,6 +5,7 @@ using Harness.Processes;
 using Harness.Records;
 using Harness.Trials;
 using Harness.Trials.Running;
+using Harness.Trials.Runtimes;
 
 namespace Harness.Runs;
 
@@ -61,6 +62,12 @@ public sealed class RunCommand
         HelpName = "NAME=COMMAND",
     };
 
+    private readonly Option<string[]> _runtimes = new("--runtime")
+    {
+        Description = "another .NET runtime, under which the servers of servers/Host are measured too: a folder like DOTNET_ROOT",
+        HelpName = "NAME=DIR",
+    };
+
     private readonly Option<string> _serverProcessors = new("--server-cpus")
     {
         Description = "processors of what is measured, as taskset has them (default: some experiments halve the machine)",
@@ -97,7 +104,7 @@ public sealed class RunCommand
     {
         Option[] options =
         [
-            _profile, _output, _resume, _resumeAnyway, _repeat, _seed, _subjects, _ownServers,
+            _profile, _output, _resume, _resumeAnyway, _repeat, _seed, _subjects, _ownServers, _runtimes,
             .. _parameters.Select(entry => entry.Option),
             _serverProcessors, _clientProcessors, _allowBusy, _keepEnvironment,
         ];
@@ -117,6 +124,7 @@ public sealed class RunCommand
         Seed = parsed.GetValue(_seed) is { } seed ? ReadSeed(seed) : null,
         Subjects = Ids(parsed, _subjects),
         OwnServers = parsed.GetValue(_ownServers) ?? [],
+        Runtimes = [.. (parsed.GetValue(_runtimes) ?? []).Select(OtherRuntime.Read)],
         ServerProcessors = ProcessorsOption.Read(_serverProcessors.Name, parsed.GetValue(_serverProcessors), Processors.Read()),
         ClientProcessors = ProcessorsOption.Read(_clientProcessors.Name, parsed.GetValue(_clientProcessors), Processors.Read()),
         AllowBusy = parsed.GetValue(_allowBusy),

@@ -24,8 +24,11 @@ public static partial class SuiteRun
     {
         IEnumerable<string> given = asked.OwnServers.Select(definition => definition.Split('=')[0].Trim());
         string[] forgotten = [.. earlier.Options.OwnServers.Select(server => server.Id).Except(given)];
+        string[] unnamed = [.. (earlier.Runtime.Others?.Keys ?? []).Except(asked.Runtimes.Select(runtime => runtime.Name))];
         return forgotten.Length > 0
             ? throw new RefusedException($"the run that is resumed measured a server of yours: give --server \"{forgotten[0]}=...\" again")
+            : unnamed.Length > 0
+            ? throw new RefusedException($"the run that is resumed measured a runtime of yours: give --runtime \"{unnamed[0]}=...\" again")
             : asked with
             {
                 Profile = earlier.ProfileValue,
@@ -55,7 +58,10 @@ public static partial class SuiteRun
         MachineDescription.Read(),
         LimitsDescription.Read(),
         Sysctls.Read(),
-        await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))),
+        await RuntimeDescription.ReadAsync(SubjectRuntime.GcMode(InheritedEnvironment.Read(options.KeepEnvironment))) with
+        {
+            Others = options.Runtimes.Count > 0 ? options.Runtimes.ToDictionary(runtime => runtime.Name, runtime => runtime.Version) : null,
+        },
         await SourceVersion.ReadAsync(SuiteFiles.SourceRoot, except: folder.Location),
         new NoiseDescription(earlier?.Noise?.OtherCpuShare, earlier?.Noise?.StealShare, MachineNoise.LoadAverage()),
         EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)),

@@ -11,4 +11,15 @@ public sealed record Subject(string Id, string Description, Func<CancellationTok
 
     /// <summary>Whether the user named it, and the suite knows nothing of it: it is measured wherever it is named.</summary>
     public bool IsOfAUser { get; init; }
+
+    /// <summary>
+    /// Whether another .NET runtime than the suite's can run it, so that <c>--runtime</c> measures it under that one too.
+    /// </summary>
+    public bool TakesRuntimes { get; init; }
+
+    /// <summary>The subject that it is under another runtime; null of one as the experiment declares it.</summary>
+    public Subject? Of { get; init; }
+
+    /// <summary>As the experiment knows it, which asks nobody for the runtime.</summary>
+    public Subject Declared => Of ?? this;
 }

@@ -13,7 +13,7 @@ internal static class ManifestDifference
     /// <summary>Kernels of one machine keep a little more or less of its memory for themselves.</summary>
     private const double MemoryTolerance = 0.01;
 
-    private const string Memory = "machine.memory_bytes", Settings = "sysctls.";
+    private const string Memory = "machine.memory_bytes", Settings = "sysctls.", OtherRuntimes = "runtime.others.";
 
     private static readonly string[] OfTheRunItself =
         ["started", "finished", "interrupted", "profile", "experiments", "options", "noise", "seed"];
@@ -35,12 +35,17 @@ internal static class ManifestDifference
         return differences.Length == 0 ? null : string.Join("; ", differences.Take(MostNamed)) + more;
     }
 
-    /// <summary>A setting that one of them lacks came or went with a module of the kernel.</summary>
+    /// <summary>
+    /// A setting that one of them lacks came or went with a module of the kernel; a runtime beside the suite's own that one lacks ran none
+    /// of its subjects.
+    /// </summary>
     private static bool IsSame(string name, string? was, string? @is) =>
         was == @is
-        || (name.StartsWith(Settings, StringComparison.Ordinal) && (was is null || @is is null))
+        || ((was is null || @is is null) && (IsOf(Settings, name) || IsOf(OtherRuntimes, name)))
         || (name == Memory && CsvNumber.Read(was ?? "") is { } one && CsvNumber.Read(@is ?? "") is { } other
             && Math.Abs(one - other) <= MemoryTolerance * Math.Max(one, other));
+
+    private static bool IsOf(string group, string name) => name.StartsWith(group, StringComparison.Ordinal);
 
     /// <summary>Each value under its path. Variables that subjects did not get bear on no figure.</summary>
     private static Dictionary<string, string> ValuesOf(RunManifest run, string[] leftOut)

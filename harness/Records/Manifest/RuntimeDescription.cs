@@ -13,6 +13,11 @@ namespace Harness.Records.Manifest;
 public sealed record RuntimeDescription(
     string? DotnetSdk, string DotnetRuntime, string GcMode, string? GoVersion, string? CcVersion, string? NodeVersion = null)
 {
+    /// <summary>
+    /// Versions of the user's own .NET runtimes, by name: their folders have to be given again to resume. Null where there are none.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Others { get; init; }
+
     /// <summary>Asks the tools on the path for their versions.</summary>
     /// <param name="gcMode">The mode under which subjects are started.</param>
     public static async Task<RuntimeDescription> ReadAsync(string gcMode) => new(

@@ -65,6 +65,8 @@ internal static class RunTable
     private static IEnumerable<string> Runtimes(RuntimeDescription runtime)
     {
         yield return $"{runtime.DotnetRuntime} ({runtime.GcMode})";
+        foreach (var (name, version) in runtime.Others ?? new Dictionary<string, string>())
+            yield return $"{version} as {name}";
         if (runtime.DotnetSdk is { } sdk)
             yield return $"SDK {sdk}";
         yield return runtime.GoVersion ?? "no Go";

@@ -9,6 +9,8 @@ public static class EchoServers
 {
     private static readonly string[] CommonOptions = ["--port", "0", "--address", "127.0.0.1"];
 
+    private const string Host = "Servers.Host";
+
     // Of the runtime's own launcher, before the program is loaded.
     private const int FrameworkMissing = 150;
 
@@ -25,6 +27,10 @@ public static class EchoServers
     /// <summary>One of them.</summary>
     /// <exception cref="RefusedException">The host is not built.</exception>
     public static Subject Hosted(string id) => OfTheHost().Single(server => server.Id == id);
+
+    /// <summary>The first of them, as it is started: of a runtime that can run it, any would do.</summary>
+    /// <exception cref="RefusedException">The host is not built.</exception>
+    internal static ProcessCommand AnyOfTheHost => CommandOf(OfTheHost()[0].Id);
 
     /// <summary>
     /// The server of ASP.NET Core, echoing raw TCP. Apart from the host, because it alone needs that runtime; measured where it is named.
@@ -69,7 +75,7 @@ public static class EchoServers
 
     private static IReadOnlyList<Subject> AskTheHost()
     {
-        string host = SuiteFiles.Executable("Servers.Host");
+        string host = SuiteFiles.Executable(Host);
         SmallProgram listing = List(host);
         string[] lines = listing.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         if (!listing.Succeeded || lines.Length == 0)
@@ -77,8 +83,13 @@ public static class EchoServers
         return [.. lines.Select(line => line.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries)).Select(words => new Subject(
             words[0],
             words.Length > 1 ? words[1].Trim() : "",
-            _ => Task.FromResult(Preparation.Ready(new(host, [words[0], .. CommonOptions])))))];
+            _ => Task.FromResult(Preparation.Ready(CommandOf(words[0]))))
+        {
+            TakesRuntimes = true,
+        })];
     }
+
+    private static ProcessCommand CommandOf(string id) => new(SuiteFiles.Executable(Host), [id, .. CommonOptions]);
 
     private static Preparation PrepareKestrel()
     {

@@ -1,5 +1,6 @@
 using Harness.Instruments;
 using Harness.Records;
+using Harness.Trials.Runtimes;
 
 namespace Harness.Trials.Running;
 
@@ -23,6 +24,9 @@ public sealed record RunOptions
 
     /// <summary>The user's own servers, as <c>name=command line with {port}</c>.</summary>
     public IReadOnlyList<string> OwnServers { get; init; } = [];
+
+    /// <summary>Other .NET runtimes, under each of which the servers of the host are measured too.</summary>
+    public IReadOnlyList<OtherRuntime> Runtimes { get; init; } = [];
 
     /// <summary>Values that replace a parameter's, by parameter id.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<long>> Overrides { get; init; } = new Dictionary<string, IReadOnlyList<long>>();

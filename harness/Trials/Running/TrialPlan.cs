@@ -30,8 +30,8 @@ public static class TrialPlan
                 from point in points
                 from entry in subjects
                 where IsMeasured(experiment, options, entry.Subject, point)
-                where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject, point)
-                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject, point))
+                where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject.Declared, point)
+                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject.Declared, point))
                 select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal)
                 {
                     Profile = options.Profile,
@@ -40,6 +40,10 @@ public static class TrialPlan
                 seed, experiment.Id, repetition)),
         ];
     }
+
+    /// <summary>Whether a sweep measures a subject anywhere, so that it has to be built.</summary>
+    public static bool HasTrials(Experiment experiment, RunOptions options, Subject subject) =>
+        Points(experiment, options).Any(point => IsMeasured(experiment, options, subject, point));
 
     /// <summary>
     /// A point that the user named whole is always measured. Of one that is named in part, what was not named is left to the experiment:
@@ -50,7 +54,7 @@ public static class TrialPlan
         experiment.Parameters.All(parameter => options.Overrides.ContainsKey(parameter.Id))
         || Point.Grid([.. experiment.Parameters.Select(parameter => (parameter.Id,
                 options.Overrides.ContainsKey(parameter.Id) ? SizesOf(parameter, options.Profile) : [point[parameter.Id]]))])
-            .Any(alike => experiment.Applies(options.Profile, subject, alike));
+            .Any(alike => experiment.Applies(options.Profile, subject.Declared, alike));
 
     private static IReadOnlyList<long> SizesOf(Parameter parameter, Profile profile) =>
         [.. parameter.Values[profile].Where(value => value != parameter.Unset)];

@@ -56,7 +56,7 @@ sealed class TrialRun(
     {
         try
         {
-            var trial = new Trial(planned.Subject, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
+            var trial = new Trial(planned.Subject.Declared, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
             {
                 Profile = planned.Profile,
             };
@@ -74,7 +74,7 @@ sealed class TrialRun(
         }
         catch (TrialFailedException failure)
         {
-            NeverReady = failure is NeverReadyException mute && mute.Child == planned.Subject.Id;
+            NeverReady = failure is NeverReadyException mute && mute.Child == planned.Subject.Declared.Id;
             return RowOf(TrialStatus.Failed, failure.Message);
         }
         catch (Exception surprise)
@@ -86,7 +86,7 @@ sealed class TrialRun(
 
     /// <summary>A subject that ended by itself is why its clients failed, and its own words say more than theirs.</summary>
     private async Task<string> LedByOwnEndAsync(Launcher launcher, string reason) =>
-        await launcher.OwnEndAsync(planned.Subject.Id) is { } end && !reason.Contains(end.How, StringComparison.Ordinal)
+        await launcher.OwnEndAsync(planned.Subject.Declared.Id) is { } end && !reason.Contains(end.How, StringComparison.Ordinal)
             ? $"{end.How}{end.LastWords}; then: {reason}"
             : reason;
 

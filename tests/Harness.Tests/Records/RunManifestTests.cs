@@ -126,6 +126,18 @@ public sealed class RunManifestTests : IDisposable
             Noise = null,
         }));
 
+    [Fact]
+    public void A_runtime_of_the_users_that_one_run_lacks_does_not_make_it_another_and_another_version_of_it_does()
+    {
+        RunManifest Under(string version) => Planted with
+        {
+            Runtime = Planted.Runtime with { Others = new Dictionary<string, string> { ["net11"] = version } },
+        };
+        Assert.Null(Planted.DiffersFrom(Under(".NET 11.0.0")));
+        Assert.Null(Under(".NET 11.0.0").DiffersFrom(Planted));
+        Assert.Contains("runtime.others.net11", Under(".NET 11.0.0").DiffersFrom(Under(".NET 11.0.1")), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, RunManifest> Others => new()
     {
         { "machine.kernel_release was \"6.18.5\" and is \"7\"", Planted with { Machine = Planted.Machine with { KernelRelease = "7" } } },
