@@ -1,7 +1,9 @@
 using Contract;
 using Experiments.Subjects;
+#if !WITHOUT_BENCHMARKS
 using Experiments.Subjects.Bench;
 using Experiments.Subjects.Bench.OutOfProcess;
+#endif
 using Experiments.Subjects.Exchanges;
 using Experiments.Subjects.HandOvers;
 using Experiments.Subjects.HeapLimit;
@@ -24,11 +26,13 @@ try
         ["serve-beats", .. var words] => ServeCommands.Listening(ServeOptions.Parse(words)).Serve(),
         ["ask", .. var words] => AskCommands.Connected(AskOptions.Parse(words)).Serve(),
         ["answer", .. var words] => AnswerCommands.Listening(AnswerOptions.Parse(words)).Serve(),
+#if !WITHOUT_BENCHMARKS
         ["bench", .. var words] => new BenchCommands(BenchOptions.Parse(words), output).Serve(),
+        ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
+#endif
         ["outbound", .. var words] => new OutboundCommands(OutboundOptions.Parse(words), output).Serve(),
         ["threads"] => new ThreadCommands(output).Serve(),
         ["heap"] => new HeapCommands(output).Serve(),
-        ["bdn", var artifacts, .. var words] => BenchmarkTables.Run(words, artifacts),
         _ => throw new UsageException(
             "subjects: say what to be: population, hand-over, beat, serve-beats, ask, answer, bench, outbound, threads, "
             + "heap, or bdn and a folder"),

@@ -17,6 +17,7 @@ using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
 using Experiments.ReusePort;
+using Experiments.Runtimes;
 using Experiments.SchedulerThreads;
 using Experiments.SlowHandlers;
 using Experiments.SocketBuffers;
@@ -41,6 +42,7 @@ public static class SuiteCatalog
         new(ConnectionMemoryExperiment.Create(), ConnectionMemoryExperiment.Reading),
         new(TwoTasksExperiment.Create(), TwoTasksExperiment.Reading),
         new(CostExperiment.Create(), CostExperiment.Reading),
+        new(RuntimesExperiment.Create(), RuntimesExperiment.Reading),
         new(BufferSizesExperiment.Create(), BufferSizesExperiment.Reading),
         new(EchoScalingExperiment.Create(), EchoScalingReading.Reading),
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -61,7 +62,7 @@ public sealed class ReplyWriter(Stream output)
     private void Open(string eventName, IReadOnlyList<string> offers, Action<Utf8JsonWriter>? more) => Write(eventName, json =>
     {
         json.WriteNumber("pid", Environment.ProcessId);
-        json.WriteString("runtime", $".NET {Environment.Version}");
+        json.WriteString("runtime", $".NET {Environment.Version}{(RuntimeFeature.IsDynamicCodeSupported ? "" : ", ahead of time")}");
         more?.Invoke(json);
         json.WriteStartArray("offers");
         foreach (string offer in offers)

@@ -6,7 +6,9 @@ namespace Servers.Tests;
 /// <summary>A server under test: what to start, before the options that all servers take.</summary>
 sealed record Contestant(string Id, string FileName, string[] Arguments)
 {
-    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "Servers.Host");
+    /// <summary>The host that is built with the tests, or another build of it, such as one compiled ahead of time.</summary>
+    public static string Executable { get; } =
+        Environment.GetEnvironmentVariable("HOST_UNDER_TEST") ?? Path.Combine(AppContext.BaseDirectory, "Servers.Host");
 
     /// <summary>Kestrel, which is built beside the tests: ASP.NET Core is not to be in their process either.</summary>
     public static Contestant Kestrel { get; } = new("kestrel", Beside("Servers.Kestrel"), ["kestrel"]) { CannotSet = ["--buffer-bytes"] };

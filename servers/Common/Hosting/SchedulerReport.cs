@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Contract;
@@ -19,7 +20,10 @@ static class SchedulerReport
         json.WriteKnown("spin_limit", SpinLimit());
     }
 
-    // The runtime keeps it to itself, in PortableThreadPool.WorkerThread.cs and LowLevelLifoSemaphore.cs: not known where those change.
+    // The runtime keeps it to itself, in PortableThreadPool.WorkerThread.cs and LowLevelLifoSemaphore.cs: not known where those change, or
+    // where a native build has left out what nothing names.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Null where the type was left out.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Null where the field was left out.")]
     private static long? SpinLimit()
     {
         object? semaphore = typeof(ThreadPool).Assembly.GetType("System.Threading.PortableThreadPool+WorkerThread")

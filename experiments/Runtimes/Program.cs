@@ -1,0 +1,3 @@
+using Experiments.Runtimes;
+
+return await ExperimentProgram.RunAsync(args, RuntimesExperiment.Create, RuntimesExperiment.Reading);
