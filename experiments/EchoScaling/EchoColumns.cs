@@ -54,7 +54,8 @@ static class EchoColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Processes, Peak, PeakInFlight, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, .. AgainstC.PingPong.All, .. AgainstC.Sixteen.All,
-        Calls, CountingMethod, Rss, AnonymousEach, Switches, Tail, Collections, PauseTime, Pings, FailedPings, DocumentMemory, Printed,
+        Processes, Peak, PeakInFlight, .. Loads.SelectMany(load => load.All), LoadColumns.Doubts, .. AgainstC.PingPong.All,
+        .. AgainstC.Sixteen.All, Calls, CountingMethod, Rss, AnonymousEach, Switches, Tail, Collections, PauseTime,
+        Pings, FailedPings, DocumentMemory, Printed,
     ];
 }

@@ -5,6 +5,8 @@ static class EchoSubjects
 {
     public const string TaskEach = "task-per-connection";
     public const string EventLoop = "event-loop";
+    public const string Netpoller = "netpoller";
+    public const string Uring = "io-uring";
     public const string ThreadEach = "thread-per-connection";
     public const string Kestrel = "kestrel";
     public const string Go = "go-goroutine";
@@ -32,7 +34,7 @@ static class EchoSubjects
     /// Those that differ in how they serve. The others of the host differ in the memory that they keep, or answer other than by echo.
     /// </summary>
     private static readonly string[] OfTheHost =
-        [ThreadEach, TaskEach, "two-tasks-per-connection", "pooled-buffer", EventLoop, "pipelines"];
+        [ThreadEach, TaskEach, "two-tasks-per-connection", "pooled-buffer", EventLoop, Netpoller, Uring, "pipelines"];
 
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>

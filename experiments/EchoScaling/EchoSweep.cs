@@ -27,7 +27,7 @@ static class EchoSweep
     private static readonly string[] OfStandard = [C, EventLoop, TaskEach, Kestrel, Go];
 
     /// <summary>Of whom it is asked how they stand to each other, at every size.</summary>
-    private static readonly string[] Compared = [C, EventLoop, TaskEach, Kestrel, Go, Node];
+    private static readonly string[] Compared = [C, EventLoop, Netpoller, Uring, TaskEach, Kestrel, Go, Gnet, Node];
 
     private static readonly string[] OverSizes = [Go, TaskEach];
     private static readonly string[] AtMost = [Go, TaskEach, EventLoop, Gnet, Evio];
