@@ -6,7 +6,7 @@ static class RuntimeColumns
     public const long MessagesPerSecond = 1_000;
 
     public static readonly Parameter Connections = new("connections", "connections",
-        "idle connections, of which one is told; 0 for parked tasks", new([0, 500], [0, 5_000], [0, 10_000]))
+        "idle connections, of which one is told; 0 for parked tasks", new([0, 500], [0, 5_000], [0, 8_000]))
     {
         Unset = 0,
     };

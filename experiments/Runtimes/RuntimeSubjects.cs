@@ -8,11 +8,11 @@ static class RuntimeSubjects
 {
     public const string Parked = "parked-tasks";
 
-    private const string Plain = "task-per-connection";
+    private const string Plain = "task-per-connection", Pooled = "pooled-buffer";
     private const char Under = '@';
 
     /// <summary>From the plain model to the leanest.</summary>
-    private static readonly string[] Servers = [Plain, "pooled-buffer", "netpoller", "event-loop"];
+    private static readonly string[] Servers = [Plain, Pooled, "netpoller", "event-loop"];
 
     /// <summary>Those that most is told from, for a run in less time.</summary>
     private static readonly string[] InStandard = [Plain, "netpoller", "event-loop", Parked];
@@ -35,6 +35,9 @@ static class RuntimeSubjects
         Profile.Standard => InStandard.Contains(ProgramOf(subject)),
         _ => subject is Plain or Parked,
     };
+
+    /// <summary>How often one is measured at most, where it is only a case of the plain server with less to hold.</summary>
+    public static int MostRepetitions(string subject) => ProgramOf(subject) == Pooled ? 3 : int.MaxValue;
 
     /// <summary>What runs, whatever runs it: the id of the subject as shipped.</summary>
     public static string ProgramOf(string subject) => subject.Split(Under)[0];

@@ -34,7 +34,8 @@ public static class RuntimesExperiment
         LessIsBetter = RuntimeColumns.LessIsBetter,
         MoreIsBetter = RuntimeColumns.MoreIsBetter,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(4)),
+        MostRepetitions = (_, subject, _) => RuntimeSubjects.MostRepetitions(subject.Id),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(3)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = (profile, subject, point) => RuntimeSubjects.AreOf(profile, subject.Id) && RuntimeSubjects.IsParked(subject.Id) switch
         {

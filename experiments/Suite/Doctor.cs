@@ -9,6 +9,8 @@ static class Doctor
 {
     private const string Unknown = "not known here";
 
+    private static readonly RunOptions Full = new() { Profile = Profile.Full };
+
     /// <param name="folder">A run of million; null for results/reference.</param>
     public static async Task<int> PrintAsync(TextWriter output, string? folder, CancellationToken cancellation)
     {
@@ -63,14 +65,14 @@ static class Doctor
         TextWriter output, Experiment experiment, MachineCapacity machine, CancellationToken cancellation)
     {
         output.WriteLine(experiment.Id);
-        var subjects = await SubjectChoice.PrepareAsync(experiment, new RunOptions(), cancellation);
+        var subjects = await SubjectChoice.PrepareAsync(experiment, Full, cancellation);
         foreach (var (subject, preparation) in subjects)
             output.WriteLine($"  {subject.Id,-28} {preparation.Missing ?? LargestSize(experiment, subject, machine)}");
     }
 
     private static string LargestSize(Experiment experiment, Subject subject, MachineCapacity machine)
     {
-        Point[] points = [.. TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full })
+        Point[] points = [.. TrialPlan.Points(experiment, Full)
             .Where(point => experiment.Applies(Profile.Full, subject, point))];
         Point? first = points.FirstOrDefault(point => machine.WhatIsMissing(experiment.Needs(subject, point)) is not null);
         return first is null ? "fits the full profile" : $"{first} {machine.WhatIsMissing(experiment.Needs(subject, first))}";
