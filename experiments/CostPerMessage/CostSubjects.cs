@@ -14,7 +14,7 @@ static class CostSubjects
     private const string Go = "go-goroutine";
 
     /// <summary>Those of the first figure, from the floor to what is used most.</summary>
-    private static readonly string[] Foremost = [Floor, Loop, Plain, "pipelines", Kestrel, Go];
+    private static readonly string[] Foremost = [Floor, Loop, "netpoller", Plain, Kestrel, Go];
 
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>

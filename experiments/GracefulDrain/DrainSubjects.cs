@@ -15,7 +15,8 @@ static class DrainSubjects
     /// <summary>Behind the id of a server that is not told by SIGTERM.</summary>
     public const string Stopped = "-stopped", Killed = "-killed";
 
-    private static readonly string[] HostedOnes = [Tasks, "two-tasks-per-connection", "thread-per-connection", "pooled-buffer", Loop];
+    private static readonly string[] HostedOnes =
+        [Tasks, "two-tasks-per-connection", "thread-per-connection", "pooled-buffer", Loop, "netpoller"];
 
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>

@@ -17,7 +17,7 @@ static class DrainSweep
     private static readonly string[] OfSmoke = [Tasks, Tasks + Killed, Document002];
 
     private static readonly string[] OfFullAlone =
-        ["two-tasks-per-connection", "thread-per-connection", "pooled-buffer", Document002Whole];
+        ["two-tasks-per-connection", "thread-per-connection", "pooled-buffer", "netpoller", Document002Whole];
 
     /// <summary>Where large messages go in standard: those that a claim rests on, and who calls send(2) itself.</summary>
     private static readonly string[] WithLargeInStandard = [Tasks, Tasks + Stopped, Goroutine, Document001, Document002, Loop, CLoop];

@@ -106,7 +106,7 @@ public static class MillionExperiment
     {
         (Million, 0) => subject.Id switch
         {
-            MillionSubjects.TwoTasks or MillionSubjects.EventLoopShipped or MillionSubjects.TaskShipped => 1,
+            MillionSubjects.Netpoller or MillionSubjects.TwoTasks or MillionSubjects.EventLoopShipped or MillionSubjects.TaskShipped => 1,
             MillionSubjects.C or MillionSubjects.PooledParking or MillionSubjects.GoOneProcessor => 2,
             _ => int.MaxValue,
         },

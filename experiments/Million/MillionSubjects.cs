@@ -8,6 +8,7 @@ namespace Experiments.Million;
 static class MillionSubjects
 {
     public const string EventLoop = "event-loop";
+    public const string Netpoller = "netpoller";
     public const string Pooled = "pooled-buffer";
     public const string Task = "task-per-connection";
     public const string TwoTasks = "two-tasks-per-connection";
@@ -34,7 +35,7 @@ static class MillionSubjects
     /// <summary>A goroutine and a ticker for each connection.</summary>
     private const long BytesOfTheDocumentsClient = 4_400;
 
-    private static readonly string[] OfTheHost = [EventLoop, Pooled, Task, TwoTasks];
+    private static readonly string[] OfTheHost = [EventLoop, Netpoller, Pooled, Task, TwoTasks];
 
     /// <summary>Those that vary another server, and which.</summary>
     private static readonly Dictionary<string, string> Varied = new()
@@ -50,6 +51,7 @@ static class MillionSubjects
     private static readonly Dictionary<string, Footprint> Footprints = new()
     {
         [EventLoop] = new(15 * Mebibyte, 100),
+        [Netpoller] = new(15 * Mebibyte, 400),
         [C] = new(10 * Mebibyte, 100),
         [Pooled] = new(15 * Mebibyte, 1_600),
         [Task] = new(15 * Mebibyte, 6_200),

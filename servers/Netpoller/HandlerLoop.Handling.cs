@@ -1,3 +1,5 @@
+using Linux;
+
 namespace Servers.Netpoller;
 
 // How a handler begins, wanders, and ends. Its connection is closed when it has ended, and not before: so no descriptor is closed under an
@@ -7,6 +9,7 @@ sealed partial class HandlerLoop
     private void Handle(Connection connection)
     {
         Census.TaskBegan();
+        Watch(Epoll.Modify, connection, Readable);
         Deadlines?.Opened(connection.Descriptor);
         connection.BeginHandling(handler);
         Settle(connection);

@@ -61,6 +61,7 @@ sealed unsafe partial class HandlerLoop
         {
             Pending.Keep(connection.Descriptor, bytes[sent..]);
             Deadlines?.Blocked(connection.Descriptor);
+            Watch(Epoll.Modify, connection, Readable | Epoll.Out);
         }
 
         return sent;
@@ -77,6 +78,7 @@ sealed unsafe partial class HandlerLoop
         else if (Pending.Sent(connection.Descriptor, sent))
         {
             Deadlines?.Flushed(connection.Descriptor);
+            Watch(Epoll.Modify, connection, Readable);
             connection.ResumeSend(left: 0);
             Settle(connection);
         }

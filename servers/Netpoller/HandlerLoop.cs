@@ -12,9 +12,6 @@ sealed unsafe partial class HandlerLoop(
 {
     public const uint FirstGeneration = FirstOfConnections;
 
-    // A socket is writable when it is accepted, so that its first event comes at once; and later only when a send found no room before.
-    private const uint Interest = Epoll.In | Epoll.Out | Epoll.PeerHangUp | Epoll.Urgent | Epoll.EdgeTriggered;
-
     // What a receive finds; beside plain bytes also the end, an error, or bytes that a receive stops at (tcp(7), urgent data).
     private const uint Readable = Epoll.In | Epoll.PeerHangUp | Epoll.HangUp | Epoll.Error | Epoll.Urgent;
     private const uint Writable = Epoll.Out | Epoll.HangUp | Epoll.Error;
@@ -29,7 +26,8 @@ sealed unsafe partial class HandlerLoop(
     {
         Connection connection = connections.Of(descriptor);
         connection.BelongTo(this);
-        return Watch(Epoll.Add, descriptor, Interest, connection.Generation) >= 0;
+        // Writable it is at once, which tells its owner that it is there; later it is watched for that while a send is blocked alone.
+        return Watch(Epoll.Add, connection, Readable | Epoll.Out) >= 0;
     }
 
     protected override void Serve(int descriptor, uint tag, uint events)
@@ -65,6 +63,9 @@ sealed unsafe partial class HandlerLoop(
         }
         _served.Clear();
     }
+
+    private int Watch(int operation, Connection connection, uint interest) =>
+        Watch(operation, connection.Descriptor, interest | Epoll.EdgeTriggered, connection.Generation);
 
     private static bool HasSomething(Connection connection) => connection.Ready != 0 || connection.IsLost;
 

@@ -21,8 +21,8 @@ namespace Servers.Netpoller;
 //   buffer    BufferBytes, owned by the loop and lent to one handler at a time; a second one only while a peer does not read
 //   waits     in epoll_wait and nowhere else. A handler that blocks holds up its loop: what blocks belongs elsewhere, and is awaited
 //
-// Readiness is edge-triggered, so that a connection takes one epoll_ctl in its life, and no event is asked for twice: a read that did not
-// fill the buffer has emptied the socket (epoll(7), question 9), and what comes after it is an edge.
+// Readiness is edge-triggered, so that the kernel is not asked again what it has told: a read that did not fill the buffer has emptied the
+// socket (epoll(7), question 9), and what comes after it is an edge.
 public sealed class NetpollerServer : LoopServer
 {
     private readonly SlowDependency? _dependency;
