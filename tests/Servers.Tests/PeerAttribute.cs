@@ -36,7 +36,7 @@ sealed class PeerAttribute : DataAttribute
         .. _build.Servers.Keys
             .Where(id => (_only ?? id) == id && (WithVariants || !_build.Variants.Contains(id)) && Begins(id, Like ?? "")
                 && !(Unlike is not null && Begins(id, Unlike)))
-            .Select(id => new TheoryDataRow(id) { Skip = _build.MissingTool }),
+            .Select(id => new TheoryDataRow(id) { Skip = _build.MissingTool ?? HereOrNot.WhyNot(id) }),
     ]);
 
     private static bool Begins(string id, string with) => id.StartsWith(with, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
         {
             DoesNotCount = ["rejected", "timed_out", "accept_failures", "bytes_in", "bytes_out", "drained", "cut"],
         },
-        new("c", "cc", new() { ["c-epoll"] = [] }, output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
+        new("c", "cc", new() { ["c-epoll"] = [], ["c-io-uring"] = ["--io-uring", "true"] },
+            output => ["-O2", "-pthread", "-o", output, .. SourcesOf("c", "*.c")]),
         new("node", "node", new() { ["node-net"] = ["--expose-gc", Path.Combine(Sources.Peer("node"), "main.mjs")] }, buildArguments: null)
         {
             CannotSet = ["--receive-buffer-bytes", "--send-buffer-bytes", "--listeners"],

@@ -4,19 +4,10 @@
 #include "accept.h"
 #include "connection.h"
 #include "interest.h"
+#include "rest.h"
 
 #include <errno.h>
 #include <sys/socket.h>
-#include <time.h>
-
-enum { SHORTEST_REST_MS = 5, LONGEST_REST_MS = 1000 };
-
-static long long now_ms(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000ll + t.tv_nsec / 1000000;
-}
 
 // Loops and listeners are paired in turn: with fewer listeners than loops several loops share one, and the other way round.
 void watch_listeners(struct loop *l, int operation)
@@ -29,35 +20,20 @@ void watch_listeners(struct loop *l, int operation)
     }
 }
 
-// A process out of descriptors stays so until a connection closes, and the listener stays readable: watched, it would make
-// the loop spin.
+// The listener stays readable, and watched it would make the loop spin.
 static void rest_from_accepting(struct loop *l)
 {
     count(&l->census.accept_failures, 1);
-    l->rest_ms = l->rest_ms == 0 ? SHORTEST_REST_MS : l->rest_ms * 2 < LONGEST_REST_MS ? l->rest_ms * 2 : LONGEST_REST_MS;
-    l->rest_ends = now_ms() + l->rest_ms;
+    begin_rest(l);
     watch_listeners(l, EPOLL_CTL_DEL);
 }
 
 void accept_again_after_rest(struct loop *l)
 {
-    if (l->accepting && l->rest_ends && now_ms() >= l->rest_ends) {
+    if (l->accepting && is_rest_over(l)) {
         l->rest_ends = 0;
         watch_listeners(l, EPOLL_CTL_ADD);
     }
-}
-
-int ms_until_rest_ends(const struct loop *l)
-{
-    if (!l->rest_ends)
-        return -1;
-    long long left = l->rest_ends - now_ms();
-    return left > 0 ? (int)left : 0;
-}
-
-static bool concerns_one_connection(int error)
-{
-    return error == ECONNABORTED || error == EINTR || error == EPROTO || error == EPERM;
 }
 
 // Whoever accepts, the loops get connections in turn: the kernel wakes the loop that waited last, which would collect them all.

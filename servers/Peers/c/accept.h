@@ -8,9 +8,6 @@ void watch_listeners(struct loop *loop, int operation);
 
 void accept_waiting(struct loop *loop, int listener);
 
-// How long epoll_wait may take so that a rest ends in time; -1: for ever.
-int ms_until_rest_ends(const struct loop *loop);
-
 void accept_again_after_rest(struct loop *loop);
 
 void stop_accepting(struct loop *loop);

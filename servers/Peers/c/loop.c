@@ -13,6 +13,7 @@
 #include "accept.h"
 #include "connection.h"
 #include "interest.h"
+#include "rest.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 struct server;
+struct uring;
 
 // One thread, one epoll set, one buffer.
 struct loop {
@@ -21,6 +22,8 @@ struct loop {
     int rest_ms;         // what the last failing accept cost; 0 after one that succeeded
     long long rest_ends; // on the monotonic clock in ms; 0 while the listeners are watched
     char *buffer;
+    struct uring *uring; // of a loop over io_uring, which has neither an epoll set nor the buffer
+    bool draining;       // of such a loop: accepts no more
 };
 
 struct server {
@@ -34,7 +37,7 @@ struct server {
 
 enum drain_phase { SERVING, DRAINING, CUTTING };
 
-// Returns when every loop runs; ends the process with exit code 1 if one cannot.
+// Returns when every loop runs, over epoll; ends the process with exit code 1 if one cannot.
 void start_loops(struct server *server);
 
 // Stops accepting, lets every connection end behind the bytes that have arrived, and cuts off who has not taken them at the limit.

@@ -7,6 +7,7 @@
 #include "contract.h"
 #include "listener.h"
 #include "termination.h"
+#include "uring.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -39,8 +40,13 @@ int main(int argc, char **argv)
     }
     for (int i = 0; i < server.options.loops; i++)
         server.loops[i] = (struct loop){0};
+    if (server.options.io_uring)
+        require_uring();
     open_listeners(&server.options, server.listeners);
-    start_loops(&server);
+    if (server.options.io_uring)
+        start_uring_loops(&server);
+    else
+        start_loops(&server);
     await_termination(&server);
     announce(&server);
     answer_commands(&server);

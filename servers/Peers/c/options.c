@@ -85,9 +85,11 @@ static void set_option(struct options *o, const char *name, const char *value)
         o->drain_ms = milliseconds(name, value);
     else if (strcmp(name, "--loops") == 0)
         o->loops = whole_number(name, value, 1, MOST_LOOPS);
+    else if (strcmp(name, "--io-uring") == 0)
+        o->io_uring = true_or_false(name, value);
     else
         usage(name, "", "unknown; the options are --address --port --backlog --buffer-bytes --no-delay"
-                        " --receive-buffer-bytes --send-buffer-bytes --listeners --loops --drain-seconds");
+                        " --receive-buffer-bytes --send-buffer-bytes --listeners --loops --drain-seconds --io-uring");
 }
 
 struct options parse_options(int argc, char **argv)

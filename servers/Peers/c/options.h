@@ -15,6 +15,7 @@ struct options {
     int listeners;            // sockets on the one port, by SO_REUSEPORT
     int loops;                // threads
     int drain_ms;             // limit of a drain
+    bool io_uring;            // the same echo by completions instead of readiness
 };
 
 // Ends the process with one line on stderr and exit code 2 if an argument is wrong.
