@@ -144,7 +144,8 @@ public static class ConnectionMemoryExperiment
                 : !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
 
     private static bool MeasuredInFullAlone(Subject subject) =>
-        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio"
+        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio" or EchoServers.IoUring
+        || subject.Id == EchoServers.IoUringInC.Id
         || ConnectionSubjects.AnswersNoClaim(subject.Id);
 
     private static bool MeasuredAtFewSizes(Subject subject) =>

@@ -36,6 +36,7 @@ static class ConnectionSubjects
         EchoServers.Peer("gnet", "Go: the event loop gnet, which documents 001 and 002 name", PeerProgram.Gnet),
         EchoServers.Peer("evio", "Go: the event loop evio, which document 001 names", PeerProgram.Evio),
         EchoServers.Epoll,
+        EchoServers.IoUringInC,
         EchoServers.Node,
     ];
 

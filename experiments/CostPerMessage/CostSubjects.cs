@@ -31,6 +31,7 @@ static class CostSubjects
     private static IReadOnlyList<Subject> Every() =>
     [
         EchoServers.Epoll,
+        EchoServers.IoUringInC,
         .. EchoServers.OfTheHost(),
         EchoServers.Kestrel,
         EchoServers.Goroutines,

@@ -6,13 +6,14 @@ static class EchoSubjects
     public const string TaskEach = "task-per-connection";
     public const string EventLoop = "event-loop";
     public const string Netpoller = "netpoller";
-    public const string Uring = "io-uring";
+    public const string IoUring = EchoServers.IoUring;
     public const string ThreadEach = "thread-per-connection";
     public const string Kestrel = "kestrel";
     public const string Go = "go-goroutine";
     public const string Gnet = "gnet";
     public const string Evio = "evio";
     public const string C = "c-epoll";
+    public const string IoUringInC = "c-io-uring";
     public const string Node = "node-net";
 
     /// <summary>Document 003's server, which echoes lines.</summary>
@@ -34,7 +35,7 @@ static class EchoSubjects
     /// Those that differ in how they serve. The others of the host differ in the memory that they keep, or answer other than by echo.
     /// </summary>
     private static readonly string[] OfTheHost =
-        [ThreadEach, TaskEach, "two-tasks-per-connection", "pooled-buffer", EventLoop, Netpoller, Uring, "pipelines"];
+        [ThreadEach, TaskEach, "two-tasks-per-connection", "pooled-buffer", EventLoop, Netpoller, IoUring, "pipelines"];
 
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
@@ -45,6 +46,7 @@ static class EchoSubjects
         EchoServers.Peer(Gnet, "Go: the event loop gnet, which documents 001 and 002 name", PeerProgram.Gnet),
         EchoServers.Peer(Evio, "Go: the event loop evio, which document 001 names", PeerProgram.Evio),
         EchoServers.Epoll,
+        EchoServers.IoUringInC,
         EchoServers.Peer("netty", "Java: Netty, an event loop for each core", PeerProgram.Netty),
         EchoServers.Peer("tokio", "Rust: Tokio, a task for each connection", PeerProgram.Tokio),
         EchoServers.Node,

@@ -27,7 +27,10 @@ static class EchoSweep
     private static readonly string[] OfStandard = [C, EventLoop, TaskEach, Kestrel, Go];
 
     /// <summary>Of whom it is asked how they stand to each other, at every size.</summary>
-    private static readonly string[] Compared = [C, EventLoop, Netpoller, Uring, TaskEach, Kestrel, Go, Gnet, Node];
+    private static readonly string[] Compared = [C, EventLoop, Netpoller, IoUring, TaskEach, Kestrel, Go, Gnet, Node];
+
+    /// <summary>The same, where there is no time for every size: up to a thousand connections.</summary>
+    private static readonly string[] ComparedAtFew = [IoUringInC];
 
     private static readonly string[] OverSizes = [Go, TaskEach];
     private static readonly string[] AtMost = [Go, TaskEach, EventLoop, Gnet, Evio];
@@ -41,7 +44,7 @@ static class EchoSweep
         return IsForDocument001(id) ? !isSame && DocumentLevels.Contains(connections)
             : IsForDocument002(id) ? isSame && connections == Usual
             : isSame ? connections == Most ? AtMost.Contains(id) : connections >= Few && OverSizes.Contains(id)
-            : connections == Few || connections <= Usual && Compared.Contains(id);
+            : connections == Few || connections <= Usual && Compared.Contains(id) || connections < Few && ComparedAtFew.Contains(id);
     }
 
     /// <summary>How often it is measured there at most.</summary>
@@ -53,7 +56,7 @@ static class EchoSweep
         return IsForDocument002(id) ? Once
             : IsForDocument001(id) ? OfOthers
             : isSame ? connections is Most or Usual ? int.MaxValue : Once
-            : Compared.Contains(id) && connections <= Few ? OfRatios : OfOthers;
+            : (Compared.Contains(id) || ComparedAtFew.Contains(id)) && connections <= Few ? OfRatios : OfOthers;
     }
 
     /// <summary>Up to a thousand connections: beyond, the price of holding them is what is asked.</summary>

@@ -58,6 +58,8 @@ sealed unsafe partial class Loop : IDisposable
 
     public void Join() => _thread.Join();
 
+    internal int FreeBuffers => _buffers.Free;
+
     private void Run()
     {
         _ring.Enable();

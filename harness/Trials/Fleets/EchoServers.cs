@@ -11,6 +11,9 @@ public static class EchoServers
 
     private const string Host = "Servers.Host";
 
+    /// <summary>The server of the host on io_uring, which a kernel or a container may forbid.</summary>
+    public const string IoUring = "io-uring";
+
     // Of the runtime's own launcher, before the program is loaded.
     private const int FrameworkMissing = 150;
 
@@ -46,6 +49,10 @@ public static class EchoServers
 
     /// <summary>The floor of all.</summary>
     public static Subject Epoll { get; } = Peer("c-epoll", "C: raw epoll, the floor", PeerProgram.C);
+
+    /// <summary>The same design as <see cref="IoUring"/>, in C.</summary>
+    public static Subject IoUringInC { get; } = Tried(
+        Peer("c-io-uring", "C: raw io_uring, multishot accept and receive into a ring of buffers", PeerProgram.C, "--io-uring", "true"));
 
     /// <summary>The plain server of Node.js.</summary>
     public static Subject Node { get; } = Peer("node-net", "Node.js: package net as it comes, one event loop", PeerProgram.Node);
@@ -86,8 +93,13 @@ public static class EchoServers
             _ => Task.FromResult(Preparation.Ready(CommandOf(words[0]))))
         {
             TakesRuntimes = true,
-        })];
+        }).Select(subject => subject.Id == IoUring ? Tried(subject) : subject)];
     }
+
+    private static Subject Tried(Subject subject) => subject with
+    {
+        Prepare = async cancellation => await TriedStart.OfAsync(await subject.Prepare(cancellation), cancellation),
+    };
 
     private static ProcessCommand CommandOf(string id) => new(SuiteFiles.Executable(Host), [id, .. CommonOptions]);
 
