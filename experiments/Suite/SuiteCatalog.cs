@@ -16,6 +16,7 @@ using Experiments.Million;
 using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
+using Experiments.ProgrammingModel;
 using Experiments.ReusePort;
 using Experiments.Runtimes;
 using Experiments.SchedulerThreads;
@@ -45,6 +46,7 @@ public static class SuiteCatalog
         new(RuntimesExperiment.Create(), RuntimesExperiment.Reading),
         new(BufferSizesExperiment.Create(), BufferSizesExperiment.Reading),
         new(EchoScalingExperiment.Create(), EchoScalingReading.Reading),
+        new(ModelExperiment.Create(), ModelExperiment.Reading),
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),

@@ -1,0 +1,3 @@
+using Experiments.ProgrammingModel;
+
+return await ExperimentProgram.RunAsync(args, ModelExperiment.Create, ModelExperiment.Reading);
