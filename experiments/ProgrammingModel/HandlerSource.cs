@@ -9,21 +9,23 @@ namespace Experiments.ProgrammingModel;
 sealed record HandlerSource(string File, params IReadOnlyList<string> Functions)
 {
     /// <summary>By contestant.</summary>
-    public static IReadOnlyDictionary<string, HandlerSource> All { get; } = new Dictionary<string, HandlerSource>
+    public static ILookup<string, HandlerSource> All { get; } = new (string Subject, HandlerSource Source)[]
     {
-        ["thread-per-connection"] = new("servers/ThreadPerConnection/ThreadPerConnectionServer.cs", "EchoThenClose", "Echo", "Receive"),
-        [ModelSubjects.Task] = new("servers/TaskPerConnection/TaskPerConnectionServer.cs", "EchoAsync"),
-        ["pipelines"] = new("servers/Pipelines/PipelinesServer.cs", "EchoAsync", "StreamOf", "AnswerAsync", "Answer", "Echo"),
-        [ModelSubjects.Netpoller] = new("servers/Common/Handlers/Echo.cs", "PlainAsync"),
-        [ModelSubjects.Uring] = new("servers/Common/Handlers/Echo.cs", "PlainAsync"),
-        [ModelSubjects.Loop] = new("servers/EventLoop/EchoLoop.cs", "Serve", "Echo", "SendOrKeep", "Flush", "Watch"),
-        [ModelSubjects.Goroutine] = new("servers/Peers/go/echo_goroutine.go", "echoThrough"),
-        [ModelSubjects.Gnet] = new("servers/Peers/gnet/echo.go", "React", "OnOpened", "OnClosed"),
-        ["c-epoll"] = new("servers/Peers/c/connection.c", "send_some", "wait_for_peer_to_read", "echo", "send_rest", "end_connection"),
-    };
+        ("thread-per-connection", new("servers/ThreadPerConnection/ThreadPerConnectionServer.cs", "EchoThenClose", "Echo", "Receive")),
+        (ModelSubjects.Task, new("servers/TaskPerConnection/TaskPerConnectionServer.cs", "EchoAsync")),
+        ("pipelines", new("servers/Pipelines/PipelinesServer.cs", "EchoAsync", "StreamOf", "AnswerAsync", "Answer", "Echo")),
+        (ModelSubjects.Netpoller, new("servers/Common/Handlers/Echo.cs", "PlainAsync")),
+        (ModelSubjects.Uring, new(
+            "servers/IoUring/Loop.Echoing.cs", "Receive", "Received", "Keep", "Starve", "Send", "GiveBackSent", "GiveBackFirst")),
+        (ModelSubjects.Uring, new("servers/IoUring/Loop.Flushing.cs", "NotSent", "KeepRest", "KeepUnsent", "Flush", "Flushed")),
+        (ModelSubjects.Loop, new("servers/EventLoop/EchoLoop.cs", "Serve", "Echo", "SendOrKeep", "Flush", "Watch")),
+        (ModelSubjects.Goroutine, new("servers/Peers/go/echo_goroutine.go", "echoThrough")),
+        (ModelSubjects.Gnet, new("servers/Peers/gnet/echo.go", "React", "OnOpened", "OnClosed")),
+        ("c-epoll", new("servers/Peers/c/connection.c", "send_some", "wait_for_peer_to_read", "echo", "send_rest", "end_connection")),
+    }.ToLookup(one => one.Subject, one => one.Source);
 
     /// <summary>Lines of code of a contestant's handler; null of a server whose source nobody has told.</summary>
-    public static int? LinesOf(string subject) => All.GetValueOrDefault(subject)?.Lines();
+    public static int? LinesOf(string subject) => All.Contains(subject) ? All[subject].Sum(source => source.Lines()) : null;
 
     /// <summary>Lines of code, counted now.</summary>
     /// <exception cref="InvalidDataException">The file has no such function any more.</exception>

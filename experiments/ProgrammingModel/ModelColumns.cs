@@ -24,7 +24,8 @@ static class ModelColumns
 
     public static readonly IReadOnlyList<Column> All =
     [
-        Lines, .. Column.InFullAlone(AnonymousEach, KernelEach, WholeEach), .. ModelLoad.All.SelectMany(load => load.Columns), LoadColumns.Doubts, Method,
+        Lines, .. Column.InFullAlone(AnonymousEach, KernelEach, WholeEach),
+        .. ModelLoad.All.SelectMany(load => load.Columns), LoadColumns.Doubts, Method,
         .. Column.InFullAlone(Rivals.Columns),
     ];
 

@@ -35,9 +35,9 @@ static class ModelFigures
                 [.. rows.Subjects.Where(subject => cells.Any(cell => cell.Row == subject))],
                 [.. measures.Where(measure => cells.Any(cell => cell.Column == measure))], cells))
         {
-            Subtitle = $"64-byte messages on {connections:N0} connections: 1,000 a second, and sixteen under way on each (full load); medians",
-            Footnote = "Idle connection: user and kernel memory of the server's end. models.csv has every figure in its own unit, and what is "
-                + "allocated; ratios.csv has intervals. Hatched: not measured.",
+            Subtitle = $"64-byte messages on {connections:N0} connections: 1,000 a second, or sixteen under way on each (full load)",
+            Footnote = "Medians. Idle connection: user and kernel memory of the server's end. models.csv has every figure in its own unit, and "
+                + "what is allocated; ratios.csv has intervals. Hatched: not measured.",
         };
     }
 
