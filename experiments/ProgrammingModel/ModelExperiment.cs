@@ -5,7 +5,8 @@ namespace Experiments.ProgrammingModel;
 /// <summary>What does a convenient way to write a server cost?</summary>
 public static class ModelExperiment
 {
-    private const int IdleRepetitions = 3;
+    private const int IdleRepetitions = 2;
+    private const int RepetitionsOfOthers = 3;
     private const long BytesOfAPair = 120L << 20;
     private const long BytesOfAConnection = 30_000;
     private const long BytesOfAThread = 48_000;
@@ -33,8 +34,8 @@ public static class ModelExperiment
         LessIsBetter = ModelColumns.LessIsBetter,
         MoreIsBetter = ModelColumns.MoreIsBetter,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10)),
-        MostRepetitions = (_, _, point) => IsLoaded(point) ? int.MaxValue : IdleRepetitions,
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(8)),
+        MostRepetitions = MostRepetitions,
         Applies = (profile, subject, _) => ModelSubjects.AreOf(profile, subject),
         Needs = Needs,
         Measure = MeasureAsync,
@@ -46,6 +47,11 @@ public static class ModelExperiment
         Figures = [new("cost-of-convenience", ModelFigures.CostOfConvenience)],
         Tables = [ModelTable.Recipe, RatioTable.Recipe],
     };
+
+    private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
+        !IsLoaded(point) ? IdleRepetitions
+        : ModelSubjects.IsContested(subject.Id) || point[Connections.Id] < MostLoaded ? int.MaxValue
+        : RepetitionsOfOthers;
 
     private static bool IsLoaded(Point point) => point[Connections.Id] <= MostLoaded;
 

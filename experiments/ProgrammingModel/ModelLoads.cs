@@ -5,7 +5,7 @@ namespace Experiments.ProgrammingModel;
 /// <summary>The loads of a trial, one after the other on the same connections.</summary>
 sealed class ModelLoads(Contender server, Profile profile)
 {
-    private static readonly PerProfile<double> LowSeconds = new(0.1, 0.4, 0.8);
+    private static readonly PerProfile<double> LowSeconds = new(0.1, 0.4, 0.5);
     private static readonly PerProfile<double> FullSeconds = new(0.05, 0.15, 0.25);
     private static readonly PerProfile<double> CountedSeconds = new(0.05, 0.1, 0.1);
 

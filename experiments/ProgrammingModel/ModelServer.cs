@@ -6,7 +6,7 @@ static class ModelServer
     /// <summary>Of a message.</summary>
     public const long MessageBytes = 64;
 
-    private static readonly PerProfile<double> WarmUp = new(0.05, 0.2, 0.25);
+    private static readonly PerProfile<double> WarmUp = new(0.05, 0.2, 0.2);
 
     /// <summary>All its connections are open.</summary>
     public static Task<Contender> StartAsync(Trial trial, ShardPlan plan, CancellationToken cancellation) =>

@@ -10,9 +10,11 @@ static class ModelSubjects
 
     public const string Task = "task-per-connection";
     public const string Netpoller = "netpoller";
-    public const string Uring = "io-uring";
+    public const string Uring = EchoServers.IoUring;
     public const string Goroutine = "go-goroutine";
     public const string Gnet = "gnet";
+
+    public const string UringInC = "c-io-uring";
 
     /// <summary>Loops of Go's own, without its netpoller.</summary>
     public static Subject LoopsInGo { get; } = EchoServers.Peer(Gnet, "Go: the event loop gnet", PeerProgram.Gnet);
@@ -22,19 +24,21 @@ static class ModelSubjects
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All() =>
     [
-        .. from id in OfTheHost
-           join server in EchoServers.OfTheHost() on id equals server.Id
-           select server,
+        .. OfTheHost.Select(EchoServers.Hosted),
         EchoServers.Goroutines,
         LoopsInGo,
         EchoServers.Epoll,
+        EchoServers.IoUringInC,
     ];
+
+    /// <summary>Whether it is set against others closely, and takes more trials for it.</summary>
+    public static bool IsContested(string id) => id is Netpoller or Uring or Loop or Goroutine or Gnet or UringInC;
 
     /// <summary>Smoke has the two ends, standard what needs not be fetched.</summary>
     public static bool AreOf(Profile profile, Subject subject) => profile switch
     {
         Profile.Full => true,
-        Profile.Standard => subject.Id is not Gnet,
+        Profile.Standard => subject.Id is not (Gnet or UringInC),
         _ => subject.Id is Task or Loop,
     };
 }

@@ -8,22 +8,23 @@ namespace Experiments.ProgrammingModel;
 /// </summary>
 static class Rivals
 {
-    private const int Rounds = 8;
+    private const int Rounds = 5;
 
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(0.1);
 
     private static readonly Rival RawLoop = Rival.Of(EchoServers.Hosted(Loop));
     private static readonly Rival Go = Rival.Of(EchoServers.Goroutines);
     private static readonly Rival GoLoops = Rival.Of(LoopsInGo);
+    private static readonly Rival SameInC = Rival.Of(EchoServers.IoUringInC);
 
     public static IReadOnlyList<Column> Columns { get; } =
-        [.. ((Rival[])[RawLoop, Go, GoLoops]).SelectMany(rival => rival.Columns)];
+        [.. ((Rival[])[RawLoop, Go, GoLoops, SameInC]).SelectMany(rival => rival.Columns)];
 
     /// <summary>None of most.</summary>
     public static IReadOnlyList<Rival> Of(string subject) => subject switch
     {
         Netpoller => [RawLoop, Go, GoLoops],
-        Uring => [RawLoop],
+        Uring => [RawLoop, SameInC],
         _ => [],
     };
 
