@@ -17,6 +17,8 @@ public class BadInputTests
     [InlineData("leave out --profile", "--resume", "/nowhere", "--profile", "smoke")]
     [InlineData("cannot write to", "--profile", "smoke", "--out", "/proc/results")]
     [InlineData("has not the form", "--server", "mine=./my-server")]
+    [InlineData("has not the form", "--runtime", "net11")]
+    [InlineData("holds no .NET runtime", "--runtime", "net11=/proc")]
     [InlineData("--only '' names nothing", "--only", "")]
     [InlineData("names nothing", "--servers", " , ")]
     [InlineData("'' names no folder", "--resume", "")]
