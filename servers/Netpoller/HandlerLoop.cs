@@ -16,9 +16,10 @@ sealed unsafe partial class HandlerLoop(
     private const uint Readable = Epoll.In | Epoll.PeerHangUp | Epoll.HangUp | Epoll.Error | Epoll.Urgent;
     private const uint Writable = Epoll.Out | Epoll.HangUp | Epoll.Error;
 
-    // Those that await bytes which no event will tell of, since they were there before: each has one buffer full a turn.
-    private List<Connection> _readable = [];
-    private List<Connection> _served = [];
+    // Those that await bytes which no event will tell of, since they were there before: each has one buffer full a turn. With the number of
+    // the connection: by then it may have been closed, and another loop may have its descriptor and its object.
+    private List<(Connection Connection, uint Generation)> _readable = [];
+    private List<(Connection Connection, uint Generation)> _served = [];
 
     protected override bool HasMore => _readable.Count > 0;
 
@@ -50,15 +51,15 @@ sealed unsafe partial class HandlerLoop(
         if (connection.IsAway)
             ComeBack(connection);
         if (HasSomething(connection))
-            _readable.Add(connection);
+            _readable.Add((connection, connection.Generation));
     }
 
     protected override void GoOn()
     {
         (_readable, _served) = (_served, _readable);
-        foreach (Connection connection in _served)
+        foreach ((Connection connection, uint generation) in _served)
         {
-            if (connection.Awaits == Awaited.Bytes && HasSomething(connection))
+            if (connection.Generation == generation && connection.Awaits == Awaited.Bytes && HasSomething(connection))
                 Receive(connection);
         }
         _served.Clear();
