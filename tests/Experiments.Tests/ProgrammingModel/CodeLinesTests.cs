@@ -8,6 +8,8 @@ public class CodeLinesTests
         sealed class Server
         {
             // Echo( in a comment is no function.
+            protected override int Adopt(Socket connection) => Receive(connection);
+
             protected override async Task Echo(Socket connection)
             {
                 int received;
