@@ -16,7 +16,9 @@ static partial class CodeLines
         return Enumerable.Range(first, last - first + 1).Count(line => !HoldsNoCode().IsMatch(lines[line]));
     }
 
-    /// <summary>The line that has its name before a bracket and stands farthest to the left: calls stand within functions, or behind an arrow.</summary>
+    /// <summary>
+    /// The line that has its name before a bracket and stands farthest to the left: calls stand within functions, or behind an arrow.
+    /// </summary>
     private static int Declaration(IReadOnlyList<string> lines, string function)
     {
         var named = new Regex($@"^\s*[^/\s=][^=]*\s\*?{Regex.Escape(function)}\(");
