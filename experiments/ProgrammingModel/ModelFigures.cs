@@ -36,8 +36,8 @@ static class ModelFigures
                 [.. measures.Where(measure => cells.Any(cell => cell.Column == measure))], cells))
         {
             Subtitle = $"64-byte messages on {connections:N0} connections: 1,000 a second, or sixteen under way on each (full load)",
-            Footnote = "Medians. Idle connection: user and kernel memory of the server's end. models.csv has every figure in its own unit, and "
-                + "what is allocated; ratios.csv has intervals. Hatched: not measured.",
+            Footnote = "Medians. Idle connection: user and kernel memory of the server's end. models.csv has every figure in its own unit, "
+                + "and what is allocated; ratios.csv has intervals. Hatched: not measured.",
         };
     }
 
