@@ -16,13 +16,14 @@ public static class ModelExperiment
     {
         Id = "programming-model",
         Text = "What does a convenient way to write a server cost, in memory, throughput, tail and processor time?",
-        Method = "Each way is a server that echoes: a thread each, a task each, pipelines, handlers in async and await on loops over epoll "
-            + "and over io_uring, and the raw loop; Go and C beside. At 1,000 connections or fewer a trial warms the server up and gives "
-            + "it three loads of 64-byte messages: an open loop of 1,000 messages a second, and closed loops with one and with sixteen "
-            + "under way on every connection, each followed by twice as many to see whether that was all. System calls are counted in a "
-            + "pass of their own, allocations by the runtime. At more connections a trial has them wait and reads what each further one takes. "
-            + "Servers of one's own loops then carry both closed loads in turns of a tenth of a second with those that they are to be "
-            + "set against. Lines of the handler are counted in the sources.",
+        Method = "Each way is a server that echoes: a thread each, a task each, pipelines, handlers in async and await on loops "
+            + "over epoll, and raw loops over epoll and over io_uring; Go and C beside. At 1,000 connections or fewer a trial "
+            + "warms the server up and gives it three loads of 64-byte messages: an open loop of 1,000 messages a second, and "
+            + "closed loops with one and with sixteen under way on every connection, each followed by twice as many to see "
+            + "whether that was all. System calls are counted in a pass of their own, allocations by the runtime. At more "
+            + "connections a trial has them wait and reads what each further one takes. Servers of one's own loops then carry "
+            + "both closed loads in turns of a tenth of a second with those that they are to be set against. Lines of the "
+            + "handler are counted in the sources.",
         Limits = "An echo: a protocol adds as many lines to each. Lines count what an author writes, not what they have to know: a raw "
             + "loop and C keep state of each connection where a thread has its stack. Loopback, servers and clients on processors of their "
             + "own, where the machine has them. On one processor .NET's pool threads do not spin, which cost-per-message measures.",
