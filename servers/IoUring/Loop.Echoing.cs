@@ -73,8 +73,8 @@ sealed unsafe partial class Loop
     {
         ref UringSubmission send = ref Prepare(Operation.Send, UringOperation.Send, descriptor, connection.Generation);
         (send.Flags, send.OperationFlags) = (UringSubmission.SkipSuccess, AtOnce);
-        ushort first = connection.First;
-        if (_buffers.After(first) == BufferRing.None || !_messages.HasRoom)
+        ushort first = connection.First, rest = _buffers.After(first);
+        if (rest == BufferRing.None || !_messages.HasRoom)
         {
             (send.Address, send.Length) = ((ulong)_buffers[first], (uint)_buffers.LengthOf(first));
             connection.Sending = 1;
@@ -82,11 +82,11 @@ sealed unsafe partial class Loop
         else
         {
             send.Operation = UringOperation.SendMessage;
-            (send.Address, send.Length) = ((ulong)_messages.Of(_buffers, first, out connection.Sending), 1);
+            (send.Address, send.Length) = ((ulong)_messages.Of(_buffers, first, out connection.Sending, out rest), 1);
         }
 
         _hasSent = true;
-        _isBehind |= connection.Is(ConnectionState.Ended);
+        _isBehind |= rest != BufferRing.None || connection.Is(ConnectionState.Ended);
         Touch(descriptor);
     }
 
@@ -94,7 +94,6 @@ sealed unsafe partial class Loop
     {
         for (; connection.Sending > 0; connection.Sending--)
             _sent += GiveBackFirst(ref connection);
-        _isBehind |= connection.First != BufferRing.None;
     }
 
     private int GiveBackFirst(ref Connection connection)

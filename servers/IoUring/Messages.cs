@@ -21,14 +21,15 @@ sealed unsafe class Messages : IDisposable
 
     public void Reuse() => _used = 0;
 
-    /// <param name="count">How many buffers of those behind the first it has.</param>
-    public SegmentedMessage* Of(BufferRing buffers, ushort first, out ushort count)
+    /// <param name="count">How many buffers it has.</param>
+    /// <param name="rest">The first that it has not; BufferRing.None where it has all.</param>
+    public SegmentedMessage* Of(BufferRing buffers, ushort first, out ushort count, out ushort rest)
     {
         SegmentedMessage* message = _messages + _used;
         Segment* segments = _segments + _used++ * MostSegmentsOfAMessage;
         count = 0;
-        for (ushort buffer = first; buffer != BufferRing.None && count < MostSegmentsOfAMessage; buffer = buffers.After(buffer))
-            segments[count++] = new Segment { Start = buffers[buffer], Length = (nuint)buffers.LengthOf(buffer) };
+        for (rest = first; rest != BufferRing.None && count < MostSegmentsOfAMessage; rest = buffers.After(rest))
+            segments[count++] = new Segment { Start = buffers[rest], Length = (nuint)buffers.LengthOf(rest) };
         message->Segments = segments;
         message->Count = count;
         return message;

@@ -72,17 +72,19 @@ void handle_of_connection(struct loop *l, const struct cqe *e)
     touch(l, fd);
 }
 
-static void compose(struct uring *u, struct sqe *s, struct connection *c)
+// Returns the first buffer that it has no room for.
+static uint16_t compose(struct uring *u, struct sqe *s, struct connection *c)
 {
     struct msghdr *message = &u->messages[u->messages_used];
     struct iovec *segments = u->segments[u->messages_used++];
-    c->sending = 0;
-    for (uint16_t i = c->first; i != NO_BUFFER && c->sending < MOST_SEGMENTS; i = u->buffers.next[i])
+    uint16_t i = c->first;
+    for (c->sending = 0; i != NO_BUFFER && c->sending < MOST_SEGMENTS; i = u->buffers.next[i])
         segments[c->sending++] = (struct iovec){buffer_at(&u->buffers, i), u->buffers.length[i]};
     *message = (struct msghdr){.msg_iov = segments, .msg_iovlen = c->sending};
     s->opcode = OP_SENDMSG;
     s->addr = (uint64_t)(uintptr_t)message;
     s->len = 1;
+    return i;
 }
 
 static void send_all(struct loop *l, int fd, struct connection *c)
@@ -91,14 +93,15 @@ static void send_all(struct loop *l, int fd, struct connection *c)
     struct sqe *s = prepare(l, OP_SEND, fd, tag(SEND, fd, c->generation));
     s->flags = SQE_CQE_SKIP_SUCCESS;
     s->op_flags = AT_ONCE;
-    if (u->buffers.next[c->first] == NO_BUFFER || u->messages_used == MOST_MESSAGES) {
+    uint16_t rest = u->buffers.next[c->first];
+    if (rest == NO_BUFFER || u->messages_used == MOST_MESSAGES) {
         s->addr = (uint64_t)(uintptr_t)buffer_at(&u->buffers, c->first);
         s->len = u->buffers.length[c->first];
         c->sending = 1;
     } else
-        compose(u, s, c);
+        rest = compose(u, s, c);
     u->has_sent = true;
-    u->is_behind |= is(c, ENDED);
+    u->is_behind |= rest != NO_BUFFER || is(c, ENDED);
     touch(l, fd);
 }
 
