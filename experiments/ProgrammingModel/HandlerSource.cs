@@ -19,7 +19,7 @@ sealed record HandlerSource(string File, params IReadOnlyList<string> Functions)
             "servers/IoUring/Loop.Echoing.cs", "Receive", "Received", "Keep", "Starve", "Send", "GiveBackSent", "GiveBackFirst")),
         (ModelSubjects.Uring, new("servers/IoUring/Loop.Settling.cs", "Settle")),
         (ModelSubjects.Uring, new("servers/IoUring/Loop.Flushing.cs", "NotSent", "KeepRest", "KeepUnsent", "Flush", "Flushed")),
-        (ModelSubjects.Loop, new("servers/EventLoop/EchoLoop.cs", "Serve", "Echo", "SendOrKeep", "Flush", "Watch")),
+        (ModelSubjects.Loop, new("servers/EventLoop/RawLoop.cs", "Serve", "Echo", "SendOrKeep", "Flush", "Watch")),
         (ModelSubjects.Goroutine, new("servers/Peers/go/echo_goroutine.go", "echoThrough")),
         (ModelSubjects.Gnet, new("servers/Peers/gnet/echo.go", "React", "OnOpened", "OnClosed")),
         ("c-epoll", new("servers/Peers/c/connection.c", "send_some", "wait_for_peer_to_read", "echo", "send_rest", "end_connection")),

@@ -44,5 +44,5 @@ public sealed class EventLoopServer(ServerOptions options) : LoopServer(options,
     }
 
     private protected override EpollLoop NewLoop(int index, LoopShare share) =>
-        new EchoLoop(index, share, Framing == Framing.Http ? new(Options.BufferBytes) : null);
+        new RawLoop(index, share, Framing == Framing.Http ? new(Options.BufferBytes) : null);
 }

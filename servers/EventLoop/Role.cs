@@ -3,7 +3,7 @@ namespace Servers.EventLoop;
 // What a connection is to its loop. It travels with each event, so that no table need be asked.
 enum Role : uint
 {
-    New = EchoLoop.FirstRole,
+    New = RawLoop.FirstRole,
     Echoing,
     Blocked,
 }

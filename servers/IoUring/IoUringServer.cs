@@ -45,7 +45,7 @@ public sealed class IoUringServer(ServerOptions options) : ITcpServer
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
 
     private readonly OwnerTable _owners = new();
-    private ConnectionTable? _connections;
+    private RingConnections? _connections;
     private Loop[] _loops = [];
 
     public ConnectionCensus Census { get; } = new(countsShortSends: true);
@@ -71,7 +71,7 @@ public sealed class IoUringServer(ServerOptions options) : ITcpServer
     {
         var loops = new Loop[options.Loops ?? Environment.ProcessorCount];
         var cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
-        _connections = new ConnectionTable(_owners.Capacity);
+        _connections = new RingConnections(_owners.Capacity);
         var parts = new LoopParts(options, BuffersOfALoop(), Census, cap, _owners, _connections);
         var allCanBeReached = new Barrier(loops.Length);
         for (int i = 0; i < loops.Length; i++)

@@ -33,7 +33,7 @@ sealed unsafe partial class Loop
             Sockets.Shutdown(descriptor, ShutdownReceive);
     }
 
-    private void EndInOrder(int descriptor, ref Connection connection)
+    private void EndInOrder(int descriptor, ref RingConnection connection)
     {
         if (!_draining)
         {

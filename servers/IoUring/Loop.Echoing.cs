@@ -10,7 +10,7 @@ sealed unsafe partial class Loop
     private readonly Messages _messages = new();
 
     // Armed once: a completion for all that comes, each with a buffer, until the peer ends, or no buffer is left, or it is cancelled.
-    private void Receive(int descriptor, ref Connection connection)
+    private void Receive(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Receiving;
         ref UringSubmission receive = ref Pending(Operation.Receive, UringOperation.Receive, descriptor, connection.Generation);
@@ -20,7 +20,7 @@ sealed unsafe partial class Loop
 
     private void Received(int descriptor, in UringCompletion completion)
     {
-        ref Connection connection = ref _connections[descriptor];
+        ref RingConnection connection = ref _connections[descriptor];
         if (!completion.HasMore)
             connection.State &= ~ConnectionState.Receiving;
 
@@ -37,7 +37,7 @@ sealed unsafe partial class Loop
             connection.State |= ConnectionState.Lost;
     }
 
-    private void Keep(int descriptor, ref Connection connection, ushort buffer)
+    private void Keep(int descriptor, ref RingConnection connection, ushort buffer)
     {
         int length = _buffers.LengthOf(buffer);
         _received += length;
@@ -60,7 +60,7 @@ sealed unsafe partial class Loop
             connection.Last = _buffers.Append(connection.Last, buffer);
     }
 
-    private void Starve(int descriptor, ref Connection connection)
+    private void Starve(int descriptor, ref RingConnection connection)
     {
         if (connection.Is(ConnectionState.Starved))
             return;
@@ -69,7 +69,7 @@ sealed unsafe partial class Loop
     }
 
     // All that has come since the last turn, as a rule: in one send, whose order is that of the bytes.
-    private void Send(int descriptor, ref Connection connection)
+    private void Send(int descriptor, ref RingConnection connection)
     {
         ref UringSubmission send = ref Prepare(Operation.Send, UringOperation.Send, descriptor, connection.Generation);
         (send.Flags, send.OperationFlags) = (UringSubmission.SkipSuccess, AtOnce);
@@ -90,13 +90,13 @@ sealed unsafe partial class Loop
         Touch(descriptor);
     }
 
-    private void GiveBackSent(ref Connection connection)
+    private void GiveBackSent(ref RingConnection connection)
     {
         for (; connection.Sending > 0; connection.Sending--)
             _sent += GiveBackFirst(ref connection);
     }
 
-    private int GiveBackFirst(ref Connection connection)
+    private int GiveBackFirst(ref RingConnection connection)
     {
         ushort first = connection.First;
         connection.First = _buffers.After(first);

@@ -17,7 +17,7 @@ sealed unsafe partial class Loop
         _isBehind = true;
     }
 
-    private void End(int descriptor, ref Connection connection)
+    private void End(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Lost;
         _deadlines?.Forget(descriptor);
@@ -29,7 +29,7 @@ sealed unsafe partial class Loop
             CancelAllOf(descriptor, ref connection);
     }
 
-    private void CancelAllOf(int descriptor, ref Connection connection)
+    private void CancelAllOf(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Cancelled;
         ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, descriptor);
@@ -59,13 +59,13 @@ sealed unsafe partial class Loop
         {
             _ring.SubmitAndWait(MillisecondsToSettle);
             while (_ring.TryTake(out UringCompletion completion))
-                Discard(new Tag(completion.UserData), completion);
+                Discard(new CompletionTag(completion.UserData), completion);
         }
         while (_pending > 0 || !_ring.IsSettled);
         Count();
     }
 
-    private void Discard(Tag tag, in UringCompletion completion)
+    private void Discard(CompletionTag tag, in UringCompletion completion)
     {
         bool waits = tag.Operation is Operation.Wake or Operation.Accept or Operation.Listen or Operation.Receive or Operation.Flush;
         if (waits && !completion.HasMore)

@@ -10,7 +10,7 @@ sealed unsafe partial class Loop
 
     private void NotSent(int descriptor, in UringCompletion completion)
     {
-        ref Connection connection = ref _connections[descriptor];
+        ref RingConnection connection = ref _connections[descriptor];
         connection.Sending = 0;
         if (completion.Error is not (Errno.None or Errno.EAGAIN))
         {
@@ -26,7 +26,7 @@ sealed unsafe partial class Loop
         Flush(descriptor, ref connection);
     }
 
-    private void KeepRest(int descriptor, ref Connection connection, int taken)
+    private void KeepRest(int descriptor, ref RingConnection connection, int taken)
     {
         _sent += taken;
         Unsent unsent = _unsent[descriptor] = new Unsent();
@@ -47,7 +47,7 @@ sealed unsafe partial class Loop
         _buffers.GiveBack(buffer);
     }
 
-    private void Flush(int descriptor, ref Connection connection)
+    private void Flush(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Flushing;
         ReadOnlySpan<byte> bytes = _unsent[descriptor].First;
@@ -59,7 +59,7 @@ sealed unsafe partial class Loop
 
     private void Flushed(int descriptor, in UringCompletion completion)
     {
-        ref Connection connection = ref _connections[descriptor];
+        ref RingConnection connection = ref _connections[descriptor];
         connection.State &= ~ConnectionState.Flushing;
         if (completion.Result <= 0)
         {
@@ -79,13 +79,13 @@ sealed unsafe partial class Loop
         _deadlines?.Flushed(descriptor);
     }
 
-    private void StopReceiving(int descriptor, ref Connection connection)
+    private void StopReceiving(int descriptor, ref RingConnection connection)
     {
         if (!connection.Is(ConnectionState.Receiving))
             return;
         ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, -1);
         cancel.Flags = UringSubmission.SkipSuccess;
-        cancel.Address = new Tag(Operation.Receive, descriptor, connection.Generation).Bits;
+        cancel.Address = new CompletionTag(Operation.Receive, descriptor, connection.Generation).Bits;
     }
 
     private void Forget(int descriptor)

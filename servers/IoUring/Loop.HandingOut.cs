@@ -31,8 +31,8 @@ sealed unsafe partial class Loop
     {
         ref UringSubmission message = ref Prepare(Operation.HandOver, UringOperation.MessageRing, owner._ring.Descriptor);
         message.Flags = UringSubmission.SkipSuccess;
-        (message.Length, message.Offset) = ((uint)accepted, new Tag(Operation.HandedOver).Bits);
-        message.UserData = new Tag(Operation.HandOver, accepted).Bits;
+        (message.Length, message.Offset) = ((uint)accepted, new CompletionTag(Operation.HandedOver).Bits);
+        message.UserData = new CompletionTag(Operation.HandOver, accepted).Bits;
     }
 
     // The other's ring has no room, or is closed.

@@ -17,7 +17,7 @@ sealed unsafe partial class Loop
 
     private void Touch(int descriptor)
     {
-        ref Connection connection = ref _connections[descriptor];
+        ref RingConnection connection = ref _connections[descriptor];
         if (connection.Is(ConnectionState.Touched))
             return;
         connection.State |= ConnectionState.Touched;
@@ -49,7 +49,7 @@ sealed unsafe partial class Loop
         _buffers.Publish();
     }
 
-    private void Settle(int descriptor, ref Connection connection)
+    private void Settle(int descriptor, ref RingConnection connection)
     {
         connection.State &= ~ConnectionState.Touched;
         GiveBackSent(ref connection);
@@ -81,7 +81,7 @@ sealed unsafe partial class Loop
     {
         for (int free = _buffers.Free; free > 0 && _starved.TryDequeue(out int descriptor);)
         {
-            ref Connection connection = ref _connections[descriptor];
+            ref RingConnection connection = ref _connections[descriptor];
             if (!connection.Is(ConnectionState.Starved))
                 continue;
             connection.State &= ~ConnectionState.Starved;

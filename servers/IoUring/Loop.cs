@@ -15,7 +15,7 @@ sealed unsafe partial class Loop : IDisposable
     private readonly Barrier _allCanBeReached;
     private readonly ConnectionCensus _census;
     private readonly OwnerTable _owners;
-    private readonly ConnectionTable _connections;
+    private readonly RingConnections _connections;
     private readonly Thread _thread;
     private readonly Ring _ring;
     private readonly BufferRing _buffers;
@@ -70,14 +70,14 @@ sealed unsafe partial class Loop : IDisposable
         {
             SubmitAndWait();
             while (_ring.TryTake(out UringCompletion completion))
-                Handle(new Tag(completion.UserData), completion);
+                Handle(new CompletionTag(completion.UserData), completion);
             SettleTouched();
             RunTimers();
         }
         CancelAll();
     }
 
-    internal void Handle(Tag tag, in UringCompletion completion)
+    internal void Handle(CompletionTag tag, in UringCompletion completion)
     {
         switch (tag.Operation)
         {
@@ -91,7 +91,7 @@ sealed unsafe partial class Loop : IDisposable
         }
     }
 
-    private void HandleOfConnection(Tag tag, in UringCompletion completion)
+    private void HandleOfConnection(CompletionTag tag, in UringCompletion completion)
     {
         if (!completion.HasMore)
             _pending -= tag.Operation == Operation.Send ? 0 : 1;
@@ -133,7 +133,7 @@ sealed unsafe partial class Loop : IDisposable
     private ref UringSubmission Prepare(Operation operation, UringOperation what, int descriptor, uint generation = 0)
     {
         ref UringSubmission next = ref _ring.Next();
-        (next.Operation, next.Descriptor, next.UserData) = (what, descriptor, new Tag(operation, descriptor, generation).Bits);
+        (next.Operation, next.Descriptor, next.UserData) = (what, descriptor, new CompletionTag(operation, descriptor, generation).Bits);
         return ref next;
     }
 

@@ -6,7 +6,7 @@ namespace Servers.Netpoller;
 // operation, and no object is another connection's while a handler has it.
 sealed partial class HandlerLoop
 {
-    private void Handle(Connection connection)
+    private void Handle(PolledConnection connection)
     {
         Census.TaskBegan();
         Watch(Epoll.Modify, connection, Readable);
@@ -16,7 +16,7 @@ sealed partial class HandlerLoop
     }
 
     // After its handler has run, what is it about? As a rule it awaits the next bytes.
-    private void Settle(Connection connection)
+    private void Settle(PolledConnection connection)
     {
         if (connection.Awaits != Awaited.Nothing)
             return;
@@ -27,7 +27,7 @@ sealed partial class HandlerLoop
     }
 
     // Its handler awaits something else, and may end elsewhere. No deadline of reads or writes runs meanwhile.
-    private void Leave(Connection connection)
+    private void Leave(PolledConnection connection)
     {
         connection.IsAway = true;
         Deadlines?.Forget(connection.Descriptor);
@@ -37,13 +37,13 @@ sealed partial class HandlerLoop
         connection.Handling!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => Post(_ => End(connection), null));
     }
 
-    private void ComeBack(Connection connection)
+    private void ComeBack(PolledConnection connection)
     {
         connection.IsAway = false;
         Deadlines?.Flushed(connection.Descriptor);
     }
 
-    private void End(Connection connection)
+    private void End(PolledConnection connection)
     {
         Task handling = connection.Handling!;
         connection.Handling = null;
@@ -58,7 +58,7 @@ sealed partial class HandlerLoop
 
     protected override void Forget(int descriptor)
     {
-        Connection connection = connections.Of(descriptor);
+        PolledConnection connection = connections.Of(descriptor);
         if (connection.Handling is not null)
             Census.TaskEnded();
         connection.Leave();

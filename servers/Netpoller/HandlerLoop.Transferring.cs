@@ -6,14 +6,14 @@ namespace Servers.Netpoller;
 sealed unsafe partial class HandlerLoop
 {
     // Whose bytes the buffer has, and how many.
-    private Connection? _lentTo;
+    private PolledConnection? _lentTo;
     private int _lent;
 
-    public ReadOnlySpan<byte> LentTo(Connection connection) => IsCurrent && _lentTo == connection
+    public ReadOnlySpan<byte> LentTo(PolledConnection connection) => IsCurrent && _lentTo == connection
         ? new(Buffer, _lent)
         : throw new InvalidOperationException("what was received is gone: copy it before anything else is awaited");
 
-    private void Receive(Connection connection)
+    private void Receive(PolledConnection connection)
     {
         int received = connection.IsLost ? 0 : (int)Sockets.Receive(connection.Descriptor, Buffer, (nuint)BufferBytes, 0);
         if (received > 0)
@@ -37,7 +37,7 @@ sealed unsafe partial class HandlerLoop
         }
     }
 
-    private void Lend(Connection connection, int received)
+    private void Lend(PolledConnection connection, int received)
     {
         (_lentTo, _lent) = (connection, received);
         connection.Resume(received);
@@ -46,7 +46,7 @@ sealed unsafe partial class HandlerLoop
     }
 
     /// <returns>How much the kernel took, and has room for no more; or it is lost.</returns>
-    public int SendOrKeep(Connection connection, ReadOnlySpan<byte> bytes)
+    public int SendOrKeep(PolledConnection connection, ReadOnlySpan<byte> bytes)
     {
         if (connection.IsLost)
             return 0;
@@ -67,7 +67,7 @@ sealed unsafe partial class HandlerLoop
         return sent;
     }
 
-    private void Flush(Connection connection)
+    private void Flush(PolledConnection connection)
     {
         int sent = Send(connection.Descriptor, Pending.Of(connection.Descriptor));
         if (sent < 0)
@@ -84,7 +84,7 @@ sealed unsafe partial class HandlerLoop
         }
     }
 
-    private void GiveUpSending(Connection connection)
+    private void GiveUpSending(PolledConnection connection)
     {
         int left = Pending.Of(connection.Descriptor).Length;
         Pending.Drop(connection.Descriptor);
@@ -94,7 +94,7 @@ sealed unsafe partial class HandlerLoop
 
     protected override void Expire(int descriptor)
     {
-        Connection connection = connections.Of(descriptor);
+        PolledConnection connection = connections.Of(descriptor);
         connection.IsLost = true;
         Deadlines?.Forget(descriptor);
         if (connection.Awaits == Awaited.Room)

@@ -7,7 +7,7 @@ namespace Servers.Netpoller;
 // A loop whose connections have handlers: each event resumes the one that awaits it, here and now. The other parts say how bytes come and
 // go, how a handler begins and ends, and how one that was elsewhere comes back.
 sealed unsafe partial class HandlerLoop(
-    int index, LoopShare share, ConnectionTable connections, Func<IConnection, Task> handler)
+    int index, LoopShare share, PolledConnections connections, Func<IConnection, Task> handler)
     : EpollLoop("netpoller", index, share)
 {
     public const uint FirstGeneration = FirstOfConnections;
@@ -18,14 +18,14 @@ sealed unsafe partial class HandlerLoop(
 
     // Those that await bytes which no event will tell of, since they were there before: each has one buffer full a turn. With the number of
     // the connection: by then it may have been closed, and another loop may have its descriptor and its object.
-    private List<(Connection Connection, uint Generation)> _readable = [];
-    private List<(Connection Connection, uint Generation)> _served = [];
+    private List<(PolledConnection Connection, uint Generation)> _readable = [];
+    private List<(PolledConnection Connection, uint Generation)> _served = [];
 
     protected override bool HasMore => _readable.Count > 0;
 
     protected override bool Adopt(int descriptor)
     {
-        Connection connection = connections.Of(descriptor);
+        PolledConnection connection = connections.Of(descriptor);
         connection.BelongTo(this);
         // Writable it is at once, which tells its owner that it is there; later it is watched for that while a send is blocked alone.
         return Watch(Epoll.Add, connection, Readable | Epoll.Out) >= 0;
@@ -46,7 +46,7 @@ sealed unsafe partial class HandlerLoop(
     }
 
     // Once it awaits bytes: those that are there already are its own turn's.
-    public void AwaitsBytes(Connection connection)
+    public void AwaitsBytes(PolledConnection connection)
     {
         if (connection.IsAway)
             ComeBack(connection);
@@ -57,7 +57,7 @@ sealed unsafe partial class HandlerLoop(
     protected override void GoOn()
     {
         (_readable, _served) = (_served, _readable);
-        foreach ((Connection connection, uint generation) in _served)
+        foreach ((PolledConnection connection, uint generation) in _served)
         {
             if (connection.Generation == generation && connection.Awaits == Awaited.Bytes && HasSomething(connection))
                 Receive(connection);
@@ -65,10 +65,10 @@ sealed unsafe partial class HandlerLoop(
         _served.Clear();
     }
 
-    private int Watch(int operation, Connection connection, uint interest) =>
+    private int Watch(int operation, PolledConnection connection, uint interest) =>
         Watch(operation, connection.Descriptor, interest | Epoll.EdgeTriggered, connection.Generation);
 
-    private static bool HasSomething(Connection connection) => connection.Ready != 0 || connection.IsLost;
+    private static bool HasSomething(PolledConnection connection) => connection.Ready != 0 || connection.IsLost;
 
     public override void Dispose()
     {

@@ -27,7 +27,7 @@ public sealed class NetpollerServer : LoopServer
 {
     private readonly SlowDependency? _dependency;
     private readonly Func<IConnection, Task> _handler;
-    private ConnectionTable? _connections;
+    private PolledConnections? _connections;
 
     public NetpollerServer(ServerOptions options)
         : base(options, countsTasks: true)

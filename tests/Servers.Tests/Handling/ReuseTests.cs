@@ -10,7 +10,7 @@ public class ReuseTests
     [Fact]
     public void An_event_of_an_earlier_connection_of_a_descriptor_finds_none()
     {
-        ConnectionTable table = new(capacity: 10_000);
+        PolledConnections table = new(capacity: 10_000);
         Connection connection = table.Of(Descriptor);
         uint earlier = connection.Generation;
         Assert.Same(connection, table.Find(Descriptor, earlier));

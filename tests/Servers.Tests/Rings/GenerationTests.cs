@@ -15,14 +15,14 @@ public class GenerationTests
     {
         Assert.NotNull(id);
         using var owners = new OwnerTable();
-        using var connections = new ConnectionTable(owners.Capacity);
+        using var connections = new RingConnections(owners.Capacity);
         var parts = new LoopParts(new ServerOptions(), Buffers, new ConnectionCensus(), Cap: null, owners, connections);
         using var loop = new Loop(0, new Loop[1], accepting: 1, parts, new Barrier(1));
         connections.Open(Descriptor);
-        Tag earlier = new(Operation.Receive, Descriptor, connections[Descriptor].Generation);
+        CompletionTag earlier = new(Operation.Receive, Descriptor, connections[Descriptor].Generation);
         connections.Close(Descriptor);
         connections.Open(Descriptor);
-        Tag present = new(Operation.Receive, Descriptor, connections[Descriptor].Generation);
+        CompletionTag present = new(Operation.Receive, Descriptor, connections[Descriptor].Generation);
 
         loop.Handle(earlier, Failed(earlier));
         loop.Handle(earlier, Brought(earlier, buffer: 2));
@@ -40,20 +40,20 @@ public class GenerationTests
     [Fact]
     public void A_tag_has_an_operation_a_descriptor_and_a_generation_that_comes_round()
     {
-        Tag tag = new(Operation.Flush, int.MaxValue, Tag.Generations + 3);
+        CompletionTag tag = new(Operation.Flush, int.MaxValue, CompletionTag.Generations + 3);
         Assert.Equal((Operation.Flush, int.MaxValue, 3u), (tag.Operation, tag.Descriptor, tag.Generation));
     }
 
     [Fact]
     public void The_last_generation_is_followed_by_the_first()
     {
-        using var connections = new ConnectionTable(1);
-        connections[0].Generation = Tag.Generations - 1;
+        using var connections = new RingConnections(1);
+        connections[0].Generation = CompletionTag.Generations - 1;
         connections.Close(0);
         Assert.Equal(0u, connections[0].Generation);
     }
 
-    private static UringCompletion Failed(Tag tag) => new(tag.Bits, -(int)Errno.ECONNRESET, 0);
+    private static UringCompletion Failed(CompletionTag tag) => new(tag.Bits, -(int)Errno.ECONNRESET, 0);
 
-    private static UringCompletion Brought(Tag tag, uint buffer) => new(tag.Bits, 64, buffer << 16 | 3);
+    private static UringCompletion Brought(CompletionTag tag, uint buffer) => new(tag.Bits, 64, buffer << 16 | 3);
 }

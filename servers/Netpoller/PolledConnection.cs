@@ -4,7 +4,7 @@ using Servers.Common.Handlers;
 namespace Servers.Netpoller;
 
 // One connection after the other on one descriptor. Its state belongs to the thread of its loop: what is called elsewhere is posted there.
-sealed partial class Connection(int descriptor) : IConnection, IValueTaskSource<int>
+sealed partial class PolledConnection(int descriptor) : IConnection, IValueTaskSource<int>
 {
     // Smaller ones are what the loop itself waits for.
     private const uint FirstGeneration = HandlerLoop.FirstGeneration;

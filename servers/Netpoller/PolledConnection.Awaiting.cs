@@ -4,7 +4,7 @@ namespace Servers.Netpoller;
 
 // What its handler awaits. An operation is over on the thread of the loop, which calls the continuation there and then; a receive has not
 // begun before it is awaited, so that no operation is ever over before its continuation is known, but for a send that the handler let be.
-sealed partial class Connection
+sealed partial class PolledConnection
 {
     private Action<object?>? _continuation;
     private object? _state;

@@ -4,7 +4,7 @@ namespace Servers.IoUring;
 
 // All that is kept of a connection, by its descriptor: 12 bytes.
 [StructLayout(LayoutKind.Sequential)]
-struct Connection
+struct RingConnection
 {
     // How many connections have had the descriptor before.
     public uint Generation;

@@ -4,7 +4,7 @@ using Servers.Common.Loops;
 namespace Servers.EventLoop;
 
 // Phases "echo" and "flush": one buffer goes in and out per turn, so that no connection keeps the others waiting.
-sealed unsafe class EchoLoop(int index, LoopShare share, FixedAnswers? answers) : EpollLoop("event-loop", index, share)
+sealed unsafe class RawLoop(int index, LoopShare share, FixedAnswers? answers) : EpollLoop("event-loop", index, share)
 {
     public const uint FirstRole = FirstOfConnections;
 
