@@ -92,6 +92,7 @@ public class AllocationTests
         await client.ExchangeAsync(Messages, _ => MessageBytes);
         long allocated = await server.AllocatedBytesAsync() - before;
 
-        Assert.InRange((double)allocated / Messages, bytesEach, bytesEach + SmallestObjectBytes / 2.0);
+        // Either reading finds something under way, and allocates for its own answer: some kilobytes, either way.
+        Assert.InRange((double)allocated / Messages, bytesEach - SmallestObjectBytes / 2.0, bytesEach + SmallestObjectBytes / 2.0);
     }
 }
