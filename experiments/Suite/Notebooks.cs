@@ -3,13 +3,13 @@ using Harness.Runs;
 
 namespace Experiments.Suite;
 
-/// <summary><c>notebooks</c>: writes the notebook of every experiment anew; what is its own in each is kept.</summary>
+/// <summary><c>notebooks</c>: writes the notebooks of experiments anew; what is its own in each is kept.</summary>
 static class Notebooks
 {
     /// <param name="results">The folder of a run over which each is run as well, to show what it shows; null: it is only written.</param>
-    public static int Write(TextWriter output, string? results)
+    public static int Write(TextWriter output, IReadOnlyList<Study> studies, string? results)
     {
-        foreach (Study study in SuiteCatalog.All())
+        foreach (Study study in studies)
         {
             string path = Notebook.PathOf(study);
             string notebook = Notebook.Of(study, Current(path));

@@ -92,8 +92,10 @@ static class SuiteCommands
             Description = "run each over this folder as well, by the tool dotnet-repl, and keep in it what it showed",
             HelpName = "DIR",
         };
-        var command = new Command("notebooks", "write the notebook of every experiment anew from their template") { run };
-        command.SetAction(parsed => Notebooks.Write(Console.Out, parsed.GetValue(run)));
+        var only = new Option<string>("--only") { Description = "ids of the experiments whose notebooks are written", HelpName = "id,id" };
+        var command = new Command("notebooks", "write the notebook of every experiment anew from their template") { run, only };
+        command.SetAction(parsed => Notebooks.Write(
+            Console.Out, SuiteCatalog.Only(RunCommand.Ids(parsed, only)), parsed.GetValue(run)));
         return command;
     }
 
