@@ -11,7 +11,7 @@ public class ReuseTests
     public void An_event_of_an_earlier_connection_of_a_descriptor_finds_none()
     {
         PolledConnections table = new(capacity: 10_000);
-        Connection connection = table.Of(Descriptor);
+        PolledConnection connection = table.Of(Descriptor);
         uint earlier = connection.Generation;
         Assert.Same(connection, table.Find(Descriptor, earlier));
 
