@@ -79,14 +79,8 @@ public static class ConnectionMemoryExperiment
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
-        ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
-        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
-
-        var traffic = OneWayTraffic.For(trial.Subject, servers, clients);
-        long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
-            ?? clients.WarmUpAsync(WarmConnections, cancellation));
+        (ServerFleet servers, ClientFleet clients, OneWayTraffic? traffic, long warm) = await WarmAsync(trial, plan, cancellation);
         MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
-        var objects = ConnectionObjects.Begin(trial, servers);
         long clientBaseline = clients.AnonymousBytes();
 
         PhaseResult connect = await clients.ConnectAsync(perShard: null, cancellation);
@@ -96,7 +90,7 @@ public static class ConnectionMemoryExperiment
 
         GoStructs? structs = trial.Subject.Id == ConnectionSubjects.GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
-        return objects.WriteTo(new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count), opened)
+        Measurement row = new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, Growth.Each(clientBaseline, clients.AnonymousBytes(), opened))
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
@@ -105,6 +99,27 @@ public static class ConnectionMemoryExperiment
             .Set(Usable, UsableProcessors())
             .Set(ConnStruct, structs?.ConnBytes)
             .Set(TcpConnStruct, structs?.TcpConnBytes);
+        await ConnectionObjects.WriteAsync(row, trial, servers, () => AtTheBaselineAsync(trial, plan, cancellation), opened);
+        return row;
+    }
+
+    /// <summary>A server that has served a few connections, which are open.</summary>
+    private static async Task<(ServerFleet Servers, ClientFleet Clients, OneWayTraffic? Traffic, long Warm)> WarmAsync(
+        Trial trial, ShardPlan plan, CancellationToken cancellation)
+    {
+        ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+        var traffic = OneWayTraffic.For(trial.Subject, servers, clients);
+        long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
+            ?? clients.WarmUpAsync(WarmConnections, cancellation));
+        return (servers, clients, traffic, warm);
+    }
+
+    private static async Task<ServerFleet> AtTheBaselineAsync(Trial trial, ShardPlan plan, CancellationToken cancellation)
+    {
+        ServerFleet servers = (await WarmAsync(trial, plan, cancellation)).Servers;
+        await MemoryReading.AfterCollectionAsync(servers, cancellation);
+        return servers;
     }
 
     /// <summary>Their mean, as with the threads; null where one process cannot be seen.</summary>
