@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 // What Go and .NET do at their start.
 static void raise_descriptor_limit(void)
@@ -22,6 +23,14 @@ static void raise_descriptor_limit(void)
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
+}
+
+// What a ring waits for keeps its socket until the kernel has taken the ring down, which it does when the process is gone already: until
+// then nobody else could listen on the port.
+static void stop_listening(const struct server *s)
+{
+    for (int i = 0; i < s->options.listeners; i++)
+        shutdown(s->listeners[i], SHUT_RDWR);
 }
 
 int main(int argc, char **argv)
@@ -50,5 +59,7 @@ int main(int argc, char **argv)
     await_termination(&server);
     announce(&server);
     answer_commands(&server);
+    if (server.options.io_uring)
+        stop_listening(&server);
     return 0;
 }
