@@ -5,7 +5,8 @@ namespace Servers.Common.Pauses;
 // Every pause since it was asked before, beside what the runtime itself counts, so that who reads it can check the one by the other.
 sealed class PauseRecorder : IDisposable
 {
-    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(2);
+    // The dispatching thread of the runtime may wait long for a processor where a machine is busy; without events nothing else is lost.
+    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BackgroundPoll = TimeSpan.FromMilliseconds(10);
 
@@ -66,8 +67,12 @@ sealed class PauseRecorder : IDisposable
         long before = EventClock.Now;
         RuntimeEvents.Mark();
         long after = EventClock.Now;
-        Delivery delivery = _events.DeliverUntil(isMarker, DeliveryPatience)
-            ?? throw new NotSupportedException("the runtime delivers no events: start it without --gc-events");
+        if (_events.DeliverUntil(isMarker, DeliveryPatience) is not { } delivery)
+        {
+            // It holds back the events of all listeners.
+            _events.Dispose();
+            throw new NotSupportedException("the runtime delivers no events: start it without --gc-events");
+        }
         return (delivery.MarkerStamp, before, after);
     }
 
