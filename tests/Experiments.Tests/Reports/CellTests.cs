@@ -6,7 +6,10 @@ namespace Experiments.Tests.Reports;
 /// <summary>What experiments declare of the table of contestants.</summary>
 public class CellTests
 {
-    private static readonly string[] Peers = ["c-epoll", "c-io-uring", "evio", "gnet", "go-goroutine", "go-two-goroutines", "node-net"];
+    private static readonly string[] Peers =
+    [
+        "c-epoll", "c-io-uring", "evio", "gnet", "go-goroutine", "go-two-goroutines", "kestrel", "netty", "node-net", "tokio",
+    ];
 
     private static readonly Study[] Telling = [.. SuiteCatalog.All().Where(study => study.Reading.Cells.Count > 0)];
 

@@ -34,7 +34,7 @@ public class ClaimsTests
     public void Ids_are_in_the_form_that_results_are_found_under()
     {
         Assert.All(All, experiment => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", experiment.Id));
-        Assert.All(All.SelectMany(experiment => experiment.Subjects), subject => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", subject.Id));
+        Assert.All(All.SelectMany(experiment => experiment.SubjectIds), id => Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*(@[a-z0-9]+)?$", id));
         Assert.All(All.SelectMany(experiment => experiment.Columns), column => Assert.Matches("^[a-z0-9]+(_[a-z0-9]+)*$", column.Id));
     }
 
