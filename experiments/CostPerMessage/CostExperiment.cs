@@ -28,7 +28,7 @@ public static class CostExperiment
             + "the one called inline continues on the thread that waits in epoll.",
         Limits = "Loopback, and the client on the same processors: the kernel's work for both ends of a message is done by who sends, and "
             + "where all are busy a server is slower than with a machine of its own. A rate that a server did not keep is no point of a "
-            + "line. On one processor .NET's pool threads do not spin.",
+            + "line. On one processor .NET's pool threads spin as well, by sched_yield(2).",
         Subjects = CostSubjects.All(),
         TakesServers = true,
         Parameters = [Connections],

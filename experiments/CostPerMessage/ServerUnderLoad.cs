@@ -1,4 +1,3 @@
-using Harness.Instruments.SystemCalls;
 using static Experiments.CostPerMessage.CostColumns;
 
 namespace Experiments.CostPerMessage;
@@ -77,15 +76,10 @@ sealed class ServerUnderLoad
     /// <summary>System calls under the same load again: counting slows what is counted.</summary>
     public async Task CountAsync(Step step, Measurement row, CancellationToken cancellation)
     {
-        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. _server.ProcessIds], out string method);
-        row.Set(Method, method);
-        if (counter is null)
-            return;
-        long messages = await SendAsync(step, step.Seconds[_profile] * CountedShare, cancellation);
-        await _clients.CensusAsync(cancellation); // Meanwhile the last send returns, and is counted.
-        SystemCallTally tally = counter.Read();
-        row.Set(step.Calls, (double)tally.Total / messages)
-            .Set(step.Empty, (double?)tally[Receiving].Again / messages);
+        CountedMessages? counted = await CountedMessages.TakeAsync(row, Method, _server, _clients,
+            () => SendAsync(step, step.Seconds[_profile] * CountedShare, cancellation), cancellation);
+        row.Set(step.Calls, counted?.CallsPerMessage)
+            .Set(step.Empty, (double?)counted?.Tally[Receiving].Again / counted?.Messages);
     }
 
     private async Task<long> SendAsync(Step step, double seconds, CancellationToken cancellation) => step.MessagesPerSecond is { } rate

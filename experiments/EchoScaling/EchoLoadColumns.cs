@@ -46,9 +46,6 @@ sealed class EchoLoadColumns
     private Column Of(Column shared, bool? isOffered = null)
     {
         string from = isOffered switch { true => " from when it was due", false => " from when it was begun", null => "" };
-        string what = isOffered is null
-            ? shared.Meaning
-            : shared.Meaning.Replace("the same", "the times of a message", StringComparison.Ordinal);
-        return shared with { Id = $"{Name.Replace('-', '_')}_{shared.Id}", Meaning = $"{what}{from}: {_how}" };
+        return LoadColumns.Of(shared, Name.Replace('-', '_'), $"{from}: {_how}");
     }
 }

@@ -41,6 +41,11 @@ sealed record EchoSite(ServerFleet Servers, ClientFleet Clients, ShardPlan Plan)
     public Task<ClosedLoop> LoopAsync(int onEach, TimeSpan duration, CancellationToken cancellation) =>
         Clients.PipelineAsync(duration, MessageBytes, onEach, cancellation);
 
+    /// <summary>System calls with one message under way on each connection.</summary>
+    public async Task CountAsync(Measurement row, TimeSpan duration, CancellationToken cancellation) => row.Set(EchoColumns.Calls,
+        (await CountedMessages.TakeAsync(row, EchoColumns.CountingMethod, Servers, Clients,
+            async () => (await LoopAsync(onEach: 1, duration, cancellation)).Messages, cancellation))?.CallsPerMessage);
+
     /// <summary>An open loop over all connections.</summary>
     public async Task<LoadReading> OfferAsync(double messagesPerSecond, TimeSpan duration, CancellationToken cancellation) =>
         LoadReading.Of(await OfferedLoad.MeasureAsync(Servers, Clients, messagesPerSecond, duration, MessageBytes, cancellation));

@@ -41,12 +41,6 @@ sealed record LoadReading(long Messages, double Seconds, double ServerCpuSeconds
         .Set(columns.DoubledLoad, DoubledLoad)
         .Set(columns.RateKept, RateKept);
 
-    /// <summary>
-    /// What the checks have against it, each kind with the name of the load, so that a row of several loads tells whose it is.
-    /// </summary>
-    public IEnumerable<string> DoubtsOf(EchoLoadColumns columns) =>
-        Doubts.Select(doubt => doubt.Split(':', 2)).Select(parts => $"{KindOf(parts[0], columns)}:{parts[1]}");
-
-    /// <summary>A kind of doubt as a row has it.</summary>
-    public static string KindOf(string kind, EchoLoadColumns columns) => $"{kind} ({columns.Name})";
+    /// <summary>What the checks have against it.</summary>
+    public IEnumerable<string> DoubtsOf(EchoLoadColumns columns) => LoadChecks.Named(Doubts, columns.Name);
 }

@@ -49,7 +49,7 @@ static class RatioToC
     /// <summary>In how many trials the clients of this load were at their limit: a floor that they bound is none.</summary>
     private static string Bound(Evidence rows, string subject, EchoLoadColumns load, long size)
     {
-        string kind = LoadReading.KindOf("client-bound", load);
+        string kind = LoadChecks.KindOf("client-bound", load.Name);
         int bound = Contest(rows).Measured(subject, load.Rate, row => row.Point[Connections.Id] == size)
             .Count(row => row.Text(LoadColumns.Doubts)?.Contains(kind, StringComparison.Ordinal) == true);
         return $"{bound}";

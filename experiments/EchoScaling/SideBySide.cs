@@ -32,7 +32,7 @@ static class SideBySide
         row.Set(Rss, ProcessMemory.Read(site.Servers.ProcessIds).RssBytes);
         if (EchoSweep.IsAgainstC(trial))
             await AgainstC.WriteAsync(row, trial, site, times, cancellation);
-        await CountedCalls.WriteAsync(row, site, times.Counted, cancellation);
+        await site.CountAsync(row, times.Counted, cancellation);
         await site.ProveAsync(cancellation);
         return row;
     }

@@ -26,7 +26,7 @@ public static class ModelExperiment
             + "handler are counted in the sources.",
         Limits = "An echo: a protocol adds as many lines to each. Lines count what an author writes, not what they have to know: a raw "
             + "loop and C keep state of each connection where a thread has its stack. Loopback, servers and clients on processors of their "
-            + "own, where the machine has them. On one processor .NET's pool threads do not spin, which cost-per-message measures.",
+            + "own, where the machine has them. Also on one processor .NET's pool threads spin, which cost-per-message takes apart.",
         Subjects = ModelSubjects.All(),
         TakesServers = true,
         SplitsProcessors = true,

@@ -34,9 +34,5 @@ sealed record ModelLoad(string Id, string How, int? OnEach)
     /// <summary>Those of which less is better.</summary>
     public IReadOnlyList<Column> LessIsBetter => [Cpu, P50, P99, Calls, Allocated];
 
-    private Column Of(Column shared) => shared with
-    {
-        Id = $"{Id}_{shared.Id}",
-        Meaning = $"{shared.Meaning.Replace("the same", "the times of a message", StringComparison.Ordinal)}: {How}",
-    };
+    private Column Of(Column shared) => LoadColumns.Of(shared, Id, $": {How}");
 }

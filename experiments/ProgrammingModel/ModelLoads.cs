@@ -1,5 +1,3 @@
-using Harness.Instruments.SystemCalls;
-
 namespace Experiments.ProgrammingModel;
 
 /// <summary>The loads of a trial, one after the other on the same connections.</summary>
@@ -36,15 +34,13 @@ sealed class ModelLoads(Contender server, Profile profile)
 
     private long Write(ModelLoad load, Measurement row, SaturatingLoad taken)
     {
-        Write(load, row, taken.MessagesPerSecond, taken.ServerCpuSeconds / taken.Loop.Messages, taken.Loop.Latency, taken.ClientShare,
-            taken.Doubts);
+        Write(load, row, taken.MessagesPerSecond, taken.CpuPerMessage, taken.Loop.Latency, taken.ClientShare, taken.Doubts);
         return taken.Loop.Messages + taken.Doubled.Messages;
     }
 
     private long Write(ModelLoad load, Measurement row, OfferedLoad taken)
     {
-        Write(load, row, taken.Loop.Messages / taken.Loop.Seconds, taken.ServerCpuSeconds / taken.Loop.Messages, taken.Loop.Latency,
-            taken.ClientShare, taken.Doubts);
+        Write(load, row, taken.MessagesPerSecond, taken.CpuPerMessage, taken.Loop.Latency, taken.ClientShare, taken.Doubts);
         return taken.Loop.Messages;
     }
 
@@ -53,8 +49,7 @@ sealed class ModelLoads(Contender server, Profile profile)
     {
         row.Set(load.Rate, rate).Set(load.Cpu, cpu).Set(load.P50, latency?.P50).Set(load.P99, latency?.P99)
             .Set(load.ClientShare, clientShare);
-        // Each kind with the name of the load, so that a row of several loads tells whose it is.
-        _doubts.AddRange(doubts.Select(doubt => doubt.Split(':', 2)).Select(parts => $"{parts[0]} ({load.Id}):{parts[1]}"));
+        _doubts.AddRange(LoadChecks.Named(doubts, load.Id));
     }
 
     private async Task<long?> AllocatedAsync(CancellationToken cancellation) =>
@@ -62,18 +57,16 @@ sealed class ModelLoads(Contender server, Profile profile)
 
     private async Task CountAsync(ModelLoad load, Measurement row, CancellationToken cancellation)
     {
-        using ISystemCallCounter? counter = SystemCallCounter.Attach([.. server.Servers.ProcessIds], out string method);
-        row.Set(ModelColumns.Method, method);
-        if (counter is null)
-            return;
-        long messages = load.OnEach is { } onEach
-            ? (await server.TakeTurnAsync(MessagesInFlight.Each(onEach), Seconds(CountedSeconds), ModelServer.MessageBytes, cancellation))
-                .Messages
-            : (await server.Clients.ScheduleAsync(
-                ModelLoad.PerSecond, Seconds(CountedSeconds), ModelServer.MessageBytes, cancellation)).Messages;
-        await server.Clients.CensusAsync(cancellation); // Meanwhile the last send returns, and is counted.
-        row.Set(load.Calls, (double)counter.Read().Total / messages);
+        CountedMessages? counted = await CountedMessages.TakeAsync(
+            row, ModelColumns.Method, server.Servers, server.Clients, () => SendAsync(load, cancellation), cancellation);
+        row.Set(load.Calls, counted?.CallsPerMessage);
     }
+
+    private async Task<long> SendAsync(ModelLoad load, CancellationToken cancellation) => load.OnEach is { } onEach
+        ? (await server.TakeTurnAsync(MessagesInFlight.Each(onEach), Seconds(CountedSeconds), ModelServer.MessageBytes, cancellation))
+            .Messages
+        : (await server.Clients.ScheduleAsync(ModelLoad.PerSecond, Seconds(CountedSeconds), ModelServer.MessageBytes, cancellation))
+            .Messages;
 
     private TimeSpan Seconds(PerProfile<double> seconds) => TimeSpan.FromSeconds(seconds[profile]);
 }

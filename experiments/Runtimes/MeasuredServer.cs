@@ -56,7 +56,7 @@ sealed class MeasuredServer
             cancellation);
         most.WriteTo(row)
             .Set(Kept, few.Loop.RateKept)
-            .Set(LowCpu, few.ServerCpuSeconds / few.Loop.Messages)
+            .Set(LowCpu, few.CpuPerMessage)
             .Set(LowP99, few.Loop.Latency?.P99);
     }
 

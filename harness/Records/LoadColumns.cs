@@ -75,6 +75,15 @@ public static class LoadColumns
     /// <summary>The word of a row against which the checks have nothing.</summary>
     public const string NoDoubt = "none";
 
+    /// <summary>One of these for one of several loads of a row.</summary>
+    /// <param name="load">What its id begins with.</param>
+    /// <param name="how">Of the load, for people.</param>
+    public static Column Of(Column column, string load, string how) => column with
+    {
+        Id = $"{load}_{column.Id}",
+        Meaning = $"{column.Meaning.Replace("the same", "the times of a message", StringComparison.Ordinal)}{how}",
+    };
+
     /// <summary>Those of a closed loop, in the order of rows.csv.</summary>
     public static IReadOnlyList<Column> Closed { get; } =
     [

@@ -11,7 +11,7 @@ sealed unsafe partial class Loop
 
     private readonly ConnectionCap? _cap;
 
-    // Accepted without a slot, where the policy is to wait: it is in no epoll, and what it sends stays in the kernel.
+    // Accepted without a slot, where the policy is to wait: it is in no ring, and what it sends stays in the kernel.
     private int _waiting = Nobody;
 
     // Read by the loops that give slots back.

@@ -72,6 +72,13 @@ public static class LoadChecks
             yield return Text($"client-bound: clients used {clientShare:0%} of their time");
     }
 
+    /// <summary>Each kind of doubt with the name of its load, so that a row of several loads tells whose it is.</summary>
+    public static IEnumerable<string> Named(IEnumerable<string> doubts, string load) =>
+        doubts.Select(doubt => doubt.Split(':', 2)).Select(parts => $"{KindOf(parts[0], load)}:{parts[1]}");
+
+    /// <summary>A kind of doubt as such a row has it.</summary>
+    public static string KindOf(string kind, string load) => $"{kind} ({load})";
+
     /// <summary>As a row has it.</summary>
     public static string Written(IEnumerable<string> doubts) =>
         string.Join("; ", doubts) is { Length: > 0 } text ? text : LoadColumns.NoDoubt;

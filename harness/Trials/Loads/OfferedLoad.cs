@@ -22,6 +22,12 @@ public sealed record OfferedLoad(OpenLoop Loop, double OfferedPerSecond, double 
         return new(loop, messagesPerSecond, clients.MostProcessors, meter.Stop().CpuSeconds);
     }
 
+    /// <summary>Messages a second that came back.</summary>
+    public double MessagesPerSecond => Loop.Messages / Loop.Seconds;
+
+    /// <summary>Processor time of the servers for a message, in seconds.</summary>
+    public double CpuPerMessage => ServerCpuSeconds / Loop.Messages;
+
     /// <summary>Of the processor time that the clients could have.</summary>
     public double ClientShare => Loop.CpuSeconds / Loop.Seconds / ClientMost;
 
@@ -33,13 +39,13 @@ public sealed record OfferedLoad(OpenLoop Loop, double OfferedPerSecond, double 
     /// </summary>
     public Measurement WriteTo(Measurement row) => row
         .Set(LoadColumns.Offered, OfferedPerSecond)
-        .Set(LoadColumns.MessagesPerSecond, Loop.Messages / Loop.Seconds)
+        .Set(LoadColumns.MessagesPerSecond, MessagesPerSecond)
         .Set(LoadColumns.RateKept, Loop.RateKept)
         .SetLatency(Loop.Latency)
         .Set(LoadColumns.LateSend, Loop.LateSendSeconds)
         .Set(LoadColumns.ClientShare, ClientShare)
         .Set(LoadColumns.ServerProcessors, ServerCpuSeconds / Loop.Seconds)
-        .Set(LoadColumns.ServerCpu, ServerCpuSeconds / Loop.Messages)
+        .Set(LoadColumns.ServerCpu, CpuPerMessage)
         .Set(LoadColumns.BySecond, LatencySecond.Write(Seconds()))
         .Set(LoadColumns.Doubts, LoadChecks.Written(Doubts))
         .Attach("hgrm", Loop.Latency?.Distribution() ?? "");

@@ -19,6 +19,9 @@ public sealed record SaturatingLoad(
     /// <summary>Messages a second of the row.</summary>
     public double MessagesPerSecond => Loop.Messages / Loop.Seconds;
 
+    /// <summary>Processor time of the servers for a message, in seconds.</summary>
+    public double CpuPerMessage => ServerCpuSeconds / Loop.Messages;
+
     /// <summary>Of the processor time that the clients could have.</summary>
     public double ClientShare => Loop.CpuSeconds / Loop.Seconds / ClientMost;
 
@@ -58,7 +61,7 @@ public sealed record SaturatingLoad(
         .SetLatency(Loop.Latency)
         .Set(LoadColumns.ClientShare, ClientShare)
         .Set(LoadColumns.ServerProcessors, ServerProcessors)
-        .Set(LoadColumns.ServerCpu, ServerCpuSeconds / Loop.Messages)
+        .Set(LoadColumns.ServerCpu, CpuPerMessage)
         .Set(LoadColumns.LittlesLaw, LittlesLaw)
         .Set(LoadColumns.DoubledLoad, DoubledLoad)
         .Set(LoadColumns.Doubts, LoadChecks.Written(Doubts));

@@ -5,8 +5,8 @@ namespace Servers.Common.Handlers;
 /// one operation at a time.
 /// </summary>
 /// <remarks>
-/// The same handlers run over whatever tells a loop what has come: readiness (epoll) or completions (io_uring). Nothing here is more than
-/// either has: no buffer is lent to the kernel or kept by the handler, and no exception is the ordinary end of a connection.
+/// Nothing here says how a loop is told what has come: a buffer is neither lent to the kernel nor kept by the handler, and no exception is
+/// the ordinary end of a connection.
 /// <para>
 /// A handler runs on the loop of its connection and goes on there, inline, when an operation is over. What it does in between, all other
 /// connections of the loop wait for: work that blocks or computes for long belongs elsewhere, and is awaited. It is back on its loop
