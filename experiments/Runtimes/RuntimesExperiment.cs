@@ -22,11 +22,11 @@ public static class RuntimesExperiment
             + "then it opens the idle connections, echoes on each once, and divides what memory grew by between two collections. Parked "
             + "tasks are in a process of their own, without sockets. But for the starts, methods that are called often are compiled for "
             + "good at once (DOTNET_TC_CallCountingDelayMs=0).",
-        Limits = "Loopback; server and client have processors of their own, of which two cores leave one each. Where idle pool "
-            + "threads of .NET spin, they do so there too, by sched_yield(2). Compiled ahead of time is as the SDK does it: for every processor "
-            + "of the kind, and without a profile of what runs, which the compiler at run time has. A start is that of a program that was read before, not that of a cold "
-            + "machine. What is compiled at run time is anonymous memory, and what was compiled before lies in files: compare the "
-            + "resident set too.",
+        Limits = "Loopback; server and client have processors of their own, of which two cores leave one each. Where idle pool threads "
+            + "of .NET spin, they do so there too, by sched_yield(2). Compiled ahead of time is as the SDK does it: for every "
+            + "processor of the kind, and without a profile of what runs, which the compiler at run time has. A start is that of a "
+            + "program that was read before, not that of a cold machine. What is compiled at run time is anonymous memory, and what "
+            + "was compiled before lies in files: compare the resident set too.",
         Subjects = RuntimeSubjects.All(),
         SplitsProcessors = true,
         Parameters = [Connections, Tasks],
