@@ -18,7 +18,7 @@ namespace Servers.EventLoop;
 //   threads   one for each loop: as many as there are cores, or as told
 //   buffer    BufferBytes, owned by the loop and used by one connection at a time; a second one only while a peer does not read
 //   waits     in epoll_wait and nowhere else. Who does not read is not read from: fd 41 waits for EPOLLOUT alone until it is flushed
-public sealed class EventLoopServer(ServerOptions options) : LoopServer(options, countsTasks: false)
+public sealed class EventLoopServer(ServerOptions options) : EpollServer(options, countsTasks: false)
 {
     private static readonly Choice Answers = new(
         "--answer", "its bytes to each connection, or OK to each of its requests, for load generators that speak HTTP/1.1", "echo", "http");
@@ -27,7 +27,7 @@ public sealed class EventLoopServer(ServerOptions options) : LoopServer(options,
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
         options => new EventLoopServer(options),
-        [Answers, .. OfLoops]);
+        [Answers, .. OfEpollLoops]);
 
     public override Framing Framing => Options.Of(Answers) == 0 ? Framing.Bytes : Framing.Http;
 
@@ -43,6 +43,6 @@ public sealed class EventLoopServer(ServerOptions options) : LoopServer(options,
         return base.Start();
     }
 
-    private protected override EpollLoop NewLoop(int index, LoopShare share) =>
+    private protected override ConnectionLoop NewLoop(int index, LoopShare share) =>
         new RawLoop(index, share, Framing == Framing.Http ? new(Options.BufferBytes) : null);
 }

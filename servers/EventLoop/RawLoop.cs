@@ -83,7 +83,11 @@ sealed unsafe class RawLoop(int index, LoopShare share, FixedAnswers? answers) :
 
     protected override void Expire(int descriptor) => Close(descriptor);
 
-    protected override void Forget(int descriptor) => _answers?.Forget(descriptor);
+    protected override void Forget(int descriptor)
+    {
+        base.Forget(descriptor);
+        _answers?.Forget(descriptor);
+    }
 
     private int Watch(int operation, int descriptor, Role role) =>
         Watch(operation, descriptor, role == Role.Echoing ? Epoll.In : Epoll.Out, (uint)role);

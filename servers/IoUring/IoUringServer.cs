@@ -1,8 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
-using Linux;
 using Servers.Common;
-using Servers.Common.Guards;
 using Servers.Common.Loops;
 
 namespace Servers.IoUring;
@@ -28,7 +25,7 @@ namespace Servers.IoUring;
 //
 // A handler in async and await would cost an object and a state machine for each connection, and hold its buffer until it is resumed: the
 // loop answers by itself.
-public sealed class IoUringServer(ServerOptions options) : ITcpServer
+public sealed class IoUringServer(ServerOptions options) : LoopServer(options, countsTasks: false)
 {
     private static readonly WholeNumber RingBuffers = new(
         "--ring-buffers", "buffers in the ring of each loop, up to the next power of two; as many as 64 MiB hold, at most",
@@ -40,83 +37,27 @@ public sealed class IoUringServer(ServerOptions options) : ITcpServer
         "io-uring",
         "raw io_uring, one ring per core, multishot accept and receive, no managed object per connection",
         options => new IoUringServer(options),
-        [RingBuffers, AcceptOptions.Loops, .. GuardOptions.OfAnEventLoop]);
+        [RingBuffers, .. OfLoops]);
 
-    private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
-
-    private readonly OwnerTable _owners = new();
     private RingConnections? _connections;
-    private Loop[] _loops = [];
-
-    public ConnectionCensus Census { get; } = new(countsShortSends: true);
+    private Barrier? _allCanBeReached;
 
     /// <exception cref="NotSupportedException">The kernel forbids io_uring, or has an older one.</exception>
-    public IReadOnlyList<IPEndPoint> Start()
-    {
-        if (RingSupport.WhyNot() is { } reason)
-            throw new NotSupportedException(reason);
-        try
-        {
-            int[] listeners = Listeners.OpenAll(options);
-            StartLoops(listeners);
-            return [.. listeners.Take(options.Listeners).Select(listener => Sockets.LocalEndpoint(listener).ToIPEndPoint())];
-        }
-        catch (LinuxException e)
-        {
-            throw new SocketException((int)SocketErrors.Of(e.Error), e.Message);
-        }
-    }
+    public override IReadOnlyList<IPEndPoint> Start() =>
+        RingSupport.WhyNot() is { } reason ? throw new NotSupportedException(reason) : base.Start();
 
-    private void StartLoops(int[] listeners)
-    {
-        var loops = new Loop[options.Loops ?? Environment.ProcessorCount];
-        var cap = ConnectionCap.Of(options.Of(GuardOptions.Cap), (CapPolicy)options.Of(GuardOptions.CapPolicy));
-        _connections = new RingConnections(_owners.Capacity);
-        var parts = new LoopParts(options, BuffersOfALoop(), Census, cap, _owners, _connections);
-        var allCanBeReached = new Barrier(loops.Length);
-        for (int i = 0; i < loops.Length; i++)
-            loops[i] = new Loop(i, loops, listeners.Length, parts, allCanBeReached);
-        for (int i = 0; i < listeners.Length; i++)
-            loops[i % loops.Length].Listen(listeners[i]);
-
-        _loops = loops;
-        foreach (Loop loop in _loops)
-            loop.Start();
-    }
+    private protected override ConnectionLoop NewLoop(int index, LoopShare share) => new Loop(
+        index, share, _connections ??= new(share.Owners.Capacity), BuffersOfALoop(), _allCanBeReached ??= new(share.Loops.Length));
 
     private int BuffersOfALoop()
     {
-        int count = (int)uint.Max(1, (uint)Math.Min(options.Of(RingBuffers), MostBytesInRing / options.BufferBytes));
+        int count = (int)uint.Max(1, (uint)Math.Min(Options.Of(RingBuffers), MostBytesInRing / Options.BufferBytes));
         return 1 << int.Log2(count * 2 - 1);
     }
 
-    public async ValueTask DrainAsync(CancellationToken cancellation)
+    public override async ValueTask DisposeAsync()
     {
-        foreach (Loop loop in _loops)
-            loop.Drain();
-        while (_loops.Any(loop => loop.IsAccepting))
-            await Task.Delay(DrainPoll, cancellation).ConfigureAwait(false);
-
-        // Again, for the connections that were handed out after a loop had looked through its own.
-        foreach (Loop loop in _loops)
-            loop.Drain();
-        while (Census.Snapshot().Open > 0)
-            await Task.Delay(DrainPoll, cancellation).ConfigureAwait(false);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        foreach (Loop loop in _loops)
-            loop.Stop();
-        foreach (Loop loop in _loops)
-            loop.Join();
-
-        // Only now: a loop hands connections to the others as long as it runs.
-        foreach (Loop loop in _loops)
-            loop.Dispose();
-        _loops = [];
+        await base.DisposeAsync().ConfigureAwait(false);
         _connections?.Dispose();
-        _owners.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,4 @@
 using Linux;
-using Servers.Common;
-using Servers.Common.Loops;
 
 namespace Servers.IoUring;
 
@@ -9,39 +7,26 @@ namespace Servers.IoUring;
 // somebody waits, and accepts one after the other.
 sealed unsafe partial class Loop
 {
-    // Enough to empty a burst quickly, few enough that those who are connected do not wait for those who come.
-    private const int AcceptsPerTurn = 64;
-
-    private readonly List<int> _listeners = [];
     private readonly HashSet<int> _watched = [];
-    private readonly AcceptPolicy _policy;
     private readonly long _mayAcceptManyBelow;
-    private readonly int _handOutStep;
-    private AcceptCount? _accepted;
-    private int _handOutTo;
     private int _highestAccepted;
-    private long _restUntil = Never;
-    private bool _accepting;
 
-    public bool IsAccepting => Volatile.Read(ref _accepting);
+    protected override int AcceptedAs => Sockets.CloseOnExec;
 
-    // Before it is started.
-    public void Listen(int listener)
+    protected override void WatchListeners()
     {
-        _accepting = true;
-        _accepted ??= _census.AcceptLoop();
-        _listeners.Add(listener);
+        foreach (int listener in Listening)
+            Watch(listener);
     }
 
-    private void WatchListeners()
+    // What goes on may bring some more; once it has ended, it does not begin anew before the loop may accept again.
+    protected override void IgnoreListeners()
     {
-        foreach (int listener in _listeners)
-            Watch(listener);
     }
 
     private void Watch(int listener)
     {
-        if (_restUntil != Never || Volatile.Read(ref _wantsSlot) != 0 || !_watched.Add(listener))
+        if (IsResting || WantsSlot || !_watched.Add(listener))
             return;
         if (MayAcceptMany)
         {
@@ -61,7 +46,7 @@ sealed unsafe partial class Loop
         if (completion.Result >= 0)
             Take(completion.Result);
         else if (completion.Error != Errno.ECANCELED)
-            MustRest(_policy.Failed(SocketErrors.Of(completion.Error)));
+            NotAccepted(completion.Error);
 
         if (!completion.HasMore)
             NotWatched(listener);
@@ -80,7 +65,7 @@ sealed unsafe partial class Loop
     {
         _pending--;
         _watched.Remove(listener);
-        if (_draining)
+        if (IsDraining)
             EndAcceptingWhenUnwatched();
         else
             Watch(listener);
@@ -93,57 +78,22 @@ sealed unsafe partial class Loop
         cancel.OperationFlags = UringSubmission.CancelAll | UringSubmission.CancelDescriptor;
     }
 
-    /// <returns>Whether there may be more: the turn ended before the backlog did.</returns>
-    private bool AcceptFrom(int listener)
-    {
-        for (int i = 0; i < AcceptsPerTurn; i++)
-        {
-            if (MustRest(_policy.Before()) || !MayAccept())
-                return false;
-
-            int accepted = Sockets.Accept(listener, null, null, Sockets.CloseOnExec);
-            if (accepted < 0)
-            {
-                if (LastError.Number is not (Errno.EAGAIN or Errno.EINTR))
-                    MustRest(_policy.Failed(SocketErrors.Of(LastError.Number)));
-                NobodyAccepted();
-                return false;
-            }
-            Take(accepted);
-        }
-
-        return true;
-    }
-
-    private void Take(int accepted)
+    protected override void Take(int accepted)
     {
         _highestAccepted = accepted;
-        _policy.Succeeded(accepted);
-        _accepted!.Add();
-        Admit(accepted);
+        base.Take(accepted);
     }
 
-    private bool MustRest(TimeSpan rest)
+    protected override void EndAccepting()
     {
-        if (rest == TimeSpan.Zero)
-            return false;
-        _restUntil = Environment.TickCount64 + (long)rest.TotalMilliseconds;
-        return true;
+        foreach (int listener in _watched)
+            StopWatching(listener);
+        EndAcceptingWhenUnwatched();
     }
 
-    private void EndRest()
+    private void EndAcceptingWhenUnwatched()
     {
-        _restUntil = Never;
-        WatchListeners();
-    }
-
-    private void CloseListeners()
-    {
-        foreach (int listener in _listeners)
-            Sockets.Close(listener);
-        _listeners.Clear();
-        StopWaiting();
-        _restUntil = Never;
-        Volatile.Write(ref _accepting, false);
+        if (_watched.Count == 0)
+            base.EndAccepting();
     }
 }

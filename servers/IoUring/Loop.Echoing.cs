@@ -53,7 +53,7 @@ sealed unsafe partial class Loop
             return;
         }
 
-        _deadlines?.Received(descriptor, length);
+        Deadlines?.Received(descriptor, length);
         if (connection.First == BufferRing.None)
             connection.First = connection.Last = buffer;
         else

@@ -9,10 +9,10 @@ sealed unsafe partial class Loop
     private int _pending;
 
     // From outside a turn's completions: it ends in the next turn, which is not waited for.
-    private void Condemn(int descriptor)
+    protected override void Expire(int descriptor)
     {
         _connections[descriptor].State |= ConnectionState.Lost;
-        _deadlines?.Forget(descriptor);
+        Deadlines?.Forget(descriptor);
         Touch(descriptor);
         _isBehind = true;
     }
@@ -20,11 +20,11 @@ sealed unsafe partial class Loop
     private void End(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Lost;
-        _deadlines?.Forget(descriptor);
+        Deadlines?.Forget(descriptor);
         while (connection.First != BufferRing.None)
             GiveBackFirst(ref connection);
         if (!connection.Is(ConnectionState.Receiving | ConnectionState.Flushing))
-            Release(descriptor);
+            Close(descriptor);
         else if (!connection.Is(ConnectionState.Cancelled))
             CancelAllOf(descriptor, ref connection);
     }
@@ -37,16 +37,23 @@ sealed unsafe partial class Loop
         cancel.OperationFlags = UringSubmission.CancelAll | UringSubmission.CancelDescriptor;
     }
 
-    private void Release(int descriptor)
+    // Its peer has ended, and has all that it is to get.
+    private void EndServed(int descriptor, ref RingConnection connection)
     {
-        // Everything of it goes before the descriptor itself: the kernel may give its number to the next connection at once.
-        Forget(descriptor);
-        _deadlines?.Forget(descriptor);
+        if (!IsDraining)
+        {
+            End(descriptor, ref connection);
+            return;
+        }
+
+        connection.State |= ConnectionState.Draining;
+        EndInOrder(descriptor);
+    }
+
+    protected override void Forget(int descriptor)
+    {
+        DropUnsent(descriptor);
         _connections.Close(descriptor);
-        _owners.Release(descriptor);
-        _census.Closed();
-        Sockets.Close(descriptor);
-        GiveSlotBack();
     }
 
     // The end of the loop: when nothing is pending any more, anybody may close what is left.

@@ -19,10 +19,10 @@ sealed unsafe partial class Loop
         }
 
         if (completion.Result > 0)
-            _census.SentShort();
+            Census.SentShort();
         KeepRest(descriptor, ref connection, taken: Math.Max(0, completion.Result));
         StopReceiving(descriptor, ref connection);
-        _deadlines?.Blocked(descriptor);
+        Deadlines?.Blocked(descriptor);
         Flush(descriptor, ref connection);
     }
 
@@ -75,8 +75,8 @@ sealed unsafe partial class Loop
             Flush(descriptor, ref connection);
             return;
         }
-        Forget(descriptor);
-        _deadlines?.Flushed(descriptor);
+        DropUnsent(descriptor);
+        Deadlines?.Flushed(descriptor);
     }
 
     private void StopReceiving(int descriptor, ref RingConnection connection)
@@ -88,7 +88,7 @@ sealed unsafe partial class Loop
         cancel.Address = new CompletionTag(Operation.Receive, descriptor, connection.Generation).Bits;
     }
 
-    private void Forget(int descriptor)
+    private void DropUnsent(int descriptor)
     {
         if (_unsent.Remove(descriptor, out Unsent? unsent))
             unsent.Dispose();

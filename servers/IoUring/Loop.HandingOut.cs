@@ -1,30 +1,18 @@
 using Linux;
+using Servers.Common.Loops;
 
 namespace Servers.IoUring;
 
-// A connection goes to the loop whose turn it is as a completion in that loop's ring: no queue, no lock, and an even spread.
+// A connection goes to the loop whose turn it is as a completion in that loop's ring: no queue and no lock.
 sealed unsafe partial class Loop
 {
-    private void HandOut(int accepted)
+    protected override bool Give(int accepted, ConnectionLoop owner)
     {
-        Loop owner = _loops[_handOutTo];
-        _handOutTo += _handOutStep;
-        if (_handOutTo >= _loops.Length)
-            _handOutTo = _index;
-
-        if (!_owners.Claim(accepted, owner._index))
-        {
-            _census.Rejected();
-            Sockets.Close(accepted);
-            GiveSlotBack();
-            return;
-        }
-
-        _census.Opened();
         if (owner == this)
             Begin(accepted);
         else
-            HandOver(accepted, owner);
+            HandOver(accepted, (Loop)owner);
+        return true;
     }
 
     private void HandOver(int accepted, Loop owner)
@@ -35,17 +23,10 @@ sealed unsafe partial class Loop
         message.UserData = new CompletionTag(Operation.HandOver, accepted).Bits;
     }
 
-    // The other's ring has no room, or is closed.
-    private void NotHandedOver(int accepted)
-    {
-        _census.Rejected();
-        Release(accepted);
-    }
-
     private void Begin(int accepted)
     {
         _connections.Open(accepted);
-        _deadlines?.Opened(accepted);
+        Deadlines?.Opened(accepted);
         Touch(accepted);
     }
 }

@@ -4,8 +4,6 @@ namespace Servers.IoUring;
 // over when the kernel has been entered: it tells only if it did not take all, and whoever has not told has sent.
 sealed unsafe partial class Loop
 {
-    private const int Never = -1;
-
     // What the last turn before a silence has sent is counted, and its buffers given back, so late at most.
     private const int MillisecondsToSettle = 20;
 
@@ -34,6 +32,12 @@ sealed unsafe partial class Loop
         _isBehind = false;
     }
 
+    protected override int MillisecondsToNextTimer()
+    {
+        int milliseconds = base.MillisecondsToNextTimer();
+        return !_hasSent ? milliseconds : milliseconds == Never ? MillisecondsToSettle : Math.Min(milliseconds, MillisecondsToSettle);
+    }
+
     private void SettleTouched()
     {
         _isBehind = !_ring.IsSettled;
@@ -60,7 +64,7 @@ sealed unsafe partial class Loop
         else if (connection.First != BufferRing.None)
             Send(descriptor, ref connection);
         else if (connection.Is(ConnectionState.Ended))
-            EndInOrder(descriptor, ref connection);
+            EndServed(descriptor, ref connection);
 
         if (!connection.Is(ConnectionState.Receiving | ConnectionState.Starved | ConnectionState.Ended | ConnectionState.Lost))
             Receive(descriptor, ref connection);
@@ -70,9 +74,9 @@ sealed unsafe partial class Loop
     private void Count()
     {
         if (_received > 0)
-            _census.Received(_received);
+            Census.Received(_received);
         if (_sent > 0)
-            _census.Sent(_sent);
+            Census.Sent(_sent);
         (_received, _sent) = (0, 0);
     }
 

@@ -1,72 +1,38 @@
 using Linux;
-using Servers.Common;
-using Servers.Common.Guards;
 using Servers.Common.Loops;
 
 namespace Servers.IoUring;
 
-// One thread and its ring. This part is the loop, the others say what its phases do.
-sealed unsafe partial class Loop : IDisposable
+// A loop that waits in its ring. This part is the loop, the others say what its phases do.
+sealed unsafe partial class Loop : ConnectionLoop
 {
     private const uint Readable = 1; // POLLIN
 
-    private readonly int _index;
-    private readonly Loop[] _loops;
     private readonly Barrier _allCanBeReached;
-    private readonly ConnectionCensus _census;
-    private readonly OwnerTable _owners;
     private readonly RingConnections _connections;
-    private readonly Thread _thread;
     private readonly Ring _ring;
     private readonly BufferRing _buffers;
-    private readonly int _wake;
-    private volatile bool _stopping;
-    private volatile bool _draining;
 
-    public Loop(int index, Loop[] loops, int accepting, LoopParts parts, Barrier allCanBeReached)
+    public Loop(int index, LoopShare share, RingConnections connections, int buffers, Barrier allCanBeReached)
+        : base("io-uring", index, share)
     {
-        _index = index;
-        _loops = loops;
         _allCanBeReached = allCanBeReached;
-        _census = parts.Census;
-        _cap = parts.Cap;
-        _owners = parts.Owners;
-        _connections = parts.Connections;
-        _deadlines = ConnectionDeadlines.Of(parts.Options, _owners.Capacity);
-        _policy = new AcceptPolicy(_census, _owners.Capacity);
-        _mayAcceptManyBelow = _cap is { LetsWait: true } ? 0 : _owners.Capacity - (long)accepting * parts.Options.Backlog;
-        (_handOutTo, _handOutStep) = (index, accepting);
+        _connections = connections;
+        _mayAcceptManyBelow = share.Cap is { LetsWait: true } ? 0
+            : share.Owners.Capacity - (long)share.Accepting * share.Options.Backlog;
         _ring = new Ring();
-        _buffers = new BufferRing(_ring, parts.Buffers, parts.Options.BufferBytes);
-        _wake = EventDescriptor.Open();
-        _thread = new Thread(Run) { Name = $"io-uring-{index}", IsBackground = true };
+        _buffers = new BufferRing(_ring, buffers, share.Options.BufferBytes);
     }
-
-    public void Start() => _thread.Start();
-
-    public void Drain()
-    {
-        _draining = true;
-        EventDescriptor.Signal(_wake);
-    }
-
-    public void Stop()
-    {
-        _stopping = true;
-        EventDescriptor.Signal(_wake);
-    }
-
-    public void Join() => _thread.Join();
 
     internal int FreeBuffers => _buffers.Free;
 
-    private void Run()
+    protected override void Run()
     {
         _ring.Enable();
         _allCanBeReached.SignalAndWait();
         WatchWake();
         WatchListeners();
-        while (!_stopping)
+        while (!IsStopping)
         {
             SubmitAndWait();
             while (_ring.TryTake(out UringCompletion completion))
@@ -84,7 +50,7 @@ sealed unsafe partial class Loop : IDisposable
             case Operation.Wake: Woken(completion); break;
             case Operation.Accept: Accepted(tag.Descriptor, completion); break;
             case Operation.Listen: SomebodyWaits(tag.Descriptor, completion); break;
-            case Operation.HandOver: NotHandedOver(tag.Descriptor); break;
+            case Operation.HandOver: NotGiven(tag.Descriptor); break; // The other's ring has no room, or is closed.
             case Operation.HandedOver: Begin(completion.Result); break;
             case Operation.Cancel: break; // There was nothing to cancel any more.
             default: HandleOfConnection(tag, completion); break;
@@ -115,7 +81,7 @@ sealed unsafe partial class Loop : IDisposable
 
     private void WatchWake()
     {
-        ref UringSubmission poll = ref Pending(Operation.Wake, UringOperation.PollAdd, _wake);
+        ref UringSubmission poll = ref Pending(Operation.Wake, UringOperation.PollAdd, WakeDescriptor);
         (poll.Length, poll.OperationFlags) = (UringSubmission.PollMultishot, Readable);
     }
 
@@ -126,8 +92,7 @@ sealed unsafe partial class Loop : IDisposable
             _pending--;
             WatchWake();
         }
-        DrainIfAsked();
-        UseFreeSlot();
+        Woken();
     }
 
     private ref UringSubmission Prepare(Operation operation, UringOperation what, int descriptor, uint generation = 0)
@@ -144,20 +109,11 @@ sealed unsafe partial class Loop : IDisposable
         return ref Prepare(operation, what, descriptor, generation);
     }
 
-    // By the thread that started all loops, when all have ended: a loop hands connections to the others as long as it runs.
-    public void Dispose()
+    public override void Dispose()
     {
-        CloseListeners();
-        foreach (int descriptor in _owners.OwnedBy(_index))
-        {
-            if (_draining)
-                _census.Cut();
-            Release(descriptor);
-        }
+        base.Dispose();
         _ring.Dispose();
         _buffers.Dispose();
         _messages.Dispose();
-        _deadlines?.Dispose();
-        Sockets.Close(_wake);
     }
 }

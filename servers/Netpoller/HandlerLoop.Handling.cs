@@ -58,6 +58,7 @@ sealed partial class HandlerLoop
 
     protected override void Forget(int descriptor)
     {
+        base.Forget(descriptor);
         PolledConnection connection = connections.Of(descriptor);
         if (connection.Handling is not null)
             Census.TaskEnded();

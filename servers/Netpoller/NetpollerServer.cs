@@ -23,7 +23,7 @@ namespace Servers.Netpoller;
 //
 // Readiness is edge-triggered, so that the kernel is not asked again what it has told: a read that did not fill the buffer has emptied the
 // socket (epoll(7), question 9), and what comes after it is an edge.
-public sealed class NetpollerServer : LoopServer
+public sealed class NetpollerServer : EpollServer
 {
     private readonly SlowDependency? _dependency;
     private readonly Func<IConnection, Task> _handler;
@@ -44,9 +44,9 @@ public sealed class NetpollerServer : LoopServer
         "netpoller",
         "async and await over epoll loops of its own, one per core, no buffer while idle",
         options => new NetpollerServer(options),
-        [.. OfLoops, .. HandlerOptions.All]);
+        [.. OfEpollLoops, .. HandlerOptions.All]);
 
-    private protected override EpollLoop NewLoop(int index, LoopShare share) =>
+    private protected override ConnectionLoop NewLoop(int index, LoopShare share) =>
         new HandlerLoop(index, share, _connections ??= new(share.Owners.Capacity), _handler);
 
     public override async ValueTask DisposeAsync()

@@ -20,7 +20,4 @@ unsafe partial class EpollLoop
             Census.SentShort();
         return sent;
     }
-
-    // Of the call that failed last.
-    protected static bool MayTryAgain() => LastError.Number is Errno.EAGAIN or Errno.EINTR;
 }

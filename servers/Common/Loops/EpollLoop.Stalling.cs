@@ -6,6 +6,12 @@ unsafe partial class EpollLoop
     private readonly ManualResetEventSlim _stalls = new(), _stopped = new();
     private int _millisecondsToStall;
 
+    public override void Stop()
+    {
+        _stopped.Set();
+        base.Stop();
+    }
+
     // Returns when it has begun.
     public void StallFor(TimeSpan time)
     {

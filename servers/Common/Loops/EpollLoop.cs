@@ -3,9 +3,8 @@ using Linux;
 
 namespace Servers.Common.Loops;
 
-// One thread and its epoll, whatever a connection is to it: waits, accepts, hands out, keeps deadlines, drains. What is done with a
-// connection that is ready, a kind of loop adds. This part is the loop, the others say what its phases do.
-abstract unsafe partial class EpollLoop : IDisposable
+// A loop that waits in epoll, whatever a connection is to it. What is done with a connection that is ready, a kind of loop adds.
+abstract unsafe partial class EpollLoop : ConnectionLoop
 {
     private const int EventsPerWait = 256;
 
@@ -14,58 +13,23 @@ abstract unsafe partial class EpollLoop : IDisposable
     private const uint WakeTag = 0, ListenerTag = 1;
     protected const uint FirstOfConnections = 2;
 
-    private readonly int _index;
-    private readonly LoopShare _share;
-    private readonly Thread _thread;
     private readonly EpollEvent* _events;
     private readonly int _epoll;
-    private readonly int _wake;
-    private volatile bool _stopping;
-    private volatile bool _draining;
 
     protected EpollLoop(string name, int index, LoopShare share)
+        : base(name, index, share)
     {
-        (_index, _share) = (index, share);
-        (Census, _cap) = (share.Census, share.Cap);
-        _policy = new AcceptPolicy(Census, share.Owners.Capacity);
-        _handOutTo = index;
-        Deadlines = ConnectionDeadlines.Of(share.Options, share.Owners.Capacity);
         BufferBytes = share.Options.BufferBytes;
         Buffer = (byte*)NativeMemory.Alloc((nuint)BufferBytes);
         _events = (EpollEvent*)NativeMemory.Alloc(EventsPerWait, (nuint)sizeof(EpollEvent));
         _epoll = LastError.Check(Epoll.Create(Epoll.CloseOnExec), "epoll_create1");
-        _wake = EventDescriptor.Open();
-        LastError.Check(Watch(Epoll.Add, _wake, Epoll.In | Epoll.EdgeTriggered, WakeTag), "epoll_ctl");
-        _thread = new Thread(Run) { Name = $"{name}-{index}", IsBackground = true };
+        LastError.Check(Watch(Epoll.Add, WakeDescriptor, Epoll.In | Epoll.EdgeTriggered, WakeTag), "epoll_ctl");
     }
-
-    protected ConnectionCensus Census { get; }
 
     // What is received, of one connection at a time.
     protected byte* Buffer { get; }
 
     protected int BufferBytes { get; }
-
-    protected bool IsDraining => _draining;
-
-    public void Start() => _thread.Start();
-
-    public void Drain()
-    {
-        _draining = true;
-        Wake();
-    }
-
-    public void Stop()
-    {
-        _stopping = true;
-        _stopped.Set();
-        Wake();
-    }
-
-    public void Join() => _thread.Join();
-
-    protected void Wake() => EventDescriptor.Signal(_wake);
 
     // Before its first turn, on its thread.
     protected virtual void Begin()
@@ -79,12 +43,6 @@ abstract unsafe partial class EpollLoop : IDisposable
     // What a connection is ready for.
     protected abstract void Serve(int descriptor, uint tag, uint events);
 
-    // A deadline of this connection is over; it counts already.
-    protected abstract void Expire(int descriptor);
-
-    // Nothing of a connection may be left, now that its descriptor is about to be closed.
-    protected abstract void Forget(int descriptor);
-
     // Whether there is more to do than events tell: it then does not wait for any.
     protected virtual bool HasMore => false;
 
@@ -93,16 +51,16 @@ abstract unsafe partial class EpollLoop : IDisposable
     {
     }
 
-    private void Run()
+    protected override void Run()
     {
         Begin();
-        while (!_stopping)
+        while (!IsStopping)
             Turn();
     }
 
     private void Turn()
     {
-        int ready = Wait(MillisecondsToNextTimer());
+        int ready = Wait(HasMore ? 0 : MillisecondsToNextTimer());
         for (int i = 0; i < ready; i++)
             Dispatch(_events[i]);
         if (HasMore)
@@ -122,11 +80,10 @@ abstract unsafe partial class EpollLoop : IDisposable
             Woken();
     }
 
-    protected virtual void Woken()
+    protected override void Woken()
     {
         StallIfAsked();
-        DrainIfAsked();
-        UseFreeSlot();
+        base.Woken();
     }
 
     private int Wait(int milliseconds)
@@ -142,35 +99,45 @@ abstract unsafe partial class EpollLoop : IDisposable
         return Epoll.Control(_epoll, operation, descriptor, &value);
     }
 
-    protected void Close(int descriptor)
+    public override void Listen(int listener)
     {
-        // Everything of it goes before the descriptor itself: the kernel may give its number to the next connection at once.
-        Pending.Drop(descriptor);
-        Forget(descriptor);
-        Deadlines?.Forget(descriptor);
-        _share.Owners.Release(descriptor);
-        Census.Closed();
-        Sockets.Close(descriptor);
-        GiveSlotBack();
+        base.Listen(listener);
+        LastError.Check(Watch(listener), "epoll_ctl");
     }
 
-    private void CutOff(int descriptor)
+    protected override int AcceptedAs => Sockets.NonBlocking | Sockets.CloseOnExec;
+
+    protected override bool Give(int accepted, ConnectionLoop owner) => ((EpollLoop)owner).Adopt(accepted);
+
+    // Not by Modify, which is refused where the interest is exclusive (epoll_ctl(2)). One that is ignored or watched already stays so.
+    protected override void IgnoreListeners()
     {
-        if (_draining)
-            Census.Cut();
-        Close(descriptor);
+        foreach (int listener in Listening)
+            Epoll.Control(_epoll, Epoll.Delete, listener, interest: 0);
     }
 
-    public virtual void Dispose()
+    protected override void WatchListeners()
     {
-        CloseListeners();
-        foreach (int descriptor in _share.Owners.OwnedBy(_index))
-            CutOff(descriptor);
-        Deadlines?.Dispose();
-        Sockets.Close(_wake);
+        foreach (int listener in Listening)
+            Watch(listener);
+    }
+
+    private int Watch(int listener) => Watch(Epoll.Add, listener, Epoll.In | Epoll.Exclusive, ListenerTag);
+
+    // It is served to the end of its input, and all is sent.
+    protected void BeginToEnd(int descriptor)
+    {
+        Epoll.Control(_epoll, Epoll.Delete, descriptor, interest: 0);
+        EndInOrder(descriptor);
+    }
+
+    protected override void Forget(int descriptor) => Pending.Drop(descriptor);
+
+    public override void Dispose()
+    {
+        base.Dispose();
         Sockets.Close(_epoll);
         NativeMemory.Free(_events);
         NativeMemory.Free(Buffer);
-        GC.SuppressFinalize(this);
     }
 }

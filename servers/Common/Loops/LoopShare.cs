@@ -14,7 +14,7 @@ sealed class LoopShare(ServerOptions options, ConnectionCensus census)
 
     public OwnerTable Owners { get; } = new();
 
-    public EpollLoop[] Loops { get; } = new EpollLoop[options.Loops ?? Environment.ProcessorCount];
+    public ConnectionLoop[] Loops { get; } = new ConnectionLoop[options.Loops ?? Environment.ProcessorCount];
 
     // How many of them accept, the first ones: each hands out to those among whose numbers this is the step.
     public int Accepting { get; set; }

@@ -14,10 +14,10 @@ public class GenerationTests
     public void A_completion_of_an_earlier_connection_of_a_descriptor_is_dropped_and_its_buffer_given_back(string id)
     {
         Assert.NotNull(id);
-        using var owners = new OwnerTable();
+        var share = new LoopShare(new ServerOptions(), new ConnectionCensus()) { Accepting = 1 };
+        using OwnerTable owners = share.Owners;
         using var connections = new RingConnections(owners.Capacity);
-        var parts = new LoopParts(new ServerOptions(), Buffers, new ConnectionCensus(), Cap: null, owners, connections);
-        using var loop = new Loop(0, new Loop[1], accepting: 1, parts, new Barrier(1));
+        using var loop = new Loop(0, share, connections, Buffers, new Barrier(1));
         connections.Open(Descriptor);
         CompletionTag earlier = new(Operation.Receive, Descriptor, connections[Descriptor].Generation);
         connections.Close(Descriptor);

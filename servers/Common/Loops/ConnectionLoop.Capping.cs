@@ -5,17 +5,20 @@ namespace Servers.Common.Loops;
 
 // Around accept(2), where the server has a cap: all loops share its slots, and one that finds none does not watch its listeners until
 // another gives a slot back, and wakes it.
-unsafe partial class EpollLoop
+abstract unsafe partial class ConnectionLoop
 {
     private const int Nobody = -1;
 
     private readonly ConnectionCap? _cap;
 
-    // Accepted without a slot, where the policy is to wait: it is in no epoll, and what it sends stays in the kernel.
+    // Accepted without a slot, where the policy is to wait: it is nobody's, and what it sends stays in the kernel.
     private int _waiting = Nobody;
 
     // Read by the loops that give slots back.
     private int _wantsSlot;
+
+    // While it does it takes no connection.
+    protected bool WantsSlot => Volatile.Read(ref _wantsSlot) != 0;
 
     /// <returns>Whether accept may be called; it then has a slot where one is taken before.</returns>
     private bool MayAccept()
@@ -87,9 +90,9 @@ unsafe partial class EpollLoop
         if (_cap is null)
             return;
         _cap.Leave();
-        foreach (EpollLoop loop in _share.Loops)
+        foreach (ConnectionLoop loop in _share.Loops)
         {
-            if (Volatile.Read(ref loop._wantsSlot) != 0)
+            if (loop.WantsSlot)
                 loop.Wake();
         }
     }

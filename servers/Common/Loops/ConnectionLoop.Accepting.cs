@@ -3,11 +3,11 @@ using Linux;
 namespace Servers.Common.Loops;
 
 // Phase "accept": new connections, and the rest that a listener takes when there is no descriptor for them.
-unsafe partial class EpollLoop
+abstract unsafe partial class ConnectionLoop
 {
     // Enough to empty a burst quickly, few enough that those who are connected do not wait for those who come.
     private const int AcceptsPerTurn = 64;
-    private const int Never = -1;
+    protected const int Never = -1;
 
     private readonly List<int> _listeners = [];
     private readonly AcceptPolicy _policy;
@@ -18,42 +18,64 @@ unsafe partial class EpollLoop
     public bool IsAccepting => Volatile.Read(ref _accepting);
     private bool _accepting;
 
-    public void Listen(int listener)
+    // Those of this loop, until it accepts no more.
+    protected IReadOnlyList<int> Listening => _listeners;
+
+    // Before it is started.
+    public virtual void Listen(int listener)
     {
         _accepting = true;
         _accepted ??= Census.AcceptLoop();
         _listeners.Add(listener);
-        LastError.Check(Watch(listener), "epoll_ctl");
     }
 
+    // Flags of accept4(2).
+    protected abstract int AcceptedAs { get; }
+
+    // Gives a connection to one of the server's loops, which is of the same kind and may be this one.
+    /// <returns>False where it cannot be given.</returns>
+    protected abstract bool Give(int accepted, ConnectionLoop owner);
+
+    protected abstract void WatchListeners();
+
+    // Until they are watched again.
+    protected abstract void IgnoreListeners();
+
     /// <returns>Whether there may be more: the turn ended before the backlog did.</returns>
-    private bool AcceptFrom(int listener)
+    protected bool AcceptFrom(int listener)
     {
         for (int i = 0; i < AcceptsPerTurn; i++)
         {
             if (MustRest(_policy.Before()) || !MayAccept())
                 return false;
 
-            int accepted = Sockets.Accept(listener, null, null, Sockets.NonBlocking | Sockets.CloseOnExec);
+            int accepted = Sockets.Accept(listener, null, null, AcceptedAs);
             if (accepted < 0)
             {
                 if (!MayTryAgain())
-                    MustRest(_policy.Failed(SocketErrors.Of(LastError.Number)));
+                    NotAccepted(LastError.Number);
                 NobodyAccepted();
                 return false;
             }
 
-            _policy.Succeeded(accepted);
-            _accepted!.Add();
-            Admit(accepted);
+            Take(accepted);
         }
 
         return true;
     }
 
+    protected virtual void Take(int accepted)
+    {
+        _policy.Succeeded(accepted);
+        _accepted!.Add();
+        Admit(accepted);
+    }
+
+    protected void NotAccepted(Errno error) => MustRest(_policy.Failed(SocketErrors.Of(error)));
+
     private void HandOut(int accepted)
     {
-        EpollLoop owner = _share.Loops[_handOutTo];
+        ConnectionLoop owner = _share.Loops[_handOutTo];
         _handOutTo += _share.Accepting;
         if (_handOutTo >= _share.Loops.Length)
             _handOutTo = _index;
@@ -68,11 +90,14 @@ unsafe partial class EpollLoop
 
         // Counted and claimed first: once it is added, the owner may already have closed it.
         Census.Opened();
-        if (!owner.Adopt(accepted))
-        {
-            Census.Rejected();
-            Close(accepted);
-        }
+        if (!Give(accepted, owner))
+            NotGiven(accepted);
+    }
+
+    protected void NotGiven(int accepted)
+    {
+        Census.Rejected();
+        Close(accepted);
     }
 
     // The backlog stays readable as long as descriptors are short, so level-triggered waiting would spin: no interest, until the timer.
@@ -85,26 +110,14 @@ unsafe partial class EpollLoop
         return true;
     }
 
+    // While it rests it takes no connection.
+    protected bool IsResting => _restUntil != Never;
+
     private void EndRest()
     {
         _restUntil = Never;
         WatchListeners();
     }
-
-    // Not by Modify, which is refused where the interest is exclusive (epoll_ctl(2)). One that is ignored or watched already stays so.
-    private void IgnoreListeners()
-    {
-        foreach (int listener in _listeners)
-            Epoll.Control(_epoll, Epoll.Delete, listener, interest: 0);
-    }
-
-    private void WatchListeners()
-    {
-        foreach (int listener in _listeners)
-            Watch(listener);
-    }
-
-    private int Watch(int listener) => Watch(Epoll.Add, listener, Epoll.In | Epoll.Exclusive, ListenerTag);
 
     private void CloseListeners()
     {

@@ -1,22 +1,20 @@
 namespace Servers.Common.Loops;
 
 // Phase "timers": the rest that listeners take when there is no descriptor, and the deadlines of connections.
-unsafe partial class EpollLoop
+abstract unsafe partial class ConnectionLoop
 {
     // null: none was asked for.
     protected ConnectionDeadlines? Deadlines { get; }
 
-    private int MillisecondsToNextTimer()
+    protected virtual int MillisecondsToNextTimer()
     {
-        if (HasMore)
-            return 0;
         if (_ending.Count > 0)
             return MillisecondsBetweenLooks;
         long next = Math.Min(_restUntil == Never ? long.MaxValue : _restUntil, Deadlines?.FirstAt() ?? long.MaxValue);
         return next == long.MaxValue ? Never : (int)Math.Clamp(next - Environment.TickCount64, 0, int.MaxValue);
     }
 
-    private void RunTimers()
+    protected void RunTimers()
     {
         if (_ending.Count > 0)
             LookAtThoseThatEnd();

@@ -1,10 +1,10 @@
 using Linux;
 using Servers.Common.Draining;
 
-namespace Servers.IoUring;
+namespace Servers.Common.Loops;
 
 // What a wake-up may ask for, apart from the end.
-sealed unsafe partial class Loop
+abstract unsafe partial class ConnectionLoop
 {
     private const int ShutdownReceive = 0;
     private const int MillisecondsBetweenLooks = 1;
@@ -14,35 +14,25 @@ sealed unsafe partial class Loop
 
     private void DrainIfAsked()
     {
-        if (!_draining)
-            return;
-        foreach (int listener in _watched)
-            StopWatching(listener);
-        EndAcceptingWhenUnwatched();
+        if (_draining)
+            EndAccepting();
     }
 
-    private void EndAcceptingWhenUnwatched()
+    // Serves what has come, and accepts no more.
+    protected virtual void EndAccepting()
     {
-        if (_watched.Count > 0)
-            return;
         AcceptTheBacklog();
         CloseListeners();
 
         // A receive returns what has arrived, then 0 as if the peer had closed its sending side: the loop goes on as ever, and all end.
-        foreach (int descriptor in _owners.OwnedBy(_index))
+        foreach (int descriptor in _share.Owners.OwnedBy(_index))
             Sockets.Shutdown(descriptor, ShutdownReceive);
     }
 
-    private void EndInOrder(int descriptor, ref RingConnection connection)
+    // It is served to the end of its input, and all is sent.
+    protected void EndInOrder(int descriptor)
     {
-        if (!_draining)
-        {
-            End(descriptor, ref connection);
-            return;
-        }
-
-        connection.State |= ConnectionState.Draining;
-        _deadlines?.Forget(descriptor);
+        Deadlines?.Forget(descriptor);
         _ending.Add((descriptor, default));
     }
 
@@ -64,8 +54,8 @@ sealed unsafe partial class Loop
     private void CloseDrained(int descriptor, EndStep step)
     {
         if (step == EndStep.InOrder)
-            _census.Drained();
-        Release(descriptor);
+            Census.Drained();
+        Close(descriptor);
     }
 
     // Its peers have been told that they are connected, and may have sent.
