@@ -50,7 +50,10 @@ public sealed class NewExperimentTests : IDisposable
 
     private static int Lines(string content) => content.Split('\n').Length - 1;
 
-    /// <summary>The sources, with links to what is built of them but for the suite; what restoring writes is the copy's own.</summary>
+    /// <summary>
+    /// The sources, with links to what is built of them but for the suite. What restoring and building write beside that is the copy's own:
+    /// who builds the tree itself at the same time would find it newer than the programs, and write these anew while others run them.
+    /// </summary>
     private void CopyTree()
     {
         string root = SuiteFiles.SourceRoot, artifacts = Path.Combine(root, "artifacts");
@@ -59,11 +62,11 @@ public sealed class NewExperimentTests : IDisposable
         foreach (string folder in (string[])["clients", "experiments", "harness", "servers"])
             CopyAll(root, Path.Combine(root, folder));
         LinkAll(Path.Combine(artifacts, "bin"), "artifacts/bin");
-        foreach (string built in Directory.GetDirectories(Path.Combine(artifacts, "obj"))
-            .Where(folder => Directory.Exists(Path.Combine(folder, Configuration))))
-            LinkAll(built, Path.Combine("artifacts/obj", Path.GetFileName(built)));
         Directory.Delete(_copy["artifacts/bin/Experiments.Suite"]);
-        Directory.Delete(_copy["artifacts/obj/Experiments.Suite"], recursive: true);
+        foreach (string built in Directory.GetDirectories(Path.Combine(artifacts, "obj"))
+            .Select(folder => Path.Combine(folder, Configuration))
+            .Where(built => Directory.Exists(built) && !built.Contains("Experiments.Suite", StringComparison.Ordinal)))
+            CopyAll(root, built);
     }
 
     private void CopyAll(string root, string from)
