@@ -5,8 +5,10 @@ namespace Servers.Common.Pauses;
 // Every pause since it was asked before, beside what the runtime itself counts, so that who reads it can check the one by the other.
 sealed class PauseRecorder : IDisposable
 {
-    // The dispatching thread of the runtime may wait long for a processor where a machine is busy; without events nothing else is lost.
-    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(10);
+    // The dispatching thread of the runtime may wait long for a processor where a machine is busy, and now and then an event is not delivered
+    // before the next one comes.
+    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromMilliseconds(500);
+    private const int MostAttempts = 20;
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BackgroundPoll = TimeSpan.FromMilliseconds(10);
 
@@ -45,7 +47,7 @@ sealed class PauseRecorder : IDisposable
         while (true)
         {
             Counts counts = MarkedCounts(out long marked);
-            Delivery? delivery = _events.DeliverUntil(stamp => _clock.MayBeSince(stamp, marked), DeliveryPatience);
+            Delivery? delivery = DeliverUntil(stamp => _clock.MayBeSince(stamp, marked));
             stops.AddRange(delivery?.Stops ?? []);
             if (delivery is { IsUnfinished: true } && EventClock.Now < end)
             {
@@ -67,13 +69,26 @@ sealed class PauseRecorder : IDisposable
         long before = EventClock.Now;
         RuntimeEvents.Mark();
         long after = EventClock.Now;
-        if (_events.DeliverUntil(isMarker, DeliveryPatience) is not { } delivery)
+        if (DeliverUntil(isMarker, () => after = EventClock.Now) is not { } delivery)
         {
             // It holds back the events of all listeners.
             _events.Dispose();
             throw new NotSupportedException("the runtime delivers no events: start it without --gc-events");
         }
         return (delivery.MarkerStamp, before, after);
+    }
+
+    // The mark is made; where it does not come, another one is, which will do as well.
+    private Delivery? DeliverUntil(Func<long, bool> isMarker, Action? marked = null)
+    {
+        for (int attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            if (_events.DeliverUntil(isMarker, DeliveryPatience) is { } delivery)
+                return delivery;
+            RuntimeEvents.MarkAnew();
+            marked?.Invoke();
+        }
+        return null;
     }
 
     // The counts and the mark belong together only if no pause came between them.

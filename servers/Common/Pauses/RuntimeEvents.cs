@@ -47,6 +47,17 @@ sealed class RuntimeEvents : EventListener
     public static void Mark() => GC.GetTotalAllocatedBytes(precise: true);
 
     /// <summary>
+    /// The same by a thread of its own. Its event is its first, for which the runtime makes a buffer, and for a new buffer it wakes its
+    /// dispatching thread: so what that has not seen is delivered now.
+    /// </summary>
+    public static void MarkAnew()
+    {
+        var thread = new Thread(Mark);
+        thread.Start();
+        thread.Join();
+    }
+
+    /// <summary>
     /// Gives each thread of the pool a buffer to write its next event to: with its own mark, so that its next collection need not wait.
     /// </summary>
     public static void Prepare()

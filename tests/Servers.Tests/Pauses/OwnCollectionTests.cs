@@ -67,4 +67,17 @@ public class OwnCollectionTests
         Assert.Equal(report.Collections, report.Pauses.Sum(pause => pause.Collections));
         Assert.Equal(0, report.Lost);
     }
+
+    /// <summary>The recorder makes another mark where one does not come.</summary>
+    [Fact]
+    public void Behind_a_mark_that_was_not_delivered_another_one_is()
+    {
+        using var events = new RuntimeEvents();
+        RuntimeEvents.Mark();
+        Assert.Null(events.DeliverUntil(_ => false, TimeSpan.FromMilliseconds(50)));
+
+        RuntimeEvents.MarkAnew();
+
+        Assert.NotNull(events.DeliverUntil(_ => true, TimeSpan.FromMinutes(1)));
+    }
 }
