@@ -5,6 +5,7 @@ using Clients.Load.Contract;
 using Clients.Load.Dialing;
 using Clients.Load.Options;
 using Clients.Load.Phases;
+using Clients.Load.UserSpace;
 using Contract;
 using Linux;
 using Microsoft.Win32.SafeHandles;
@@ -27,6 +28,9 @@ namespace Clients.Load;
 //   {"command":"census"}   -> Census       -> a peek at every socket
 //   {"command":"close"}, {"command":"stop"}, end of stdin
 //   replies on stdout, one JSON object a line
+//
+// With --wire user-space there is no socket and no epoll of connections: UserSpace/TcpStack.cs speaks TCP over a device, and its phases do
+// connect, echo, schedule, census and close as above, and `misbehave`, which only who makes the packets can.
 //
 // Three modes have commands of their own: `Clients.Load dial` opens connections up to a wall and says which call had what against it,
 // `Clients.Load accept` listens, and accepts only as it is told; `Clients.Load call` connects, asks and says how it was received.
@@ -57,8 +61,7 @@ static class Program
             LoadOptions options = LoadCommandLine.Parse(arguments, Limits.RaiseOpenDescriptors());
             using SafeFileHandle standardOutput = new(Descriptors.StandardOutput, ownsHandle: false);
             using FileStream output = new(standardOutput, FileAccess.Write, bufferSize: 0);
-            using LoadCommands commands = new(options, new LineReader(Descriptors.StandardInput), output);
-            commands.Run();
+            Serve(options, new LineReader(Descriptors.StandardInput), output);
             return 0;
         }
         catch (UsageException mistake)
@@ -71,6 +74,18 @@ static class Program
             Console.Error.WriteLine(failure.Message);
             return Failure;
         }
+    }
+
+    private static void Serve(LoadOptions options, LineReader input, Stream output)
+    {
+        if (options.Wire == WireKind.UserSpace)
+        {
+            using WireCommands wire = new(options, new DevicePort(options), input, output);
+            wire.Run();
+            return;
+        }
+        using LoadCommands commands = new(options, input, output);
+        commands.Run();
     }
 
     static Commands? ModeOf(string[] arguments) => arguments switch

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Linux;
 
-/// <summary><c>struct ifreq</c> (netdevice(7)): the name of an interface, and one value, which is its flags or an address.</summary>
+/// <summary><c>struct ifreq</c> (netdevice(7)): the name of an interface, and one value, which is its flags, a number or an address.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 40)]
 unsafe struct InterfaceRequest
 {
@@ -13,6 +13,9 @@ unsafe struct InterfaceRequest
 
     [FieldOffset(NameBytes)]
     public short Flags;
+
+    [FieldOffset(NameBytes)]
+    public int Number;
 
     [FieldOffset(NameBytes)]
     public Ipv4Endpoint Address;

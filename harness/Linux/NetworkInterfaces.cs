@@ -10,6 +10,7 @@ public static unsafe partial class NetworkInterfaces
     private const nuint SetFlags = 0x8914; // SIOCSIFFLAGS
     private const nuint SetAddress = 0x8916; // SIOCSIFADDR
     private const nuint SetMask = 0x891c; // SIOCSIFNETMASK
+    private const nuint SetQueueLength = 0x8943; // SIOCSIFTXQLEN
     private const short Up = 1;
 
     [LibraryImport(Libc.Name, EntryPoint = "ioctl", SetLastError = true)]
@@ -27,6 +28,14 @@ public static unsafe partial class NetworkInterfaces
         SetEndpoint(socket, name, SetAddress, address, "SIOCSIFADDR");
         SetEndpoint(socket, name, SetMask, mask, "SIOCSIFNETMASK");
         BringUp(socket, name);
+    });
+
+    /// <summary>How many packets wait in an interface before one is lost.</summary>
+    /// <exception cref="LinuxException">There is none of the name (ENODEV), or it is not permitted.</exception>
+    public static void SetTransmitQueue(string name, int packets) => OnSocket(socket =>
+    {
+        var setting = new InterfaceRequest(name) { Number = packets };
+        LastError.Check(Control(socket, SetQueueLength, &setting), "SIOCSIFTXQLEN");
     });
 
     private static void SetEndpoint(int socket, string name, nuint request, IPAddress address, string call)

@@ -17,13 +17,28 @@ public static unsafe partial class TunDevice
     [LibraryImport(Libc.Name, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
+    [LibraryImport(Libc.Name, EntryPoint = "read")]
+    private static partial nint ReadOnly(int device, byte* packet, nuint capacity);
+
+    [LibraryImport(Libc.Name, EntryPoint = "write")]
+    private static partial nint WriteOnly(int device, byte* packet, nuint length);
+
+    /// <summary>Takes a packet that the kernel sends.</summary>
+    /// <returns>Its length; negative where there is none or the call failed, and <see cref="LastError"/> says why.</returns>
+    public static nint Read(int device, byte* packet, int capacity) => LastError.KeepIfFailed(ReadOnly(device, packet, (nuint)capacity));
+
+    /// <summary>Gives the kernel a packet; when this returns, it has been through the kernel's stack.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static nint Write(int device, byte* packet, int length) => LastError.KeepIfFailed(WriteOnly(device, packet, (nuint)length));
+
     /// <summary>Makes one in the calling thread's network namespace; it is down and has no address.</summary>
     /// <param name="name">At most 15 characters of ASCII.</param>
+    /// <param name="waits">Whether a read waits for a packet; otherwise it fails (EAGAIN) where there is none.</param>
     /// <returns>Its descriptor.</returns>
     /// <exception cref="LinuxException">The kernel has none (ENOENT, ENODEV), or it is not permitted (EPERM: CAP_NET_ADMIN).</exception>
-    public static int Create(string name)
+    public static int Create(string name, bool waits = true)
     {
-        int device = LastError.Check(Open(Clone, ReadWrite | Sockets.CloseOnExec), $"open {Clone}");
+        int device = LastError.Check(Open(Clone, ReadWrite | Sockets.CloseOnExec | (waits ? 0 : Sockets.NonBlocking)), $"open {Clone}");
         var request = new InterfaceRequest(name) { Flags = LayerThree | BareData };
         if (NetworkInterfaces.Control(device, SetInterface, &request) >= 0)
             return device;

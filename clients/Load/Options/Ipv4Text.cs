@@ -19,4 +19,7 @@ static class Ipv4Text
     }
 
     public static bool IsLoopback(uint address) => address >> 24 == 127;
+
+    // Within 198.18.0.0/15, which is set apart for benchmarks (RFC 2544, appendix C.2.2).
+    public static bool IsForBenchmarks(uint address) => address >> 17 == 0xc612 >> 1;
 }

@@ -11,7 +11,11 @@ static class LoadCommandLine
         Clients.Load --target ADDRESS:PORT --connections N [options]     commands on standard input, see Program.cs
           --target A:P            IPv4 address and port of the server; may be repeated: connection i goes to target i % targets
           --connections N         how many connections to plan for
-          --source A              first source address, within 127.0.0.0/8 (default 127.0.1.1)
+          --wire W                sockets (default), or user-space: the client speaks TCP itself, without a socket, over a device that it
+                                  makes in the network namespace that it is in; 32 bytes a connection, --framing bytes only
+          --device NAME           that device (tun0): each client in a namespace has one, and a /24 of sources
+          --source A              first source address, within 127.0.0.0/8 (default 127.0.1.1), of the wire in user space within
+                                  198.18.0.0/15 (default 198.19.0.2)
           --sources K             consecutive source addresses (default 1): connection i comes from source i % K;
                                   use one for every 14,000 connections to a target: beyond, connecting slows down
           --first-id I            stamp of the first connection (default 0)
@@ -19,7 +23,8 @@ static class LoadCommandLine
                                   is a line, and is echoed, or answered by the line OK; lines-with-heartbeats and
                                   lines-ok-with-heartbeats: empty lines come unasked, and are answered while a phase waits on a connection
           --message-bytes N       default of the commands that send (64)
-          --window N              default of the echo command (256): messages in flight at once
+          --window N              default of the echo command (256): messages in flight at once; of the wire in user space also how
+                                  many connections are being opened or closed at once
           --rate R                connections a second (default: as fast as possible)
           --socket-buffer-bytes N SO_RCVBUF and SO_SNDBUF of every connection (default: the kernel's)
           --deadline-seconds S    when a phase gives up (60)
@@ -38,6 +43,7 @@ static class LoadCommandLine
     {
         List<Ipv4Endpoint> targets = [];
         LoadOptions options = new() { Targets = targets, Connections = 0 };
+        (string? source, string? device) = (null, null);
         for (int i = 0; i < arguments.Length; i++)
         {
             string name = arguments[i];
@@ -51,7 +57,9 @@ static class LoadCommandLine
             {
                 "--target" => AddTarget(options, targets, Required(name, value)),
                 "--connections" => options with { Connections = (int)Whole(name, value, 1, int.MaxValue) },
-                "--source" => options with { FirstSource = Source(name, Required(name, value)) },
+                "--wire" => options with { Wire = WireRules.Parse(name, Required(name, value)) },
+                "--device" => options with { Device = device = Required(name, value) },
+                "--source" => options with { FirstSource = Source(name, source = Required(name, value)) },
                 "--sources" => options with { Sources = (int)Whole(name, value, 1, 1 << 24) },
                 "--first-id" => options with { FirstId = Whole(name, value, 0, 1L << 40) },
                 "--framing" => options with { Framing = FramingOf(name, Required(name, value)) },
@@ -64,7 +72,7 @@ static class LoadCommandLine
             };
         }
         CheckTogether(options, descriptorLimit);
-        return options;
+        return WireRules.Apply(options, source, device);
     }
 
     private static void CheckTogether(LoadOptions options, long descriptorLimit)
@@ -73,12 +81,10 @@ static class LoadCommandLine
             throw new UsageException("--target is missing: name the server, for example --target 127.0.0.1:40123");
         if (options.Connections == 0)
             throw new UsageException("--connections is missing: say how many to plan for, for example --connections 1000");
-        if (!Ipv4Text.IsLoopback(options.FirstSource + (uint)options.Sources - 1))
-            throw new UsageException($"--sources {options.Sources}: that many addresses from --source on leave 127.0.0.0/8; use fewer");
         if (ShortestMessage.WhyTooShort(options.Framing, options.MessageBytes) is { } reason)
             throw new UsageException($"--message-bytes {options.MessageBytes}: {reason}");
         long fit = Math.Max(0, descriptorLimit - ReservedDescriptors);
-        if (options.Connections > fit)
+        if (options.Wire == WireKind.Sockets && options.Connections > fit)
         {
             throw new UsageException(
                 $"--connections {options.Connections}: {fit} fit into one process (RLIMIT_NOFILE is {descriptorLimit}); "
@@ -103,9 +109,9 @@ static class LoadCommandLine
         : throw new UsageException($"{name} {word}: give {FramingWords.Choice}");
 
     private static uint Source(string name, string text) =>
-        Ipv4Text.TryParse(text, out uint address) && Ipv4Text.IsLoopback(address)
+        Ipv4Text.TryParse(text, out uint address)
             ? address
-            : throw new UsageException($"{name} {text}: give an address within 127.0.0.0/8, for example 127.0.1.1");
+            : throw new UsageException($"{name} {text}: give an address, for example 127.0.1.1");
 
     private static long Whole(string name, string? value, long least, long most) =>
         long.TryParse(Required(name, value), NumberStyles.None, CultureInfo.InvariantCulture, out long number)

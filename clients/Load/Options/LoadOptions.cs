@@ -12,6 +12,12 @@ sealed record LoadOptions : Route
     // Planned count: slots 0 to Connections - 1.
     public required int Connections { get; init; }
 
+    // Whose TCP it speaks.
+    public WireKind Wire { get; init; } = WireKind.Sockets;
+
+    // Of the wire in user space: the network interface that it makes.
+    public string Device { get; init; } = "tun0";
+
     // Slot i stamps its bytes as connection FirstId + i.
     public long FirstId { get; init; }
 

@@ -13,6 +13,9 @@ sealed class LineReader(int descriptor)
 
     public int Descriptor => descriptor;
 
+    // Whether a line is there without reading.
+    public bool HasBufferedLine => Buffered.Contains((byte)'\n');
+
     // Blocks until a line is there; false at the end of the input. The line is valid until the next call.
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -31,10 +34,10 @@ sealed class LineReader(int descriptor)
     // Whether another line is there. Only for a pipe whose writer is gone: then reading does not block.
     public bool HasWholeLine()
     {
-        while (!Buffered.Contains((byte)'\n') && _end - _start < LongestLine && Fill())
+        while (!HasBufferedLine && _end - _start < LongestLine && Fill())
         {
         }
-        return Buffered.Contains((byte)'\n');
+        return HasBufferedLine;
     }
 
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);

@@ -1,0 +1,60 @@
+using Clients.Load.Options;
+using Linux;
+
+namespace Clients.Load.UserSpace;
+
+// Which connection a packet belongs to is arithmetic, so that no table of flows is needed. Slot i goes to target i % T; of those that go to
+// one target, number n comes from source n % K and port 1024 + n / K.
+sealed class FlowMap
+{
+    private const int FirstPort = 1_024;
+
+    public const int PortsOfASource = 65_536 - FirstPort;
+
+    private readonly uint _firstSource;
+    private readonly int _sources;
+    private readonly int _planned;
+    private readonly (uint Address, ushort Port)[] _targets;
+    private readonly int[] _targetAtPort = new int[65_536]; // its number + 1
+    private readonly int[] _nextAtPort;
+
+    public FlowMap(LoadOptions options)
+    {
+        (_firstSource, _sources, _planned) = (options.FirstSource, options.Sources, options.Connections);
+        _targets = [.. options.Targets.Select(target => (PacketHeader.Order(target.Address), PacketHeader.Order(target.Port)))];
+        _nextAtPort = new int[_targets.Length];
+        for (int target = 0; target < _targets.Length; target++)
+        {
+            ref int first = ref _targetAtPort[_targets[target].Port];
+            (_nextAtPort[target], first) = (first, target + 1);
+        }
+    }
+
+    public Flow FlowOf(int slot)
+    {
+        (int number, int target) = Math.DivRem(slot, _targets.Length);
+        (int turn, int source) = Math.DivRem(number, _sources);
+        (uint address, ushort port) = _targets[target];
+        return new(PacketHeader.Order(_firstSource + (uint)source), PacketHeader.Order((ushort)(FirstPort + turn)), address, port);
+    }
+
+    // Negative for a packet of none. A packet that arrives comes from the target.
+    public int SlotOf(in Arrival arrival)
+    {
+        int target = TargetAt(arrival.Source, arrival.SourcePort);
+        long source = PacketHeader.Order(arrival.Destination) - (long)_firstSource;
+        int turn = PacketHeader.Order(arrival.DestinationPort) - FirstPort;
+        if (target < 0 || source < 0 || source >= _sources || turn < 0)
+            return -1;
+        long slot = ((long)turn * _sources + source) * _targets.Length + target;
+        return slot < _planned ? (int)slot : -1;
+    }
+
+    private int TargetAt(uint address, ushort port)
+    {
+        int target = _targetAtPort[port] - 1;
+        while (target >= 0 && _targets[target].Address != address)
+            target = _nextAtPort[target] - 1;
+        return target;
+    }
+}
