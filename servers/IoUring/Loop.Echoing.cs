@@ -65,7 +65,7 @@ sealed unsafe partial class Loop
         if (connection.Is(ConnectionState.Starved))
             return;
         connection.State |= ConnectionState.Starved;
-        _starved.Enqueue(descriptor);
+        _starved.Enqueue((descriptor, connection.Generation));
     }
 
     // All that has come since the last turn, as a rule: in one send, whose order is that of the bytes.

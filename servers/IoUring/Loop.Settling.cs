@@ -8,7 +8,10 @@ sealed unsafe partial class Loop
     private const int MillisecondsToSettle = 20;
 
     private List<int> _touched = [], _settling = [];
-    private readonly Queue<int> _starved = [];
+
+    // With the generation of the connection: by the time there is a buffer it may have been closed, and its descriptor another loop's.
+    private readonly Queue<(int Descriptor, uint Generation)> _starved = [];
+
     private bool _hasSent;
     private bool _isBehind;
     private long _received, _sent;
@@ -61,12 +64,19 @@ sealed unsafe partial class Loop
             End(descriptor, ref connection);
         else if (connection.Is(ConnectionState.Flushing | ConnectionState.Draining))
             return;
-        else if (connection.First != BufferRing.None)
-            Send(descriptor, ref connection);
-        else if (connection.Is(ConnectionState.Ended))
+        else if (connection.First == BufferRing.None && connection.Is(ConnectionState.Ended))
             EndServed(descriptor, ref connection);
+        else
+            Serve(descriptor, ref connection);
+    }
 
-        if (!connection.Is(ConnectionState.Receiving | ConnectionState.Starved | ConnectionState.Ended | ConnectionState.Lost))
+    // Apart from what ends a connection, behind which nothing may be asked of it: its descriptor, and its place in the table, may be
+    // another loop's by then.
+    private void Serve(int descriptor, ref RingConnection connection)
+    {
+        if (connection.First != BufferRing.None)
+            Send(descriptor, ref connection);
+        if (!connection.Is(ConnectionState.Receiving | ConnectionState.Starved | ConnectionState.Ended))
             Receive(descriptor, ref connection);
     }
 
@@ -83,10 +93,11 @@ sealed unsafe partial class Loop
     // No connection keeps a buffer for longer than a turn: who found none is read from again when some have come back, so many as have.
     private void Feed()
     {
-        for (int free = _buffers.Free; free > 0 && _starved.TryDequeue(out int descriptor);)
+        for (int free = _buffers.Free; free > 0 && _starved.TryDequeue(out var starved);)
         {
+            int descriptor = starved.Descriptor;
             ref RingConnection connection = ref _connections[descriptor];
-            if (!connection.Is(ConnectionState.Starved))
+            if (connection.Generation != starved.Generation || !connection.Is(ConnectionState.Starved))
                 continue;
             connection.State &= ~ConnectionState.Starved;
             if (connection.Is(ConnectionState.Flushing | ConnectionState.Ended | ConnectionState.Lost))

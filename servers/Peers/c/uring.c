@@ -14,6 +14,16 @@ void remember(struct descriptors *d, int fd)
     d->all[d->count++] = fd;
 }
 
+void forget(struct descriptors *d, int fd)
+{
+    int kept = 0;
+    for (int i = 0; i < d->count; i++) {
+        if (d->all[i] != fd)
+            d->all[kept++] = d->all[i];
+    }
+    d->count = kept;
+}
+
 void touch(struct loop *l, int fd)
 {
     struct connection *c = connection_of(l, fd);

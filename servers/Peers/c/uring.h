@@ -73,6 +73,7 @@ static inline struct sqe *prepare(struct loop *l, int opcode, int fd, uint64_t d
 }
 
 void remember(struct descriptors *descriptors, int fd);
+void forget(struct descriptors *descriptors, int fd);
 
 // The connection is among those that are settled when the completions of this turn are taken.
 void touch(struct loop *loop, int fd);

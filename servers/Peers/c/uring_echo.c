@@ -112,6 +112,8 @@ static void end(struct loop *l, int fd, struct connection *c)
     while (c->first != NO_BUFFER)
         give_back_first(l, c);
     if (!is(c, RECEIVING | FLUSHING)) {
+        if (is(c, STARVED))
+            forget(&l->uring->starved, fd);
         forget_unsent(c);
         c->generation = (c->generation + 1) & 0xffffff;
         end_connection(l, fd);
@@ -121,6 +123,15 @@ static void end(struct loop *l, int fd, struct connection *c)
     }
 }
 
+static void serve(struct loop *l, int fd, struct connection *c)
+{
+    if (c->first != NO_BUFFER)
+        send_all(l, fd, c);
+    if (!is(c, RECEIVING | STARVED | ENDED))
+        receive(l, fd, c);
+}
+
+// Behind an end nothing may be asked of a connection: its descriptor, and its place in the table, may be another loop's by then.
 static void settle(struct loop *l, int fd)
 {
     struct connection *c = connection_of(l, fd);
@@ -131,14 +142,12 @@ static void settle(struct loop *l, int fd)
         end(l, fd, c);
     else if (is(c, FLUSHING))
         return;
-    else if (c->first != NO_BUFFER)
-        send_all(l, fd, c);
-    else if (is(c, ENDED) && atomic_load(&l->server->drain_phase) == DRAINING)
+    else if (c->first != NO_BUFFER || !is(c, ENDED))
+        serve(l, fd, c);
+    else if (atomic_load(&l->server->drain_phase) == DRAINING)
         leave_to_drain(fd);
-    else if (is(c, ENDED))
+    else
         end(l, fd, c);
-    if (!is(c, RECEIVING | STARVED | ENDED | LOST))
-        receive(l, fd, c);
 }
 
 // Those who found no buffer, as many as are free now; the others when more are.
