@@ -48,6 +48,14 @@ public class OptionTests
         }
     }
 
+    // Two servers of one program.
+    [Theory, Peer("c")]
+    public async Task A_complaint_begins_with_the_name_of_the_server_that_was_asked_for(string id)
+    {
+        (_, string[] lines) = await ServerProcess.RunRefusedAsync(Contestant.Find(id), "--loops", "0");
+        Assert.StartsWith($"{id}: --loops 0: ", Assert.Single(lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unknown_server_is_refused_with_the_list_of_those_there_are()
     {

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "listener.h"
+#include "program.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
@@ -45,8 +46,8 @@ static void require(int result, const struct options *o, int port)
     char endpoint[INET6_ADDRSTRLEN + 9];
     int error = errno;
     snprintf(endpoint, sizeof endpoint, format, o->address, port);
-    fprintf(stderr, "c-epoll: cannot listen on %s: %s; choose another --address or --port (--port 0 takes a free one)\n",
-            endpoint, strerror(error));
+    fprintf(stderr, "%s: cannot listen on %s: %s; choose another --address or --port (--port 0 takes a free one)\n",
+            program_name, endpoint, strerror(error));
     exit(1);
 }
 

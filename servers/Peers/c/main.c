@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "contract.h"
 #include "listener.h"
+#include "program.h"
 #include "termination.h"
 #include "uring.h"
 
@@ -44,7 +45,7 @@ int main(int argc, char **argv)
     server.listeners = calloc((size_t)server.options.listeners, sizeof *server.listeners);
     server.loops = aligned_alloc(_Alignof(struct loop), (size_t)server.options.loops * sizeof *server.loops);
     if (!server.listeners || !server.loops) {
-        fprintf(stderr, "c-epoll: no memory for %d loops; try fewer --loops\n", server.options.loops);
+        fprintf(stderr, "%s: no memory for %d loops; try fewer --loops\n", program_name, server.options.loops);
         return 1;
     }
     for (int i = 0; i < server.options.loops; i++)

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "options.h"
+#include "program.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -14,7 +15,7 @@ enum { LARGEST_BUFFER = 1 << 30, MOST_LISTENERS = 1024, MOST_LOOPS = 1024, LONGE
 
 static void usage(const char *name, const char *value, const char *remedy)
 {
-    fprintf(stderr, "c-epoll: %s%s%s: %s\n", name, *value ? " " : "", value, remedy);
+    fprintf(stderr, "%s: %s%s%s: %s\n", program_name, name, *value ? " " : "", value, remedy);
     exit(2);
 }
 
@@ -94,6 +95,7 @@ static void set_option(struct options *o, const char *name, const char *value)
 
 struct options parse_options(int argc, char **argv)
 {
+    name_program(argc, argv);
     struct options o = {
         .address = "127.0.0.1",
         .backlog = 4096,

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "termination.h"
 #include "contract.h"
+#include "program.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -35,7 +36,7 @@ void await_termination(struct server *s)
 {
     pthread_t thread;
     if (pthread_create(&thread, NULL, end_at_signal, s) != 0) {
-        fprintf(stderr, "c-epoll: cannot start a thread; raise the limit of threads\n");
+        fprintf(stderr, "%s: cannot start a thread; raise the limit of threads\n", program_name);
         exit(1);
     }
 }
