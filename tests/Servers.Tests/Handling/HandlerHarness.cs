@@ -10,9 +10,9 @@ sealed class HandlerHarness : IAsyncDisposable
 {
     private readonly NetpollerServer _server;
 
-    public HandlerHarness(Func<IConnection, Task> handler, int loops = 2)
+    public HandlerHarness(Func<IConnection, Task> handler, int loops = 2, int bufferBytes = 4096)
     {
-        _server = new(new ServerOptions { Loops = loops }, handler);
+        _server = new(new ServerOptions { Loops = loops, BufferBytes = bufferBytes }, handler);
         Endpoint = _server.Start()[0];
     }
 
