@@ -27,7 +27,7 @@ public sealed class EventLoopServer(ServerOptions options) : EpollServer(options
         "event-loop",
         "raw epoll, one loop per core, no managed object per connection",
         options => new EventLoopServer(options),
-        [Answers, .. OfEpollLoops]);
+        [Answers, .. OfLoops]);
 
     public override Framing Framing => Options.Of(Answers) == 0 ? Framing.Bytes : Framing.Http;
 

@@ -44,7 +44,7 @@ public sealed class NetpollerServer : EpollServer
         "netpoller",
         "async and await over epoll loops of its own, one per core, no buffer while idle",
         options => new NetpollerServer(options),
-        [.. OfEpollLoops, .. HandlerOptions.All]);
+        [.. OfLoops, .. HandlerOptions.All]);
 
     private protected override ConnectionLoop NewLoop(int index, LoopShare share) =>
         new HandlerLoop(index, share, _connections ??= new(share.Owners.Capacity), _handler);

@@ -43,7 +43,7 @@ public class AcceptLoopTests
     [Fact]
     public async Task While_one_of_two_loops_that_share_a_listener_stands_still_the_other_accepts_all()
     {
-        await using ServerProcess server = await StalledAsync("--accept-loops");
+        await using ServerProcess server = await StalledAsync("event-loop", "--accept-loops");
         foreach (EchoClient client in await EchoClient.OpenManyAsync(server, Many))
         {
             using (client)
@@ -53,10 +53,10 @@ public class AcceptLoopTests
     }
 
     /// <summary>Listeners of their own: the kernel has given some connections to the loop that stands still, and nobody else.</summary>
-    [Fact]
-    public async Task While_one_of_two_loops_with_a_listener_each_stands_still_those_that_the_kernel_gave_it_wait()
+    [Theory, InlineData("event-loop"), IoUring]
+    public async Task While_one_of_two_loops_with_a_listener_each_stands_still_those_that_the_kernel_gave_it_wait(string id)
     {
-        await using ServerProcess server = await StalledAsync("--listeners");
+        await using ServerProcess server = await StalledAsync(id, "--listeners");
         EchoClient[] clients = await EchoClient.OpenManyAsync(server, Many);
         // Each listener gives in the order of arrival: where one who came later is served, all before it are.
         List<EchoClient> later = [];
@@ -115,9 +115,10 @@ public class AcceptLoopTests
     }
 
     // For longer than any test takes: it ends with its server.
-    private static async Task<ServerProcess> StalledAsync(string twice)
+    private static async Task<ServerProcess> StalledAsync(string id, string twice)
     {
-        ServerProcess server = await ServerProcess.StartAsync("event-loop", "--loops", "2", twice, "2", "--stall-milliseconds", "60000");
+        ServerProcess server = await ServerProcess.StartAsync(
+            Contestant.Find(id), "--loops", "2", twice, "2", "--stall-milliseconds", "60000");
         Assert.Equal(60, (await server.AskAsync("stall")).GetProperty("seconds").GetDouble());
         return server;
     }

@@ -41,9 +41,10 @@ abstract unsafe partial class ConnectionLoop : IDisposable
         Wake();
     }
 
-    public virtual void Stop()
+    public void Stop()
     {
         _stopping = true;
+        _stopped.Set();
         Wake();
     }
 
@@ -56,6 +57,7 @@ abstract unsafe partial class ConnectionLoop : IDisposable
 
     protected virtual void Woken()
     {
+        StallIfAsked();
         DrainIfAsked();
         UseFreeSlot();
     }

@@ -80,12 +80,6 @@ abstract unsafe partial class EpollLoop : ConnectionLoop
             Woken();
     }
 
-    protected override void Woken()
-    {
-        StallIfAsked();
-        base.Woken();
-    }
-
     private int Wait(int milliseconds)
     {
         int ready = Epoll.Wait(_epoll, _events, EventsPerWait, milliseconds);

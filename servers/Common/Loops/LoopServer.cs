@@ -13,10 +13,14 @@ namespace Servers.Common.Loops;
 /// and divide the loops likewise: as many as loops keep what they accept, without an even spread, since the kernel prefers the loop that
 /// waited last.
 /// </remarks>
-public abstract class LoopServer : ITcpServer
+public abstract class LoopServer : ITcpServer, IStallable
 {
     // A peer waits this much longer than it must, once in the life of a server; a loop that had to tell would pay with every close.
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(1);
+
+    private static readonly WholeNumber StallTime = new(
+        "--stall-milliseconds", "offers the command stall, by which the first loop stands still for so long",
+        otherwise: 0, least: 1, most: 60_000);
 
     private readonly LoopShare _share;
     private ConnectionLoop[] _loops = [];
@@ -35,13 +39,14 @@ public abstract class LoopServer : ITcpServer
     public virtual Framing Framing => Framing.Bytes;
 
     /// <summary>The options of all of them.</summary>
-    protected static OwnOption[] OfLoops { get; } = [AcceptOptions.Loops, .. GuardOptions.OfAnEventLoop];
+    protected static OwnOption[] OfLoops { get; } = [AcceptOptions.Loops, StallTime, .. GuardOptions.OfAnEventLoop];
 
     /// <summary>What this server was told.</summary>
     protected ServerOptions Options { get; }
 
-    /// <summary>The first of its loops.</summary>
-    private protected ConnectionLoop FirstLoop => _loops[0];
+    public TimeSpan Stall => TimeSpan.FromMilliseconds(Options.Of(StallTime));
+
+    public void StallOnce() => _loops[0].StallFor(Stall);
 
     /// <summary>Makes the loop of this number; nothing runs until it is started.</summary>
     private protected abstract ConnectionLoop NewLoop(int index, LoopShare share);

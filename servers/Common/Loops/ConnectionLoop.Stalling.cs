@@ -1,16 +1,10 @@
 namespace Servers.Common.Loops;
 
 // A handler that blocks, planted: the loop stands still, with all that it has and all that its listener is given.
-unsafe partial class EpollLoop
+abstract unsafe partial class ConnectionLoop
 {
     private readonly ManualResetEventSlim _stalls = new(), _stopped = new();
     private int _millisecondsToStall;
-
-    public override void Stop()
-    {
-        _stopped.Set();
-        base.Stop();
-    }
 
     // Returns when it has begun.
     public void StallFor(TimeSpan time)
