@@ -9,14 +9,14 @@ static class BufferGrid
     public const string Go = "go-goroutine";
     public const string DotNet = "task-per-connection";
 
-    private const string EventLoop = "event-loop";
+    private const string EventLoop = "event-loop", Netpoller = "netpoller";
     private const long Small = 512, Medium = 10_240, Large = 131_072;
 
     /// <summary>The servers of the host that take part, by id.</summary>
-    public static readonly IReadOnlyList<string> OfTheHost = [DotNet, "pooled-buffer", EventLoop];
+    public static readonly IReadOnlyList<string> OfTheHost = [DotNet, "pooled-buffer", EventLoop, Netpoller, EchoServers.IoUring];
 
     /// <summary>Those of them and the peers that any profile but full measures only in part.</summary>
-    private static readonly string[] Sparing = ["pooled-buffer", EventLoop, "c-epoll"];
+    private static readonly string[] Sparing = ["pooled-buffer", EventLoop, Netpoller, EchoServers.IoUring, "c-epoll"];
 
     // Each list has sizes below and above what document 003 recommends for messages of that size: else its verdict could not fail either
     // way. 256 KiB is there for that reason alone, and for large messages only.
@@ -55,7 +55,9 @@ static class BufferGrid
 
     private static bool Smoke(string subject, long message, long buffer, long connections) => (message, connections) switch
     {
-        (Large, 1) => subject is "pooled-buffer" or "c-epoll" ? buffer == 32_768 : subject == DotNet || buffer != 4096,
+        (Large, 1) => subject is "pooled-buffer" or Netpoller or EchoServers.IoUring or "c-epoll"
+            ? buffer == 32_768
+            : subject == DotNet || buffer != 4096,
         (Large, _) => subject == DotNet && buffer == 32_768,
         (_, 1) => subject == DotNet,
         _ => false,

@@ -31,7 +31,9 @@ public static class BufferSizesExperiment
             + "messages are under way is the suite's choice, since the document names none: with fewer a smaller buffer is enough. "
             + "Buffers are told apart on a grid: between its sizes a smaller one may do. No protocol is parsed: a server that must see a "
             + "message whole has other needs. Receives and sends are the families of calls that sockets use; a runtime's own read and "
-            + "write on pipes are among them, and so is the look at one byte by which .NET waits without a buffer (pooled-buffer).",
+            + "write on pipes are among them, and so is the look at one byte by which .NET waits without a buffer (pooled-buffer). "
+            + "io-uring has neither: it is told of what the kernel has received, sends and waits by io_uring_enter, which is among the "
+            + "other calls, and has 256 buffers of a size, which the kernel fills by itself.",
         Subjects = [.. EchoServers.OfTheHost().Where(subject => BufferGrid.OfTheHost.Contains(subject.Id)), .. Peers],
         TakesServers = true,
         Parameters = [MessageSize, BufferSize, Connections],

@@ -5,6 +5,7 @@ static class CapCases
 {
     public const string Task = "task-per-connection";
     public const string Loop = "event-loop";
+    public const string Netpoller = "netpoller";
     public const string GoUncapped = "go-document-000";
     public const string GoSemaphore = "go-document-000-semaphore";
     public const string GoWaits = "go-document-002-wait";
@@ -16,7 +17,9 @@ static class CapCases
     public static IReadOnlyList<CapCase> All { get; } =
     [
         .. Policies.Select(policy => Capped(Task, policy)),
-        .. Policies.Select(policy => Capped(Loop, policy)),
+        .. from server in (string[])[Loop, Netpoller, EchoServers.IoUring]
+           from policy in Policies
+           select Capped(server, policy),
         Uncapped(Task),
         new(Document(GoUncapped, "document 000's first server, without a cap"), IsCapped: false) { Echoes = false },
         new(Document(GoSemaphore, "document 000's semaphore, taken behind Accept"), IsCapped: true) { Echoes = false },

@@ -42,7 +42,7 @@ public static class CapExperiment
         ],
         MoreIsBetter = [Inside, ServedLater, Alive, Served],
         Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(7)),
         Applies = Applies,
         MostRepetitions = (profile, subject, _) =>
             IsCompared(subject.Id) ? int.MaxValue : profile == Profile.Standard ? 1 : CountedRepetitions,

@@ -4,7 +4,7 @@ namespace Experiments.Deadlines;
 static class Encounters
 {
     private const string Task = "task-per-connection";
-    private const string Loop = "event-loop";
+    private static readonly string[] Loops = ["event-loop", "netpoller", EchoServers.IoUring];
     private const string Lines = "stream-parser";
     private const long Few = 2_000;
 
@@ -35,6 +35,7 @@ static class Encounters
     private static readonly PerProfile<EncounterPlan?> Exhausting = new(null, new(500, 2), new(2_000, 2));
 
     /// <summary>All of them.</summary>
+    /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Encounter> All() =>
     [
         new(EchoServers.Hosted(Task), ServerGuard.None, PeerKind.Silent, ForEver),
@@ -59,9 +60,7 @@ static class Encounters
         new(EchoServers.Hosted(Lines), ServerGuard.Heartbeat, PeerKind.Silent, Beaten),
         new(EchoServers.Hosted(Lines), ServerGuard.Heartbeat, PeerKind.Vanished, Beaten),
         new(EchoServers.Hosted(Lines), ServerGuard.Heartbeat, PeerKind.HalfOpen, Beaten with { Full = new(2_000, 1.4, Peers: Few) }),
-        new(EchoServers.Hosted(Loop), ServerGuard.Read, PeerKind.Silent, Short),
-        new(EchoServers.Hosted(Loop), ServerGuard.Idle, PeerKind.Trickle, Short),
-        new(EchoServers.Hosted(Loop), ServerGuard.Write, PeerKind.Unread, Short),
+        .. Loops.Select(EchoServers.Hosted).SelectMany(OfLoops),
         new(Plain, ServerGuard.None, PeerKind.Silent, ForEver),
         new(Plain, ServerGuard.None, PeerKind.Trickle, ForEverTrickled),
         new(Plain, ServerGuard.None, PeerKind.SlowLoris, Exhausting with { Standard = null }),
@@ -75,7 +74,12 @@ static class Encounters
         new(Heartbeat, ServerGuard.DocumentHeartbeat, PeerKind.Vanished, Compared),
     ];
 
-    /// <exception cref="RefusedException">servers/Host is not built.</exception>
+    private static Encounter[] OfLoops(Subject server) =>
+    [
+        new(server, ServerGuard.Read, PeerKind.Silent, Short),
+        new(server, ServerGuard.Idle, PeerKind.Trickle, Short),
+        new(server, ServerGuard.Write, PeerKind.Unread, Short),
+    ];
 
     private static Subject Document(string name, string description) =>
         EchoServers.Peer($"go-document-{name}", $"Go: {description}", PeerProgram.Go, $"document-{name}");

@@ -72,7 +72,7 @@ public static class GcPausesExperiment
         ],
         MoreIsBetter = [PauseColumns.Served, PauseColumns.ChurnRate, PauseColumns.PauseInterval],
         Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(135), TimeSpan.FromMinutes(23)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(135), TimeSpan.FromMinutes(25)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,

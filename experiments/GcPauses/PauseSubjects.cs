@@ -16,6 +16,8 @@ static class PauseSubjects
     public const string SmallGeneration0 = $"{PerMessage}-gen0-4m";
     public const string Lazy = "lazy-buffer";
     public const string Plain = "task-per-connection";
+    public const string Netpoller = "netpoller";
+    public const string IoUring = EchoServers.IoUring;
     public const string Churned = "connection-object";
     public const string ChurnedPooled = "connection-object-pooled";
     public const string Go = $"go-{PerMessage}";
@@ -45,6 +47,8 @@ static class PauseSubjects
         CountedOf(PerMessage, "new", "two new 4 KiB arrays for each message"),
         CountedOf(ArrayPool, "shared-pool", "the same two buffers from ArrayPool.Shared"),
         .. Churning(), .. Churning().Select(ClosedByReset),
+        ChurnedOf(Netpoller, "a task for each connection, and an object that the next one takes over; buffers are the loop's"),
+        ChurnedOf(IoUring, "no object for a connection; buffers are the ring's"),
     ];
 
     /// <summary>The id of a subject whose objects are counted.</summary>
@@ -53,6 +57,8 @@ static class PauseSubjects
     private static LoadedSubject[] UnderMessages() =>
     [
         Host(Plain, Plain, "one buffer for the life of the connection: nothing is allocated for a message", []),
+        Host(Netpoller, Netpoller, "one buffer for a loop, lent to one handler at a time: nothing is allocated for a message", []),
+        Host(IoUring, IoUring, "a ring of buffers for each loop, outside of the heap: nothing is allocated for a message", []),
         Host(Lazy, Lazy, "each side's buffer is allocated when that side is first used, and kept", []),
         Fresh(PerMessage, "two new 4 KiB arrays for each message, as document 001 without pooling; the collector as it comes")
             with { AwaitsCollections = true },
@@ -102,6 +108,9 @@ static class PauseSubjects
             async cancellation => (await hosted.Prepare(cancellation)).With("--source", source).WithVariables(AllocationWatch.Variables)),
             LoadKind.Counted, ArrayBytes);
     }
+
+    private static LoadedSubject ChurnedOf(string server, string description) =>
+        Host($"{server}-churned", server, description, [], LoadKind.Churn);
 
     private static LoadedSubject ClosedByReset(LoadedSubject churning) => churning with
     {

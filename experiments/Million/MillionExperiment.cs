@@ -92,6 +92,7 @@ public static class MillionExperiment
             && point[Connections.Id] >= HalfAMillion,
         (0, MillionSubjects.Document004) => point[Connections.Id] == Million,
         (0, MillionSubjects.PooledParking) => point[Connections.Id] == Million || profile != Profile.Full,
+        (0, MillionSubjects.IoUring) => profile != Profile.Smoke,
         (0, not MillionSubjects.PooledShipped) when MillionSubjects.IsForWorkAlone(subject.Id) => point[Connections.Id] == Million,
         (0, _) => true,
         (_, MillionSubjects.Go or MillionSubjects.Pooled) => point[Connections.Id] == Million || profile == Profile.Smoke,
@@ -106,7 +107,8 @@ public static class MillionExperiment
     {
         (Million, 0) => subject.Id switch
         {
-            MillionSubjects.Netpoller or MillionSubjects.TwoTasks or MillionSubjects.EventLoopShipped or MillionSubjects.TaskShipped => 1,
+            MillionSubjects.Netpoller or MillionSubjects.IoUring or MillionSubjects.TwoTasks
+                or MillionSubjects.EventLoopShipped or MillionSubjects.TaskShipped => 1,
             MillionSubjects.C or MillionSubjects.PooledParking or MillionSubjects.GoOneProcessor => 2,
             _ => int.MaxValue,
         },

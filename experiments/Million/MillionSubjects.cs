@@ -9,6 +9,7 @@ static class MillionSubjects
 {
     public const string EventLoop = "event-loop";
     public const string Netpoller = "netpoller";
+    public const string IoUring = EchoServers.IoUring;
     public const string Pooled = "pooled-buffer";
     public const string Task = "task-per-connection";
     public const string TwoTasks = "two-tasks-per-connection";
@@ -35,7 +36,10 @@ static class MillionSubjects
     /// <summary>A goroutine and a ticker for each connection.</summary>
     private const long BytesOfTheDocumentsClient = 4_400;
 
-    private static readonly string[] OfTheHost = [EventLoop, Netpoller, Pooled, Task, TwoTasks];
+    /// <summary>That is armed: none of epoll's, which has no such.</summary>
+    private const long KernelBytesOfAReceive = 700;
+
+    private static readonly string[] OfTheHost = [EventLoop, Netpoller, IoUring, Pooled, Task, TwoTasks];
 
     /// <summary>Those that vary another server, and which.</summary>
     private static readonly Dictionary<string, string> Varied = new()
@@ -52,6 +56,7 @@ static class MillionSubjects
     {
         [EventLoop] = new(15 * Mebibyte, 100),
         [Netpoller] = new(15 * Mebibyte, 400),
+        [IoUring] = new(20 * Mebibyte, 100 + KernelBytesOfAReceive),
         [C] = new(10 * Mebibyte, 100),
         [Pooled] = new(15 * Mebibyte, 1_600),
         [Task] = new(15 * Mebibyte, 6_200),

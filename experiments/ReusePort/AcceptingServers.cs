@@ -5,6 +5,7 @@ static class AcceptingServers
 {
     public const string Tasks = "task-per-connection";
     public const string Loops = "event-loop";
+    public const string Netpoller = "netpoller";
     public const string Go = "go-goroutine";
     public const string C = "c-epoll";
     public const string DocumentOne = "go-document-001";
@@ -18,6 +19,8 @@ static class AcceptingServers
     [
         .. InEachWay(EchoServers.Hosted(Tasks)),
         .. InEachWay(EchoServers.Hosted(Loops)),
+        .. InEachWay(EchoServers.Hosted(Netpoller)),
+        .. InEachWay(EchoServers.Hosted(EchoServers.IoUring)),
         .. InEachWay(EchoServers.Goroutines),
         CInC, FromASocketEach(CInC),
         EchoServers.Peer(DocumentOne, "Go: document 001's first server, one net.Listen and one accept loop", PeerProgram.Go,
@@ -30,18 +33,22 @@ static class AcceptingServers
     public static bool Answers(Subject subject) => subject.Id is Tasks or Tasks + Each or DocumentOne or DocumentMany;
 
     /// <summary>
-    /// Whether a profile measures it: smoke those that fill every column, standard who answers a claim or can stall, full all; and
-    /// whatever server the user names.
+    /// Whether a profile measures it: smoke those that fill every column, standard who answers a claim and one that can stall, full
+    /// all; and whatever server the user names.
     /// </summary>
     public static bool IsIn(Profile profile, Subject subject) => profile switch
     {
         Profile.Smoke => subject.Id is Loops + Each or DocumentMany || subject.IsOfAUser,
-        Profile.Standard => Answers(subject) || CanStall(subject) || subject.Id == C || subject.IsOfAUser,
+        Profile.Standard => Answers(subject) || IsOf(Loops, subject) || subject.Id == C || subject.IsOfAUser,
         _ => true,
     };
 
     /// <summary>Whether a handler that blocks can be planted in it.</summary>
-    public static bool CanStall(Subject subject) => subject.Id is Loops or Loops + Shared or Loops + Each;
+    public static bool CanStall(Subject subject) =>
+        IsOf(Loops, subject) || IsOf(Netpoller, subject) || IsOf(EchoServers.IoUring, subject);
+
+    private static bool IsOf(string server, Subject subject) =>
+        subject.Id == server || subject.Id == server + Shared || subject.Id == server + Each;
 
     /// <summary>What a server is told, to accept in its way; the document's own takes as many listeners as it finds cores.</summary>
     public static ProcessCommand Accepting(ProcessCommand command, Subject subject, int cores) => command.With(subject.Id switch

@@ -32,7 +32,7 @@ public static class ReusePortExperiment
         Repetitions = new(1, 3, 8),
         MostRepetitions = (profile, subject, _) => profile != Profile.Full || AcceptingServers.Answers(subject)
             ? int.MaxValue : MostOfOthers,
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)),
         TrialDeadline = TimeSpan.FromMinutes(2),
         Applies = (profile, subject, _) => AcceptingServers.IsIn(profile, subject),
         Needs = (_, point) => new(

@@ -12,7 +12,7 @@ static class RuntimeSubjects
     private const char Under = '@';
 
     /// <summary>From the plain model to the leanest.</summary>
-    private static readonly string[] Servers = [Plain, Pooled, "netpoller", "event-loop"];
+    private static readonly string[] Servers = [Plain, Pooled, "netpoller", "event-loop", EchoServers.IoUring];
 
     /// <summary>Those that most is told from, for a run in less time.</summary>
     private static readonly string[] InStandard = [Plain, "netpoller", "event-loop", Parked];

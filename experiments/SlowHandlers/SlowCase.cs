@@ -6,6 +6,7 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
     public const string Task = "task-per-connection";
     public const string Go = "go-slow-handler";
     public const string Thread = "thread-per-connection";
+    public const string Netpoller = "netpoller";
 
     private static readonly SlowLimits[] Ways =
     [
@@ -27,8 +28,9 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
            from limits in Ways
            select Limited(server, limits),
         Limited(EchoServers.Hosted(Task), SlowLimits.Capped | SlowLimits.Waits),
-        Limited(EchoServers.Hosted(Thread), SlowLimits.None),
-        Limited(EchoServers.Hosted(Thread), SlowLimits.Capped | SlowLimits.TimeLimited),
+        .. from server in (string[])[Thread, Netpoller]
+           from limits in (SlowLimits[])[SlowLimits.None, SlowLimits.Capped | SlowLimits.TimeLimited]
+           select Limited(EchoServers.Hosted(server), limits),
     ];
 
     /// <summary>The id of a server with limits.</summary>
@@ -41,6 +43,10 @@ sealed record SlowCase(Subject Subject, SlowLimits Limits)
         SlowLimits.Capped | SlowLimits.Waits => $"{server}-capped-wait",
         _ => $"{server}-capped-late-timeout",
     };
+
+    /// <summary>Whether it is of a server that no claim is about: how another kind of server does in the two extremes.</summary>
+    public bool IsBeside =>
+        Subject.Id.StartsWith(Thread, StringComparison.Ordinal) || Subject.Id.StartsWith(Netpoller, StringComparison.Ordinal);
 
     public static SlowCase Of(Subject subject) => All.Single(known => known.Subject.Id == subject.Id);
 

@@ -26,7 +26,8 @@ public static class SlowExperiment
         Limits = "What is slow is a delay, planted so that it is known: a real one slows down under load. A handler that gives up "
             + "gives its turn to the next, as one does that cancels its query; one that does not would leave it taken. The cap is "
             + "half a second of arrivals, so that a timeout of 0.4 s turns nobody away by Little's law, and one of 0.7 s, which is "
-            + "tried as well, does: what a timeout does for those outside is decided by which of the two is shorter.",
+            + "tried as well, does: what a timeout does for those outside is decided by which of the two is shorter. "
+            + "event-loop and io-uring have no handler that could wait: what is slow would hold up a loop, and is not theirs to answer.",
         Subjects = [.. SlowCase.All.Select(known => known.Subject)],
         Parameters = [Delay],
         Columns = All,
@@ -66,7 +67,7 @@ public static class SlowExperiment
     private static bool Applies(Profile profile, Subject subject, Point point)
     {
         bool isSlowest = point[Delay.Id] == Delay.Values[profile].Max();
-        if (subject.Id.StartsWith(SlowCase.Thread, StringComparison.Ordinal))
+        if (SlowCase.Of(subject).IsBeside)
             return isSlowest && profile == Profile.Full;
         return SlowCase.Of(subject).Limits switch
         {
@@ -80,7 +81,7 @@ public static class SlowExperiment
 
     private static bool IsCompared(Subject subject) =>
         SlowCase.Of(subject).Limits is SlowLimits.Capped or (SlowLimits.Capped | SlowLimits.TimeLimited)
-        && !subject.Id.StartsWith(SlowCase.Thread, StringComparison.Ordinal);
+        && !SlowCase.Of(subject).IsBeside;
 
     private static bool IsOfDotNet(Subject subject) => subject.Id.StartsWith(SlowCase.Task, StringComparison.Ordinal);
 }

@@ -23,6 +23,7 @@ public static class NodelayExperiment
             + "namespace (tun), keeps it for 5 ms and gives it to the other, where the kernel has no netem: it waits to the "
             + "microsecond, "
             + "its wake-up comes on top, its packets are of 1,500 bytes at most, and nothing is lost. "
+            + "No server takes part: an echo answers the first half at once, and by its answer acknowledges it. "
             + "The time is short where an exchange takes 40 ms: a percentile is then one of some dozens.",
         Subjects = NodelaySubjects.All,
         Parameters = [WriteBytes, RoundTrip],

@@ -23,7 +23,7 @@ static class HerdSubjects
     private const long BytesOfAUnit = 2_900;
     private const long BytesOfAConnection = 24_000;
 
-    private static readonly string[] Hosted = ["task-per-connection", "event-loop", "netpoller"];
+    private static readonly string[] Hosted = ["task-per-connection", "event-loop", "netpoller", EchoServers.IoUring];
     private static readonly string[] Populations =
     [
         SharedSource, OwnSource, Semaphore, Channel, Polled, ThreadEvent, ThreadMonitor, GoChannel, GoCond, GoPolled,
