@@ -16,8 +16,6 @@ sealed class LoadCommands : Commands, IDisposable
     private const int LongestMessage = 1 << 30;
     private const int MostInFlight = 1 << 20;
     private const double LongestSeconds = 86_400;
-    private const double MostMessagesPerSecond = 1e9;
-    private const long LongestWaitNanoseconds = 10_000_000_000;
 
     private readonly LoadOptions _options;
     private readonly LineReader _input;
@@ -97,20 +95,7 @@ sealed class LoadCommands : Commands, IDisposable
     {
         if (_connections.Open == 0)
             throw new RequestException("schedule: no connection is open; send connect first");
-        SchedulePlan plan = new(
-            request.Positive("messages_per_second", MostMessagesPerSecond),
-            request.Positive("seconds", LongestSeconds),
-            BytesIn(request))
-        {
-            StartNanoseconds = request.WholeIfTold("start_ns", 0, Phase.Now + LongestWaitNanoseconds) ?? 0,
-            Shift = request.NumberIfTold("shift") ?? 0,
-        };
-        if (plan.Shift >= 1)
-            throw new RequestException("shift: give a number from 0 to below 1");
-        if (plan.Seconds > SchedulePlan.LongestSeconds)
-            throw new RequestException($"seconds: a schedule lasts {SchedulePlan.LongestSeconds} at most");
-        if (plan.Messages > SchedulePlan.MostMessages)
-            throw new RequestException($"schedule: {plan.Messages} messages, {SchedulePlan.MostMessages} at most; ask for less");
+        SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
         using EventQueue queue = new(_input);
         using ScheduleLoop loop = new(_connections, queue, Answered("schedule", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();

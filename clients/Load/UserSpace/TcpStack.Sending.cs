@@ -46,6 +46,7 @@ sealed unsafe partial class TcpStack
             Transmit(slot, connection.SendNext, count);
             connection.SendNext += (uint)count;
             NoteInFlight(slot, count);
+            SentBytes += count;
             left -= count;
         }
     }

@@ -58,6 +58,9 @@ sealed unsafe partial class TcpStack : IDisposable
     // Since all were closed last.
     public int FoundReset { get; private set; }
 
+    // Of all streams, each byte once.
+    public long SentBytes { get; private set; }
+
     // What was sent again because no acknowledgement had come in time.
     public long Retransmissions { get; private set; }
 

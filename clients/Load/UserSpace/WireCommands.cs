@@ -2,6 +2,7 @@ using Clients.Load.ClosedLoop;
 using Clients.Load.Connecting;
 using Clients.Load.Contract;
 using Clients.Load.Messages;
+using Clients.Load.OpenLoop;
 using Clients.Load.Options;
 using Clients.Load.Phases;
 using Contract;
@@ -30,6 +31,9 @@ sealed class WireCommands : Commands, IDisposable
         var replies = new Replies(Reply);
         Offer("connect", request => replies.Connected(Connect(request)), "connections");
         Offer("echo", request => replies.Echoed(Echo(request)), "messages", "message_bytes", "window", "seconds");
+        Offer("schedule", request => replies.Scheduled(Schedule(request)),
+            "messages_per_second", "seconds", "message_bytes", "start_ns", "shift");
+        Offer("misbehave", request => Reply.Write("misbehave", Misbehave(request).WriteTo), MisbehaveRequest.Members);
         Offer("census", _ => replies.Counted(WireCensus.Take(_stack)));
         Offer("close", request => replies.Closed(Close(request)), "connections", "reset");
     }
@@ -84,6 +88,26 @@ sealed class WireCommands : Commands, IDisposable
             request.PositiveIfTold("seconds", LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         using EventQueue queue = new(_input);
         using EchoPhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
+        return phase.Run();
+    }
+
+    private ScheduleResult Schedule(Request request)
+    {
+        if (_stack.Open == 0)
+            throw new RequestException("schedule: no connection is open; send connect first");
+        SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
+        using EventQueue queue = new(_input);
+        using SchedulePhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
+        return phase.Run();
+    }
+
+    private MisbehaveResult Misbehave(Request request)
+    {
+        if (_stack.Open == 0)
+            throw new RequestException("misbehave: no connection is open; send connect first");
+        MisbehavePlan plan = MisbehaveRequest.PlanOf(request);
+        using EventQueue queue = new(_input);
+        using MisbehavePhase phase = new(_stack, queue, _stamp, plan, _options.LingerReset);
         return phase.Run();
     }
 
