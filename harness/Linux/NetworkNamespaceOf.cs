@@ -13,6 +13,13 @@ public static partial class NetworkNamespaceOf
     [LibraryImport(Libc.Name, EntryPoint = "setns", SetLastError = true)]
     private static partial int Set(int descriptor, int kind);
 
+    [LibraryImport(Libc.Name, EntryPoint = "unshare", SetLastError = true)]
+    private static partial int Unshare(int kinds);
+
+    /// <summary>Takes the calling thread into a new one (unshare(2)), in which nothing is up. It ends with all that was opened there.</summary>
+    /// <exception cref="LinuxException">It is not permitted (EPERM: it takes CAP_SYS_ADMIN).</exception>
+    public static void EnterNew() => LastError.Check(Unshare(NewNetwork), "unshare");
+
     /// <summary>Takes the calling thread into it: what it opens from now on is there, what it has open stays (setns(2)).</summary>
     /// <exception cref="LinuxException">The process is gone (ENOENT), or it is not permitted (EPERM: it takes CAP_SYS_ADMIN).</exception>
     public static void Enter(int processId)

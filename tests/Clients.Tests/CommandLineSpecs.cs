@@ -67,6 +67,32 @@ public sealed class CommandLineSpecs
         Assert.DoesNotContain('\n', message);
     }
 
+    [Fact]
+    public void The_wire_in_user_space_has_sources_for_benchmarks_and_no_limit_of_descriptors()
+    {
+        LoadOptions options = Parse("--target 198.18.0.1:80 --wire user-space --connections 64512");
+
+        Assert.Equal((WireKind.UserSpace, 0xc6130002u, "tun0"), (options.Wire, options.FirstSource, options.Device));
+    }
+
+    [Theory]
+    [InlineData("--wire morse", "--wire morse: give sockets or user-space")]
+    [InlineData("--device tun1", "--device: sockets have none")]
+    [InlineData("--wire user-space --source 127.0.1.1", "takes one within 198.18.0.0/15")]
+    [InlineData("--wire user-space --source 198.18.0.1", ".2 to .254")]
+    [InlineData("--wire user-space --source 198.19.0.250 --sources 6", "leave its /24")]
+    [InlineData("--wire user-space --framing lines", "--wire user-space speaks bytes only")]
+    [InlineData("--wire user-space --device a/b", "--device a/b: give up to 15 letters and digits")]
+    [InlineData("--wire user-space --target 198.18.0.1:80", "give each once")]
+    [InlineData("--wire user-space --connections 64513", "give --sources 2 or more targets")]
+    public void What_does_not_go_with_a_wire_is_one_line_that_says_what_to_do(string said, string expected)
+    {
+        string message = Assert.Throws<UsageException>(() => Parse($"--target 198.18.0.1:80 --connections 1 {said}")).Message;
+
+        Assert.Contains(expected, message);
+        Assert.DoesNotContain('\n', message);
+    }
+
     private static LoadOptions Parse(string line) =>
         LoadCommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), DescriptorLimit);
 }

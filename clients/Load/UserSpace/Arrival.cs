@@ -19,12 +19,19 @@ unsafe struct Arrival
     // What it takes of the sequence: its bytes, and one for SYN and for FIN (RFC 9293, 3.4).
     public readonly uint SequenceLength => (uint)Length + (Has(SegmentFlags.Syn) ? 1u : 0) + (Has(SegmentFlags.Fin) ? 1u : 0);
 
+    // Whether it says that it is one of TCP over IPv4: the kernel looks for neighbours by IPv6, too.
+    public static bool IsSegment(byte* packet, int count)
+    {
+        PacketHeader* header = (PacketHeader*)packet;
+        return count >= PacketHeader.IpBytes && header->Version == PacketHeader.VersionAndWords && header->Protocol == PacketHeader.Tcp;
+    }
+
     // False for what is no whole TCP segment of IPv4, or has a wrong checksum.
     public static bool TryRead(byte* packet, int count, out Arrival arrival)
     {
         arrival = default;
         PacketHeader* header = (PacketHeader*)packet;
-        if (count < PacketHeader.Bytes || header->Version != PacketHeader.VersionAndWords || header->Protocol != PacketHeader.Tcp)
+        if (count < PacketHeader.Bytes || !IsSegment(packet, count))
             return false;
         int total = PacketHeader.Order(header->TotalLength);
         int headers = PacketHeader.IpBytes + (header->DataOffset >> 4) * 4;

@@ -119,8 +119,18 @@ sealed unsafe partial class TcpStack
         // Both have ended their streams, and ours is known to be.
         if (connection.InFlight == 0 && connection.Is(ConnectionState.FinSent) && connection.Is(ConnectionState.PeerClosed))
             End(slot, Errno.None);
-        else if (connection.Is(ConnectionState.Blocked) && connection.PeerWindow > connection.InFlight)
+        else if (connection.Is(ConnectionState.Blocked))
+            GoOn(slot);
+    }
+
+    // A window that has closed is asked about in time: a word of its opening may be lost.
+    private void GoOn(int slot)
+    {
+        ref Connection connection = ref _table[slot];
+        if (connection.PeerWindow > connection.InFlight)
             Events.CanSend(slot);
+        else
+            Block(slot);
     }
 
     private void TakeBytes(int slot, in Arrival arrival)

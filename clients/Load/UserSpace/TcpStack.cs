@@ -64,7 +64,7 @@ sealed unsafe partial class TcpStack : IDisposable
     // What was sent again because no acknowledgement had come in time.
     public long Retransmissions { get; private set; }
 
-    // Packets that were no segment, or had a wrong checksum.
+    // Segments that were cut short, or had a wrong checksum.
     public long Malformed { get; private set; }
 
     public bool IsOpen(int slot) => (_table[slot].State & (ConnectionState.Open | ConnectionState.Abandoned)) == ConnectionState.Open;
@@ -93,7 +93,7 @@ sealed unsafe partial class TcpStack : IDisposable
         {
             if (Arrival.TryRead(_packet, count, out Arrival arrival))
                 Take(arrival);
-            else
+            else if (Arrival.IsSegment(_packet, count))
                 Malformed++;
         }
         return served;
