@@ -16,7 +16,9 @@ public static partial class NetworkNamespaceOf
     [LibraryImport(Libc.Name, EntryPoint = "unshare", SetLastError = true)]
     private static partial int Unshare(int kinds);
 
-    /// <summary>Takes the calling thread into a new one (unshare(2)), in which nothing is up. It ends with all that was opened there.</summary>
+    /// <summary>
+    /// Takes the calling thread into a new one (unshare(2)), in which nothing is up. It ends with all that was opened there.
+    /// </summary>
     /// <exception cref="LinuxException">It is not permitted (EPERM: it takes CAP_SYS_ADMIN).</exception>
     public static void EnterNew() => LastError.Check(Unshare(NewNetwork), "unshare");
 
