@@ -21,9 +21,13 @@ public sealed record CapacityModel(double PairBytes, Slope Line, long Size, doub
         processes * PairBytes + Line.Fixed + connections * Line.PerUnit.Value;
 
     /// <summary>Null with fewer than three sizes below the largest, or where what the processes take was not measured.</summary>
-    public static CapacityModel? Fit(Evidence evidence, string subject)
+    public static CapacityModel? Fit(Evidence evidence, string subject) =>
+        FitAll(evidence.Where(row => row.Point[Rate.Id] == 0), subject);
+
+    /// <summary>The same of rows all of which were opened as fast as possible.</summary>
+    /// <inheritdoc cref="Fit"/>
+    internal static CapacityModel? FitAll(Evidence fast, string subject)
     {
-        Evidence fast = evidence.Where(row => row.Point[Rate.Id] == 0);
         long[] sizes = fast.Sizes(subject, Loss, Connections);
         if (sizes.Length == 0)
             return null;

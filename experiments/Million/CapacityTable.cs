@@ -11,11 +11,15 @@ static class CapacityTable
         "measured_bytes", "error_ratio",
     ];
 
-    public static TableRecipe Recipe { get; } = new("capacity-model", Header, Lines);
+    public static TableRecipe Recipe { get; } = Of(CapacityModel.Fit);
 
-    private static IEnumerable<IReadOnlyList<string>> Lines(Evidence evidence) =>
+    /// <param name="fit">The model of a subject.</param>
+    public static TableRecipe Of(Func<Evidence, string, CapacityModel?> fit) =>
+        new("capacity-model", Header, evidence => Lines(evidence, fit));
+
+    private static IEnumerable<IReadOnlyList<string>> Lines(Evidence evidence, Func<Evidence, string, CapacityModel?> fit) =>
         from subject in evidence.Subjects
-        let model = CapacityModel.Fit(evidence, subject)
+        let model = fit(evidence, subject)
         where model is not null
         select (IReadOnlyList<string>)
         [

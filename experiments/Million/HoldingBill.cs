@@ -6,6 +6,9 @@ namespace Experiments.Million;
 /// <param name="Opened">Connections opened between the readings: those of the trial without the warm ones.</param>
 sealed record HoldingBill(Holding Before, Holding After, long Opened)
 {
+    /// <summary>Whether a connection has a socket at either end on this machine; else the kernel's growth is all the server's.</summary>
+    public bool HasBothEnds { get; init; } = true;
+
     private MachineUse Machine { get; } = After.Machine.Since(Before.Machine);
 
     private long ServerGrowth => After.Server.AnonymousBytes - Before.Server.AnonymousBytes;
@@ -26,8 +29,8 @@ sealed record HoldingBill(Holding Before, Holding After, long Opened)
             .Set(LiveEach, Growth.Each(Before.Managed?.LiveBytes, After.Managed?.LiveBytes, Opened))
             .Set(StackEach, Growth.Each(Before.Managed?.StackBytes, After.Managed?.StackBytes, Opened))
             .Set(ClientEach, Each(ClientGrowth))
-            .Set(KernelBothEach, kernel?.BothEndsBytes / Opened)
-            .Set(KernelEach, kernel?.ServerEndBytes / Opened)
+            .Set(KernelBothEach, HasBothEnds ? kernel?.BothEndsBytes / Opened : null)
+            .Set(KernelEach, (HasBothEnds ? kernel?.ServerEndBytes : kernel?.BothEndsBytes) / Opened)
             .Set(KernelObjects, kernel?.PerConnection ?? KernelMemory.WhyNot)
             .Set(SlabEach, Each(Machine.SlabBytes))
             .Set(TablesEach, Each(Machine.PageTableBytes + Machine.KernelStackBytes))

@@ -96,8 +96,10 @@ static class MillionSubjects
     }
 
     /// <summary>What a server takes of the machine, without the kernel's part of its connections.</summary>
-    public static Footprint FootprintOf(Subject subject) =>
-        Footprints.GetValueOrDefault(Varied.GetValueOrDefault(subject.Id, subject.Id), Footprints[TwoTasks]);
+    public static Footprint FootprintOf(Subject subject) => FootprintOf(Varied.GetValueOrDefault(subject.Id, subject.Id));
+
+    /// <summary>The same of a server that varies no other.</summary>
+    public static Footprint FootprintOf(string id) => Footprints.GetValueOrDefault(id, Footprints[TwoTasks]);
 
     /// <summary>Whether no processor time is asked of it: another configuration answers for that, or nobody asks.</summary>
     public static bool IsForMemoryAlone(string id) => OfTheHost.Contains(id) || id == Document004;

@@ -20,6 +20,7 @@ using Experiments.ProgrammingModel;
 using Experiments.ReusePort;
 using Experiments.Runtimes;
 using Experiments.SchedulerThreads;
+using Experiments.ServerEnds;
 using Experiments.SlowHandlers;
 using Experiments.SocketBuffers;
 using Experiments.Storm;
@@ -49,6 +50,7 @@ public static class SuiteCatalog
         new(ModelExperiment.Create(), ModelExperiment.Reading),
         new(GcPausesExperiment.Create(), GcPausesExperiment.Reading),
         new(MillionExperiment.Create(), MillionExperiment.Reading),
+        new(ServerEndsExperiment.Create(), ServerEndsReading.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
         new(DeadlinesExperiment.Create(), DeadlinesExperiment.Reading),
         new(DeadlineCostExperiment.Create(), DeadlineCostExperiment.Reading),

@@ -12,6 +12,7 @@ namespace Harness.Trials;
 /// <param name="DescriptorsPerProcess">Descriptors that one process must open where a fleet would not do.</param>
 /// <param name="Processors">Processors that the subject must have all the time of.</param>
 /// <param name="ConnectionsPerClient">Connections that one client process dials to one server port.</param>
+/// <param name="DescriptorsOfServers">Descriptors that the subject fleet opens where its clients open none.</param>
 public sealed record Need(
     long MemoryBytes = 0, long DescriptorsPerSide = 0, long Threads = 0, long ThreadsPerProcess = 0, long DescriptorsPerProcess = 0,
-    long Processors = 0, long ConnectionsPerClient = 0);
+    long Processors = 0, long ConnectionsPerClient = 0, long DescriptorsOfServers = 0);

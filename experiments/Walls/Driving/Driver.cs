@@ -31,6 +31,14 @@ static class Driver
     public static Task<NamespacePair> PairAsync(Trial trial, TimeSpan oneWay, CancellationToken cancellation) =>
         NamespacePair.CreateAsync(trial.Launcher, Holder, Wire, oneWay, cancellation);
 
+    /// <summary>One in which servers listen for clients that are a TCP of their own.</summary>
+    /// <param name="client">Such a client, without its arguments.</param>
+    public static Task<UserSpaceWire> UserSpaceAsync(Trial trial, ProcessCommand client, CancellationToken cancellation) =>
+        UserSpaceWire.CreateAsync(trial, Holder, client, cancellation);
+
+    /// <summary>Why a trial could not have that; null where it could.</summary>
+    public static string? WhyNoUserSpace() => UserSpaceWire.WhyNot(Holder);
+
     /// <summary>Why a trial could not have two; null where it could.</summary>
     public static string? WhyNoPair() => NamespacePair.WhyNot(Wire);
 

@@ -15,6 +15,12 @@ public static class EstablishedSockets
     public static (long ServerEnds, long ClientEnds) Count(IReadOnlyCollection<Ipv4Endpoint> servers) =>
         Count(servers, SocketTable.CountEstablished, File.ReadLines);
 
+    /// <summary>The same in the network namespace of a process, which only who may enter it asks the kernel about.</summary>
+    /// <exception cref="TrialFailedException">Neither way is permitted: says why.</exception>
+    public static (long ServerEnds, long ClientEnds) CountInside(int processId, IReadOnlyCollection<Ipv4Endpoint> servers) =>
+        Count(servers, endpoints => AskInside(processId, endpoints),
+            path => File.ReadLines(path.Replace("/proc/", $"/proc/{processId}/", StringComparison.Ordinal)));
+
     /// <param name="ask">Socket diagnostics.</param>
     /// <param name="read">The lines of a file.</param>
     internal static (long ServerEnds, long ClientEnds) Count(
@@ -30,6 +36,28 @@ public static class EstablishedSockets
         {
             return FromText(servers, read, refused);
         }
+    }
+
+    /// <summary>On a thread of its own, which ends there: what it entered it could not leave for sure.</summary>
+    private static (long ServerEnds, long ClientEnds) AskInside(int processId, IReadOnlyCollection<Ipv4Endpoint> servers)
+    {
+        (long, long) ends = default;
+        LinuxException? refused = null;
+        var inside = new Thread(() =>
+        {
+            try
+            {
+                NetworkNamespaceOf.Enter(processId);
+                ends = SocketTable.CountEstablished(servers);
+            }
+            catch (LinuxException refusal)
+            {
+                refused = refusal;
+            }
+        });
+        inside.Start();
+        inside.Join();
+        return refused is null ? ends : throw refused;
     }
 
     private static (long ServerEnds, long ClientEnds) FromText(

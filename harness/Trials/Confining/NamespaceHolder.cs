@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.InteropServices;
 using Linux;
 
@@ -9,11 +10,17 @@ namespace Harness.Trials.Confining;
 /// </summary>
 public static class NamespaceHolder
 {
+    /// <summary>What an address of the namespace's own is given as: <c>lo=198.18.0.1</c>. It lives on loopback, beside 127.0.0.1.</summary>
+    public const string Loopback = "lo";
+
     private const string Settings = "/proc/sys/";
+    private const string SecondOfLoopback = $"{Loopback}:1";
+
+    private static readonly IPAddress OneAddress = IPAddress.Parse("255.255.255.255");
 
     /// <param name="settings">
     /// Such as <c>net.core.somaxconn=128</c>, as sysctl(8) takes them; a name alone is written with the value that it has, to prove that it
-    /// could be changed.
+    /// could be changed. <see cref="Loopback"/> is an address.
     /// </param>
     /// <returns>The exit status: 0 at the end of standard input, 1 when a setting is refused.</returns>
     public static int Run(IEnumerable<string> settings)
@@ -47,6 +54,12 @@ public static class NamespaceHolder
     private static void Change(string setting)
     {
         string[] parts = setting.Split('=', 2);
+        if (parts[0] == Loopback)
+        {
+            if (parts.Length > 1)
+                NetworkInterfaces.BringUp(SecondOfLoopback, IPAddress.Parse(parts[1]), OneAddress);
+            return;
+        }
         string path = Settings + parts[0].Replace('.', '/');
         if (!Directory.Exists(Settings))
             throw new IOException($"this host shows no settings ({Settings})");

@@ -22,18 +22,27 @@ public static class CensusProof
             servers, census => census.Open == expected, AnswerDeadlines.Agreement, cancellation);
         ClientCensus client = await clients.CensusAsync(cancellation);
         Ipv4Endpoint[] endpoints = [.. servers.Endpoints.Select(endpoint => new Ipv4Endpoint(endpoint))];
-        (long serverEnds, long clientEnds) = EstablishedSockets.Count(endpoints);
-        Compare(expected, server, client, serverEnds, clientEnds);
+        (long serverEnds, long clientEnds) = clients.Wire is { } wire
+            ? EstablishedSockets.CountInside(wire.Inside.ProcessId, endpoints)
+            : EstablishedSockets.Count(endpoints);
+        Compare(expected, server, client, serverEnds, clientEnds, clients.Wire is null ? expected : 0);
     }
+
+    /// <summary>Fails unless every count is the expected one, with a socket at either end.</summary>
+    /// <inheritdoc cref="Compare(long, ServerCensus?, ClientCensus, long, long, long)"/>
+    public static void Compare(long expected, ServerCensus? server, ClientCensus client, long serverEnds, long clientEnds) =>
+        Compare(expected, server, client, serverEnds, clientEnds, clientSockets: expected);
 
     /// <summary>Fails unless every count is the expected one.</summary>
     /// <param name="server">Null when the server keeps no census: the kernel's table then speaks for its side alone.</param>
+    /// <param name="clientSockets">Client ends that the kernel is to have: none of a client that is a TCP of its own.</param>
     /// <exception cref="TrialFailedException">They do not agree.</exception>
-    public static void Compare(long expected, ServerCensus? server, ClientCensus client, long serverEnds, long clientEnds)
+    public static void Compare(
+        long expected, ServerCensus? server, ClientCensus client, long serverEnds, long clientEnds, long clientSockets)
     {
         bool agree = (server is null || server.Open == expected)
             && client.Open == expected && client.ClosedByPeer == 0 && client.Reset == 0 && client.Unread == 0
-            && serverEnds == expected && clientEnds == expected;
+            && serverEnds == expected && clientEnds == clientSockets;
         if (agree)
             return;
         string serverCount = server is null ? "no census" : $"{server.Open}";

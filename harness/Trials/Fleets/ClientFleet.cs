@@ -19,12 +19,11 @@ public sealed partial class ClientFleet
     private readonly ShardPlan _plan;
     private readonly TimeSpan _deadline;
 
-    private ClientFleet(IReadOnlyList<ClientShard> shards, ClientCommand command, ProcessorSplit processors)
+    private ClientFleet(IReadOnlyList<ClientShard> shards, ShardPlan plan, Dialing dialing, ProcessorSplit processors)
     {
         _shards = shards;
-        _plan = command.Plan;
-        _deadline = command.Dialing.Deadline;
-        IsHeldBack = command.IsHeldBack((double)shards.Max(shard => shard.Planned) / _plan.Total);
+        _plan = plan;
+        _deadline = dialing.Deadline;
         MostProcessors = processors.OfClients(Processors.Read(), shards.Count);
     }
 
@@ -38,7 +37,10 @@ public sealed partial class ClientFleet
     /// Whether the clients dial more slowly than they were told, because net.core.somaxconn lets few connections wait. How fast they came
     /// then says nothing of a server.
     /// </summary>
-    public bool IsHeldBack { get; }
+    public bool IsHeldBack { get; private init; }
+
+    /// <summary>What its connections go over; null for the sockets of this machine's loopback, or of the namespace that it dials in.</summary>
+    internal UserSpaceWire? Wire { get; private init; }
 
     private long Open => _shards.Sum(shard => shard.Open);
 
@@ -71,7 +73,10 @@ public sealed partial class ClientFleet
             firstId += connections;
         }
         await Task.WhenAll(shards.Select(shard => shard.Process.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
-        return new ClientFleet(shards, command, trial.Processors);
+        return new ClientFleet(shards, plan, dialing, trial.Processors)
+        {
+            IsHeldBack = command.IsHeldBack((double)shards.Max(shard => shard.Planned) / plan.Total),
+        };
     }
 
     /// <summary>

@@ -29,8 +29,10 @@ public sealed class PeerProgram(
     public static PeerProgram Evio { get; } = OfModule("evio");
 
     /// <summary>The peer in C: <c>cc -O2</c>.</summary>
-    public static PeerProgram C { get; } = new("c", "cc", "gcc", (output, sources) =>
-        ["-O2", "-Wall", "-Wextra", "-pthread", "-o", output, .. sources.Where(source => source.EndsWith(".c", StringComparison.Ordinal))]);
+    public static PeerProgram C { get; } = new("c", "cc", "gcc", CBuild);
+
+    /// <summary>The client in C that is a TCP of its own.</summary>
+    public static PeerProgram CUserSpace { get; } = new("c-user-space", "cc", "gcc", CBuild);
 
     /// <summary>The peer in Node.js, run from its sources, with the means to ask for a collection.</summary>
     public static PeerProgram Node { get; } = new("node", "node", "nodejs",
@@ -124,6 +126,9 @@ public sealed class PeerProgram(
 
     // A script beside the sources, which also says what is missing: it takes more than one tool.
     private static PeerProgram OfScript(string name) => new(name, "sh", "dash", (output, _) => ["build", output]);
+
+    private static string[] CBuild(string output, string[] sources) =>
+        ["-O2", "-Wall", "-Wextra", "-pthread", "-o", output, .. sources.Where(source => source.EndsWith(".c", StringComparison.Ordinal))];
 
     // Without version stamping, which fails in a clone of another user.
     private static string[] GoBuild(string output, string[] sources) => ["build", "-trimpath", "-buildvcs=false", "-o", output, "."];

@@ -15,6 +15,9 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
     /// </summary>
     public const int DescriptorsOfTheProcess = 500;
 
+    /// <summary>Of those, what counts against the limit of the whole system: files that are open, and no room.</summary>
+    private const int FilesOfTheProcess = 200;
+
     /// <summary>All connections of the trial.</summary>
     public long Total => Connections.Sum(count => (long)count);
 
@@ -26,6 +29,13 @@ public sealed record ShardPlan(IReadOnlyList<int> Connections)
         MemoryBytes: Connections.Count * bytesOfAPair + Total * bytesOfAConnection,
         DescriptorsPerSide: Total * descriptorsEach + Connections.Count * (long)DescriptorsOfTheProcess,
         ConnectionsPerClient: Connections.Max());
+
+    /// <summary>The same where clients have no sockets: the servers' processes and ends alone, and a few client processes.</summary>
+    /// <param name="bytesOfAProcess">User memory of a server process without connections.</param>
+    /// <param name="bytesOfAConnection">User and kernel memory of the server's end, and what a client keeps.</param>
+    public Need NeedOfServersAlone(long bytesOfAProcess, long bytesOfAConnection) => new(
+        MemoryBytes: Connections.Count * bytesOfAProcess + Total * bytesOfAConnection,
+        DescriptorsOfServers: Total + Connections.Count * (long)FilesOfTheProcess);
 
     /// <summary>Plans a trial of so many connections where a process may open so many descriptors.</summary>
     /// <param name="connections">One or more.</param>

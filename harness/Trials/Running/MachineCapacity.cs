@@ -63,6 +63,8 @@ public sealed record MachineCapacity(
                 + $"{Memory!.Setting}: ask for a smaller size or {Memory.Remedy}";
         if (need.DescriptorsPerSide * 2 > SystemDescriptors)
             return $"needs {need.DescriptorsPerSide * 2} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
+        if (need.DescriptorsOfServers > SystemDescriptors)
+            return $"needs {need.DescriptorsOfServers} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
         if (need.DescriptorsPerProcess > DescriptorsPerProcess)
             return $"needs {need.DescriptorsPerProcess} descriptors in one process, the limit is {DescriptorsPerProcess}: "
                 + "ask for a smaller size or raise ulimit -n";

@@ -82,6 +82,45 @@ public class LeavesNothingBehindTests
         AssertSame(before, run.Id);
     }
 
+    [Fact, NeedsUserSpaceWire]
+    public void A_run_over_a_wire_in_user_space_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        Process run = Start("ServerEnds", folder, "--profile", "smoke");
+        int id = run.Id;
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
+        AssertSame(before, id);
+    }
+
+    [Fact, NeedsUserSpaceWire]
+    public async Task A_run_whose_client_in_user_space_dies_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = StartOverAWire(folder);
+        using (Process client = Process.GetProcessById(InsideANamespace(run, "--device tun1")))
+            client.Kill();
+        await run.WaitForExitAsync();
+        Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
+        AssertSame(before, run.Id);
+    }
+
+    [Fact, NeedsUserSpaceWire]
+    public async Task An_interrupted_run_over_a_wire_in_user_space_leaves_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        using Process run = StartOverAWire(folder);
+        InsideANamespace(run, "--device tun1");
+        await InterruptAsync(run, "INT");
+        AssertSame(before, run.Id);
+    }
+
+    /// <summary>Four seconds of pings, after what leads up to them.</summary>
+    private Process StartOverAWire(TemporaryFolder folder) =>
+        Start("ServerEnds", folder, "--profile", "standard", "--allow-busy", "--subjects", "c-epoll", "--connections", "2k");
+
     /// <summary>A server that stands still for eight seconds.</summary>
     private Process StartLong(TemporaryFolder folder) =>
         Start("Backlog", folder, "--profile", "standard", "--allow-busy", "--subjects", "backlog-burst");
@@ -119,12 +158,15 @@ public class LeavesNothingBehindTests
     }
 
     /// <summary>The dialer of a trial that is under way, once it is seen in a network namespace that is not this one.</summary>
-    private int InsideANamespace(Process run)
+    private int InsideANamespace(Process run) => InsideANamespace(run, " dial");
+
+    /// <param name="command">What the command of the process has in it.</param>
+    private int InsideANamespace(Process run, string command)
     {
         while (!run.HasExited)
         {
             var inside = HostTraces.Read(_mark).Processes.FirstOrDefault(process =>
-                process.Command.EndsWith(" dial", StringComparison.Ordinal) && process.Network != HostTraces.OwnNetwork
+                process.Command.Contains(command, StringComparison.Ordinal) && process.Network != HostTraces.OwnNetwork
                 && process.Network.Length > 0);
             if (inside.Id != 0)
                 return inside.Id;

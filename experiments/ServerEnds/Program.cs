@@ -1,0 +1,3 @@
+using Experiments.ServerEnds;
+
+return await ExperimentProgram.RunAsync(args, ServerEndsExperiment.Create, ServerEndsReading.Reading);

@@ -1,0 +1,104 @@
+using static Experiments.Million.MillionColumns;
+using static Experiments.Million.PingColumns;
+
+namespace Experiments.ServerEnds;
+
+/// <summary>
+/// One trial: servers that fill with connections which have no other end in the kernel, are asked for their memory, and empty.
+/// </summary>
+sealed class ServerEndsTrial
+{
+    private const int WarmConnections = 100;
+    private const long PingBytes = 64;
+    private const double Most = 0.9;
+
+    private static readonly Dialing AsFastAsPossible = new(null, TimeSpan.FromMinutes(5));
+
+    private readonly Trial _trial;
+    private readonly ServerFleet _servers;
+    private readonly ClientFleet _clients;
+    private readonly Holding _baseline;
+    private readonly long _warm;
+    private readonly Measurement _row;
+    private long _open;
+
+    private ServerEndsTrial(Trial trial, ServerFleet servers, ClientFleet clients, Holding baseline, long warm, Measurement row) =>
+        (_trial, _servers, _clients, _baseline, _warm, _row) = (trial, servers, clients, baseline, warm, row);
+
+    public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
+    {
+        MachineUse empty = MachineUse.Read();
+        ServerEndsTrial life = await StartAsync(trial, empty, cancellation);
+        await life.FillAsync(cancellation);
+        await life.EchoAsync(cancellation);
+        await life.HoldAsync(cancellation);
+        if (trial.Repetition == 1)
+            await life.PingAsync(cancellation);
+        await life.EmptyAsync(cancellation);
+        return life._row;
+    }
+
+    private static async Task<ServerEndsTrial> StartAsync(Trial trial, MachineUse empty, CancellationToken cancellation)
+    {
+        ShardPlan plan = ServerEndsExperiment.PlanOf(trial.Point);
+        UserSpaceWire wire = await UserSpaceClient.WireAsync(trial, cancellation);
+        ServerFleet servers = await ServerFleet.StartAsync(wire.Around(trial), plan, cancellation);
+        ClientFleet clients = await ClientFleet.StartAsync(
+            trial, servers, wire, plan.Total, UserSpaceClient.Processes, AsFastAsPossible, cancellation);
+        long warm = await clients.WarmUpAsync(WarmConnections * plan.Connections.Count / UserSpaceClient.Processes, cancellation);
+        Holding baseline = await Holding.ReadAsync(servers, clients, cancellation);
+        Measurement row = new Measurement()
+            .Set(Processes, plan.Connections.Count)
+            .Set(FleetLoss, baseline.Machine.Since(empty).UsedBytes);
+        return new(trial, servers, clients, baseline, warm, row);
+    }
+
+    private async Task FillAsync(CancellationToken cancellation)
+    {
+        var meter = ProcessorMeter.Start(_servers.ProcessIds);
+        PhaseResult connect = await _clients.ConnectAsync(perShard: null, cancellation);
+        _open = connect.Count;
+        long opened = _open - _warm;
+        _row.Set(BringUp, connect.Seconds)
+            .Set(BringUpRate, opened / connect.Seconds)
+            .Set(BringUpServerCpu, meter.Stop().CpuSeconds / opened)
+            .Set(ServerEndsExperiment.BringUpClientCpu, connect.CpuSeconds / opened);
+        await CensusProof.AgreeAsync(_servers, _clients, _open, cancellation);
+    }
+
+    private async Task EchoAsync(CancellationToken cancellation) =>
+        _row.Set(EchoAll, (await _clients.EchoAsync(cancellation)).Seconds);
+
+    private async Task HoldAsync(CancellationToken cancellation) =>
+        new HoldingBill(_baseline, await Holding.ReadAsync(_servers, _clients, cancellation), _open - _warm) { HasBothEnds = false }
+            .WriteTo(_row);
+
+    private async Task PingAsync(CancellationToken cancellation)
+    {
+        TimeSpan duration = ServerEndsExperiment.OfPings(_trial);
+        var meter = ProcessorMeter.Start(_servers.ProcessIds);
+        OpenLoop pings = await _clients.ScheduleAsync(_open / PhaseTimes.SecondsBetweenPings, duration, PingBytes, cancellation);
+        ProcessorUse use = meter.Stop();
+        _row.Set(PingTimeSeconds, pings.Seconds)
+            .Set(PingRate, pings.Messages / pings.Seconds)
+            .Set(ServerEndsExperiment.PingsKept, pings.RateKept)
+            .Set(PingCpu, use.CpuSeconds / pings.Messages)
+            .Set(PingCpuShare, use.CpuShare)
+            .Set(PingP50, pings.Latency?.P50)
+            .Set(PingP99, pings.Latency?.P99)
+            .Set(PingP999, pings.Latency?.P999)
+            .Set(PingMaximum, pings.Latency?.Maximum)
+            .Set(LateSend, pings.LateSendSeconds)
+            .Set(ClientShare, pings.CpuSeconds / pings.Seconds);
+    }
+
+    private async Task EmptyAsync(CancellationToken cancellation)
+    {
+        await CensusProof.AgreeAsync(_servers, _clients, _open, cancellation);
+        _row.Set(CloseMost, await RampDown.CloseAsync(_servers, _clients, Most, cancellation))
+            .Set(CloseAll, await RampDown.CloseAsync(_servers, _clients, 1, cancellation));
+        Holding after = await Holding.ReadAsync(_servers, _clients, cancellation);
+        _row.Set(RssAfter, after.Server.RssBytes)
+            .Set(KernelKept, after.Machine.Since(_baseline.Machine).UsedBytes);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Experiments.ServerEnds;
+
+/// <summary>The clients of a trial: a TCP of their own, so that a connection has no socket but the server's.</summary>
+static class UserSpaceClient
+{
+    /// <summary>Of which each has a device, and dials every server.</summary>
+    public const int Processes = 1;
+
+    public static Task<Preparation> PrepareAsync(CancellationToken cancellation) => PeerProgram.CUserSpace.PrepareAsync([], cancellation);
+
+    /// <summary>Makes the wire of a trial.</summary>
+    /// <exception cref="TrialFailedException">There is no compiler, or the namespace is not permitted.</exception>
+    public static async Task<UserSpaceWire> WireAsync(Trial trial, CancellationToken cancellation)
+    {
+        Preparation client = await PrepareAsync(cancellation);
+        return await Driver.UserSpaceAsync(
+            trial, client.Command ?? throw new TrialFailedException(client.Missing!), cancellation);
+    }
+}
