@@ -19,7 +19,7 @@ static class ServerEndsSubjects
         return
         [
             .. hosted.Append(NativeProgram.Host.Of(hosted[0]) with { IsVariant = true })
-                .Append(EchoServers.Goroutines).Append(EchoServers.Epoll).Select(WhereTheWireIs),
+                .Append(EchoServers.Goroutines).Append(EchoServers.Epoll).Select(UserSpaceClient.Where),
         ];
     }
 
@@ -42,16 +42,4 @@ static class ServerEndsSubjects
     /// <summary>Three times where a target is about it.</summary>
     public static int MostRepetitions(string id, long connections) =>
         id is EventLoop or Netpoller && connections == ServerEndsExperiment.Most ? int.MaxValue : 1;
-
-    private static Subject WhereTheWireIs(Subject server) => server with
-    {
-        TakesRuntimes = false,
-        Prepare = async cancellation =>
-        {
-            Preparation client = await UserSpaceClient.PrepareAsync(cancellation);
-            return (Driver.WhyNoUserSpace() ?? client.Missing) is { } reason
-                ? Preparation.NotPossible(reason)
-                : await server.Prepare(cancellation);
-        },
-    };
 }

@@ -6,7 +6,18 @@ static class UserSpaceClient
     /// <summary>Of which each has a device, and dials every server.</summary>
     public const int Processes = 1;
 
-    public static Task<Preparation> PrepareAsync(CancellationToken cancellation) => PeerProgram.CUserSpace.PrepareAsync([], cancellation);
+    /// <summary>A server that is measured where such clients are to be had, and says why not elsewhere.</summary>
+    public static Subject Where(Subject server) => server with
+    {
+        TakesRuntimes = false,
+        Prepare = async cancellation =>
+        {
+            Preparation client = await PrepareAsync(cancellation);
+            return (Driver.WhyNoUserSpace() ?? client.Missing) is { } reason
+                ? Preparation.NotPossible(reason)
+                : await server.Prepare(cancellation);
+        },
+    };
 
     /// <summary>Makes the wire of a trial.</summary>
     /// <exception cref="TrialFailedException">There is no compiler, or the namespace is not permitted.</exception>
@@ -16,4 +27,6 @@ static class UserSpaceClient
         return await Driver.UserSpaceAsync(
             trial, client.Command ?? throw new TrialFailedException(client.Missing!), cancellation);
     }
+
+    private static Task<Preparation> PrepareAsync(CancellationToken cancellation) => PeerProgram.CUserSpace.PrepareAsync([], cancellation);
 }

@@ -13,6 +13,7 @@ using Experiments.GracefulDrain;
 using Experiments.Heartbeats;
 using Experiments.Micro;
 using Experiments.Million;
+using Experiments.MisbehavingMillion;
 using Experiments.OutboundPool;
 using Experiments.ParkedTasks;
 using Experiments.Ports;
@@ -53,6 +54,7 @@ public static class SuiteCatalog
         new(ServerEndsExperiment.Create(), ServerEndsReading.Reading),
         new(HeartbeatsExperiment.Create(), HeartbeatsExperiment.Reading),
         new(DeadlinesExperiment.Create(), DeadlinesExperiment.Reading),
+        new(MisbehavingExperiment.Create(), MisbehavingReading.Reading),
         new(DeadlineCostExperiment.Create(), DeadlineCostExperiment.Reading),
         new(GracefulDrainExperiment.Create(), GracefulDrainExperiment.Reading),
         new(DescriptorsExperiment.Create(), DescriptorsExperiment.Reading),

@@ -3,26 +3,37 @@ namespace Harness.Trials.Fleets;
 // Clients that are a TCP of their own: few processes, of which each dials all servers.
 public sealed partial class ClientFleet
 {
+    /// <summary>So that connections of two fleets stamp their bytes in their own ways.</summary>
+    private const int FirstIdShift = 24;
+
     /// <summary>
     /// Starts so many of them; none connects yet. What is asked "of each server process" elsewhere, as the connections of
     /// <see cref="WarmUpAsync"/>, is asked of each client process here.
     /// </summary>
     /// <param name="servers">In the namespace of the wire.</param>
+    /// <param name="first">The number of the first, from 1: no two of a wire have the same.</param>
     public static async Task<ClientFleet> StartAsync(
         Trial trial, ServerFleet servers, UserSpaceWire wire, long connections, int processes, Dialing dialing,
-        CancellationToken cancellation)
+        CancellationToken cancellation, int first = 1)
     {
         ShardPlan plan = ShardPlan.Even(connections, processes);
         var shards = new ClientShard[processes];
-        long firstId = 0;
+        long firstId = first << FirstIdShift;
         for (int client = 0; client < processes; client++)
         {
             int planned = plan.Connections[client];
-            shards[client] = new(trial.Launcher.Start($"client {client + 1}",
-                wire.CommandOf(client + 1, servers.Endpoints, planned, firstId, dialing).On(trial.Processors.Clients)), client, planned);
+            shards[client] = new(trial.Launcher.Start($"client {first + client}",
+                wire.CommandOf(first + client, servers.Endpoints, planned, firstId, dialing).On(trial.Processors.Clients)), client, planned);
             firstId += planned;
         }
         await Task.WhenAll(shards.Select(shard => shard.Process.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
         return new ClientFleet(shards, plan, dialing, trial.Processors) { Wire = wire };
     }
+
+    /// <summary>Has every connection do what a peer should not, for a time or until none is open.</summary>
+    /// <param name="kind"><c>silent</c>, <c>trickle</c>, <c>vanished</c> or <c>half-open</c>.</param>
+    /// <param name="every">Between two bytes of a connection that trickles.</param>
+    public async Task<Misbehaved> MisbehaveAsync(string kind, TimeSpan duration, TimeSpan every, CancellationToken cancellation) =>
+        Misbehaved.Of(await AskAllAsync("misbehave", duration + _deadline, cancellation,
+            ("kind", kind), ("seconds", duration.TotalSeconds), ("every", every.TotalSeconds)));
 }

@@ -39,7 +39,7 @@ public sealed partial class ClientFleet
     /// </summary>
     public bool IsHeldBack { get; private init; }
 
-    /// <summary>What its connections go over; null for the sockets of this machine's loopback, or of the namespace that it dials in.</summary>
+    /// <summary>What its connections go over; null for sockets.</summary>
     internal UserSpaceWire? Wire { get; private init; }
 
     private long Open => _shards.Sum(shard => shard.Open);

@@ -85,8 +85,8 @@ static void answer_echo(struct client *c, const char *line)
 static void answer_schedule(struct client *c, const char *line)
 {
     double rate = number_in(line, "messages_per_second", 0), seconds = number_in(line, "seconds", 0);
-    if (!(rate > 0 && seconds > 0) || rate * seconds > c->open + 1.0) {
-        refuse("schedule: give a rate and seconds of one message on each open connection at most");
+    if (!(rate > 0 && seconds > 0 && c->open > 0)) {
+        refuse("schedule: give a rate and seconds, and open connections before");
         return;
     }
     struct cost cost = keep_schedule(c, rate, seconds, (int64_t)number_in(line, "start_ns", 0));
@@ -94,6 +94,27 @@ static void answer_schedule(struct client *c, const char *line)
     tell_latency("late_send_", &c->late_sends);
     printf(",\"started_ns\":%lld,\"in_time\":%ld,\"slowest\":[],\"sampled\":[],\"worst_us\":[],\"by_second\":[]",
            (long long)c->started_ns, cost.in_time);
+    end_line();
+}
+
+static void answer_misbehave(struct client *c, const char *line)
+{
+    static const char *const kinds[] = {"\"silent\"", "\"trickle\"", "\"vanished\"", "\"half-open\""};
+    int kind = 0;
+    while (kind < 4 && !strstr(line, kinds[kind]))
+        kind++;
+    double seconds = number_in(line, "seconds", 0), every = number_in(line, "every", 1);
+    if (kind == 4 || !(seconds > 0 && every > 0 && c->open > 0)) {
+        refuse("misbehave: give a kind (silent, trickle, vanished, half-open), seconds, and open connections before");
+        return;
+    }
+    long ended = c->ended, reset = c->reset, sent;
+    struct cost cost = misbehave(c, (enum misbehaviour)(SILENT + kind), seconds, every, &sent);
+    printf("{\"event\":\"misbehave\",\"closed\":%ld,\"reset\":%ld,\"sent\":%ld,\"seconds\":%.6f", c->ended - ended, c->reset - reset,
+           sent, cost.seconds);
+    if (c->ends.count > 0)
+        printf(",\"first_seconds\":%.6f,\"median_seconds\":%.6f,\"last_seconds\":%.6f", percentile_us(&c->ends, 0) / 1e6,
+               percentile_us(&c->ends, 50) / 1e6, (double)c->ends.maximum / 1e9);
     end_line();
 }
 
@@ -121,6 +142,8 @@ static bool answer(struct client *c, const char *line)
         answer_echo(c, line);
     else if (strstr(line, "\"schedule\""))
         answer_schedule(c, line);
+    else if (strstr(line, "\"misbehave\""))
+        answer_misbehave(c, line);
     else if (strstr(line, "\"census\""))
         answer_census(c);
     else if (strstr(line, "\"close\"")) {
@@ -132,7 +155,7 @@ static bool answer(struct client *c, const char *line)
         printf("{\"event\":\"stop\"");
         end_line();
     } else
-        refuse("give connect, echo, schedule, census, close or stop");
+        refuse("give connect, echo, schedule, misbehave, census, close or stop");
     return !stops;
 }
 

@@ -122,14 +122,18 @@ struct cost echo_on_each(struct client *c, long messages_each, int window)
     return end(c, cost);
 }
 
+static void lose(struct client *c, int place)
+{
+    (void)place;
+    c->failed++;
+}
+
 struct cost keep_schedule(struct client *c, double per_second, double seconds, int64_t start_ns)
 {
     struct cost cost = begin(c, start_ns);
     long all = (long)(per_second * seconds), begun = 0;
     int64_t last_ns = c->started_ns + (int64_t)(seconds * 1e9), deadline_ns = deadline_of(c) + (int64_t)(seconds * 1e9);
     double step_ns = 1e9 / per_second;
-    if (all > c->open)
-        all = c->open;
     bool counted = false;
     while (begun < all ? now_ns() < deadline_ns : goes_on(c, begun, deadline_ns)) {
         int64_t now = now_ns();
@@ -137,10 +141,11 @@ struct cost keep_schedule(struct client *c, double per_second, double seconds, i
             cost.in_time = c->done, counted = true;
         for (int i = 0; i < BATCH && begun < all; i++, begun++) {
             int64_t due = c->started_ns + (int64_t)((double)begun * step_ns);
-            if (due > now)
-                break;
+            int place = (int)(begun % c->open);
+            if (due > now || is_under_way(c, place) || !has_room(&c->pending))
+                break; // who waits for an earlier answer is late, and its latency says so
             record(&c->late_sends, now - due);
-            start(c, (int)begun, send_message, due);
+            start(c, place, c->connections[place].state == OPEN ? send_message : lose, due);
         }
         wait_for_packets(c, 1);
         send_what_has_no_answer_again(c);
@@ -148,6 +153,24 @@ struct cost keep_schedule(struct client *c, double per_second, double seconds, i
     if (!counted)
         cost.in_time = c->done;
     c->failed = all - c->done;
+    return end(c, cost);
+}
+
+struct cost misbehave(struct client *c, enum misbehaviour kind, double seconds, double every, long *sent)
+{
+    struct cost cost = begin(c, 0);
+    clear_histogram(&c->ends);
+    c->misbehaviour = kind;
+    c->message_bytes = 1;
+    int64_t deadline_ns = c->started_ns + (int64_t)(seconds * 1e9);
+    double step_ns = every * 1e9 / c->open;
+    for (*sent = 0; now_ns() < deadline_ns && c->ends.count < c->open;) {
+        for (int i = 0; kind == TRICKLE && i < BATCH && (double)(now_ns() - c->started_ns) >= (double)*sent * step_ns; i++, ++*sent)
+            if (c->connections[*sent % c->open].state == OPEN)
+                send_message(c, (int)(*sent % c->open));
+        wait_for_packets(c, kind == TRICKLE ? 1 : NAP_MS);
+    }
+    c->misbehaviour = NONE;
     return end(c, cost);
 }
 

@@ -1,0 +1,98 @@
+using static Experiments.MisbehavingMillion.MisbehavingTrial;
+
+namespace Experiments.MisbehavingMillion;
+
+/// <summary>What do a million peers that do what they should not take from a server, and when has it that again?</summary>
+public static class MisbehavingExperiment
+{
+    private const long BytesOfAProcess = 15L << 20;
+    private const long BytesOfAConnection = 5_300;
+
+    private static readonly string[] Kinds = ["silent", "trickle", "vanished", "half-open"];
+
+    public static readonly Parameter Peers = new("peers", "peers", "bad ones, all at once, which have no socket of their own",
+        new([1_000], [50_000], [1_000_000]));
+
+    public static readonly Column KernelEach = new("kernel_per_peer_bytes", "B",
+        "growth of slab pages, page tables and kernel stacks for each bad peer, when all have come", "/proc/meminfo");
+    public static readonly Column AnonymousEach = new("anon_per_peer_bytes", "B",
+        "growth of anonymous memory of the servers for each", "RssAnon of /proc/PID/status");
+    public static readonly Column Freed = new("free_again_seconds", "s",
+        "until the servers had none of them, since the bad ones began; empty where they still have some in the end",
+        "the servers' census, asked again and again");
+    public static readonly Column Left = new("connections_left", "connections", "of bad peers in the end", "the servers' census")
+    { IsCounted = true };
+    public static readonly Column KernelKept = new("kernel_kept_per_peer_bytes", "B",
+        "of that growth of the kernel's, what is not given back in the end", "/proc/meminfo");
+    public static readonly Column Watched = new("watched_seconds", "s", "until that end", "the clients' clock");
+    public static readonly Column Closed = new("closed_by_server", "connections", "that the peers saw ended by a FIN", "the peers' count");
+    public static readonly Column Reset = new("reset", "connections", "that ended by a reset of either side", "the peers' count");
+    public static readonly Column Sent = new("sent_bytes", "B", "that the peers sent meanwhile", "the peers' count");
+    public static readonly Column Cpu = new("server_cpu_share", "cores", "processor time of the servers over wall time meanwhile",
+        "CPU clocks of the server processes");
+    public static readonly Column GoodBefore = new("good_p99_before_seconds", "s",
+        "99th percentile of a thousand good clients' echoes, from when they were due, before the bad ones come", "the clients' clock");
+    public static readonly Column GoodDuring = new("good_p99_during_seconds", "s", "the same while the bad ones are there",
+        "the clients' clock");
+    public static readonly Column GoodMaximum = new("good_max_during_seconds", "s", "the slowest of those", "the clients' clock");
+    public static readonly Column GoodLost = new("good_messages_lost", "messages", "of the good clients, that were not answered",
+        "the clients' count")
+    { IsCounted = true };
+
+    internal static readonly PerProfile<double> DeadlineSeconds = new(0.5, 5, 40);
+
+    /// <summary>With a deadline somewhat longer than that; without one nothing is awaited.</summary>
+    internal static readonly PerProfile<double> UnguardedSeconds = new(0.3, 4, 10);
+
+    /// <summary>The experiment as data.</summary>
+    public static Experiment Create() => new()
+    {
+        Id = "misbehaving-million",
+        Text = "What do a million peers that do what they should not take from a server, and when has it that again?",
+        Method = "As in server-ends, peers are a TCP of their own in a namespace of the trial's. A thousand good clients behind a device "
+            + "of their own send a message a second each and verify the echoes, before the bad ones come and while they are there. The bad "
+            + "ones connect as fast as they can; then they are silent, send a byte each 30 s, vanish (take and send no packet more), or "
+            + "have forgotten their connection and answer packets by a reset. What the servers hold is read when all have come, and "
+            + "again in the end; the census says when they are free. Servers are as they come, or have a deadline for each read.",
+        Limits = "A byte a second of a million peers is more than two cores carry: they send one each 30 s, and the deadline is longer. "
+            + "Half of a minute passes until a million have come, so that the deadline of the first is over soon after. Peers that take no "
+            + "answer are not among the kinds.",
+        Subjects = [.. from server in EchoServers.OfTheHost()
+                       where server.Id == "event-loop"
+                       from guarded in (bool[])[false, true]
+                       from kind in Kinds
+                       select Of(server, guarded, kind)],
+        Parameters = [Peers],
+        Columns =
+        [
+            KernelEach, AnonymousEach, Freed, Left, KernelKept, Watched, Closed, Reset, Sent, Cpu, GoodBefore, GoodDuring, GoodMaximum,
+            GoodLost,
+        ],
+        LessIsBetter = [KernelEach, AnonymousEach, Freed, KernelKept, Cpu, GoodBefore, GoodDuring, GoodMaximum],
+        Repetitions = new(1, 1, 1),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(11)),
+        TrialDeadline = TimeSpan.FromMinutes(6),
+        Applies = (profile, subject, _) => profile != Profile.Smoke || subject.Id == Id("event-loop", guarded: true, Kinds[0]),
+        Needs = (_, point) => PlanOf(point).NeedOfServersAlone(BytesOfAProcess, BytesOfAConnection),
+        Measure = MeasureAsync,
+    };
+
+    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
+
+    internal static ShardPlan PlanOf(Point point) => ShardPlan.For(point[Peers.Id] + GoodClients, Machine.DescriptorsPerProcess);
+
+    internal static bool IsGuarded(Subject subject) => subject.Id.Contains(Guard, StringComparison.Ordinal);
+
+    internal static string KindOf(Subject subject) => Kinds.Single(kind => subject.Id.EndsWith(kind, StringComparison.Ordinal));
+
+    private const string Guard = "-read-deadline";
+
+    private static string Id(string server, bool guarded, string kind) => $"{server}{(guarded ? Guard : "")}-against-{kind}";
+
+    private static Subject Of(Subject server, bool guarded, string kind) => UserSpaceClient.Where(server with
+    {
+        Id = Id(server.Id, guarded, kind),
+        Description = $"{server.Description}{(guarded ? ", a deadline for each read" : "")}; peers: {kind}",
+        IsVariant = true,
+    });
+}

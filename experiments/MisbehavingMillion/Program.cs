@@ -1,0 +1,3 @@
+using Experiments.MisbehavingMillion;
+
+return await ExperimentProgram.RunAsync(args, MisbehavingExperiment.Create, MisbehavingReading.Reading);
