@@ -39,7 +39,8 @@ public static class MisbehavingExperiment
         "the clients' count")
     { IsCounted = true };
 
-    internal static readonly PerProfile<double> DeadlineSeconds = new(0.5, 5, 40);
+    /// <summary>Several times the second between two messages of a good client, and longer than the bad ones take to come.</summary>
+    internal static readonly PerProfile<double> DeadlineSeconds = new(5, 5, 40);
 
     /// <summary>With a deadline somewhat longer than that; without one nothing is awaited.</summary>
     internal static readonly PerProfile<double> UnguardedSeconds = new(0.3, 4, 10);
@@ -72,7 +73,7 @@ public static class MisbehavingExperiment
         Repetitions = new(1, 1, 1),
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(11)),
         TrialDeadline = TimeSpan.FromMinutes(6),
-        Applies = (profile, subject, _) => profile != Profile.Smoke || subject.Id == Id("event-loop", guarded: true, Kinds[0]),
+        Applies = (profile, subject, _) => profile != Profile.Smoke || subject.Id == Id("event-loop", guarded: false, Kinds[0]),
         Needs = (_, point) => PlanOf(point).NeedOfServersAlone(BytesOfAProcess, BytesOfAConnection),
         Measure = MeasureAsync,
     };
