@@ -11,8 +11,8 @@ static class MisbehavingTrial
 {
     public const int GoodClients = 1_000;
 
-    private const long MessageBytes = 64;
-    private const double LongerThanTheDeadline = 1.6;
+    private const long MessageBytes = 64, UnreadBytes = 1_024;
+    private const double LongerThanTheDeadline = 1.25;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenBytes = TimeSpan.FromSeconds(30);
@@ -47,7 +47,7 @@ static class MisbehavingTrial
         Task<(OpenLoop Echoed, Lost Lost)> talking = good.ScheduleAndCountAsync(
             GoodClients, TimeSpan.FromSeconds(watched), MessageBytes, cancellation);
         Task<Misbehaved> misbehaving = bad.MisbehaveAsync(
-            KindOf(trial.Subject), TimeSpan.FromSeconds(watched), BetweenBytes, cancellation);
+            KindOf(trial.Subject), TimeSpan.FromSeconds(watched), BetweenBytes, UnreadBytes, cancellation);
         (double? freed, long left) = await FreedAsync(servers, watched, cancellation);
         Misbehaved done = await misbehaving;
         (OpenLoop echoed, Lost lost) = await talking;

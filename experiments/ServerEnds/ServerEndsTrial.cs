@@ -32,8 +32,9 @@ sealed class ServerEndsTrial
         await life.FillAsync(cancellation);
         await life.EchoAsync(cancellation);
         await life.HoldAsync(cancellation);
-        if (trial.Repetition == 1)
-            await life.PingAsync(cancellation);
+        if (trial.Repetition > 1)
+            return life._row;
+        await life.PingAsync(cancellation);
         await life.EmptyAsync(cancellation);
         return life._row;
     }

@@ -23,7 +23,8 @@ public sealed partial class ClientFleet
         {
             int planned = plan.Connections[client];
             shards[client] = new(trial.Launcher.Start($"client {first + client}",
-                wire.CommandOf(first + client, servers.Endpoints, planned, firstId, dialing).On(trial.Processors.Clients)), client, planned);
+                wire.CommandOf(first + client, servers.Endpoints, planned, firstId, dialing).On(trial.Processors.Clients)),
+                client, planned);
             firstId += planned;
         }
         await Task.WhenAll(shards.Select(shard => shard.Process.ReadyAsync("ready", AnswerDeadlines.Ready, cancellation)));
@@ -31,9 +32,11 @@ public sealed partial class ClientFleet
     }
 
     /// <summary>Has every connection do what a peer should not, for a time or until none is open.</summary>
-    /// <param name="kind"><c>silent</c>, <c>trickle</c>, <c>vanished</c> or <c>half-open</c>.</param>
+    /// <param name="kind"><c>silent</c>, <c>trickle</c>, <c>vanished</c>, <c>unread</c> or <c>half-open</c>.</param>
     /// <param name="every">Between two bytes of a connection that trickles.</param>
-    public async Task<Misbehaved> MisbehaveAsync(string kind, TimeSpan duration, TimeSpan every, CancellationToken cancellation) =>
+    /// <param name="bytes">That a connection sends of which it takes no answer.</param>
+    public async Task<Misbehaved> MisbehaveAsync(
+        string kind, TimeSpan duration, TimeSpan every, long bytes, CancellationToken cancellation) =>
         Misbehaved.Of(await AskAllAsync("misbehave", duration + _deadline, cancellation,
-            ("kind", kind), ("seconds", duration.TotalSeconds), ("every", every.TotalSeconds)));
+            ("kind", kind), ("seconds", duration.TotalSeconds), ("every", every.TotalSeconds), ("bytes", bytes)));
 }

@@ -11,6 +11,6 @@ namespace Harness.Trials.Fleets;
 public sealed record Misbehaved(long Closed, long Reset, long Sent, double? LastSeconds)
 {
     internal static Misbehaved Of(IReadOnlyList<JsonElement> answers) => new(
-        Answers.Sum(answers, "closed"), Answers.Sum(answers, "reset"), Answers.Sum(answers, "sent"),
-        answers.Max(answer => Answers.NumberIfTold(answer, "last_seconds")));
+        Answers.Sum(answers, "closed_by_fin"), Answers.Sum(answers, "closed_by_reset"), Answers.Sum(answers, "sent_bytes"),
+        answers.Max(answer => Answers.NumberIfTold(answer, "last_closed_seconds")));
 }

@@ -20,6 +20,9 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
     private const string Device = "/dev/net/tun";
     private const string AddressOption = "--address";
 
+    /// <summary>Connections or messages of a client under way at once: the queue of a device, and of a server, has room for them.</summary>
+    private const int MostAtOnce = 2_048;
+
     /// <summary>Ports of one source address to one server, as the clients use them.</summary>
     private const int PortsOfASource = 60_000;
 
@@ -57,6 +60,7 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
             "--source", $"198.19.{number}.2",
             "--sources", Text(connections / servers.Count / PortsOfASource + 1),
             "--first-id", Text(firstId),
+            "--window", Text(MostAtOnce),
             "--deadline-seconds", Text(dialing.Patience.TotalSeconds),
         ]));
 

@@ -8,9 +8,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// What a peer does that should not. VANISHED takes and sends nothing any more; HALF_OPEN knows of no connection, and answers by a reset.
-enum misbehaviour { NONE, SILENT, TRICKLE, VANISHED, HALF_OPEN };
-
 enum state { VACANT, OPENING, OPEN, CLOSED_BY_PEER, RESET };
 
 // All that is kept of a connection: 24 bytes. Its id, its ports and its addresses follow from its place in the table.
@@ -36,8 +33,6 @@ struct client {
     int64_t started_ns;
     long done, mismatched, failed;
     long unread, ended, reset; // since the client began
-    enum misbehaviour misbehaviour;
-    struct histogram ends; // of connections, since the phase began
 };
 
 void send_syn(struct client *c, int place);

@@ -97,27 +97,6 @@ static void answer_schedule(struct client *c, const char *line)
     end_line();
 }
 
-static void answer_misbehave(struct client *c, const char *line)
-{
-    static const char *const kinds[] = {"\"silent\"", "\"trickle\"", "\"vanished\"", "\"half-open\""};
-    int kind = 0;
-    while (kind < 4 && !strstr(line, kinds[kind]))
-        kind++;
-    double seconds = number_in(line, "seconds", 0), every = number_in(line, "every", 1);
-    if (kind == 4 || !(seconds > 0 && every > 0 && c->open > 0)) {
-        refuse("misbehave: give a kind (silent, trickle, vanished, half-open), seconds, and open connections before");
-        return;
-    }
-    long ended = c->ended, reset = c->reset, sent;
-    struct cost cost = misbehave(c, (enum misbehaviour)(SILENT + kind), seconds, every, &sent);
-    printf("{\"event\":\"misbehave\",\"closed\":%ld,\"reset\":%ld,\"sent\":%ld,\"seconds\":%.6f", c->ended - ended, c->reset - reset,
-           sent, cost.seconds);
-    if (c->ends.count > 0)
-        printf(",\"first_seconds\":%.6f,\"median_seconds\":%.6f,\"last_seconds\":%.6f", percentile_us(&c->ends, 0) / 1e6,
-               percentile_us(&c->ends, 50) / 1e6, (double)c->ends.maximum / 1e9);
-    end_line();
-}
-
 static void answer_census(const struct client *c)
 {
     long open = 0, ended = 0, reset = 0;
@@ -142,8 +121,6 @@ static bool answer(struct client *c, const char *line)
         answer_echo(c, line);
     else if (strstr(line, "\"schedule\""))
         answer_schedule(c, line);
-    else if (strstr(line, "\"misbehave\""))
-        answer_misbehave(c, line);
     else if (strstr(line, "\"census\""))
         answer_census(c);
     else if (strstr(line, "\"close\"")) {
@@ -155,7 +132,7 @@ static bool answer(struct client *c, const char *line)
         printf("{\"event\":\"stop\"");
         end_line();
     } else
-        refuse("give connect, echo, schedule, misbehave, census, close or stop");
+        refuse("give connect, echo, schedule, census, close or stop");
     return !stops;
 }
 

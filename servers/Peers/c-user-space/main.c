@@ -29,7 +29,7 @@ int main(int argc, char **argv)
     }
     make_stamps();
     client.device = open_device(client.options.device, client.options.source);
-    printf("{\"event\":\"ready\",\"offers\":[\"connect\",\"echo\",\"schedule\",\"misbehave\",\"census\",\"close\",\"stop\"]}\n");
+    printf("{\"event\":\"ready\",\"offers\":[\"connect\",\"echo\",\"schedule\",\"census\",\"close\",\"stop\"]}\n");
     fflush(stdout);
     answer_commands(&client);
     return 0;

@@ -156,24 +156,6 @@ struct cost keep_schedule(struct client *c, double per_second, double seconds, i
     return end(c, cost);
 }
 
-struct cost misbehave(struct client *c, enum misbehaviour kind, double seconds, double every, long *sent)
-{
-    struct cost cost = begin(c, 0);
-    clear_histogram(&c->ends);
-    c->misbehaviour = kind;
-    c->message_bytes = 1;
-    int64_t deadline_ns = c->started_ns + (int64_t)(seconds * 1e9);
-    double step_ns = every * 1e9 / c->open;
-    for (*sent = 0; now_ns() < deadline_ns && c->ends.count < c->open;) {
-        for (int i = 0; kind == TRICKLE && i < BATCH && (double)(now_ns() - c->started_ns) >= (double)*sent * step_ns; i++, ++*sent)
-            if (c->connections[*sent % c->open].state == OPEN)
-                send_message(c, (int)(*sent % c->open));
-        wait_for_packets(c, kind == TRICKLE ? 1 : NAP_MS);
-    }
-    c->misbehaviour = NONE;
-    return end(c, cost);
-}
-
 void close_last(struct client *c, int count)
 {
     for (int i = 0; i < count; i++) {

@@ -15,9 +15,6 @@ struct cost echo_on_each(struct client *c, long messages_each, int window);
 // Messages that are due one after the other on each open connection in turn.
 struct cost keep_schedule(struct client *c, double per_second, double seconds, int64_t start_ns);
 
-// Does it for a time, or until no connection is open; between two bytes of a connection that trickles lie so many seconds.
-struct cost misbehave(struct client *c, enum misbehaviour kind, double seconds, double every, long *sent);
-
 // Ends the last so many by a reset.
 void close_last(struct client *c, int count);
 

@@ -101,8 +101,6 @@ static void end(struct client *c, struct connection *k, enum state how, long *co
     if (k->state == OPENING || (k->state == OPEN && k->echoed < k->sent))
         c->failed++;
     k->state = (uint8_t)how;
-    if (c->misbehaviour != NONE)
-        record(&c->ends, now_ns() - c->started_ns);
     ++*count;
 }
 
@@ -128,13 +126,8 @@ static void take_bytes(struct client *c, int place, const struct segment *s)
 static void take_segment(struct client *c, int place, const struct segment *s)
 {
     struct connection *k = &c->connections[place];
-    if (c->misbehaviour == VANISHED || (k->state != OPENING && k->state != OPEN))
+    if (k->state != OPENING && k->state != OPEN)
         return;
-    if (c->misbehaviour == HALF_OPEN && !(s->flags & RST)) {
-        send_segment(c, place, RST, s->ack, NULL, 0);
-        end(c, k, s->flags & FIN ? CLOSED_BY_PEER : RESET, s->flags & FIN ? &c->ended : &c->reset);
-        return;
-    }
     if (s->flags & RST) {
         end(c, k, RESET, &c->reset);
         return;
