@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Linux;
 
-/// <summary><c>struct ifreq</c> (netdevice(7)): the name of an interface, and one value, which is its flags, a number or an address.</summary>
+/// <summary>
+/// <c>struct ifreq</c> (netdevice(7)): the name of an interface, and one value, which is its flags, a number or an address.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 40)]
 unsafe struct InterfaceRequest
 {
