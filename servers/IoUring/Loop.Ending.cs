@@ -32,9 +32,19 @@ sealed unsafe partial class Loop
     private void CancelAllOf(int descriptor, ref RingConnection connection)
     {
         connection.State |= ConnectionState.Cancelled;
-        ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, descriptor);
+        if (connection.Is(ConnectionState.Receiving))
+            Cancel(Operation.Receive, descriptor, connection.Generation);
+        if (connection.Is(ConnectionState.Flushing))
+            Cancel(Operation.Flush, descriptor, connection.Generation);
+    }
+
+    // By its tag, which the kernel keeps a table of: by descriptor it would look through all that is pending, for each of thousands that a
+    // deadline ends at once.
+    private void Cancel(Operation operation, int descriptor, uint generation)
+    {
+        ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, -1);
         cancel.Flags = UringSubmission.SkipSuccess;
-        cancel.OperationFlags = UringSubmission.CancelAll | UringSubmission.CancelDescriptor;
+        cancel.Address = new CompletionTag(operation, descriptor, generation).Bits;
     }
 
     // Its peer has ended, and has all that it is to get.

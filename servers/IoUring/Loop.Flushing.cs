@@ -81,11 +81,8 @@ sealed unsafe partial class Loop
 
     private void StopReceiving(int descriptor, ref RingConnection connection)
     {
-        if (!connection.Is(ConnectionState.Receiving))
-            return;
-        ref UringSubmission cancel = ref Prepare(Operation.Cancel, UringOperation.AsyncCancel, -1);
-        cancel.Flags = UringSubmission.SkipSuccess;
-        cancel.Address = new CompletionTag(Operation.Receive, descriptor, connection.Generation).Bits;
+        if (connection.Is(ConnectionState.Receiving))
+            Cancel(Operation.Receive, descriptor, connection.Generation);
     }
 
     private void DropUnsent(int descriptor)
