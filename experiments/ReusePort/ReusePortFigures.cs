@@ -34,8 +34,8 @@ static class ReusePortFigures
     private static Figure? Stalled(Evidence rows) => Plots.Figure(
         "stalled-loop", "One loop of an event loop stands still: how many clients wait for it",
         $"Of {ReusePortTrial.Connections} that are connected, and of as many that connect meanwhile; median and 99% interval",
-        "With a listener each, the kernel goes on giving connections to the loop that stands still; where loops share one, others take"
-            + " them.",
+        "With a listener each, the kernel goes on giving connections to the loop that stands still; where loops of epoll share one, "
+            + "others take them. Of those of io_uring one takes all that come, and whether it is the one that stands still is luck.",
         Waiting(rows, InsidersWait, "Connected before"), Waiting(rows, NewcomersWait, "Newcomers"));
 
     private static Figure? Echoes(Evidence rows) => Plots.Figure(
