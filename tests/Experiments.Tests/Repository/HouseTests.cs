@@ -56,7 +56,8 @@ public partial class HouseTests
         string[] experiments = [.. Projects("experiments").Except(Rooms.Keys).Except(["experiments/Suite"])];
         Assert.Empty(Projects("harness").Concat(Projects("servers")).Concat(Projects("clients")).Except(Rooms.Keys));
         Assert.All(experiments, experiment => Assert.Contains(
-            Assert.Single(Known(experiment)), (string[])["harness/Runs", "experiments/Walls", "experiments/ServerEnds"]), throwIfEmpty: true);
+            Assert.Single(Known(experiment)), (string[])["harness/Runs", "experiments/Walls", "experiments/ServerEnds"]),
+            throwIfEmpty: true);
     }
 
     [Fact]

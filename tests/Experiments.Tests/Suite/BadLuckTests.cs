@@ -60,8 +60,7 @@ public class BadLuckTests
         using Process run = SuiteProcess.Start(SuiteFiles.Executable("Experiments.ConnectionMemory"),
             "--profile", "smoke", "--connections", "50", "--servers", "c-epoll,mine", "--repeat", "2", "--out", folder["run"],
             "--seed", CEpollFirst, "--server", $"mine={hangsOnce}");
-        while (!File.Exists(begun) && !run.HasExited)
-            await Task.Yield();
+        Looking.Until(run, () => File.Exists(begun));
         int before = OkRows(folder, "connection-memory");
         string[] children = ChildrenOf(run.Id);
         using (Process kill = Process.Start("kill", ["-INT", $"{run.Id}"]))
@@ -83,15 +82,16 @@ public class BadLuckTests
     public void A_disk_that_fills_ends_the_run_in_one_line_and_keeps_whole_rows()
     {
         using var folder = new TemporaryFolder();
-        const string script = "mount -t tmpfs -o size=16k tmpfs \"$1\" "
-            + "&& \"$0\" --profile smoke --subjects continuation-array --repeat 40 --out \"$1/run\"; "
-            + "status=$?; cat \"$1/run/parked-tasks/rows.csv\"; exit $status";
-        SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start(
-            "unshare", "--mount", "sh", "-c", script, SuiteFiles.Executable("Experiments.ParkedTasks"), folder.Location));
+        const string script = "mount -t tmpfs -o size=24k tmpfs \"$1\" "
+            + "&& \"$0\" --profile smoke --connections 50 --servers \"$2\" --server \"$3\" --repeat 40 --out \"$1/run\"; "
+            + "status=$?; cat \"$1/run/connection-memory/rows.csv\"; exit $status";
+        string wide = new('w', 1_000); // A row or two fill a page, the two copies of run.json four of six.
+        SuiteProcess run = SuiteProcess.Finish(SuiteProcess.Start("unshare", "--mount", "sh", "-c", script,
+            SuiteFiles.Executable("Experiments.ConnectionMemory"), folder.Location, wide, $"{wide}={Quoted("Planted")} --port {{port}}"));
         Assert.Equal(ExitStatus.TrialFailed, run.ExitCode);
         Assert.Contains("rows.csv", run.OneLine, StringComparison.Ordinal);
         Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("continuation-array,1,ok,", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{wide},1,ok,", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,16 +29,6 @@ public class ConfinedNetworkTests
         Assert.False(Directory.Exists(folder["run"]));
     }
 
-    [Fact, NeedsNetworkNamespace]
-    public async Task Doctor_answers_where_the_kernel_shows_less()
-    {
-        await using var launcher = new Launcher();
-        NetworkNamespace inside = await NetworkNamespace.CreateAsync(launcher, Driver.Command("namespace"), [], CancellationToken.None);
-        SuiteProcess doctor = Run(inside.Enter(new(SuiteFiles.Executable("Experiments.Suite"), ["doctor"])));
-        Assert.Equal((ExitStatus.Success, ""), (doctor.ExitCode, doctor.Errors));
-        Assert.Contains("net.ipv4.tcp_mem is not shown here", doctor.Output, StringComparison.Ordinal);
-    }
-
     private static async Task<SuiteProcess> RunAsync(TemporaryFolder folder, params string[] settings)
     {
         await using var launcher = new Launcher();

@@ -59,13 +59,9 @@ sealed class MarkedRun : IDisposable
     /// <summary>Looks until the run has started a program.</summary>
     public (int Id, string Command)[] UntilThereIs(Func<string, bool> program)
     {
-        while (true)
-        {
-            (int Id, string Command)[] others = Others;
-            if (others.Any(other => program(other.Command)))
-                return others;
-            Assert.False(Process.HasExited, "the run ended too early");
-        }
+        (int Id, string Command)[] others = [];
+        Looking.Until(Process, () => (others = Others).Any(other => program(other.Command)));
+        return others;
     }
 
     /// <param name="signal">As kill(1) calls it.</param>

@@ -25,7 +25,8 @@ public class LeavesNothingBehindTests
                 + "memory-task-per-connection,spike-memory-task-per-connection,nodelay,"
                 + "task-per-connection-read-deadline-against-vanished,task-per-connection-killed");
         int id = run.Id;
-        Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
+        SuiteProcess ended = SuiteProcess.Finish(run);
+        Assert.True(ended.ExitCode == ExitStatus.Success, ended.Output + ended.Errors);
         AssertSame(before, id);
     }
 
@@ -64,7 +65,7 @@ public class LeavesNothingBehindTests
         InsideANamespace(run);
         run.Kill();
         await run.WaitForExitAsync();
-        while (HostTraces.Read(_mark).Processes is [var left, ..])
+        while (HostTraces.MarkedProcesses(_mark) is [var left, ..])
             await EndAsync(left.Id);
         AssertSame(before, run.Id);
     }
@@ -76,8 +77,7 @@ public class LeavesNothingBehindTests
         HostTraces before = HostTraces.Read(_mark);
         using Process run = Start("ThreadsAndMemory", folder, "--profile", "standard", "--allow-busy", "--subjects", "memory-event-loop",
             "--memory-limit-mib", "64");
-        while (HostTraces.Read(_mark, run.Id).ControlGroups.Length == 0)
-            Assert.False(run.HasExited, "the run ended before it made a control group");
+        Looking.Until(run, () => HostTraces.GroupsOf(run.Id).Any());
         await InterruptAsync(run, "HUP");
         AssertSame(before, run.Id);
     }
@@ -163,15 +163,11 @@ public class LeavesNothingBehindTests
     /// <param name="command">What the command of the process has in it.</param>
     private int InsideANamespace(Process run, string command)
     {
-        while (!run.HasExited)
-        {
-            var inside = HostTraces.Read(_mark).Processes.FirstOrDefault(process =>
-                process.Command.Contains(command, StringComparison.Ordinal) && process.Network != HostTraces.OwnNetwork
-                && process.Network.Length > 0);
-            if (inside.Id != 0)
-                return inside.Id;
-        }
-        throw new InvalidOperationException($"the run ended with {run.ExitCode} before it made a namespace");
+        int inside = 0;
+        Looking.Until(run, () => (inside = HostTraces.MarkedProcesses(_mark).FirstOrDefault(process =>
+            process.Command.Contains(command, StringComparison.Ordinal) && process.Network != HostTraces.OwnNetwork
+            && process.Network.Length > 0).Id) != 0);
+        return inside;
     }
 
     private void AssertSame(HostTraces before, int run)
