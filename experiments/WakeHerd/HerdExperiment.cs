@@ -26,7 +26,7 @@ public static class HerdExperiment
         Columns = All,
         LessIsBetter = [.. All.Except([Processes])],
         Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(5)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(6)),
         Applies = HerdSubjects.Applies,
         MostRepetitions = HerdSubjects.MostRepetitions,
         Needs = HerdSubjects.Needs,
