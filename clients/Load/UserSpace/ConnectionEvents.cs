@@ -9,7 +9,7 @@ unsafe class ConnectionEvents
     public static readonly ConnectionEvents None = new();
 
     // Before anything is done with a segment of a connection. True where that is all that is to be done.
-    public virtual bool Intercepts(int slot, in Arrival arrival) => false;
+    public virtual bool Intercepts(int slot, in ArrivedSegment arrival) => false;
 
     public virtual void Opened(int slot) { }
 

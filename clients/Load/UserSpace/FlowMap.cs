@@ -39,7 +39,7 @@ sealed class FlowMap
     }
 
     // Negative for a packet of none. A packet that arrives comes from the target.
-    public int SlotOf(in Arrival arrival)
+    public int SlotOf(in ArrivedSegment arrival)
     {
         int target = TargetAt(arrival.Source, arrival.SourcePort);
         long source = PacketHeader.Order(arrival.Destination) - (long)_firstSource;

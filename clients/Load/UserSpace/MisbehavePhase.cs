@@ -35,7 +35,7 @@ sealed class MisbehavePhase(TcpStack stack, EventQueue queue, Stamp stamp, Misbe
         return _result;
     }
 
-    public override bool Intercepts(int slot, in Arrival arrival)
+    public override bool Intercepts(int slot, in ArrivedSegment arrival)
     {
         if (plan.Kind is not (Misconduct.Vanished or Misconduct.HalfOpen))
             return false;

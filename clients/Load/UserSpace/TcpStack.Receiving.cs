@@ -8,22 +8,22 @@ sealed unsafe partial class TcpStack
     // Whether a segment has left since the last one came, for the same connection: it has said all that an acknowledgement would.
     private bool _hasAcknowledged;
 
-    private void Take(in Arrival arrival)
+    private void Take(in ArrivedSegment arrival)
     {
         int slot = _flows.SlotOf(arrival);
         if (slot < 0 || Events.Intercepts(slot, arrival))
             return;
-        ConnectionState state = _table[slot].State;
-        if (state == ConnectionState.Vacant)
+        TcpConnectionState state = _table[slot].State;
+        if (state == TcpConnectionState.Vacant)
             Refuse(slot, arrival);
-        else if (state == ConnectionState.Opening)
+        else if (state == TcpConnectionState.Opening)
             TakeAnswerToSyn(slot, arrival);
         else
             TakeInOrder(slot, arrival);
     }
 
     // To a connection that is none (3.10.7.1).
-    public void Refuse(int slot, in Arrival arrival)
+    public void Refuse(int slot, in ArrivedSegment arrival)
     {
         if (arrival.Has(SegmentFlags.Reset))
             return;
@@ -35,9 +35,9 @@ sealed unsafe partial class TcpStack
     }
 
     // 3.10.7.3. Nobody connects to this end, so that both cannot do so at once.
-    private void TakeAnswerToSyn(int slot, in Arrival arrival)
+    private void TakeAnswerToSyn(int slot, in ArrivedSegment arrival)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (!arrival.Has(SegmentFlags.Acknowledge) || arrival.Acknowledgement != connection.SendNext)
         {
             Refuse(slot, arrival);
@@ -51,7 +51,7 @@ sealed unsafe partial class TcpStack
         if (!arrival.Has(SegmentFlags.Syn))
             return;
         _timers.Stop(slot);
-        (connection.State, connection.InFlight, connection.Step) = (ConnectionState.Open, 0, 0);
+        (connection.State, connection.InFlight, connection.Step) = (TcpConnectionState.Open, 0, 0);
         (connection.PeerInitial, connection.ReceiveNext) = (arrival.Sequence, arrival.Sequence + 1);
         connection.PeerWindow = arrival.Window;
         Open++;
@@ -59,9 +59,9 @@ sealed unsafe partial class TcpStack
         Events.Opened(slot);
     }
 
-    private void TakeInOrder(int slot, in Arrival arrival)
+    private void TakeInOrder(int slot, in ArrivedSegment arrival)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (!IsAcceptable(connection, arrival))
         {
             if (!arrival.Has(SegmentFlags.Reset))
@@ -88,7 +88,7 @@ sealed unsafe partial class TcpStack
 
     // Whether any of it is what may come now (3.10.7.4, its table). The window is the whole one even of who does not read: then nothing is
     // taken beyond it, but a probe of it is heard.
-    private static bool IsAcceptable(in Connection connection, in Arrival arrival)
+    private static bool IsAcceptable(in TcpConnection connection, in ArrivedSegment arrival)
     {
         uint length = arrival.SequenceLength;
         return Sequence.IsWithin(arrival.Sequence, connection.ReceiveNext, WholeWindow)
@@ -96,7 +96,7 @@ sealed unsafe partial class TcpStack
     }
 
     // Only who knows the very next number ends a connection; another that is near is asked back (RFC 5961, 3.2).
-    private void TakeReset(int slot, in Arrival arrival)
+    private void TakeReset(int slot, in ArrivedSegment arrival)
     {
         if (arrival.Sequence == _table[slot].ReceiveNext)
             End(slot, Errno.ECONNRESET);
@@ -104,9 +104,9 @@ sealed unsafe partial class TcpStack
             Acknowledge(slot);
     }
 
-    private void TakeAcknowledgement(int slot, in Arrival arrival)
+    private void TakeAcknowledgement(int slot, in ArrivedSegment arrival)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         uint acknowledged = arrival.Acknowledgement - connection.Unacknowledged;
         if (acknowledged > connection.InFlight)
             return; // an old one
@@ -117,72 +117,72 @@ sealed unsafe partial class TcpStack
             NoteProgress(slot);
         }
         // Both have ended their streams, and ours is known to be.
-        if (connection.InFlight == 0 && connection.Is(ConnectionState.FinSent) && connection.Is(ConnectionState.PeerClosed))
+        if (connection.InFlight == 0 && connection.Is(TcpConnectionState.FinSent) && connection.Is(TcpConnectionState.PeerClosed))
             End(slot, Errno.None);
-        else if (connection.Is(ConnectionState.Blocked))
+        else if (connection.Is(TcpConnectionState.Blocked))
             GoOn(slot);
     }
 
     // A window that has closed is asked about in time: a word of its opening may be lost.
     private void GoOn(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (connection.PeerWindow > connection.InFlight)
             Events.CanSend(slot);
         else
             Block(slot);
     }
 
-    private void TakeBytes(int slot, in Arrival arrival)
+    private void TakeBytes(int slot, in ArrivedSegment arrival)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (arrival.Length == 0 && !arrival.Has(SegmentFlags.Fin))
             return;
         _hasAcknowledged = false;
         uint known = connection.ReceiveNext - arrival.Sequence;
         // After a gap: what is missing is asked for by saying again what was expected (RFC 5681, 4.2).
-        bool isNext = known <= (uint)arrival.Length && !connection.Is(ConnectionState.PeerClosed);
+        bool isNext = known <= (uint)arrival.Length && !connection.Is(TcpConnectionState.PeerClosed);
         if (isNext && TakeNew(slot, new(arrival.Data + known, arrival.Length - (int)known)) && arrival.Has(SegmentFlags.Fin))
             TakeFin(slot);
-        if (!_hasAcknowledged && !IsVacant(slot) && !_table[slot].Is(ConnectionState.Unread))
+        if (!_hasAcknowledged && !IsVacant(slot) && !_table[slot].Is(TcpConnectionState.Unread))
             Acknowledge(slot);
     }
 
     // Whether they were taken, and the connection lives on.
     private bool TakeNew(int slot, ReadOnlySpan<byte> bytes)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (bytes.IsEmpty)
             return true;
         if (bytes.Length > WindowOf(connection))
             return false;
         long offset = connection.Received;
         connection.ReceiveNext += (uint)bytes.Length;
-        bool isTaken = connection.Is(ConnectionState.Abandoned) || Events.Takes(slot, offset, bytes);
+        bool isTaken = connection.Is(TcpConnectionState.Abandoned) || Events.Takes(slot, offset, bytes);
         if (IsVacant(slot))
             return false;
         if (isTaken)
         {
-            connection.State &= ~ConnectionState.Unread;
+            connection.State &= ~TcpConnectionState.Unread;
             return true;
         }
         connection.ReceiveNext -= (uint)bytes.Length;
-        connection.State |= ConnectionState.Unread;
+        connection.State |= TcpConnectionState.Unread;
         return false;
     }
 
     private void TakeFin(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         connection.ReceiveNext++;
-        connection.State |= ConnectionState.PeerClosed;
+        connection.State |= TcpConnectionState.PeerClosed;
         _hasAcknowledged = false;
-        if (connection.Is(ConnectionState.FinSent) && connection.InFlight == 0)
+        if (connection.Is(TcpConnectionState.FinSent) && connection.InFlight == 0)
         {
             Acknowledge(slot);
             End(slot, Errno.None);
         }
-        else if (!connection.Is(ConnectionState.Abandoned))
+        else if (!connection.Is(TcpConnectionState.Abandoned))
             Events.PeerClosed(slot);
     }
 }

@@ -19,8 +19,8 @@ sealed unsafe partial class TcpStack
 
     public void Connect(int slot)
     {
-        ref Connection connection = ref _table[slot];
-        connection = new() { State = ConnectionState.Opening, Initial = InitialOf(slot), InFlight = 1 };
+        ref TcpConnection connection = ref _table[slot];
+        connection = new() { State = TcpConnectionState.Opening, Initial = InitialOf(slot), InFlight = 1 };
         connection.SendNext = connection.Initial + 1;
         Occupied++;
         Used = Math.Max(Used, slot + 1);
@@ -31,8 +31,8 @@ sealed unsafe partial class TcpStack
     // Sends what the peer has room for of the stream up to an offset. CanSend tells when to call it again.
     public void Send(int slot, long end)
     {
-        ref Connection connection = ref _table[slot];
-        connection.State &= ~ConnectionState.Blocked;
+        ref TcpConnection connection = ref _table[slot];
+        connection.State &= ~TcpConnectionState.Blocked;
         for (long left = end - connection.Sent; left > 0;)
         {
             int room = Math.Min((int)connection.PeerWindow, MostInFlight) - connection.InFlight;
@@ -54,11 +54,11 @@ sealed unsafe partial class TcpStack
     // Ends this end's stream. It stays occupied until the peer has ended its own, too.
     public void Close(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         Abandon(slot);
-        if (connection.Is(ConnectionState.FinSent))
+        if (connection.Is(TcpConnectionState.FinSent))
             return;
-        connection.State |= ConnectionState.FinSent;
+        connection.State |= TcpConnectionState.FinSent;
         Write(slot, SegmentFlags.Fin | SegmentFlags.Acknowledge, connection.SendNext++);
         NoteInFlight(slot, 1);
     }
@@ -77,7 +77,7 @@ sealed unsafe partial class TcpStack
     {
         if (IsOpen(slot))
             Open--;
-        _table[slot].State |= ConnectionState.Abandoned;
+        _table[slot].State |= TcpConnectionState.Abandoned;
         if (Open == 0)
             FoundReset = 0;
     }
@@ -87,7 +87,7 @@ sealed unsafe partial class TcpStack
 
     private void NoteInFlight(int slot, int count)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         bool wasQuiet = connection.InFlight == 0;
         connection.InFlight += (ushort)count;
         if (!wasQuiet)
@@ -99,8 +99,8 @@ sealed unsafe partial class TcpStack
     // Nothing under way will bring a word of the peer's window where it is closed: then a timer asks (RFC 9293, 3.8.6.1).
     private void Block(int slot)
     {
-        ref Connection connection = ref _table[slot];
-        connection.State |= ConnectionState.Blocked;
+        ref TcpConnection connection = ref _table[slot];
+        connection.State |= TcpConnectionState.Blocked;
         if (connection.InFlight == 0 && connection.Next == 0)
             _timers.Start(slot, _tick);
     }
@@ -108,7 +108,7 @@ sealed unsafe partial class TcpStack
     // Bytes of the stream from a sequence number on, as often as they are sent.
     private void Transmit(int slot, uint sequence, int count)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         byte* bytes = _stamp.At(Id(slot), sequence - connection.Initial - 1);
         _writer.Write(_flows.FlowOf(slot), Data, sequence, connection.ReceiveNext, WindowOf(connection), bytes, count);
         _hasAcknowledged = true;
@@ -116,13 +116,13 @@ sealed unsafe partial class TcpStack
 
     private void Write(int slot, SegmentFlags flags, uint sequence)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         _writer.Write(_flows.FlowOf(slot), flags, sequence, connection.ReceiveNext, WindowOf(connection), null, 0);
         _hasAcknowledged = true;
     }
 
     private void Acknowledge(int slot) => Write(slot, SegmentFlags.Acknowledge, _table[slot].SendNext);
 
-    private ushort WindowOf(in Connection connection) =>
+    private ushort WindowOf(in TcpConnection connection) =>
         IsReading ? WholeWindow : (ushort)Math.Max(WholeWindow - connection.Received, 0);
 }

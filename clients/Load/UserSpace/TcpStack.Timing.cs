@@ -22,7 +22,7 @@ sealed unsafe partial class TcpStack
     // 5.2 and 5.3: with nothing in flight no timer runs, and each acknowledgement of more starts it anew.
     private void NoteProgress(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         bool wasLost = connection.Step > 0;
         connection.Step = 0;
         if (connection.InFlight == 0)
@@ -39,8 +39,8 @@ sealed unsafe partial class TcpStack
     // 5.4 to 5.6: the earliest again, and then twice the time.
     private void TimeOut(int slot)
     {
-        ref Connection connection = ref _table[slot];
-        bool isProbe = connection.InFlight == 0 || (connection.PeerWindow == 0 && connection.Is(ConnectionState.Open));
+        ref TcpConnection connection = ref _table[slot];
+        bool isProbe = connection.InFlight == 0 || (connection.PeerWindow == 0 && connection.Is(TcpConnectionState.Open));
         if (++connection.Step == Timers.Steps)
         {
             // A peer that goes on answering probes may keep its window closed for ever (RFC 9293, 3.8.6.1).
@@ -60,11 +60,11 @@ sealed unsafe partial class TcpStack
 
     private void Retransmit(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         Retransmissions++;
         uint first = connection.Unacknowledged;
-        int count = connection.InFlight - (connection.Is(ConnectionState.FinSent) ? 1 : 0);
-        if (connection.Is(ConnectionState.Opening))
+        int count = connection.InFlight - (connection.Is(TcpConnectionState.FinSent) ? 1 : 0);
+        if (connection.Is(TcpConnectionState.Opening))
             _writer.WriteSyn(_flows.FlowOf(slot), first, WholeWindow);
         else if (count > 0)
             Transmit(slot, first, Math.Min(count, PacketWriter.LargestSegment));

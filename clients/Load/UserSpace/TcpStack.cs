@@ -7,7 +7,7 @@ namespace Clients.Load.UserSpace;
 
 // TCP (RFC 9293) for the end that connects, over a device, on one thread, with 32 bytes a connection.
 //
-//     server -- kernel's TCP -- tun0 ==read==> Arrival --FlowMap--> slot --> table[slot] --+--> Receiving: opened, bytes, room, ended
+//     server -- kernel's TCP -- tun0 ==read==> segment --FlowMap--> slot --> table[slot] --+--> Receiving: opened, bytes, room, ended
 //                                    <=write== PacketWriter <-- Sending <------------------+        |
 //                                                  ^                                                v
 //                                                Timing: what was not acknowledged in time        ConnectionEvents: the phase
@@ -27,7 +27,7 @@ sealed unsafe partial class TcpStack : IDisposable
     private readonly LoadOptions _options;
     private readonly byte* _packet = MemoryMapping.Anonymous(LargestPacket);
     private readonly nuint _tableBytes;
-    private readonly Connection* _table;
+    private readonly TcpConnection* _table;
     private readonly Timers _timers;
     private ushort _tick = Timers.TickAt(Phase.Now);
 
@@ -35,8 +35,8 @@ sealed unsafe partial class TcpStack : IDisposable
     public TcpStack(LoadOptions options, IPacketPort port, Stamp stamp, TimeSpan firstTimeout)
     {
         (_options, _port, _stamp, _flows, _writer) = (options, port, stamp, new(options), new(port));
-        _tableBytes = (nuint)(options.Connections + Timers.Steps) * (nuint)sizeof(Connection);
-        _table = (Connection*)MemoryMapping.Anonymous(_tableBytes);
+        _tableBytes = (nuint)(options.Connections + Timers.Steps) * (nuint)sizeof(TcpConnection);
+        _table = (TcpConnection*)MemoryMapping.Anonymous(_tableBytes);
         _timers = new(_table, options.Connections, firstTimeout);
     }
 
@@ -67,9 +67,10 @@ sealed unsafe partial class TcpStack : IDisposable
     // Segments that were cut short, or had a wrong checksum.
     public long Malformed { get; private set; }
 
-    public bool IsOpen(int slot) => (_table[slot].State & (ConnectionState.Open | ConnectionState.Abandoned)) == ConnectionState.Open;
+    public bool IsOpen(int slot) =>
+        (_table[slot].State & (TcpConnectionState.Open | TcpConnectionState.Abandoned)) == TcpConnectionState.Open;
 
-    public bool IsVacant(int slot) => _table[slot].State == ConnectionState.Vacant;
+    public bool IsVacant(int slot) => _table[slot].State == TcpConnectionState.Vacant;
 
     public long Id(int slot) => _options.FirstId + slot;
 
@@ -79,11 +80,11 @@ sealed unsafe partial class TcpStack : IDisposable
     // Stream offset of the next byte to receive.
     public long Received(int slot) => _table[slot].Received;
 
-    public bool IsOpening(int slot) => _table[slot].Is(ConnectionState.Opening);
+    public bool IsOpening(int slot) => _table[slot].Is(TcpConnectionState.Opening);
 
-    public bool IsClosedByPeer(int slot) => _table[slot].Is(ConnectionState.PeerClosed);
+    public bool IsClosedByPeer(int slot) => _table[slot].Is(TcpConnectionState.PeerClosed);
 
-    public bool IsUnread(int slot) => _table[slot].Is(ConnectionState.Unread);
+    public bool IsUnread(int slot) => _table[slot].Is(TcpConnectionState.Unread);
 
     // Takes in what has come, some of it if it is much. Returns how many packets.
     public int Serve(int most = 64)
@@ -91,9 +92,9 @@ sealed unsafe partial class TcpStack : IDisposable
         int served = 0;
         for (int count; served < most && (count = _port.Read(_packet, LargestPacket)) > 0; served++)
         {
-            if (Arrival.TryRead(_packet, count, out Arrival arrival))
+            if (ArrivedSegment.TryRead(_packet, count, out ArrivedSegment arrival))
                 Take(arrival);
-            else if (Arrival.IsSegment(_packet, count))
+            else if (ArrivedSegment.IsSegment(_packet, count))
                 Malformed++;
         }
         return served;
@@ -109,7 +110,7 @@ sealed unsafe partial class TcpStack : IDisposable
 
     private void Vacate(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (IsOpen(slot))
             Open--;
         Occupied--;
@@ -121,7 +122,7 @@ sealed unsafe partial class TcpStack : IDisposable
 
     private void End(int slot, Errno reason)
     {
-        bool isAbandoned = _table[slot].Is(ConnectionState.Abandoned);
+        bool isAbandoned = _table[slot].Is(TcpConnectionState.Abandoned);
         Vacate(slot);
         if (isAbandoned)
             return;

@@ -16,11 +16,11 @@ sealed unsafe class Timers
     private const int LongestMilliseconds = 60_000;
     private const long TickNanoseconds = 4_000_000;
 
-    private readonly Connection* _table;
+    private readonly TcpConnection* _table;
     private readonly int _heads; // slot of the first list's head: the lists are rings, each with a head behind the slots of connections
     private readonly ushort[] _timeouts = new ushort[Steps];
 
-    public Timers(Connection* table, int heads, TimeSpan firstTimeout)
+    public Timers(TcpConnection* table, int heads, TimeSpan firstTimeout)
     {
         _table = table;
         _heads = heads;
@@ -38,8 +38,8 @@ sealed unsafe class Timers
     public void Start(int slot, ushort tick)
     {
         Stop(slot);
-        ref Connection connection = ref _table[slot];
-        ref Connection head = ref _table[_heads + connection.Step];
+        ref TcpConnection connection = ref _table[slot];
+        ref TcpConnection head = ref _table[_heads + connection.Step];
         (connection.TimerStart, connection.Next, connection.Previous) = (tick, _heads + connection.Step + 1, head.Previous);
         _table[head.Previous - 1].Next = slot + 1;
         head.Previous = slot + 1;
@@ -47,7 +47,7 @@ sealed unsafe class Timers
 
     public void Stop(int slot)
     {
-        ref Connection connection = ref _table[slot];
+        ref TcpConnection connection = ref _table[slot];
         if (connection.Next == 0)
             return;
         _table[connection.Next - 1].Previous = connection.Previous;

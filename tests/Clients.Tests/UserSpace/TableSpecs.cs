@@ -9,8 +9,8 @@ public sealed unsafe class TableSpecs
     [Fact]
     public void A_connection_takes_32_bytes_and_zero_is_a_vacant_one()
     {
-        Assert.Equal(32, sizeof(Connection));
-        Assert.Equal(ConnectionState.Vacant, default(Connection).State);
+        Assert.Equal(32, sizeof(TcpConnection));
+        Assert.Equal(TcpConnectionState.Vacant, default(TcpConnection).State);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed unsafe class TableSpecs
         Assert.Equal(-1, flows.SlotOf(Answering(first with { SourcePort = PacketHeader.Order(60_000) })));
     }
 
-    private static Arrival Answering(Flow flow) => new()
+    private static ArrivedSegment Answering(Flow flow) => new()
     {
         Source = flow.Target,
         SourcePort = flow.TargetPort,

@@ -10,7 +10,7 @@ public sealed unsafe class TimerSpecs : IDisposable
     // In ticks of 4 ms.
     private const ushort Second = 250;
 
-    private readonly Connection* _table = (Connection*)MemoryMapping.Anonymous(4_096);
+    private readonly TcpConnection* _table = (TcpConnection*)MemoryMapping.Anonymous(4_096);
     private readonly Timers _timers;
 
     public TimerSpecs() => _timers = new(_table, Slots, TimeSpan.FromSeconds(1));

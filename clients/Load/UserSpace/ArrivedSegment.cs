@@ -1,7 +1,7 @@
 namespace Clients.Load.UserSpace;
 
 // A segment as it came. Addresses and ports are in network order, as they are compared; numbers are the machine's.
-unsafe struct Arrival
+unsafe struct ArrivedSegment
 {
     public uint Source;
     public uint Destination;
@@ -27,7 +27,7 @@ unsafe struct Arrival
     }
 
     // False for what is no whole TCP segment of IPv4, or has a wrong checksum.
-    public static bool TryRead(byte* packet, int count, out Arrival arrival)
+    public static bool TryRead(byte* packet, int count, out ArrivedSegment arrival)
     {
         arrival = default;
         PacketHeader* header = (PacketHeader*)packet;

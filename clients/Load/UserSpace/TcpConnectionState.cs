@@ -3,7 +3,7 @@ namespace Clients.Load.UserSpace;
 // Where a connection is. 0: there is none (CLOSED). In the states of RFC 9293, 3.3.2: Opening is SYN-SENT, Open alone ESTABLISHED, with
 // FinSent FIN-WAIT or CLOSING, with PeerClosed CLOSE-WAIT, with both LAST-ACK.
 [Flags]
-enum ConnectionState : byte
+enum TcpConnectionState : byte
 {
     Vacant = 0,
     Opening = 1,
