@@ -16,7 +16,7 @@ public static class MisbehavingReading
         "held-and-free",
         "What so many bad peers take from a server, and what good clients notice",
         "Number of bad peers in brackets",
-        "A server without a bar of what is left was free again.",
+        "Slab pages, page tables and kernel stacks; good clients send a message a second each, from when it was due.",
         Plots.Bars(Bars(rows, KernelEach, KernelKept), new Axis("Kernel memory for each", Unit.Bytes), ["When all have come"]),
         Plots.Bars(Bars(rows, GoodDuring, GoodBefore), new Axis("99th percentile of the good", Unit.Seconds), ["With the bad ones there"]));
 

@@ -33,10 +33,9 @@ public static class ServerEndsReading
         "bring-up",
         "How fast connections come whose clients have no socket",
         "As fast as possible with 2,048 under way, clients and servers on the same cores; median and 99% interval of the repetitions",
-        "What the kernel does for a server when a packet comes is in the client's processor time.",
+        "Both ends of it are the work of the same processors.",
         [.. ((LinePlot?[])[
             Over(rows, BringUpRate, new Axis("Connections a second"), "Rate"),
-            Over(rows, BringUpServerCpu, new Axis("For each", Unit.Seconds, Scale.Log), "Processor time of the server"),
             Over(rows, EchoAll, new Axis("Time", Unit.Seconds, Scale.Log), "Until one echo on each is back"),
         ]).OfType<Panel>()]);
 

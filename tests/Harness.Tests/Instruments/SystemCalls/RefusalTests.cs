@@ -80,7 +80,8 @@ public class RefusalTests
 
     /// <summary>In a mount namespace of its own, so that the host's tracefs stays as it is, mounted or not.</summary>
     private static string RunWithoutBpf(string preparation, ContractProcess counted) => Run(
-        "unshare", "--mount", "sh", "-c", $"{{ {Tracefs}; }} && {preparation}" + " && exec setpriv --bounding-set=-bpf,-sys_admin \"$0\" \"$@\"",
+        "unshare", "--mount", "sh", "-c",
+        $"{{ {Tracefs}; }} && {preparation}" + " && exec setpriv --bounding-set=-bpf,-sys_admin \"$0\" \"$@\"",
         Planted, "--count-system-calls", $"{counted.Id}");
 
     private static string Run(string program, params string[] arguments)
