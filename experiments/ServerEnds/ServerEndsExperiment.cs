@@ -71,7 +71,8 @@ public static class ServerEndsExperiment
     internal static IReadOnlyList<Column> Columns { get; } =
     [
         Processes, BringUp, BringUpRate, BringUpServerCpu, BringUpClientCpu, EchoAll,
-        Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, .. Column.InFullAlone(StackEach), ClientEach, KernelEach, KernelObjects, SlabEach, TablesEach,
+        Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, .. Column.InFullAlone(StackEach), ClientEach,
+        KernelEach, KernelObjects, SlabEach, TablesEach,
         FleetLoss, Loss, AvailableLoss, Unexplained, Explained,
         PingTimeSeconds, PingRate, PingsKept, PingCpu, PingCpuShare, PingP50, PingP99, PingP999, PingMaximum, LateSend, ClientShare,
         CloseMost, CloseAll, RssAfter, KernelKept,
