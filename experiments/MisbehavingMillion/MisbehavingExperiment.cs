@@ -19,7 +19,8 @@ public static class MisbehavingExperiment
         "growth of anonymous memory of the servers for each", "RssAnon of /proc/PID/status");
     public static readonly Column Freed = new("free_again_seconds", "s",
         "until the servers had none of them, since the bad ones began; empty where they still have some in the end",
-        "the servers' census, asked again and again");
+        "the servers' census, asked again and again")
+    { IsInFullAlone = true };
     public static readonly Column Left = new("connections_left", "connections", "of bad peers in the end", "the servers' census")
     { IsCounted = true };
     public static readonly Column KernelKept = new("kernel_kept_per_peer_bytes", "B",
