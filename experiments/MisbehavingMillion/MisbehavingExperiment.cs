@@ -8,6 +8,8 @@ public static class MisbehavingExperiment
     private const long BytesOfAProcess = 15L << 20;
     private const long BytesOfAConnection = 5_300;
 
+    private const string Guard = "-read-deadline";
+
     private static readonly string[] Kinds = ["silent", "trickle", "vanished", "unread", "half-open"];
 
     public static readonly Parameter Peers = new("peers", "peers", "bad ones, all at once, which have no socket of their own",
@@ -53,11 +55,10 @@ public static class MisbehavingExperiment
         Text = "What do a million peers that do what they should not take from a server, and when has it that again?",
         Method = "As in server-ends, peers are a TCP of their own in a namespace of the trial's. A thousand good clients behind a device "
             + "of their own send a message a second each and verify the echoes, before the bad ones come and while they are there. The bad "
-            + "ones connect as fast as they can; then they are silent, send a byte each 30 s, vanish (take and send no "
-            + "packet more), "
-            + "send and take no answer, or have forgotten their connection and answer packets by a reset. "
-            + "What the servers hold is read when all have come, and "
-            + "again in the end; the census says when they are free. Servers are as they come, or have a deadline for each read.",
+            + "ones connect as fast as they can; then they are silent, send a byte each 30 s, vanish (take and send no packet more), send "
+            + "and take no answer, or have forgotten their connection and answer packets by a reset. What the servers hold is read when "
+            + "all have come, and again in the end; the census says when they are free. Servers are as they come, or have a deadline for "
+            + "each read.",
         Limits = "A byte a second of a million peers is more than two cores carry: they send one each 30 s, and the deadline is longer. "
             + "Half of a minute passes until a million have come, so that the deadline of the first is over soon after. Those that take no "
             + "answer send a KiB each: what a peer may leave unread of a server is more, and no machine has it a million times.",
@@ -93,13 +94,9 @@ public static class MisbehavingExperiment
 
     internal static string KindOf(Subject subject) => Kinds.Single(kind => subject.Id.EndsWith(kind, StringComparison.Ordinal));
 
-    private const string Guard = "-read-deadline";
-
-    private static string Id(string server, bool guarded, string kind) => $"{server}{(guarded ? Guard : "")}-against-{kind}";
-
     private static Subject Of(Subject server, bool guarded, string kind) => UserSpaceClient.Where(server with
     {
-        Id = Id(server.Id, guarded, kind),
+        Id = $"{server.Id}{(guarded ? Guard : "")}-against-{kind}",
         Description = $"{server.Description}{(guarded ? ", a deadline for each read" : "")}; peers: {kind}",
         IsVariant = true,
     });

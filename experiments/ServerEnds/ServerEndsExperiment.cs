@@ -56,7 +56,7 @@ public static class ServerEndsExperiment
         MoreIsBetter = [BringUpRate, PingsKept],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(20)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(55)),
         TrialDeadline = TimeSpan.FromMinutes(12),
         Applies = (profile, subject, point) => ServerEndsSubjects.Applies(profile, subject.Id, point[Connections.Id]),
         MostRepetitions = (_, subject, point) => ServerEndsSubjects.MostRepetitions(subject.Id, point[Connections.Id]),

@@ -18,18 +18,18 @@ public static unsafe partial class TunDevice
     private static partial int Open(string path, int flags);
 
     [LibraryImport(Libc.Name, EntryPoint = "read")]
-    private static partial nint ReadOnly(int device, byte* packet, nuint capacity);
+    private static partial nint ReadPacket(int device, byte* packet, nuint capacity);
 
     [LibraryImport(Libc.Name, EntryPoint = "write")]
-    private static partial nint WriteOnly(int device, byte* packet, nuint length);
+    private static partial nint WritePacket(int device, byte* packet, nuint length);
 
     /// <summary>Takes a packet that the kernel sends.</summary>
     /// <returns>Its length; negative where there is none or the call failed, and <see cref="LastError"/> says why.</returns>
-    public static nint Read(int device, byte* packet, int capacity) => LastError.KeepIfFailed(ReadOnly(device, packet, (nuint)capacity));
+    public static nint Read(int device, byte* packet, int capacity) => LastError.KeepIfFailed(ReadPacket(device, packet, (nuint)capacity));
 
     /// <summary>Gives the kernel a packet; when this returns, it has been through the kernel's stack.</summary>
     /// <inheritdoc cref="Read"/>
-    public static nint Write(int device, byte* packet, int length) => LastError.KeepIfFailed(WriteOnly(device, packet, (nuint)length));
+    public static nint Write(int device, byte* packet, int length) => LastError.KeepIfFailed(WritePacket(device, packet, (nuint)length));
 
     /// <summary>Makes one in the calling thread's network namespace; it is down and has no address.</summary>
     /// <param name="name">At most 15 characters of ASCII.</param>

@@ -18,7 +18,7 @@ namespace Servers.EventLoop;
 //   threads   one for each loop: as many as there are cores, or as told
 //   buffer    BufferBytes, owned by the loop and used by one connection at a time; a second one only while a peer does not read
 //   waits     in epoll_wait and nowhere else. Who does not read is not read from: fd 41 waits for EPOLLOUT alone until it is flushed
-public sealed class EventLoopServer(ServerOptions options) : EpollServer(options, countsTasks: false)
+public sealed class EventLoopServer(ServerOptions options) : LoopServer(options, countsTasks: false)
 {
     private static readonly Choice Answers = new(
         "--answer", "its bytes to each connection, or OK to each of its requests, for load generators that speak HTTP/1.1", "echo", "http");

@@ -23,7 +23,7 @@ namespace Servers.Netpoller;
 //
 // Readiness is edge-triggered, so that the kernel is not asked again what it has told: a read that did not fill the buffer has emptied the
 // socket (epoll(7), question 9), and what comes after it is an edge.
-public sealed class NetpollerServer : EpollServer
+public sealed class NetpollerServer : LoopServer
 {
     private readonly SlowDependency? _dependency;
     private readonly Func<IConnection, Task> _handler;

@@ -13,9 +13,7 @@ namespace Clients.Load.Contract;
 // What the load client answers. Its lines are read as bytes by a reader that its phases watch, too, for the end of the input.
 sealed class LoadCommands : Commands, IDisposable
 {
-    private const int LongestMessage = 1 << 30;
     private const int MostInFlight = 1 << 20;
-    private const double LongestSeconds = 86_400;
 
     private readonly LoadOptions _options;
     private readonly LineReader _input;
@@ -55,23 +53,16 @@ sealed class LoadCommands : Commands, IDisposable
 
     private ConnectResult Connect(Request request)
     {
-        int vacant = _connections.Vacant;
-        long count = CountIn(request) ?? vacant;
-        if (count > vacant)
-            throw new RequestException($"connections: {count} asked for, {vacant} of the {_connections.Planned} planned are not open");
+        int count = RequestedPhase.ToOpen(request, _connections.Vacant, _connections.Planned);
         using EventQueue queue = new(_input);
-        return new Connector(_options, _connections, queue).Connect((int)count);
+        return new Connector(_options, _connections, queue).Connect(count);
     }
 
     private EchoResult Echo(Request request)
     {
         if (request.WholeIfTold("in_flight", 1, MostInFlight) is { } inFlight)
             return Pipeline(request, (int)inFlight);
-        EchoPlan plan = new(
-            request.WholeIfTold("messages", 1) ?? 1,
-            BytesIn(request),
-            (int)(WindowIn(request) ?? _options.Window),
-            TimeIn(request));
+        EchoPlan plan = RequestedPhase.Echo(request, BytesIn(request), _options.Window);
         using EventQueue queue = new(_input);
         using EchoLoop loop = new(_connections, queue, Answered("echo", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();
@@ -79,13 +70,13 @@ sealed class LoadCommands : Commands, IDisposable
 
     private EchoResult Pipeline(Request request, int inFlight)
     {
-        if (WindowIn(request) is not null)
+        if (RequestedPhase.Window(request) is not null)
             throw new RequestException("echo: give a window over all connections or in_flight for each, not both");
         PipelinePlan plan = new(
-            request.WholeIfTold("messages", 1) ?? 1,
+            RequestedPhase.Messages(request),
             BytesIn(request),
             inFlight,
-            TimeIn(request));
+            RequestedPhase.Time(request));
         using EventQueue queue = new(_input);
         using PipelineLoop loop = new(_connections, queue, Answered("echo", plan.MessageBytes), plan, _options.Deadline);
         return loop.Run();
@@ -93,8 +84,7 @@ sealed class LoadCommands : Commands, IDisposable
 
     private ScheduleResult Schedule(Request request)
     {
-        if (_connections.Open == 0)
-            throw new RequestException("schedule: no connection is open; send connect first");
+        RequestedPhase.NeedsOpen("schedule", _connections.Open);
         SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
         using EventQueue queue = new(_input);
         using ScheduleLoop loop = new(_connections, queue, Answered("schedule", plan.MessageBytes), plan, _options.Deadline);
@@ -130,9 +120,8 @@ sealed class LoadCommands : Commands, IDisposable
 
     private ListenResult Listen(Request request)
     {
-        if (_connections.Open == 0)
-            throw new RequestException("listen: no connection is open; send connect first");
-        double seconds = request.Positive("seconds", LongestSeconds);
+        RequestedPhase.NeedsOpen("listen", _connections.Open);
+        double seconds = request.Positive("seconds", Phase.LongestSeconds);
         using EventQueue queue = new(_input);
         using ListenLoop loop = new(_connections, queue, seconds, _options.Deadline);
         return loop.Run();
@@ -140,7 +129,7 @@ sealed class LoadCommands : Commands, IDisposable
 
     private int Close(Request request)
     {
-        _connections.CloseLast(CountIn(request) ?? _connections.Open, request.Flag("reset") || _options.LingerReset);
+        _connections.CloseLast(RequestedPhase.Connections(request) ?? _connections.Open, request.Flag("reset") || _options.LingerReset);
         return _connections.Open;
     }
 
@@ -148,20 +137,13 @@ sealed class LoadCommands : Commands, IDisposable
         ? LifeEnd.Answered
         : LifeEndWords.Find(word) ?? throw new RequestException($"until: give {LifeEndWords.Choice}");
 
-    private static long? CountIn(Request request) => request.WholeIfTold("connections", 1, int.MaxValue);
-
-    private static long? WindowIn(Request request) => request.WholeIfTold("window", 1, int.MaxValue);
-
     private long BytesIn(Request request)
     {
-        long messageBytes = request.WholeIfTold("message_bytes", 1, LongestMessage) ?? _options.MessageBytes;
+        long messageBytes = RequestedPhase.MessageBytes(request, _options.MessageBytes);
         return ShortestMessage.WhyTooShort(_options.Framing, messageBytes) is { } reason
             ? throw new RequestException($"message_bytes: {reason}")
             : messageBytes;
     }
-
-    private static TimeSpan? TimeIn(Request request) =>
-        request.PositiveIfTold("seconds", LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private Protocol Spoken(long messageBytes) =>
         Protocol.Of(_options.Framing, _stamp ??= new Stamp(ofLines: _options.Framing != Framing.Bytes), messageBytes);

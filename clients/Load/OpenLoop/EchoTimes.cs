@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Clients.Load.Messages;
 using Latencies;
 
 namespace Clients.Load.OpenLoop;
@@ -36,6 +37,11 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
         worst = Math.Max(worst, now - due);
     }
 
+    // What a phase found, when it is over.
+    public ScheduleResult Result(EchoResult echo, LatencyHistogram lateSends) => new(
+        echo, lateSends, Start, Slowest(), Sampled(), Worst, CountDoneBy(Start + (long)(plan.Seconds * 1e9)),
+        BySecond(plan.StartNanoseconds > 0 ? plan.StartNanoseconds : Start));
+
     // How many were done by a time.
     public long CountDoneBy(long time)
     {
@@ -63,7 +69,7 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
     }
 
     // The slowest 1%, the slowest first.
-    public EchoTime[] Slowest()
+    private EchoTime[] Slowest()
     {
         int most = (int)Math.Min((Latency.Count + SlowestShare - 1) / SlowestShare, MostGiven);
         PriorityQueue<EchoTime, long> slowest = new(most);
@@ -85,7 +91,7 @@ sealed unsafe class EchoTimes(SchedulePlan plan) : IDisposable
 
     // One message of each of a thousand equal stretches of the phase, in order. Its place within the stretch wanders by the golden ratio:
     // a fixed step would hit the same connection again and again where the number of connections divides it.
-    public EchoTime[] Sampled()
+    private EchoTime[] Sampled()
     {
         long stretches = Math.Min(plan.Messages, MostGiven);
         List<EchoTime> sampled = new((int)stretches);

@@ -38,7 +38,7 @@ sealed unsafe class ScheduleLoop : MessageLoop<ScheduleTurn>
             Lane(index)->State.Message = index;
             Await(Lane(index));
         }
-        WaitForTheStart();
+        plan.WaitForTheStart();
         Phase.Restart();
         _times.Start = Phase.StartedNanoseconds;
     }
@@ -51,9 +51,7 @@ sealed unsafe class ScheduleLoop : MessageLoop<ScheduleTurn>
             ServeReady(NanosecondsToNextDue());
         }
         FailWhatIsMissing();
-        long origin = _plan.StartNanoseconds > 0 ? _plan.StartNanoseconds : _times.Start;
-        return new(Result(_times.Latency), _lateSends, _times.Start, _times.Slowest(), _times.Sampled(), _times.Worst,
-            _times.CountDoneBy(_times.Start + (long)(_plan.Seconds * 1e9)), _times.BySecond(origin));
+        return _times.Result(Result(_times.Latency), _lateSends);
     }
 
     public override void Dispose()
@@ -66,14 +64,6 @@ sealed unsafe class ScheduleLoop : MessageLoop<ScheduleTurn>
     {
         Continue(lane, Exchange(lane));
         SendDue();
-    }
-
-    // Sleeps for all but the last of it, to which a sleep is not exact.
-    private void WaitForTheStart()
-    {
-        Thread.Sleep((int)(Math.Max(_plan.StartNanoseconds - Phase.Now, 0) / 1_000_000));
-        while (Phase.Now < _plan.StartNanoseconds)
-            Thread.SpinWait(1);
     }
 
     private long NanosecondsToNextDue()

@@ -1,3 +1,5 @@
+using Clients.Load.Phases;
+
 namespace Clients.Load.OpenLoop;
 
 // An open loop: message k is due k / rate after the start, whatever came of the others, for as long as k / rate is below `Seconds`.
@@ -28,6 +30,14 @@ sealed record SchedulePlan(double MessagesPerSecond, double Seconds, long Messag
                 messages--;
             return messages;
         }
+    }
+
+    // Sleeps until the start for all but the last of it, to which a sleep is not exact.
+    public void WaitForTheStart()
+    {
+        Thread.Sleep((int)(Math.Max(StartNanoseconds - Phase.Now, 0) / 1_000_000));
+        while (Phase.Now < StartNanoseconds)
+            Thread.SpinWait(1);
     }
 
     // After the start, rounded up: a message is never due too early.

@@ -7,14 +7,13 @@ namespace Clients.Load.OpenLoop;
 static class ScheduleRequest
 {
     private const double MostMessagesPerSecond = 1e9;
-    private const double LongestSeconds = 86_400;
     private const long LongestWaitNanoseconds = 10_000_000_000;
 
     public static SchedulePlan PlanOf(Request request, long messageBytes)
     {
         SchedulePlan plan = new(
             request.Positive("messages_per_second", MostMessagesPerSecond),
-            request.Positive("seconds", LongestSeconds),
+            request.Positive("seconds", Phase.LongestSeconds),
             messageBytes)
         {
             StartNanoseconds = request.WholeIfTold("start_ns", 0, Phase.Now + LongestWaitNanoseconds) ?? 0,

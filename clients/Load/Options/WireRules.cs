@@ -6,9 +6,12 @@ namespace Clients.Load.Options;
 // What each wire asks of the other options.
 static class WireRules
 {
+    // Of the wire in user space: the first port of each source, behind those that take a right to have; it has all that follow.
+    public const int FirstPort = 1_024;
+
+    private const int PortsOfASource = 65_536 - FirstPort;
     private const uint BenchmarkSource = 0xc6130002; // 198.19.0.2
     private const int SourcesOfADevice = 253; // .2 to .254 of its /24
-    private const int PortsOfASource = UserSpace.FlowMap.PortsOfASource;
 
     public static WireKind Parse(string name, string word) => word switch
     {

@@ -5,6 +5,9 @@ namespace Clients.Load.Phases;
 // One command's time: when it began, when it must be over, what it cost.
 sealed class Phase(TimeSpan limit)
 {
+    // That may be asked of one.
+    public const double LongestSeconds = 86_400;
+
     private long _started = Now;
     private TimeSpan _cpuAtStart = Environment.CpuUsage.TotalTime;
 

@@ -50,12 +50,11 @@ unsafe struct ArrivedSegment
         return true;
     }
 
-    // Of the IP header alone, and of the segment with its pseudo header (RFC 9293, 3.1).
+    // Of the IP header alone, and of the segment with its pseudo header.
     private static bool HasRightChecksums(PacketHeader* header, byte* packet, int total)
     {
         int length = total - PacketHeader.IpBytes;
-        ulong pseudo = (ulong)header->Source + header->Destination + PacketHeader.Order((ushort)PacketHeader.Tcp)
-            + PacketHeader.Order((ushort)length);
+        ulong pseudo = PacketHeader.PseudoHeader((ulong)header->Source + header->Destination, length);
         return Checksum.Fold(Checksum.Add(0, packet, PacketHeader.IpBytes)) == 0
             && Checksum.Fold(Checksum.Add(pseudo, packet + PacketHeader.IpBytes, length)) == 0;
     }

@@ -31,11 +31,8 @@ sealed class ConnectPhase(LoadOptions options, TcpStack stack, EventQueue queue,
 
     public override void Opened(int slot) => _underWay--;
 
-    public override void Ended(int slot, Errno reason)
+    public override void NotOpened(int slot, Errno reason)
     {
-        // One that was open before this phase is none of its failures.
-        if (reason is not (Errno.ECONNREFUSED or Errno.ETIMEDOUT))
-            return;
         _underWay--;
         _failures.Add(reason);
     }

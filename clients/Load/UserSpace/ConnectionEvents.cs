@@ -13,6 +13,9 @@ unsafe class ConnectionEvents
 
     public virtual void Opened(int slot) { }
 
+    // It was refused, or nobody answered, and is vacant.
+    public virtual void NotOpened(int slot, Errno reason) { }
+
     // The next bytes of its stream. False where nobody wants them now: then the peer keeps them.
     public virtual bool Takes(int slot, long offset, ReadOnlySpan<byte> bytes) => false;
 
@@ -22,6 +25,6 @@ unsafe class ConnectionEvents
     // The peer will send no more.
     public virtual void PeerClosed(int slot) { }
 
-    // It is gone, and vacant. reason: None where both ends had closed it.
+    // One that was open is gone, and vacant. reason: None where both ends had closed it.
     public virtual void Ended(int slot, Errno reason) { }
 }

@@ -7,10 +7,6 @@ namespace Clients.Load.UserSpace;
 // one target, number n comes from source n % K and port 1024 + n / K.
 sealed class FlowMap
 {
-    private const int FirstPort = 1_024;
-
-    public const int PortsOfASource = 65_536 - FirstPort;
-
     private readonly uint _firstSource;
     private readonly int _sources;
     private readonly int _planned;
@@ -35,7 +31,8 @@ sealed class FlowMap
         (int number, int target) = Math.DivRem(slot, _targets.Length);
         (int turn, int source) = Math.DivRem(number, _sources);
         (uint address, ushort port) = _targets[target];
-        return new(PacketHeader.Order(_firstSource + (uint)source), PacketHeader.Order((ushort)(FirstPort + turn)), address, port);
+        ushort sourcePort = PacketHeader.Order((ushort)(WireRules.FirstPort + turn));
+        return new(PacketHeader.Order(_firstSource + (uint)source), sourcePort, address, port);
     }
 
     // Negative for a packet of none. A packet that arrives comes from the target.
@@ -43,7 +40,7 @@ sealed class FlowMap
     {
         int target = TargetAt(arrival.Source, arrival.SourcePort);
         long source = PacketHeader.Order(arrival.Destination) - (long)_firstSource;
-        int turn = PacketHeader.Order(arrival.DestinationPort) - FirstPort;
+        int turn = PacketHeader.Order(arrival.DestinationPort) - WireRules.FirstPort;
         if (target < 0 || source < 0 || source >= _sources || turn < 0)
             return -1;
         long slot = ((long)turn * _sources + source) * _targets.Length + target;

@@ -1,3 +1,4 @@
+using Clients.Load.Phases;
 using Contract;
 
 namespace Clients.Load.UserSpace;
@@ -5,7 +6,6 @@ namespace Clients.Load.UserSpace;
 // What a request of `misbehave` asks for.
 static class MisbehaveRequest
 {
-    private const double LongestSeconds = 86_400;
     private const int DefaultBytes = 262_144;
 
     private static readonly Dictionary<string, Misconduct> Kinds = new()
@@ -23,8 +23,8 @@ static class MisbehaveRequest
     {
         if (request.TextIfTold("kind") is not { } word || !Kinds.TryGetValue(word, out Misconduct kind))
             throw new RequestException($"kind: give {string.Join(", ", Kinds.Keys)}");
-        TimeSpan duration = TimeSpan.FromSeconds(request.Positive("seconds", LongestSeconds));
-        TimeSpan every = TimeSpan.FromSeconds(request.PositiveIfTold("every", LongestSeconds) ?? 1);
+        TimeSpan duration = TimeSpan.FromSeconds(request.Positive("seconds", Phase.LongestSeconds));
+        TimeSpan every = TimeSpan.FromSeconds(request.PositiveIfTold("every", Phase.LongestSeconds) ?? 1);
         return new(kind, duration, every, request.WholeIfTold("bytes", 1, int.MaxValue) ?? DefaultBytes);
     }
 }

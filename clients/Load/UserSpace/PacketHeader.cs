@@ -34,6 +34,9 @@ struct PacketHeader
     public ushort TcpChecksum;
     public ushort Urgent;
 
+    // What a checksum of TCP begins with (RFC 9293, 3.1). addresses: The sum of both, as they are in the header; length: of the segment.
+    public static ulong PseudoHeader(ulong addresses, int length) => addresses + Order((ushort)Tcp) + Order((ushort)length);
+
     public static ushort Order(ushort value) => BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;
 
     public static uint Order(uint value) => BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value;

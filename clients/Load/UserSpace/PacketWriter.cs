@@ -59,7 +59,7 @@ sealed unsafe class PacketWriter : IDisposable
         _header->Flags = flags;
         _header->Window = PacketHeader.Order(window);
         _header->TcpChecksum = 0;
-        ulong pseudo = addresses + PacketHeader.Order((ushort)PacketHeader.Tcp) + PacketHeader.Order((ushort)length);
+        ulong pseudo = PacketHeader.PseudoHeader(addresses, length);
         _header->TcpChecksum = Checksum.Fold(Checksum.Add(pseudo, _packet + PacketHeader.IpBytes, length));
         _port.Write(_packet, PacketHeader.IpBytes + length);
     }

@@ -37,7 +37,7 @@ sealed unsafe class SchedulePhase : WirePhase
         Seat();
         Compilation.Ahead(GetType(), typeof(TcpStack), typeof(EchoTimes), typeof(PacketWriter), typeof(FlowMap), typeof(Timers),
             typeof(Stamp), typeof(LatencyHistogram), typeof(EventQueue), typeof(Phase));
-        WaitForTheStart();
+        plan.WaitForTheStart();
         Phase.Restart();
         _times.Start = Phase.StartedNanoseconds;
     }
@@ -48,10 +48,7 @@ sealed unsafe class SchedulePhase : WirePhase
     {
         ServeUntilDone();
         FailWhatIsMissing();
-        long origin = _plan.StartNanoseconds > 0 ? _plan.StartNanoseconds : _times.Start;
-        EchoResult echo = new(_bytes, _losses, _times.Latency, Phase.Seconds, Phase.CpuSeconds);
-        return new(echo, _lateSends, _times.Start, _times.Slowest(), _times.Sampled(), _times.Worst,
-            _times.CountDoneBy(_times.Start + (long)(_plan.Seconds * 1e9)), _times.BySecond(origin));
+        return _times.Result(new(_bytes, _losses, _times.Latency, Phase.Seconds, Phase.CpuSeconds), _lateSends);
     }
 
     public override bool Takes(int slot, long offset, ReadOnlySpan<byte> bytes)
@@ -117,14 +114,6 @@ sealed unsafe class SchedulePhase : WirePhase
             _turns[slot] = new() { Message = turn < _messages ? turn : -1, End = Stack.Sent(slot) };
             _slots[turn++] = slot;
         }
-    }
-
-    // Sleeps for all but the last of it, to which a sleep is not exact.
-    private void WaitForTheStart()
-    {
-        Thread.Sleep((int)(Math.Max(_plan.StartNanoseconds - Phase.Now, 0) / 1_000_000));
-        while (Phase.Now < _plan.StartNanoseconds)
-            Thread.SpinWait(1);
     }
 
     private void Send(int slot)

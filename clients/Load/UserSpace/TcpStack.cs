@@ -122,9 +122,11 @@ sealed unsafe partial class TcpStack : IDisposable
 
     private void End(int slot, Errno reason)
     {
-        bool isAbandoned = _table[slot].Is(TcpConnectionState.Abandoned);
+        TcpConnectionState state = _table[slot].State;
         Vacate(slot);
-        if (isAbandoned)
+        if (state == TcpConnectionState.Opening)
+            Events.NotOpened(slot, reason);
+        if ((state & (TcpConnectionState.Opening | TcpConnectionState.Abandoned)) != 0)
             return;
         if (reason == Errno.ECONNRESET)
             FoundReset++;

@@ -13,9 +13,6 @@ namespace Clients.Load.UserSpace;
 // What the client answers that speaks TCP itself: fewer commands than that of sockets, with the same members and replies.
 sealed class WireCommands : Commands, IDisposable
 {
-    private const int LongestMessage = 1 << 30;
-    private const double LongestSeconds = 86_400;
-
     // RFC 6298, 2.1.
     private static readonly TimeSpan FirstTimeout = TimeSpan.FromSeconds(1);
 
@@ -70,22 +67,15 @@ sealed class WireCommands : Commands, IDisposable
 
     private ConnectResult Connect(Request request)
     {
-        int vacant = _stack.Planned - _stack.Occupied;
-        long count = CountIn(request) ?? vacant;
-        if (count > vacant)
-            throw new RequestException($"connections: {count} asked for, {vacant} of the {_stack.Planned} planned are not open");
+        int count = RequestedPhase.ToOpen(request, _stack.Planned - _stack.Occupied, _stack.Planned);
         using EventQueue queue = new(_input);
-        using ConnectPhase phase = new(_options, _stack, queue, (int)count);
+        using ConnectPhase phase = new(_options, _stack, queue, count);
         return phase.Run();
     }
 
     private EchoResult Echo(Request request)
     {
-        EchoPlan plan = new(
-            request.WholeIfTold("messages", 1) ?? 1,
-            BytesIn(request),
-            (int)(request.WholeIfTold("window", 1, int.MaxValue) ?? _options.Window),
-            request.PositiveIfTold("seconds", LongestSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        EchoPlan plan = RequestedPhase.Echo(request, BytesIn(request), _options.Window);
         using EventQueue queue = new(_input);
         using EchoPhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
         return phase.Run();
@@ -93,8 +83,7 @@ sealed class WireCommands : Commands, IDisposable
 
     private ScheduleResult Schedule(Request request)
     {
-        if (_stack.Open == 0)
-            throw new RequestException("schedule: no connection is open; send connect first");
+        RequestedPhase.NeedsOpen("schedule", _stack.Open);
         SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
         using EventQueue queue = new(_input);
         using SchedulePhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
@@ -103,8 +92,7 @@ sealed class WireCommands : Commands, IDisposable
 
     private MisbehaveResult Misbehave(Request request)
     {
-        if (_stack.Open == 0)
-            throw new RequestException("misbehave: no connection is open; send connect first");
+        RequestedPhase.NeedsOpen("misbehave", _stack.Open);
         MisbehavePlan plan = MisbehaveRequest.PlanOf(request);
         using EventQueue queue = new(_input);
         using MisbehavePhase phase = new(_stack, queue, _stamp, plan, _options.LingerReset);
@@ -115,11 +103,9 @@ sealed class WireCommands : Commands, IDisposable
     {
         using EventQueue queue = new(_input);
         using ClosePhase phase = new(
-            _options, _stack, queue, CountIn(request) ?? _stack.Open, request.Flag("reset") || _options.LingerReset);
+            _options, _stack, queue, RequestedPhase.Connections(request) ?? _stack.Open, request.Flag("reset") || _options.LingerReset);
         return phase.Run();
     }
 
-    private long BytesIn(Request request) => request.WholeIfTold("message_bytes", 1, LongestMessage) ?? _options.MessageBytes;
-
-    private static long? CountIn(Request request) => request.WholeIfTold("connections", 1, int.MaxValue);
+    private long BytesIn(Request request) => RequestedPhase.MessageBytes(request, _options.MessageBytes);
 }

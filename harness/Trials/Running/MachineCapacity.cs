@@ -61,10 +61,9 @@ public sealed record MachineCapacity(
         if (need.MemoryBytes > UsableMemoryBytes)
             return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(UsableMemoryBytes.Value)} GiB can be used by "
                 + $"{Memory!.Setting}: ask for a smaller size or {Memory.Remedy}";
-        if (need.DescriptorsPerSide * 2 > SystemDescriptors)
-            return $"needs {need.DescriptorsPerSide * 2} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
-        if (need.DescriptorsOfServers > SystemDescriptors)
-            return $"needs {need.DescriptorsOfServers} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
+        long descriptors = need.DescriptorsPerSide * 2 + need.DescriptorsOfServers;
+        if (descriptors > SystemDescriptors)
+            return $"needs {descriptors} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
         if (need.DescriptorsPerProcess > DescriptorsPerProcess)
             return $"needs {need.DescriptorsPerProcess} descriptors in one process, the limit is {DescriptorsPerProcess}: "
                 + "ask for a smaller size or raise ulimit -n";

@@ -3,7 +3,8 @@ using Linux;
 
 namespace Servers.Common.Loops;
 
-// A loop that waits in epoll, whatever a connection is to it. What is done with a connection that is ready, a kind of loop adds.
+// A loop that waits in epoll, whatever a connection is to it. What is done with a connection that is ready, a kind of loop adds. It is
+// given a connection by adding that to its epoll, which any thread may do. Loops that wait for one listener do so by EPOLLEXCLUSIVE.
 abstract unsafe partial class EpollLoop : ConnectionLoop
 {
     private const int EventsPerWait = 256;
@@ -19,6 +20,7 @@ abstract unsafe partial class EpollLoop : ConnectionLoop
     protected EpollLoop(string name, int index, LoopShare share)
         : base(name, index, share)
     {
+        EpollEvent.AssertArchitecture();
         BufferBytes = share.Options.BufferBytes;
         Buffer = (byte*)NativeMemory.Alloc((nuint)BufferBytes);
         _events = (EpollEvent*)NativeMemory.Alloc(EventsPerWait, (nuint)sizeof(EpollEvent));

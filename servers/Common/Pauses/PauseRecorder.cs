@@ -5,8 +5,8 @@ namespace Servers.Common.Pauses;
 // Every pause since it was asked before, beside what the runtime itself counts, so that who reads it can check the one by the other.
 sealed class PauseRecorder : IDisposable
 {
-    // The dispatching thread of the runtime may wait long for a processor where a machine is busy, and now and then an event is not
-    // delivered before the next one comes.
+    // The dispatching thread of the runtime may wait long for a processor where a machine is busy; should it have missed a mark, another
+    // one is made.
     private static readonly TimeSpan DeliveryPatience = TimeSpan.FromMilliseconds(500);
     private const int MostAttempts = 20;
     private static readonly TimeSpan BackgroundPatience = TimeSpan.FromSeconds(5);

@@ -30,7 +30,7 @@ public class RefusalTests
         ContractProcess planted = await StartAsync(launcher);
         Assert.Equal(
             "perf; ebpf refused: EPERM, needs CAP_BPF, which root does not have here (of a container: --cap-add BPF)",
-            RunWithoutBpf("true", planted));
+            RunWithoutBpf(planted));
     }
 
     [Fact, NeedsLesserRights]
@@ -38,7 +38,7 @@ public class RefusalTests
     {
         await using var launcher = new Launcher();
         ContractProcess planted = await StartAsync(launcher);
-        string[] reasons = RunWithoutBpf("ulimit -n 200", planted).Split("; ");
+        string[] reasons = RunWithoutBpf(planted, limit: "ulimit -n 200; ").Split("; ");
         Assert.Equal($"perf refused: EMFILE, needs {PerfWatch.All.Count} descriptors a thread (ulimit -n)", reasons[2]);
     }
 
@@ -79,9 +79,9 @@ public class RefusalTests
     }
 
     /// <summary>In a mount namespace of its own, so that the host's tracefs stays as it is, mounted or not.</summary>
-    private static string RunWithoutBpf(string preparation, ContractProcess counted) => Run(
+    private static string RunWithoutBpf(ContractProcess counted, string limit = "") => Run(
         "unshare", "--mount", "sh", "-c",
-        $"{{ {Tracefs}; }} && {preparation}" + " && exec setpriv --bounding-set=-bpf,-sys_admin \"$0\" \"$@\"",
+        $"{Tracefs}; {limit}" + "exec setpriv --bounding-set=-bpf,-sys_admin \"$0\" \"$@\"",
         Planted, "--count-system-calls", $"{counted.Id}");
 
     private static string Run(string program, params string[] arguments)
