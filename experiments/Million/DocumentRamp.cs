@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Linux;
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Million.WorkColumns;
 
 namespace Experiments.Million;
 
@@ -25,7 +27,7 @@ sealed class DocumentRamp
     private DocumentRamp(IReadOnlyList<ContractProcess> clients) => _clients = clients;
 
     public static Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation) =>
-        MeasureAsync(trial, PhaseTimes.SecondsBetweenPings, cancellation);
+        MeasureAsync(trial, Pings.SecondsBetween, cancellation);
 
     /// <param name="secondsBetweenPings">Of each connection; the document has 30.</param>
     internal static async Task<Measurement> MeasureAsync(Trial trial, double secondsBetweenPings, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

@@ -1,3 +1,4 @@
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;
@@ -40,9 +41,9 @@ public static class MillionExperiment
         [
             BringUp, BringUpServerCpu, EchoAll, Rss, BaselineRss, Baseline, AnonymousEach, LiveEach, StackEach, KernelBothEach, KernelEach,
             SlabEach, TablesEach, Loss, AvailableLoss, CloseMost, CloseAll, RssAfter, KernelKept, NetworkTrouble,
-            .. PingColumns.LessIsBetter,
+            .. WorkColumns.LessIsBetter,
         ],
-        MoreIsBetter = [BringUpRate, PingColumns.ActiveRate, PingColumns.OneRate],
+        MoreIsBetter = [BringUpRate, WorkColumns.ActiveRate, WorkColumns.OneRate],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
         ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(145), TimeSpan.FromMinutes(73)),
@@ -73,8 +74,13 @@ public static class MillionExperiment
             new("time-line", TimeLineFigure.Draw),
             new("time-line-memory", TimeLineFigure.DrawMemory),
         ],
-        Tables = [TimeLineTable.Recipe, CapacityTable.Recipe],
+        Tables = [TimeLineTable.Recipe, CapacityTable.Of(CapacityOf)],
     };
+
+    /// <summary>What a subject was seen to take of a machine.</summary>
+    /// <returns>Null with fewer than three sizes below the largest.</returns>
+    public static CapacityModel? CapacityOf(Evidence evidence, string subject) =>
+        CapacityModel.OfLine(MillionFigures.AsFastAsPossible(evidence), subject, Connections);
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 

@@ -3,6 +3,7 @@ using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
 using Harness.Trials;
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;
@@ -41,7 +42,7 @@ static class MillionFigures
         (string Subject, CapacityModel Model)[] models =
         [
             .. from subject in fast.Subjects
-               let model = CapacityModel.Fit(evidence, subject)
+               let model = MillionExperiment.CapacityOf(evidence, subject)
                where model is { Predicted: >= 0, Outcome: > 0 }
                select (subject, model),
         ];

@@ -36,9 +36,6 @@ static class MillionSubjects
     /// <summary>A goroutine and a ticker for each connection.</summary>
     private const long BytesOfTheDocumentsClient = 4_400;
 
-    /// <summary>That is armed: none of epoll's, which has no such.</summary>
-    private const long KernelBytesOfAReceive = 700;
-
     private static readonly string[] OfTheHost = [EventLoop, Netpoller, IoUring, Pooled, Task, TwoTasks];
 
     /// <summary>Those that vary another server, and which.</summary>
@@ -51,19 +48,9 @@ static class MillionSubjects
         [GoOneProcessor] = Go,
     };
 
-    /// <summary>What was measured here, rounded up; a server of the user's own is taken for the dearest.</summary>
-    private static readonly Dictionary<string, Footprint> Footprints = new()
+    /// <summary>What was measured here with the document's own client, rounded up.</summary>
+    private static readonly Dictionary<string, Footprint> WithTheDocumentsClient = new()
     {
-        [EventLoop] = new(15 * Mebibyte, 100),
-        [Netpoller] = new(15 * Mebibyte, 400),
-        [IoUring] = new(20 * Mebibyte, 100 + KernelBytesOfAReceive),
-        [C] = new(10 * Mebibyte, 100),
-        [Pooled] = new(15 * Mebibyte, 1_600),
-        [Task] = new(15 * Mebibyte, 6_200),
-        [TwoTasks] = new(15 * Mebibyte, 11_500),
-        [Go] = new(10 * Mebibyte, 7_800),
-        [Document004] = new(10 * Mebibyte, 4_000),
-        [Node] = new(20 * Mebibyte, 4_000),
         [DocumentClient] = new(20 * Mebibyte, 7_800 + BytesOfTheDocumentsClient),
         [DocumentLoadTest] = new(20 * Mebibyte, 14_300 + BytesOfTheDocumentsClient),
     };
@@ -96,10 +83,9 @@ static class MillionSubjects
     }
 
     /// <summary>What a server takes of the machine, without the kernel's part of its connections.</summary>
-    public static Footprint FootprintOf(Subject subject) => FootprintOf(Varied.GetValueOrDefault(subject.Id, subject.Id));
-
-    /// <summary>The same of a server that varies no other.</summary>
-    public static Footprint FootprintOf(string id) => Footprints.GetValueOrDefault(id, Footprints[TwoTasks]);
+    public static Footprint FootprintOf(Subject subject) => WithTheDocumentsClient.TryGetValue(subject.Id, out Footprint known)
+        ? known
+        : Footprints.Of(Varied.GetValueOrDefault(subject.Id, subject.Id));
 
     /// <summary>Whether no processor time is asked of it: another configuration answers for that, or nobody asks.</summary>
     public static bool IsForMemoryAlone(string id) => OfTheHost.Contains(id) || id == Document004;

@@ -1,4 +1,5 @@
-using static Experiments.Million.PingColumns;
+using static Experiments.Holdings.PingColumns;
+using static Experiments.Million.WorkColumns;
 
 namespace Experiments.Million;
 
@@ -21,7 +22,7 @@ sealed partial class MillionTrial
     private async Task WarmUpAsync(CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.WarmUp;
-        _row.Set(WarmSeconds, (await ScheduleAsync(PhaseTimes.OfWarmUp(_trial), cancellation)).Seconds);
+        _row.Set(WarmSeconds, (await PingForAsync(PhaseTimes.OfWarmUp(_trial), cancellation)).Seconds);
     }
 
     private async Task<double> WatchIdleAsync(CancellationToken cancellation)
@@ -40,10 +41,10 @@ sealed partial class MillionTrial
     {
         _series.Phase = TrialPhase.Ping;
         var meter = ProcessorMeter.Start(_servers.ProcessIds);
-        OpenLoop pings = await ScheduleAsync(PhaseTimes.OfPings(_trial), cancellation);
+        OpenLoop pings = await PingForAsync(PhaseTimes.OfPings(_trial), cancellation);
         ProcessorUse use = meter.Stop();
         double? Each(long? switches) => (double?)switches / pings.Messages;
-        WriteLatency(pings)
+        Pings.Write(_row, pings)
             .Set(PingCpu, use.CpuSeconds / pings.Messages)
             .Set(PingCpuOverIdle, (use.CpuSeconds - idle * use.Seconds) / pings.Messages)
             .Set(PingCpuShare, use.CpuShare)
@@ -55,7 +56,7 @@ sealed partial class MillionTrial
     private async Task WorkAsync(CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.Active;
-        ClosedLoop active = await _clients.LoopAsync(PhaseTimes.OfWork(_trial), PingBytes, Window, cancellation);
+        ClosedLoop active = await _clients.LoopAsync(PhaseTimes.OfWork(_trial), Pings.Bytes, Window, cancellation);
         _row.Set(ActiveRate, active.Messages / active.Seconds);
     }
 
@@ -63,7 +64,7 @@ sealed partial class MillionTrial
     {
         _series.Phase = TrialPhase.One;
         var meter = ProcessorMeter.Start(_servers.ProcessIdsOfFirst);
-        ClosedLoop one = await _clients.LoopOfOneAsync(PhaseTimes.OfOne(_trial), PingBytes, Window, cancellation);
+        ClosedLoop one = await _clients.LoopOfOneAsync(PhaseTimes.OfOne(_trial), Pings.Bytes, Window, cancellation);
         double cpuSeconds = meter.Stop().CpuSeconds;
         _row.Set(OneRate, one.Messages / one.Seconds)
             .Set(OneShare, cpuSeconds / one.Seconds)
@@ -82,9 +83,9 @@ sealed partial class MillionTrial
     private async Task CountFailedPingsAsync(CancellationToken cancellation)
     {
         _series.Phase = TrialPhase.Ping;
-        (OpenLoop pings, Lost lost) = await _clients.ScheduleAndCountAsync(
-            _open / PhaseTimes.SecondsBetweenPings, PhaseTimes.OfPings(_trial), PingBytes, cancellation);
-        WriteLatency(pings).Set(FailedPings, lost.Count);
+        (OpenLoop pings, Lost lost) = await Pings.SendAndCountAsync(
+            _clients, _open, PhaseTimes.OfPings(_trial), cancellation);
+        Pings.Write(_row, pings).Set(FailedPings, lost.Count);
         Tell("pings were not answered", lost);
     }
 
@@ -96,16 +97,6 @@ sealed partial class MillionTrial
 
     private int Window => (int)Math.Max(1, _plan.Connections[0] * ActiveShare);
 
-    private Task<OpenLoop> ScheduleAsync(TimeSpan duration, CancellationToken cancellation) =>
-        _clients.ScheduleAsync(_open / PhaseTimes.SecondsBetweenPings, duration, PingBytes, cancellation);
-
-    private Measurement WriteLatency(OpenLoop pings) => _row
-        .Set(PingTimeSeconds, pings.Seconds)
-        .Set(PingRate, pings.Messages / pings.Seconds)
-        .Set(PingP50, pings.Latency?.P50)
-        .Set(PingP99, pings.Latency?.P99)
-        .Set(PingP999, pings.Latency?.P999)
-        .Set(PingMaximum, pings.Latency?.Maximum)
-        .Set(LateSend, pings.LateSendSeconds)
-        .Set(ClientShare, pings.CpuSeconds / pings.Seconds);
+    private Task<OpenLoop> PingForAsync(TimeSpan duration, CancellationToken cancellation) =>
+        Pings.SendAsync(_clients, _open, duration, cancellation);
 }

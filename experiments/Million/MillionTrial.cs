@@ -1,3 +1,4 @@
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;
@@ -9,7 +10,6 @@ namespace Experiments.Million;
 sealed partial class MillionTrial
 {
     private const int WarmConnections = 100;
-    private const long PingBytes = 64;
     private const double Most = 0.9;
 
     /// <summary>Of a phase: a million come up in half a minute as fast as possible, and in 200 s at 5,000 a second.</summary>

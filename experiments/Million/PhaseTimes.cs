@@ -5,9 +5,6 @@ namespace Experiments.Million;
 /// <summary>How long the phases of a trial last.</summary>
 static class PhaseTimes
 {
-    /// <summary>As document 003 pings.</summary>
-    public const double SecondsBetweenPings = 30;
-
     private static readonly PerProfile<double> Warm = new(0.1, 2, 4);
     private static readonly PerProfile<double> Quiet = new(0.2, 1, 4);
     private static readonly PerProfile<double> Pinged = new(0.3, 4, 4);
@@ -21,7 +18,7 @@ static class PhaseTimes
     public static TimeSpan OfQuiet(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? 8 : Quiet[trial.Profile]);
 
     /// <summary>A round at a million; below, what leads up to it.</summary>
-    public static TimeSpan OfPings(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? SecondsBetweenPings : Pinged[trial.Profile]);
+    public static TimeSpan OfPings(Trial trial) => TimeSpan.FromSeconds(IsMillion(trial) ? Pings.SecondsBetween : Pinged[trial.Profile]);
 
     /// <summary>One in a hundred at work.</summary>
     public static TimeSpan OfWork(Trial trial) => TimeSpan.FromSeconds(Busy[trial.Profile]);

@@ -1,5 +1,7 @@
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Million.WorkColumns;
 
 namespace Experiments.Million;
 

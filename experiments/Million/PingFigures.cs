@@ -2,8 +2,9 @@ using Charts;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
+using static Experiments.Holdings.PingColumns;
 using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Million.WorkColumns;
 
 namespace Experiments.Million;
 

@@ -2,6 +2,7 @@ using Charts;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Trials;
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Million;

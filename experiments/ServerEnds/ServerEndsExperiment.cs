@@ -1,5 +1,5 @@
-using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 
 namespace Experiments.ServerEnds;
 
@@ -62,7 +62,7 @@ public static class ServerEndsExperiment
         MostRepetitions = (_, subject, point) => ServerEndsSubjects.MostRepetitions(subject.Id, point[Connections.Id]),
         Needs = (subject, point) =>
         {
-            Footprint footprint = MillionSubjects.FootprintOf(FootprintIdOf(subject.Id));
+            Footprint footprint = Footprints.Of(FootprintIdOf(subject.Id));
             return PlanOf(point).NeedOfServersAlone(footprint.PairBytes, BytesOfAConnection + footprint.ConnectionBytes);
         },
         Measure = ServerEndsTrial.MeasureAsync,

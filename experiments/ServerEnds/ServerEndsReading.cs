@@ -2,8 +2,8 @@ using Charts;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
-using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 
 namespace Experiments.ServerEnds;
 
@@ -16,8 +16,11 @@ public static class ServerEndsReading
     public static Reading Reading { get; } = new()
     {
         Figures = [new("bill-per-connection", Bill), new("bring-up", DrawBringUp), new("pings", DrawPings)],
-        Tables = [CapacityTable.Of(CapacityModel.FitAll)],
+        Tables = [CapacityTable.Of(ModelOf)],
     };
+
+    private static CapacityModel? ModelOf(Evidence rows, string subject) =>
+        CapacityModel.OfLine(rows, subject, ServerEndsExperiment.Connections);
 
     private static Figure? Bill(Evidence rows) => Plots.Figure(
         "bill-per-connection",
@@ -68,7 +71,7 @@ public static class ServerEndsReading
 
     private static string Foretold(Evidence rows)
     {
-        CapacityModel[] models = [.. rows.Subjects.Select(subject => CapacityModel.FitAll(rows, subject)).OfType<CapacityModel>()];
+        CapacityModel[] models = [.. rows.Subjects.Select(subject => ModelOf(rows, subject)).OfType<CapacityModel>()];
         return models.Length == 0 ? "" : " A line through the sizes below the largest, and the fixed cost of its processes, foretell what "
             + $"the machine loses at the largest within {models.Max(model => Math.Abs(model.Error)):0.0%}.";
     }

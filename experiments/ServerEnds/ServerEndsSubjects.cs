@@ -5,10 +5,13 @@ namespace Experiments.ServerEnds;
 /// <summary>Who holds the connections, and how many of them are asked of each.</summary>
 static class ServerEndsSubjects
 {
-    private const string EventLoop = MillionSubjects.EventLoop, Netpoller = MillionSubjects.Netpoller;
-    private const string MeasureOfTheClient = MillionSubjects.C + UserSpaceClient.InC;
+    public const string EventLoop = "event-loop";
 
-    private static readonly string[] OfTheHost = [EventLoop, Netpoller, MillionSubjects.Pooled, MillionSubjects.Task];
+    private const string Netpoller = "netpoller";
+    private const string C = "c-epoll";
+    private const string MeasureOfTheClient = C + UserSpaceClient.InC;
+
+    private static readonly string[] OfTheHost = [EventLoop, Netpoller, "pooled-buffer", "task-per-connection"];
 
     /// <exception cref="RefusedException">servers/Host is not built.</exception>
     public static IReadOnlyList<Subject> All()
@@ -36,7 +39,7 @@ static class ServerEndsSubjects
     {
         (Profile.Smoke, _) => id == EventLoop,
         (_, EventLoop) => true,
-        (Profile.Standard, _) => id is MillionSubjects.C or MeasureOfTheClient
+        (Profile.Standard, _) => id is C or MeasureOfTheClient
             && connections == ServerEndsExperiment.Connections.Values[profile].Max(),
         (_, Netpoller) => connections == ServerEndsExperiment.Most,
         _ => connections == ServerEndsExperiment.Million,

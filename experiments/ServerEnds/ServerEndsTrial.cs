@@ -1,5 +1,5 @@
-using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 
 namespace Experiments.ServerEnds;
 
@@ -9,7 +9,6 @@ namespace Experiments.ServerEnds;
 sealed class ServerEndsTrial
 {
     private const int WarmConnections = 100;
-    private const long PingBytes = 64;
     private const double Most = 0.9;
 
     private static readonly Dialing AsFastAsPossible = new(null, TimeSpan.FromMinutes(5));
@@ -78,19 +77,12 @@ sealed class ServerEndsTrial
     {
         TimeSpan duration = ServerEndsExperiment.OfPings(_trial);
         var meter = ProcessorMeter.Start(_servers.ProcessIds);
-        OpenLoop pings = await _clients.ScheduleAsync(_open / PhaseTimes.SecondsBetweenPings, duration, PingBytes, cancellation);
+        OpenLoop pings = await Pings.SendAsync(_clients, _open, duration, cancellation);
         ProcessorUse use = meter.Stop();
-        _row.Set(PingTimeSeconds, pings.Seconds)
-            .Set(PingRate, pings.Messages / pings.Seconds)
+        Pings.Write(_row, pings)
             .Set(ServerEndsExperiment.PingsKept, pings.RateKept)
             .Set(PingCpu, use.CpuSeconds / pings.Messages)
-            .Set(PingCpuShare, use.CpuShare)
-            .Set(PingP50, pings.Latency?.P50)
-            .Set(PingP99, pings.Latency?.P99)
-            .Set(PingP999, pings.Latency?.P999)
-            .Set(PingMaximum, pings.Latency?.Maximum)
-            .Set(LateSend, pings.LateSendSeconds)
-            .Set(ClientShare, pings.CpuSeconds / pings.Seconds);
+            .Set(PingCpuShare, use.CpuShare);
     }
 
     private async Task EmptyAsync(CancellationToken cancellation)

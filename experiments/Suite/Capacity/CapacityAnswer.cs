@@ -1,4 +1,5 @@
 using System.Globalization;
+using Experiments.Holdings;
 using Experiments.Million;
 
 namespace Experiments.Suite.Capacity;
@@ -18,7 +19,7 @@ static class CapacityAnswer
         (string Subject, CapacityModel Model)[] models =
         [
             .. from subject in results.Evidence.Subjects
-               let model = CapacityModel.Fit(results.Evidence, subject)
+               let model = MillionExperiment.CapacityOf(results.Evidence, subject)
                where model is not null
                select (subject, model),
         ];
@@ -39,7 +40,7 @@ static class CapacityAnswer
                 ? Text($"  {subject,-28} {first.Connections,12:N0}  {first.Name}")
                 : Text($"  {subject,-28} {(host.Machine.Memory is null ? "not known" : "no limit"),12}"));
         }
-        (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.Line.PerUnit.Value);
+        (string leanest, CapacityModel lean) = models.MinBy(pair => pair.Model.ConnectionBytes);
         output.WriteLine($"walls before {leanest}, the nearest first");
         foreach (HostWall wall in HostWalls.Before(host, lean))
             Print(output, wall);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Experiments.Million;
+using Experiments.Holdings;
 
 namespace Experiments.Suite.Capacity;
 
@@ -21,10 +21,10 @@ static class HostWalls
     public static IReadOnlyList<HostWall> Before(HostLimits host, CapacityModel model)
     {
         int ofAPair = LargestOfAProcess(host);
-        double each = model.Line.PerUnit.Value + model.PairBytes / ofAPair;
+        double each = model.ConnectionBytes + model.PairBytes / ofAPair;
         List<HostWall> walls = [];
         if (host.Machine is { UsableMemoryBytes: { } usable, Memory: { } memory })
-            walls.Add(new("memory", (long)Math.Max(0, (usable - model.Line.Fixed) / each),
+            walls.Add(new("memory", (long)Math.Max(0, (usable - model.FixedBytes) / each),
                 Text($"{usable / Gibibyte:0.0} GiB can be used by {memory.Setting}, ")
                     + Text($"{each:N0} bytes a connection and its share of the processes"),
                 $"{memory.Remedy}, or hold one end on another machine"));

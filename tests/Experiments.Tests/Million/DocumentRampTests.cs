@@ -1,6 +1,8 @@
 using Experiments.Million;
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
 using static Experiments.Million.MillionColumns;
-using static Experiments.Million.PingColumns;
+using static Experiments.Million.WorkColumns;
 
 namespace Experiments.Tests.Million;
 

@@ -1,4 +1,5 @@
 using Experiments.Million;
+using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Million.MillionColumns;
 
 namespace Experiments.Tests.Million;

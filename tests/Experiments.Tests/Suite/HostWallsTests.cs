@@ -1,4 +1,4 @@
-using Experiments.Million;
+using Experiments.Holdings;
 using Experiments.Suite.Capacity;
 
 namespace Experiments.Tests.Suite;
@@ -7,7 +7,7 @@ namespace Experiments.Tests.Suite;
 public class HostWallsTests
 {
     private static readonly CapacityModel Model =
-        new(PairBytes: 19_500_000, new Slope(Interval.Exactly(9_000), Fixed: 0, RSquared: 1, Sizes: 4), 1_000_000, 52, 1);
+        new(PairBytes: 19_500_000, ConnectionBytes: 9_000, FixedBytes: 0, 1_000_000, 52, 1);
 
     [Fact]
     public void Memory_is_the_connections_and_their_share_of_the_processes()

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Experiments.Million;
+namespace Experiments.Holdings;
 
 /// <summary>The capacity model of each server, with what it foretold beside what was measured.</summary>
 static class CapacityTable
@@ -11,19 +11,17 @@ static class CapacityTable
         "measured_bytes", "error_ratio",
     ];
 
-    public static TableRecipe Recipe { get; } = Of(CapacityModel.Fit);
+    /// <param name="modelOf">The model of a subject; null where it has none.</param>
+    public static TableRecipe Of(Func<Evidence, string, CapacityModel?> modelOf) =>
+        new("capacity-model", Header, evidence => Lines(evidence, modelOf));
 
-    /// <param name="fit">The model of a subject.</param>
-    public static TableRecipe Of(Func<Evidence, string, CapacityModel?> fit) =>
-        new("capacity-model", Header, evidence => Lines(evidence, fit));
-
-    private static IEnumerable<IReadOnlyList<string>> Lines(Evidence evidence, Func<Evidence, string, CapacityModel?> fit) =>
+    private static IEnumerable<IReadOnlyList<string>> Lines(Evidence evidence, Func<Evidence, string, CapacityModel?> modelOf) =>
         from subject in evidence.Subjects
-        let model = fit(evidence, subject)
+        let model = modelOf(evidence, subject)
         where model is not null
         select (IReadOnlyList<string>)
         [
-            subject, Text(model.PairBytes), Text(model.Line.PerUnit.Value), Text(model.Line.Fixed), Text(model.Size), Text(model.Processes),
+            subject, Text(model.PairBytes), Text(model.ConnectionBytes), Text(model.FixedBytes), Text(model.Size), Text(model.Processes),
             Text(model.Predicted), Text(model.Outcome), model.Error.ToString("0.0000", CultureInfo.InvariantCulture),
         ];
 

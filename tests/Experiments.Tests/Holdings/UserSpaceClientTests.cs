@@ -3,7 +3,7 @@ using Experiments.Tests.Walls;
 using Experiments.Walls.Driving;
 using Latencies;
 
-namespace Experiments.Tests.ServerEnds;
+namespace Experiments.Tests.Holdings;
 
 /// <summary>The client in C that is a TCP of its own, against the kernel's TCP.</summary>
 public sealed class UserSpaceClientTests : IAsyncDisposable

@@ -1,11 +1,11 @@
+using static Experiments.Holdings.HoldingColumns;
+using static Experiments.Holdings.PingColumns;
+
 namespace Experiments.Million;
 
-/// <summary>What connections cost that are pinged, and what one process carries.</summary>
-static class PingColumns
+/// <summary>What the servers of a fleet take when nobody pings, what pings take beside that, and what one process carries.</summary>
+static class WorkColumns
 {
-    private const string ClientClock = MillionColumns.ClientClock;
-    private const string CpuClock = MillionColumns.CpuClock;
-    private const string Due = "the clients' clock, from when a ping was due";
     private const string ThreadStatus = "/proc/PID/task/TID/status";
 
     public static readonly Column WarmSeconds = new("warm_up_seconds", "s",
@@ -15,28 +15,14 @@ static class PingColumns
     public static readonly Column IdleSwitches = new("idle_context_switches_per_second", "1/s",
         "context switches of the servers meanwhile", ThreadStatus);
 
-    public static readonly Column PingTimeSeconds = new("pinged_seconds", "s", "how long they were pinged", ClientClock);
-    public static readonly Column PingRate = new("pings_per_second", "1/s", "pings offered and answered, spread evenly", ClientClock);
-    public static readonly Column PingCpu = new("server_cpu_per_ping_seconds", "s",
-        "processor time of the servers for each ping", CpuClock);
     public static readonly Column PingCpuOverIdle = new("server_cpu_per_ping_over_idle_seconds", "s",
         "processor time of the servers for each ping, less what they take when nobody pings", CpuClock);
-    public static readonly Column PingCpuShare = new("server_cpu_share", "cores",
-        "processor time of the servers over wall time while pinged", CpuClock);
     public static readonly Column PingSwitches = new("context_switches_per_ping", "1",
         "context switches of the servers for each ping", ThreadStatus);
     public static readonly Column PingVoluntary = new("voluntary_switches_per_ping", "1",
         "of those, to wait for something", ThreadStatus);
     public static readonly Column PingInvoluntary = new("involuntary_switches_per_ping", "1",
         "of those, because the kernel gave the core to another thread", ThreadStatus);
-    public static readonly Column PingP50 = new("ping_p50_seconds", "s", "median of the echoes", Due);
-    public static readonly Column PingP99 = new("ping_p99_seconds", "s", "99th percentile of the echoes", Due);
-    public static readonly Column PingP999 = new("ping_p999_seconds", "s", "99.9th percentile of the echoes", Due);
-    public static readonly Column PingMaximum = new("ping_max_seconds", "s", "the slowest echo", Due);
-    public static readonly Column LateSend = new("client_late_send_p99_seconds", "s",
-        "how late the clients themselves sent", "the clients' clock");
-    public static readonly Column ClientShare = new("client_cpu_share", "cores",
-        "processor time of all clients over wall time while they pinged", "getrusage(2)");
 
     public static readonly Column FailedConnections = new("failed_connections", "connections",
         "connections that did not open at a set rate", "the clients' count");
@@ -56,14 +42,14 @@ static class PingColumns
     public static readonly IReadOnlyList<Column> LessIsBetter =
     [
         IdleShare, IdleSwitches, PingCpu, PingCpuOverIdle, PingSwitches, PingVoluntary, PingInvoluntary,
-        PingP50, PingP99, PingP999, PingMaximum, FailedConnections, FailedPings,
+        .. PingLatencies, FailedConnections, FailedPings,
     ];
 
     public static readonly IReadOnlyList<Column> All =
     [
         WarmSeconds, IdleShare, IdleSwitches,
         PingTimeSeconds, PingRate, PingCpu, PingCpuOverIdle, PingCpuShare, PingSwitches, PingVoluntary, PingInvoluntary,
-        PingP50, PingP99, PingP999, PingMaximum, LateSend, ClientShare, FailedConnections, FailedPings,
+        .. PingLatencies, LateSend, ClientShare, FailedConnections, FailedPings,
         ActiveRate, OneRate, OneShare, OneClientShare,
     ];
 }

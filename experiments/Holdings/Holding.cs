@@ -1,4 +1,4 @@
-namespace Experiments.Million;
+namespace Experiments.Holdings;
 
 /// <summary>The memory of both fleets and of the machine at one moment, after the servers have collected.</summary>
 /// <param name="Kernel">Null where the kernel does not show its caches.</param>

@@ -1,4 +1,4 @@
-namespace Experiments.Million;
+namespace Experiments.Holdings;
 
 /// <summary>What a server takes of the machine's memory.</summary>
 /// <param name="PairBytes">Of one of its processes and the client process that dials it.</param>

@@ -1,7 +1,7 @@
-using Experiments.Million;
-using static Experiments.Million.MillionColumns;
+using Experiments.Holdings;
+using static Experiments.Holdings.HoldingColumns;
 
-namespace Experiments.Tests.Million;
+namespace Experiments.Tests.Holdings;
 
 /// <summary>A machine whose every byte is known.</summary>
 public class HoldingBillTests
@@ -24,8 +24,20 @@ public class HoldingBillTests
         Assert.Equal(("1600", "0.84"), (cells[Unexplained.Id], cells[Explained.Id]));
     }
 
+    [Fact]
+    public void A_kernel_with_one_end_of_each_connection_is_billed_whole()
+    {
+        Holding before = Before with { Kernel = Sockets(0) }, after = Before with { Kernel = Sockets(100) };
+        IReadOnlyDictionary<string, string> cells =
+            (new HoldingBill(before, after, Opened: 100) { HasBothEnds = false }).WriteTo(new Measurement()).Cells;
+        Assert.Equal("2368", cells[KernelEach.Id]);
+        Assert.False(cells.ContainsKey(KernelBothEach.Id));
+    }
+
     private static IReadOnlyDictionary<string, string> Bill(Holding after) =>
         new HoldingBill(Before, after, Opened: 100).WriteTo(new Measurement()).Cells;
+
+    private static KernelMemory Sockets(long count) => new(new Dictionary<string, (long, long)> { ["TCP"] = (count, 2_368) }, 0, 0);
 
     private static Holding Reading(long server, long client, long slab, long tables, long stacks, long used) => new(
         new ProcessMemory(RssBytes: 10 * server, server, 0, 1), null, null, client,

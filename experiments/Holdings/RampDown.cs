@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Experiments.Million;
+namespace Experiments.Holdings;
 
 /// <summary>Closes connections and waits until the servers have noticed.</summary>
 static class RampDown

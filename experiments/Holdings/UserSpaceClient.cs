@@ -1,4 +1,4 @@
-namespace Experiments.ServerEnds;
+namespace Experiments.Holdings;
 
 /// <summary>The clients of a trial: a TCP of their own, so that a connection has no socket but the server's.</summary>
 static class UserSpaceClient

@@ -1,6 +1,6 @@
-using static Experiments.Million.MillionColumns;
+using static Experiments.Holdings.HoldingColumns;
 
-namespace Experiments.Million;
+namespace Experiments.Holdings;
 
 /// <summary>Two holdings, and the connections that lie between them.</summary>
 /// <param name="Opened">Connections opened between the readings: those of the trial without the warm ones.</param>
