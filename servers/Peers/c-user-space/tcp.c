@@ -31,14 +31,32 @@ bool is_under_way(const struct client *c, int place)
     return k->state == OPENING || (k->state == OPEN && k->echoed < k->sent);
 }
 
-// Connection i goes to target i % targets; of those to a target each source has one on a port.
+// Targets have a run of places each, in turn, as in the suite's client, so that a server is woken for many at once; the places that do not
+// fill a run for all go to target i % targets. Of those to a target each source has one on a port.
+enum { RUN = 50 };
+
+static int places_in_runs(const struct options *o)
+{
+    return o->connections - o->connections % (RUN * o->targets);
+}
+
+static int target_of(const struct options *o, int place)
+{
+    return place < places_in_runs(o) ? place / RUN % o->targets : place % o->targets;
+}
+
+static int number_of(const struct options *o, int place)
+{
+    return place < places_in_runs(o) ? place / RUN / o->targets * RUN + place % RUN : place / o->targets;
+}
+
 static void send_segment(struct client *c, int place, uint8_t flags, uint32_t seq, const uint8_t *bytes, size_t count)
 {
     const struct options *o = &c->options;
-    int of_target = place / o->targets;
+    int of_target = number_of(o, place);
     struct segment s = {
         .from = o->source + (uint32_t)(of_target % o->sources), .from_port = (uint16_t)(FIRST_PORT + of_target / o->sources),
-        .to = o->target_address, .to_port = o->target_ports[place % o->targets],
+        .to = o->target_address, .to_port = o->target_ports[target_of(o, place)],
         .seq = seq, .ack = flags & ACK ? c->connections[place].expected : 0,
         .flags = flags, .bytes = bytes, .count = count,
     };
@@ -158,7 +176,9 @@ static int place_of(const struct client *c, const struct segment *s)
     int64_t source = (int64_t)s->to - o->source, port = s->to_port - FIRST_PORT;
     if (target < 0 || s->from != o->target_address || source < 0 || source >= o->sources || port < 0)
         return -1;
-    int64_t place = (port * o->sources + source) * o->targets + target;
+    int64_t number = port * o->sources + source;
+    int64_t place = number < places_in_runs(o) / o->targets ? (number / RUN * o->targets + target) * RUN + number % RUN
+                                                            : number * o->targets + target;
     return place < o->connections ? (int)place : -1;
 }
 

@@ -55,6 +55,25 @@ public sealed unsafe class TableSpecs
         Assert.Equal(-1, flows.SlotOf(Answering(first with { SourcePort = PacketHeader.Order(60_000) })));
     }
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(149)]
+    [InlineData(301)]
+    public void A_target_is_dialled_many_times_in_a_row_and_the_shares_of_all_differ_by_one_at_most(int connections)
+    {
+        FlowMap flows = new(new()
+        {
+            Targets = [new(0xc6120001, 7000), new(0xc6120001, 7001), new(0xc6120001, 7002)],
+            Connections = connections,
+            FirstSource = WireClient.FirstSource,
+        });
+        ushort[] dialled = [.. Enumerable.Range(0, connections).Select(slot => flows.FlowOf(slot).TargetPort)];
+        int[] shares = [.. dialled.CountBy(port => port).Select(share => share.Value)];
+        Assert.Equal(3, shares.Length);
+        Assert.InRange(shares.Max() - shares.Min(), 0, 1);
+        Assert.Equal(connections >= 150, dialled.Take(50).Distinct().Count() == 1);
+    }
+
     private static ArrivedSegment Answering(Flow flow) => new()
     {
         Source = flow.Target,
