@@ -15,16 +15,17 @@ static class BufferGrid
     /// <summary>The servers of the host that take part, by id.</summary>
     public static readonly IReadOnlyList<string> OfTheHost = [DotNet, "pooled-buffer", EventLoop, Netpoller, EchoServers.IoUring];
 
-    /// <summary>Those of them and the peers that any profile but full measures only in part.</summary>
+    /// <summary>Those of them and the peers that no claim is about: measured in part, and once.</summary>
     private static readonly string[] Sparing = ["pooled-buffer", EventLoop, Netpoller, EchoServers.IoUring, "c-epoll"];
 
-    // Each list has sizes below and above what document 003 recommends for messages of that size: else its verdict could not fail either
-    // way. 256 KiB is there for that reason alone, and for large messages only.
-    private static readonly (long Message, long[] Buffers)[] Standard =
+    // Each curve has sizes below and above what document 003 recommends for messages of that size: else its verdict could not fail either
+    // way. 256 KiB is there for that reason alone, and for large messages only. Full looks one step further where the recommended ones are
+    // small, since a knee at the end of a curve may lie beyond it.
+    private static readonly (long MostOfMessage, long[] Buffers, long? InFullAlone)[] Curves =
     [
-        (Small, [128, 512, 1024, 4096, 8192, 16_384]),
-        (Medium, [128, 4096, 8192, 16_384, 32_768, 65_536]),
-        (1_048_576, [128, 8192, 16_384, 32_768, 65_536, 131_072, 262_144]),
+        (Small, [128, 512, 1024, 4096, 8192, 16_384], 65_536),
+        (Medium, [128, 4096, 8192, 16_384, 32_768, 65_536], 131_072),
+        (long.MaxValue, [128, 8192, 16_384, 32_768, 65_536, 131_072, 262_144], null),
     ];
 
     /// <summary>Whether a profile measures a subject at a point.</summary>
@@ -36,14 +37,23 @@ static class BufferGrid
         return profile switch
         {
             Profile.Smoke => Smoke(subject.Id, message, buffer, connections),
-            Profile.Standard => Standard.Any(part => part.Message == message && part.Buffers.Contains(buffer))
-                && !Sparing.Contains(subject.Id),
-            _ => (buffer <= Large || message >= Large)
-                && (connections == 1 ? !Sparing.Contains(subject.Id) || IsStandard(message) : message is Small or Medium or Large),
+            Profile.Standard => IsOnCurve(profile, message, buffer) && !Sparing.Contains(subject.Id),
+            _ => IsOnCurve(profile, message, buffer) && (connections == 1
+                ? !Sparing.Contains(subject.Id) || MessageSize.Values.Standard.Contains(message)
+                : !Sparing.Contains(subject.Id) && message is Small or Medium or Large),
         };
     }
 
-    private static bool IsStandard(long message) => Standard.Any(part => part.Message == message);
+    /// <summary>
+    /// In full the curves that a verdict rests on again and again; once those of servers that are there to be seen beside them, and of
+    /// many connections, of which no claim speaks.
+    /// </summary>
+    public static int MostRepetitions(Profile profile, Subject subject, Point point) =>
+        profile == Profile.Full && (Sparing.Contains(subject.Id) || point[Connections.Id] > 1) ? 1 : int.MaxValue;
+
+    private static bool IsOnCurve(Profile profile, long message, long buffer) =>
+        Curves.First(known => message <= known.MostOfMessage) is var curve
+        && (curve.Buffers.Contains(buffer) || profile == Profile.Full && buffer == curve.InFullAlone);
 
     /// <summary>A user's own server: none of the suite's.</summary>
     public static bool IsOwn(Subject subject) => subject.Id is not Go && !OfTheHost.Contains(subject.Id) && !Sparing.Contains(subject.Id);

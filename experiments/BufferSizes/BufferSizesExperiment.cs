@@ -41,9 +41,10 @@ public static class BufferSizesExperiment
         LessIsBetter = [Median, ServerCpuPerGibibyte, .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte)],
         MoreIsBetter = [Throughput, MessageRate],
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(36)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(8)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = BufferGrid.Applies,
+        MostRepetitions = BufferGrid.MostRepetitions,
         Needs = Needs,
         Measure = MeasureAsync,
     };

@@ -14,7 +14,7 @@ sealed record PassTimes(TimeSpan WarmUp, TimeSpan Timed, TimeSpan Counted)
     private static readonly PerProfile<PassTimes> All = new(
         Smoke: Milliseconds(60, 20, 20),
         Standard: Milliseconds(80, 90, 30),
-        Full: Milliseconds(100, 200, 40));
+        Full: Milliseconds(100, 120, 40));
 
     public static PassTimes Of(Profile profile) => All[profile];
 

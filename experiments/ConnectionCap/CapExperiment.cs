@@ -13,11 +13,6 @@ public static class CapExperiment
     /// <summary>Most that a spike asks for.</summary>
     private const long LargestSpike = 12_000;
 
-    /// <summary>
-    /// Of what is not compared: that takes as many trials as the comparisons of a whole run ask for (<see cref="Judge.TrialsNeeded"/>).
-    /// </summary>
-    private const int CountedRepetitions = 2;
-
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
     {
@@ -41,11 +36,11 @@ public static class CapExperiment
             Unserved, SpikeCpu,
         ],
         MoreIsBetter = [Inside, ServedLater, Alive, Served],
-        Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(7)),
+        Repetitions = new(1, 3, 8),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4)),
         Applies = Applies,
-        MostRepetitions = (profile, subject, _) =>
-            IsCompared(subject.Id) ? int.MaxValue : profile == Profile.Standard ? 1 : CountedRepetitions,
+        // What is compared takes as many trials as the comparisons of a whole run ask for (Judge.TrialsNeeded); all else is counted.
+        MostRepetitions = (_, subject, _) => IsCompared(subject.Id) ? int.MaxValue : 1,
         Needs = (subject, point) => new(
             MemoryBytes: BytesOfTheProcesses + AskedAt(CapCases.Of(subject), point) * BytesOfAConnection,
             DescriptorsPerProcess: AskedAt(CapCases.Of(subject), point) + ShardPlan.DescriptorsOfTheProcess),

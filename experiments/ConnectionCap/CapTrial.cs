@@ -9,9 +9,9 @@ sealed class CapTrial
     /// <summary>Those outside are one for so many inside: document 002's 10,000 and 12,000.</summary>
     private const int InsideForEachOutside = 5;
 
-    private static readonly PerProfile<TimeSpan> Quiet = Seconds(0.1, 0.3, 0.8);
-    private static readonly PerProfile<TimeSpan> Pressing = Seconds(0.25, 0.6, 1.6);
-    private static readonly PerProfile<TimeSpan> Resting = Seconds(0.1, 0.2, 0.8);
+    private static readonly PerProfile<TimeSpan> Quiet = Seconds(0.1, 0.3, 0.5);
+    private static readonly PerProfile<TimeSpan> Pressing = Seconds(0.25, 0.6, 1);
+    private static readonly PerProfile<TimeSpan> Resting = Seconds(0.1, 0.2, 0.5);
     private static readonly PerProfile<TimeSpan> Patience = Seconds(2, 3, 3);
     private static readonly TimeSpan MemoryStep = TimeSpan.FromMilliseconds(50);
 

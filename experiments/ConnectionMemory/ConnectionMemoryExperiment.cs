@@ -49,9 +49,10 @@ public static class ConnectionMemoryExperiment
         ],
         MoreIsBetter = [ConnectRate],
         FleetSize = Processes,
-        Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(240), TimeSpan.FromMinutes(21)),
-        Applies = Applies,
+        Repetitions = new(1, 3, 8),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(180), TimeSpan.FromMinutes(18)),
+        Applies = ConnectionSweep.Applies,
+        MostRepetitions = ConnectionSweep.MostRepetitions,
         Needs = Needs,
         Measure = MeasureAsync,
     };
@@ -144,28 +145,6 @@ public static class ConnectionMemoryExperiment
     };
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
-
-    /// <summary>
-    /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them, gnet and the peer in Node.js the sizes between. Servers that differ under load alone, and those that
-    /// answer no claim, are measured in the full profile. A smoke run proves with three of them that lines come about, and
-    /// does without gnet, which has to be fetched.
-    /// </summary>
-    private static bool Applies(Profile profile, Subject subject, Point point) => profile == Profile.Full
-        || (!MeasuredInFullAlone(subject)
-            && (profile == Profile.Smoke
-                ? subject.Id is "event-loop" or "task-per-connection" or "go-document-004"
-                    || (point[Connections.Id] == 500 && subject.Id != "gnet")
-                : !MeasuredAtFewSizes(subject) || point[Connections.Id] is not (2_000 or 7_000)));
-
-    private static bool MeasuredInFullAlone(Subject subject) =>
-        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio" or EchoServers.IoUring
-        || subject.Id == EchoServers.IoUringInC.Id
-        || ConnectionSubjects.AnswersNoClaim(subject.Id);
-
-    private static bool MeasuredAtFewSizes(Subject subject) =>
-        subject.Id is "node-net" or "gnet" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
-        || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
 
     private static Need Needs(Subject subject, Point point)
     {

@@ -4,7 +4,7 @@ namespace Experiments.DeadlineCost;
 static class DeadlineCostColumns
 {
     public static readonly Parameter Connections = new("connections", "connections", "open at once; 64 of them have a message under way",
-        new([64], [64, 2_000], [64, 10_000]));
+        new([64], [64], [64, 10_000]));
 
     public static readonly Column Rate = new("messages_per_second", "1/s", "echoed in a closed loop", "the clients' clock");
     public static readonly Column CpuEach = new("cpu_per_message_seconds", "s", "processor time of the server for each message",

@@ -34,8 +34,8 @@ public static class DeadlineCostExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [Rate],
-        Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
+        Repetitions = new(1, 3, 3),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Needs = (_, point) => new(
             MemoryBytes: BytesOfTheProcesses + point[Connections.Id] * BytesOfAConnection,

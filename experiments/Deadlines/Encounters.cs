@@ -20,7 +20,7 @@ static class Encounters
     private static readonly PerProfile<EncounterPlan?> Prompt = new(null, new(500, 1.4), new(2_000, 1.4, 3));
 
     // Where three left it open whether it is one deadline.
-    private static readonly PerProfile<EncounterPlan?> PromptForSure = Prompt with { Full = new(2_000, 1.4, 8) };
+    private static readonly PerProfile<EncounterPlan?> PromptForSure = Prompt with { Full = new(2_000, 1.4, 5) };
 
     // As many repetitions as a comparison takes among as many as this suite has, of so many peers that they come within half a deadline.
     private static readonly PerProfile<EncounterPlan?> Compared = new(null, new(250, 1.3), new(500, 1.3, 8, Few));

@@ -20,7 +20,7 @@ sealed class DescriptorTrial
 
     private const double RecoveryPatience = 5;
 
-    private static readonly PerProfile<TimeSpan> Watched = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(3));
+    private static readonly PerProfile<TimeSpan> Watched = new(TimeSpan.FromSeconds(0.3), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
 
     private readonly ServerFleet _server;
     private readonly ContractProcess _dialer;

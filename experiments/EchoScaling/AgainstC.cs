@@ -12,7 +12,7 @@ static class AgainstC
     public static readonly AlternationColumns PingPong = new("ping_pong", C, "a message under way on every connection");
     public static readonly AlternationColumns Sixteen = new("sixteen", C, "sixteen under way on every connection");
 
-    private static readonly PerProfile<int> Rounds = new(1, 2, 8);
+    private static readonly PerProfile<int> Rounds = new(1, 2, 6);
 
     /// <summary>Empty cells where the peer in C cannot be built: its own trials say why.</summary>
     public static async Task WriteAsync(Measurement row, Trial trial, EchoSite site, LoadTimes times, CancellationToken cancellation)

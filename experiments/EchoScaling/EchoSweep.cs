@@ -16,7 +16,7 @@ static class EchoSweep
     public const long Usual = 10_000;
 
     private const long Few = 1_000;
-    private const int OfRatios = 5;
+    private const int OfRatios = 4;
     private const int OfOthers = 3;
     private const int Once = 1;
 
@@ -43,7 +43,7 @@ static class EchoSweep
             return AppliesInPart(profile, id, connections, isSame);
         return IsForDocument001(id) ? !isSame && DocumentLevels.Contains(connections)
             : IsForDocument002(id) ? isSame && connections == Usual
-            : isSame ? connections == Most ? AtMost.Contains(id) : connections >= Few && OverSizes.Contains(id)
+            : isSame ? connections == Most ? AtMost.Contains(id) : connections is Few or Usual && OverSizes.Contains(id)
             : connections == Few || connections <= Usual && Compared.Contains(id) || connections < Few && ComparedAtFew.Contains(id);
     }
 
@@ -56,7 +56,9 @@ static class EchoSweep
         return IsForDocument002(id) ? Once
             : IsForDocument001(id) ? OfOthers
             : isSame ? connections is Most or Usual ? int.MaxValue : Once
-            : (Compared.Contains(id) || ComparedAtFew.Contains(id)) && connections <= Few ? OfRatios : OfOthers;
+            : connections != Few ? Once
+            : Compared.Contains(id) || ComparedAtFew.Contains(id) ? OfRatios
+            : OfOthers;
     }
 
     /// <summary>Up to a thousand connections: beyond, the price of holding them is what is asked.</summary>

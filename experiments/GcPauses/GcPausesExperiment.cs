@@ -15,8 +15,8 @@ public static class GcPausesExperiment
 
     private static readonly string[] InStandard =
     [
-        PerMessage, ArrayPool, AfterWait, SmallGeneration0, LargeGeneration0, Counted(PerMessage), Counted(ArrayPool),
-        Go, GoEager, GoLimited, GoPooled, GoAfterWait, Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
+        PerMessage, ArrayPool, AfterWait, Counted(PerMessage), Counted(ArrayPool),
+        Go, GoPooled, GoAfterWait, Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
     ];
 
     /// <summary>
@@ -29,8 +29,7 @@ public static class GcPausesExperiment
         Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
     ];
 
-    private const int MostWithoutComparison = 5;
-    private const int MostWithSurvivors = 3;
+    private const int MostWithoutComparison = 3;
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -72,7 +71,7 @@ public static class GcPausesExperiment
         ],
         MoreIsBetter = [PauseColumns.Served, PauseColumns.ChurnRate, PauseColumns.PauseInterval],
         Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(135), TimeSpan.FromMinutes(25)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(13)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,
@@ -106,7 +105,7 @@ public static class GcPausesExperiment
     }
 
     private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        point[CacheEntries.Id] > 0 ? MostWithSurvivors
+        point[CacheEntries.Id] > 0 || Of(subject).Load == LoadKind.ChurnByReset ? 1
         : Compared.Contains(subject.Id) ? int.MaxValue
         : MostWithoutComparison;
 

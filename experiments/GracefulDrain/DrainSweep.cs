@@ -9,8 +9,6 @@ static class DrainSweep
     /// <summary>Of what is counted, and no claim asks whether it comes again.</summary>
     private const int Once = 1;
 
-    private const int OfTheUnclaimed = 2;
-
     /// <summary>The most that all of them are asked to hold.</summary>
     private const long MostOfMany = 10_000;
 
@@ -22,7 +20,7 @@ static class DrainSweep
     /// <summary>Where large messages go in standard: those that a claim rests on, and who calls send(2) itself.</summary>
     private static readonly string[] WithLargeInStandard = [Tasks, Tasks + Stopped, Goroutine, Document001, Document002, Loop, CLoop];
 
-    private static readonly string[] WithMost = [Tasks, Loop, Goroutine, CLoop, Document001, Document002];
+    private static readonly string[] WithMost = [Tasks, Document001];
 
     /// <summary>Whether a profile measures a subject at a point: large messages at a size of their own.</summary>
     public static bool Applies(Profile profile, Subject subject, Point point)
@@ -34,7 +32,7 @@ static class DrainSweep
     /// <summary>How often it is measured there at most.</summary>
     public static int MostRepetitions(Profile profile, Subject subject, Point point) => point[Connections.Id] switch
     {
-        DrainClaims.Connected => profile == Profile.Full && IsClaimed(subject.Id) ? int.MaxValue : OfTheUnclaimed,
+        DrainClaims.Connected when profile == Profile.Full && IsClaimed(subject.Id) => int.MaxValue,
         _ => Once,
     };
 

@@ -8,7 +8,7 @@ static class MicroColumns
 
     public static readonly Parameter Bytes = new("bytes", "bytes",
         "size of a buffer, 0 for what has none; binary sizes are written in full, such as 4096, because 4k is 4000",
-        new([0, 1024], [0, 1024, 4096, 16_384, 65_536, 131_072], [0, 1024, 4096, 16_384, 65_536, 131_072]));
+        new([0, 1024], [0, 1024, 16_384, 131_072], [0, 1024, 4096, 16_384, 131_072]));
 
     public static readonly Column Median = new("median_seconds", "s",
         "time of one operation, the median of the iterations", Clock)

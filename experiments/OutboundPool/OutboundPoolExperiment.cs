@@ -45,9 +45,10 @@ public static class OutboundPoolExperiment
         LessIsBetter = [P50, P99, Handshakes, HandshakesEach, InTimeWait, PortsUsed, Failed, Broken, Recovered],
         MoreIsBetter = [Rate],
         Repetitions = new(1, 8, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(2)),
         Applies = Applies,
-        MostRepetitions = MostRepetitions,
+        MostRepetitions = (_, subject, point) =>
+            point[Window.Id] != 1 ? 1 : Compared.Contains(subject.Id) ? int.MaxValue : OtherRepetitions,
         Needs = (_, point) => new(
             BytesOfTheProcesses + point[Requests.Id] * BytesOfAConnection,
             DescriptorsPerProcess: point[Window.Id] + ShardPlan.DescriptorsOfTheProcess),
@@ -80,9 +81,4 @@ public static class OutboundPoolExperiment
         Profile.Standard => point[Window.Id] == 1 || Requesters.Of(subject).KeepsConnections,
         _ => true,
     };
-
-    private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        point[Window.Id] != 1 ? (profile == Profile.Full ? OtherRepetitions : 1)
-        : Compared.Contains(subject.Id) ? int.MaxValue
-        : OtherRepetitions;
 }

@@ -22,10 +22,14 @@ static class PortWall
     /// <summary>With room below the descriptor limit of a process.</summary>
     private const int MostOfADialer = 18_000;
 
-    /// <summary>Asked for where the range is the document's, and beyond what there is where it is not: one in eight.</summary>
+    /// <summary>Asked for where the range is the document's; where it is not, one in eight beyond what there is, up to a number.</summary>
     private const int DocumentAsks = 50_000;
 
     private const int ShareTooMany = 8;
+
+    /// <summary>Each that is refused has had the kernel look through the whole range: milliseconds of the widest.</summary>
+    private const int MostTooMany = 512;
+
     private const int LongestSeconds = 300;
     private const string AnySource = "127.0.0.1";
 
@@ -81,7 +85,9 @@ static class PortWall
             ("first_port", PortRange.FirstListener), ("ports", destinations), ("backlog", 65_535));
 
         int expected = choice == PortChoice.BindEarly ? range.Count : range.Count * destinations;
-        int asked = range.Count == PortRange.Document && destinations == 1 ? DocumentAsks : expected + expected / ShareTooMany;
+        int asked = range.Count == PortRange.Document && destinations == 1
+            ? DocumentAsks
+            : expected + Math.Min(expected / ShareTooMany, MostTooMany);
         List<Dialed> dialed = await DialAsync(trial, site, ports, choice, expected, asked, cancellation);
         await Driver.AskAsync(site.Dialer, "close", cancellation);
         Dialed again = await Driver.DialAsync(site.Dialer, cancellation, ("ports", ports), ("count", 1));

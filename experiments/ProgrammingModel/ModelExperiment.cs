@@ -5,8 +5,6 @@ namespace Experiments.ProgrammingModel;
 /// <summary>What does a convenient way to write a server cost?</summary>
 public static class ModelExperiment
 {
-    private const int IdleRepetitions = 2;
-    private const int RepetitionsOfOthers = 3;
     private const long BytesOfAPair = 120L << 20;
     private const long BytesOfAConnection = 30_000;
     private const long BytesOfAThread = 48_000;
@@ -34,8 +32,8 @@ public static class ModelExperiment
         Columns = All,
         LessIsBetter = ModelColumns.LessIsBetter,
         MoreIsBetter = ModelColumns.MoreIsBetter,
-        Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(8)),
+        Repetitions = new(1, 3, 3),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(3)),
         MostRepetitions = MostRepetitions,
         Applies = (profile, subject, _) => ModelSubjects.AreOf(profile, subject),
         Needs = Needs,
@@ -50,9 +48,7 @@ public static class ModelExperiment
     };
 
     private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        !IsLoaded(point) ? IdleRepetitions
-        : ModelSubjects.IsContested(subject.Id) || point[Connections.Id] < MostLoaded ? int.MaxValue
-        : RepetitionsOfOthers;
+        ModelSubjects.IsContested(subject.Id) && (profile != Profile.Full || point[Connections.Id] == MostLoaded) ? int.MaxValue : 1;
 
     private static bool IsLoaded(Point point) => point[Connections.Id] <= MostLoaded;
 

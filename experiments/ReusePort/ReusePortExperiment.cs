@@ -7,7 +7,6 @@ public static class ReusePortExperiment
 {
     private const long BytesOfTheProcesses = 300L << 20;
     private const long BytesOfALife = 600;
-    private const int MostOfOthers = 3;
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -29,10 +28,10 @@ public static class ReusePortExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [Rate, LoadColumns.MessagesPerSecond, Jain],
-        Repetitions = new(1, 3, 8),
+        Repetitions = new(1, 3, 6),
         MostRepetitions = (profile, subject, _) => profile != Profile.Full || AcceptingServers.Answers(subject)
-            ? int.MaxValue : MostOfOthers,
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)),
+            ? int.MaxValue : 1,
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3)),
         TrialDeadline = TimeSpan.FromMinutes(2),
         Applies = (profile, subject, _) => AcceptingServers.IsIn(profile, subject),
         Needs = (_, point) => new(

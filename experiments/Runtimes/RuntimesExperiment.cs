@@ -33,9 +33,9 @@ public static class RuntimesExperiment
         Columns = All,
         LessIsBetter = RuntimeColumns.LessIsBetter,
         MoreIsBetter = RuntimeColumns.MoreIsBetter,
-        Repetitions = new(1, 3, 5),
+        Repetitions = new(1, 3, 3),
         MostRepetitions = (_, subject, _) => RuntimeSubjects.MostRepetitions(subject.Id),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(2)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = (profile, subject, point) => RuntimeSubjects.AreOf(profile, subject.Id) && RuntimeSubjects.IsParked(subject.Id) switch
         {

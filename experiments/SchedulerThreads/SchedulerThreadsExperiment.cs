@@ -7,7 +7,6 @@ public static class SchedulerThreadsExperiment
 {
     private const long BytesOfTheProcesses = 200L << 20;
 
-    private static readonly PerProfile<int> MostOfOthers = new(1, 2, 4);
     private static readonly BaselinePeaks Peaks = new();
 
     /// <summary>The experiment as data.</summary>
@@ -29,10 +28,9 @@ public static class SchedulerThreadsExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [LoadColumns.MessagesPerSecond],
-        Repetitions = new(1, 5, 8),
-        MostRepetitions = (profile, subject, _) =>
-            ScheduledServers.Answers(subject) ? int.MaxValue : MostOfOthers[profile],
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
+        Repetitions = new(1, 3, 8),
+        MostRepetitions = (_, subject, _) => ScheduledServers.Answers(subject) ? int.MaxValue : 1,
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = (profile, subject, _) => ScheduledServers.IsIn(profile, subject),
         Needs = (_, point) => new(

@@ -11,8 +11,6 @@ public static class SlowExperiment
     /// <summary>The most that come in a trial.</summary>
     private const long MostConnections = 3_000;
 
-    private const int OtherRepetitions = 3;
-
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
     {
@@ -33,10 +31,10 @@ public static class SlowExperiment
         Columns = All,
         LessIsBetter = [Steady, AtEnd, Peak, TurnedAway, TimedOut, GivenUp, Failed, P50, P99, Memory],
         MoreIsBetter = [Served],
-        Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(4)),
+        Repetitions = new(1, 3, 8),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
         Applies = Applies,
-        MostRepetitions = (_, subject, _) => IsCompared(subject) ? int.MaxValue : OtherRepetitions,
+        MostRepetitions = (_, subject, _) => IsCompared(subject) ? int.MaxValue : 1,
         Needs = (_, _) => new(
             MemoryBytes: BytesOfTheProcesses + MostConnections * BytesOfAConnection,
             DescriptorsPerProcess: MostConnections + ShardPlan.DescriptorsOfTheProcess),

@@ -33,7 +33,7 @@ public static class SocketBuffersExperiment
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => WallExperiment.Of(
         "socket-buffers", "What may a socket's buffers hold, what do unread bytes cost the kernel, and where do all of them end?", Method,
-        NotShown, new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(3)), Walls(),
+        NotShown, new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1)), Walls(),
         SocketBufferColumns.All,
         [
             SocketBufferColumns.ByteCharged, SocketBufferColumns.Charged, SocketBufferColumns.TcpMemoryEach, SocketBufferColumns.Loss,

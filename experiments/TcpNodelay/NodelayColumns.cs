@@ -4,7 +4,7 @@ namespace Experiments.TcpNodelay;
 static class NodelayColumns
 {
     public static readonly Parameter WriteBytes = new("write-bytes", "bytes",
-        "of each of the two writes; the answer is as long as both", new([1], [1, 16_384], [1, 1_024, 4_096, 16_384]));
+        "of each of the two writes; the answer is as long as both", new([1], [1, 16_384], [1, 1_024, 16_384]));
 
     public static readonly Parameter RoundTrip = new("round-trip-ms", "milliseconds",
         "that packets take there and back, half of it each way; 0 is the loopback, which takes none", new([0, 10], [0, 10], [0, 10]))

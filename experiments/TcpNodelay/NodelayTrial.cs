@@ -24,7 +24,7 @@ static class NodelayTrial
     private const double ToleratedShare = 0.01;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly PerProfile<double> Seconds = new(0.1, 0.4, 1.5);
+    private static readonly PerProfile<double> Seconds = new(0.1, 0.4, 1);
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {

@@ -34,6 +34,7 @@ static class MemoryWall
         Needs = limit => new(
             MemoryBytes: MemoryShortage.Bytes(limit) + MemoryShortage.MostAsked * BytesOfAConnection,
             DescriptorsPerProcess: MemoryShortage.MostAsked + ShardPlan.DescriptorsOfTheProcess),
+        MostRepetitions = _ => 1,
     };
 
     private static Subject Hosted(string server, string id, string description, params (string Name, string Value)[] variables) => Confined(

@@ -17,7 +17,7 @@ public static class ThreadsAndMemoryExperiment
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => WallExperiment.Of(
         "threads-and-memory", "Where do threads, maps and memory end for a server, how does it end with them, and does it come back?",
-        Method, NotShown, new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(4)),
+        Method, NotShown, new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)),
         Walls(),
         [
             Asked, Stands, Expected, Signature, Recovered with { IsOfAnEvent = true }, Seconds, ExitCode,

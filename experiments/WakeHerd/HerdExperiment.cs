@@ -25,10 +25,10 @@ public static class HerdExperiment
         Parameters = [Waiters],
         Columns = All,
         LessIsBetter = [.. All.Except([Processes])],
-        Repetitions = new(1, 5, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(6)),
+        Repetitions = new(1, 3, 8),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(3)),
         Applies = HerdSubjects.Applies,
-        MostRepetitions = HerdSubjects.MostRepetitions,
+        MostRepetitions = (_, subject, point) => HerdSubjects.IsCompared(subject, point) ? int.MaxValue : 1,
         Needs = HerdSubjects.Needs,
         FleetSize = Processes,
         Measure = (trial, cancellation) => HerdSubjects.IsWaiting(trial.Subject.Id)

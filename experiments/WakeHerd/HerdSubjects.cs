@@ -17,7 +17,6 @@ static class HerdSubjects
     /// <summary>The documents' number of tasks that poll, or block: more show nothing else.</summary>
     public const long Watched = 1_000;
 
-    private const int RepetitionsOfOthers = 3;
     private const long MemoryOfAProcess = 100L << 20;
     private const long BytesOfAThread = 48_000;
     private const long BytesOfAUnit = 2_900;
@@ -73,11 +72,6 @@ static class HerdSubjects
         _ => true,
     };
 
-    public static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        IsCompared(subject, point) ? int.MaxValue
-        : profile == Profile.Full && !IsSlow(subject, point) ? RepetitionsOfOthers
-        : RepetitionsOfOthers - 1;
-
     public static Need Needs(Subject subject, Point point)
     {
         long count = point[HerdColumns.Waiters.Id];
@@ -88,11 +82,8 @@ static class HerdSubjects
     }
 
     /// <summary>Of those that are compared while they wait alone, other sizes only show how they wake up.</summary>
-    private static bool IsCompared(Subject subject, Point point) =>
+    public static bool IsCompared(Subject subject, Point point) =>
         Compared.Contains(subject.Id) && (subject.Id != Channel || point[HerdColumns.Waiters.Id] == Watched);
-
-    private static bool IsSlow(Subject subject, Point point) =>
-        point[HerdColumns.Waiters.Id] >= (IsThread(subject.Id) ? 10_000 : IsWaiting(subject.Id) ? long.MaxValue : 100_000);
 
     private static bool IsThread(string id) => id is ThreadEvent or ThreadMonitor;
 

@@ -34,13 +34,15 @@ public class BufferGridTests
     public void Every_subject_takes_part(Profile profile) =>
         Assert.All(Experiment.Subjects, subject => Assert.NotEmpty(PointsOf(profile, subject)), throwIfEmpty: true);
 
-    [Fact]
-    public void On_one_connection_full_leaves_out_nothing_but_the_largest_buffer_of_small_messages()
+    [Theory]
+    [InlineData(BufferGrid.Go)]
+    [InlineData(BufferGrid.DotNet)]
+    public void Full_measures_every_message_of_a_recommendation_as_often_as_any_point(string subject)
     {
-        Point[] all = [.. TrialPlan.Points(Experiment, new RunOptions { Profile = Profile.Full })
-            .Where(point => point[Connections.Id] == 1)];
-        Point[] measured = PointsOf(Profile.Full, Named(BufferGrid.Go));
-        Assert.All(all.Except(measured), point => Assert.True(point[BufferSize.Id] == 262_144 && point[MessageSize.Id] < 131_072));
+        Point[] measured = [.. PointsOf(Profile.Full, Named(subject)).Where(point => point[Connections.Id] == 1)];
+        Assert.Empty(Recommendation.All.SelectMany(one => one.Messages).Except(measured.Select(point => point[MessageSize.Id])));
+        Assert.All(measured, point => Assert.True(
+            Experiment.MostRepetitions(Profile.Full, Named(subject), point) >= Experiment.Repetitions.Full));
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using static Experiments.ConnectionMemory.ConnectionColumns;
+
+namespace Experiments.ConnectionMemory;
+
+/// <summary>Who is measured where, and how often.</summary>
+static class ConnectionSweep
+{
+    /// <summary>Most that one process holds where its limit of descriptors is 20,000.</summary>
+    private const long OfOneProcess = 19_000;
+
+    /// <summary>What document 004 held.</summary>
+    private const long OfDocument004 = 23_000;
+
+    /// <summary>Where document 001 has event loops begin, and its largest size.</summary>
+    private const long Most = 100_000;
+
+    private const int OfAPoint = 3;
+
+    /// <summary>Of whose slope a verdict takes a difference that lies near the end of what is claimed: at every size, in full.</summary>
+    private const string Narrow = "pooled-buffer";
+
+    /// <summary>Those that a claim compares: as often as it takes among all comparisons of a run.</summary>
+    private static readonly string[] ComparedAtMost = ["event-loop", "task-per-connection", ConnectionSubjects.GoGoroutine, "gnet"];
+
+    /// <summary>Of whom a claim names the memory at the largest size, or has a slope that it must be known for.</summary>
+    private static readonly string[] ClaimedAtMost = ["go-document-001", "two-tasks-per-connection", Narrow];
+
+    private static readonly string[] ClaimedOfDocument004 = ["go-document-004", "task-per-connection"];
+
+    /// <summary>
+    /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
+    /// profile spares them, gnet and the peer in Node.js a size. Servers that differ under load alone, and those that
+    /// answer no claim, are measured in the full profile, at three sizes and the largest. A smoke run proves with three of them that lines
+    /// come about, and does without gnet, which has to be fetched.
+    /// </summary>
+    public static bool Applies(Profile profile, Subject subject, Point point) => profile switch
+    {
+        Profile.Smoke => subject.Id is "event-loop" or "task-per-connection" or "go-document-004"
+            || point[Connections.Id] == 500 && subject.Id != "gnet" && !IsInFullAlone(subject),
+        Profile.Standard => !IsInFullAlone(subject) && (!IsAtFewSizes(subject) || point[Connections.Id] != 7_000),
+        _ => point[Connections.Id] switch
+        {
+            Most => !subject.IsVariant || ClaimedAtMost.Contains(subject.Id),
+            5_000 or OfOneProcess => AnswersClaims(subject),
+            _ => true,
+        },
+    };
+
+    /// <summary>Again and again where a verdict rests on a size; a line takes the others once, and so does what answers no claim.</summary>
+    public static int MostRepetitions(Profile profile, Subject subject, Point point) => !AnswersClaims(subject) ? 1
+        : profile != Profile.Full ? int.MaxValue
+        : subject.Id == Narrow && point[Connections.Id] < Most ? int.MaxValue
+        : point[Connections.Id] switch
+        {
+            Most => ComparedAtMost.Contains(subject.Id) ? int.MaxValue : ClaimedAtMost.Contains(subject.Id) ? OfAPoint : 1,
+            OfDocument004 => ClaimedOfDocument004.Contains(subject.Id) ? OfAPoint : 1,
+            OfOneProcess => 1,
+            _ => OfAPoint,
+        };
+
+    private static bool AnswersClaims(Subject subject) =>
+        !IsInFullAlone(subject) && subject.Id is not ("thread-per-connection" or "netpoller" or "node-net");
+
+    private static bool IsInFullAlone(Subject subject) =>
+        subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio" or EchoServers.IoUring
+        || subject.Id == EchoServers.IoUringInC.Id
+        || ConnectionSubjects.AnswersNoClaim(subject.Id);
+
+    private static bool IsAtFewSizes(Subject subject) =>
+        subject.Id is "node-net" or "gnet" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
+        || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
+}
