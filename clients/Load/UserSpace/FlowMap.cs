@@ -3,13 +3,13 @@ using Linux;
 
 namespace Clients.Load.UserSpace;
 
-// Which connection a packet belongs to is arithmetic, so that no table of flows is needed. Slots go to the T targets in turn, a run of them
-// each, and those that do not fill a run for all, slot i to target i % T, so that the targets' shares differ by one at most. Of those that go
-// to one target, number n comes from source n % K and port 1024 + n / K.
+// Which connection a packet belongs to is arithmetic, so that no table of flows is needed. Slots go to the T targets in turn, a run of
+// them each, and those that do not fill a run for all, slot i to target i % T, so that the targets' shares differ by one at most. Of those
+// that go to one target, number n comes from source n % K and port 1024 + n / K.
 sealed class FlowMap
 {
-    // A fleet stands for one server that no descriptor limit divides. Such a server is woken for many of those who come at once; to dial each
-    // process in turn would wake one for every connection.
+    // A fleet stands for one server that no descriptor limit divides. Such a server is woken for many of those who come at once; to dial
+    // each process in turn would wake one for every connection.
     private const int Run = 50;
 
     private readonly uint _firstSource;

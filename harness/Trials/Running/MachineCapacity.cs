@@ -29,6 +29,9 @@ public sealed record MachineCapacity(
     /// <summary>Of a .NET thread: its stack, the stack on which it takes signals, and a guard page for either.</summary>
     private const int MapsOfAThread = 4;
 
+    /// <summary>Of <see cref="SystemDescriptors"/>, those that are in use (fs.file-nr); null where nobody asked.</summary>
+    public long? OpenDescriptors { get; init; }
+
     /// <summary>The processors that this process and its children may use; null where nobody asked.</summary>
     public Processors? Processors { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record MachineCapacity(
         Bound.Tightest(ThreadBounds()),
         HostFile.Number("/proc/sys/vm/max_map_count"))
     {
+        OpenDescriptors = HostFile.Numbers("/proc/sys/fs/file-nr")?[0],
         Processors = Processors.Read(),
         Ports = EphemeralPorts.Read(),
     };
@@ -62,8 +66,9 @@ public sealed record MachineCapacity(
             return $"needs about {Gibibytes(need.MemoryBytes)} GiB of memory, {Gibibytes(UsableMemoryBytes.Value)} GiB can be used by "
                 + $"{Memory!.Setting}: ask for a smaller size or {Memory.Remedy}";
         long descriptors = need.DescriptorsPerSide * 2 + need.DescriptorsOfServers;
-        if (descriptors > SystemDescriptors)
-            return $"needs {descriptors} descriptors, the system allows {SystemDescriptors}: raise fs.file-max";
+        if (descriptors > SystemDescriptors - (OpenDescriptors ?? 0))
+            return $"needs {descriptors} descriptors, the system allows {SystemDescriptors}"
+                + (OpenDescriptors is { } open ? $", and {open} of them are in use" : "") + ": raise fs.file-max";
         if (need.DescriptorsPerProcess > DescriptorsPerProcess)
             return $"needs {need.DescriptorsPerProcess} descriptors in one process, the limit is {DescriptorsPerProcess}: "
                 + "ask for a smaller size or raise ulimit -n";
