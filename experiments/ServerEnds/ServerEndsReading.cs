@@ -20,7 +20,7 @@ public static class ServerEndsReading
     };
 
     private static CapacityModel? ModelOf(Evidence rows, string subject) =>
-        CapacityModel.OfLine(rows, subject, ServerEndsExperiment.Connections);
+        CapacityModel.OfAny(rows, subject, ServerEndsExperiment.Connections);
 
     private static Figure? Bill(Evidence rows) => Plots.Figure(
         "bill-per-connection",
@@ -45,8 +45,8 @@ public static class ServerEndsReading
     private static Figure? DrawPings(Evidence rows) => Plots.Figure(
         "pings",
         "A ping on each connection every 30 s",
-        "Spread evenly over all connections; from when each was due",
-        "The first repetition of each size.",
+        "Spread evenly over all connections, for 10 s; from when each was due",
+        "More than two processors carry beyond some 700,000 connections: the latency of a queue that grows while pings come due.",
         [.. ((LinePlot?[])[
             Over(rows, PingP50, new Axis("From when it was due", Unit.Seconds, Scale.Log), "Median"),
             Over(rows, PingP99, new Axis("From when it was due", Unit.Seconds, Scale.Log), "99th percentile"),
@@ -72,7 +72,7 @@ public static class ServerEndsReading
     private static string Foretold(Evidence rows)
     {
         CapacityModel[] models = [.. rows.Subjects.Select(subject => ModelOf(rows, subject)).OfType<CapacityModel>()];
-        return models.Length == 0 ? "" : " A line through the sizes below the largest, and the fixed cost of its processes, foretell what "
-            + $"the machine loses at the largest within {models.Max(model => Math.Abs(model.Error)):0.0%}.";
+        return models.Length == 0 ? "" : " What connections and processes take at the sizes below the largest foretells "
+            + $"what the machine loses at the largest within {models.Max(model => Math.Abs(model.Error)):0.0%}.";
     }
 }

@@ -6,8 +6,8 @@ namespace Experiments.ServerEnds;
 static class ServerEndsSubjects
 {
     public const string EventLoop = "event-loop";
+    public const string Netpoller = "netpoller";
 
-    private const string Netpoller = "netpoller";
     private const string C = "c-epoll";
     private const string MeasureOfTheClient = C + UserSpaceClient.InC;
 
@@ -32,7 +32,7 @@ static class ServerEndsSubjects
     }
 
     /// <summary>
-    /// Sizes lead up to the largest where it is foretold; a million is told beside it of all others. What does not fit where it is asked
+    /// All servers at one size; two at the largest, of which one at every size that leads up to it. What does not fit where it is asked
     /// for is a row that says so.
     /// </summary>
     public static bool Applies(Profile profile, string id, long connections) => (profile, id) switch
@@ -41,11 +41,14 @@ static class ServerEndsSubjects
         (_, EventLoop) => true,
         (Profile.Standard, _) => id is C or MeasureOfTheClient
             && connections == ServerEndsExperiment.Connections.Values[profile].Max(),
-        (_, Netpoller) => connections == ServerEndsExperiment.Most,
-        _ => connections == ServerEndsExperiment.Million,
+        (_, Netpoller) when connections == ServerEndsSizes.Largest => true,
+        _ => connections == ServerEndsSizes.OfEach,
     };
 
-    /// <summary>Three times where it must not have been luck.</summary>
-    public static int MostRepetitions(string id, long connections) =>
-        id == EventLoop && connections == ServerEndsExperiment.Most ? int.MaxValue : 1;
+    /// <summary>Whether a trial is pinged and emptied too, which takes a third of its time.</summary>
+    public static bool GoesOn(string id, long connections, int repetition) => id == EventLoop && repetition == 1
+        && (connections <= ServerEndsSizes.Million || connections == ServerEndsSizes.Largest);
+
+    /// <summary>Whose server it is that a subject varies.</summary>
+    public static string ServerOf(string id) => id.Replace(UserSpaceClient.InC, "", StringComparison.Ordinal).Split('@')[0];
 }

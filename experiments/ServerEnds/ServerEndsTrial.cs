@@ -31,16 +31,17 @@ sealed class ServerEndsTrial
         await life.FillAsync(cancellation);
         await life.EchoAsync(cancellation);
         await life.HoldAsync(cancellation);
-        if (trial.Repetition > 1)
-            return life._row;
-        await life.PingAsync(cancellation);
-        await life.EmptyAsync(cancellation);
+        if (ServerEndsSubjects.GoesOn(trial.Subject.Id, life._open, trial.Repetition))
+        {
+            await life.PingAsync(cancellation);
+            await life.EmptyAsync(cancellation);
+        }
         return life._row;
     }
 
     private static async Task<ServerEndsTrial> StartAsync(Trial trial, MachineUse empty, CancellationToken cancellation)
     {
-        ShardPlan plan = ServerEndsExperiment.PlanOf(trial.Point);
+        ShardPlan plan = ServerEndsSizes.PlanOf(trial.Point[ServerEndsExperiment.Connections.Id]);
         UserSpaceWire wire = await UserSpaceClient.WireAsync(trial, cancellation);
         ServerFleet servers = await ServerFleet.StartAsync(wire.Around(trial), plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(
@@ -75,7 +76,7 @@ sealed class ServerEndsTrial
 
     private async Task PingAsync(CancellationToken cancellation)
     {
-        TimeSpan duration = ServerEndsExperiment.OfPings(_trial);
+        TimeSpan duration = TimeSpan.FromSeconds(ServerEndsExperiment.PingSeconds[_trial.Profile]);
         var meter = ProcessorMeter.Start(_servers.ProcessIds);
         OpenLoop pings = await Pings.SendAsync(_clients, _open, duration, cancellation);
         ProcessorUse use = meter.Stop();
