@@ -9,100 +9,102 @@ namespace Experiments.MisbehavingMillion;
 /// </summary>
 sealed class MisbehavingTrial
 {
-    public const int GoodClients = 1_000;
+    private const long UnreadBytes = 1_024;
 
-    private const long MessageBytes = 64, UnreadBytes = 1_024;
-    private const double LongerThanTheDeadline = 1.25;
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenBytes = TimeSpan.FromSeconds(30);
     private static readonly Dialing Dialing = new(null, TimeSpan.FromMinutes(2));
 
     private readonly Trial _trial;
     private readonly ServerFleet _servers;
-    private readonly ClientFleet _good, _bad;
-    private readonly Measurement _row = new();
+    private readonly ClientFleet _bad;
+    private readonly GoodThousand _good;
+    private readonly ProcessMemory _serversBefore;
+    private readonly MachineUse _machineBefore = MachineUse.Read();
+    private readonly Measurement _row;
 
-    private MisbehavingTrial(Trial trial, ServerFleet servers, ClientFleet good, ClientFleet bad) =>
-        (_trial, _servers, _good, _bad) = (trial, servers, good, bad);
-
-    /// <summary>For which the bad ones are watched.</summary>
-    private TimeSpan Watch => TimeSpan.FromSeconds(IsGuarded(_trial.Subject)
-        ? DeadlineSeconds[_trial.Profile] * LongerThanTheDeadline
-        : UnguardedSeconds[_trial.Profile]);
+    private MisbehavingTrial(Trial trial, ServerFleet servers, ClientFleet bad, GoodThousand good, Measurement row) =>
+        (_trial, _servers, _bad, _good, _serversBefore, _row) =
+            (trial, servers, bad, good, ProcessMemory.Read(servers.ProcessIds), row);
 
     public static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
         MisbehavingTrial encounter = await StartAsync(trial, cancellation);
-        (ProcessMemory Servers, MachineUse Machine) before = await encounter.BeforeAsync(cancellation);
-        await encounter.ComeAsync(before, cancellation);
+        await encounter.ComeAsync(cancellation);
         await encounter.MisbehaveAsync(cancellation);
-        return encounter._row.Set(KernelKept, encounter.KernelEachSince(before.Machine));
+        return encounter._row.Set(KernelKept, encounter.KernelEach());
     }
 
+    /// <summary>With the good ones, which have talked for a while, and bad ones that are still to come.</summary>
     private static async Task<MisbehavingTrial> StartAsync(Trial trial, CancellationToken cancellation)
     {
         UserSpaceWire wire = await UserSpaceClient.WireAsync(trial, cancellation);
         ServerFleet servers = await ServerFleet.StartAsync(wire.Around(Guarded(trial)), PlanOf(trial.Point), cancellation);
-        ClientFleet good = await ClientFleet.StartAsync(trial, servers, wire, GoodClients, 1, Dialing, cancellation);
+        ClientFleet thousand = await ClientFleet.StartAsync(trial, servers, wire, GoodThousand.Count, 1, Dialing, cancellation);
         ClientFleet bad = await ClientFleet.StartAsync(
             trial, servers, wire, trial.Point[Peers.Id], 1, Dialing, cancellation, first: 2);
-        await good.ConnectAsync(perShard: null, cancellation);
-        return new(trial, servers, good, bad);
+        await thousand.ConnectAsync(perShard: null, cancellation);
+        var good = new GoodThousand(thousand, MisbehavingTimes.Round(trial.Profile));
+        Noticed alone = await good.TalkUntilAsync(Task.Delay(MisbehavingTimes.Before(trial.Profile), cancellation), cancellation);
+        return new(trial, servers, bad, good, new Measurement().Set(GoodBefore, alone.P99));
     }
 
     private static Trial Guarded(Trial trial) => !IsGuarded(trial.Subject) ? trial : trial with
     {
         Command = trial.Command.With(
-            "--read-deadline-seconds", DeadlineSeconds[trial.Profile].ToString(CultureInfo.InvariantCulture)),
+            "--read-deadline-seconds", MisbehavingTimes.Deadline(trial.Profile).ToString(CultureInfo.InvariantCulture)),
     };
 
-    /// <summary>The good ones alone, and what is held then.</summary>
-    private async Task<(ProcessMemory Servers, MachineUse Machine)> BeforeAsync(CancellationToken cancellation)
-    {
-        _row.Set(GoodBefore, (await TalkAsync(UnguardedSeconds[_trial.Profile], cancellation)).Latency?.P99);
-        return (ProcessMemory.Read(_servers.ProcessIds), MachineUse.Read());
-    }
-
-    /// <summary>Good ones go on while the bad ones come: who is silent for the deadline is a bad one.</summary>
-    private async Task ComeAsync((ProcessMemory Servers, MachineUse Machine) before, CancellationToken cancellation)
+    /// <summary>Good ones go on meanwhile: who is silent for the deadline is a bad one.</summary>
+    private async Task ComeAsync(CancellationToken cancellation)
     {
         Task<PhaseResult> coming = _bad.ConnectAsync(perShard: null, cancellation);
-        while (!coming.IsCompleted)
-            await TalkAsync(seconds: 1, cancellation);
-        await coming;
-        _row.Set(AnonymousEach, Each(ProcessMemory.Read(_servers.ProcessIds).AnonymousBytes - before.Servers.AnonymousBytes))
-            .Set(KernelEach, KernelEachSince(before.Machine));
+        Noticed noticed = await _good.TalkUntilAsync(coming, cancellation);
+        _row.Set(Come, CameInTime((await coming).Seconds))
+            .Set(AnonymousEach, Each(ProcessMemory.Read(_servers.ProcessIds).AnonymousBytes - _serversBefore.AnonymousBytes))
+            .Set(MisbehavingExperiment.KernelEach, KernelEach())
+            .Set(GoodComing, noticed.P99);
     }
+
+    /// <exception cref="TrialFailedException">The servers have ended the first before the last was there.</exception>
+    private double CameInTime(double seconds) =>
+        IsGuarded(_trial.Subject) && MisbehavingTimes.Deadline(_trial.Profile) is var deadline && seconds > deadline
+            ? throw new TrialFailedException(string.Create(CultureInfo.InvariantCulture,
+                $"the bad ones came in {seconds:0.0} s, and the deadline of the first was over after {deadline:0} s: ask for fewer peers"))
+            : seconds;
 
     private async Task MisbehaveAsync(CancellationToken cancellation)
     {
+        string kind = KindOf(_trial.Subject);
+        TimeSpan watch = MisbehavingTimes.Watch(_trial.Profile, IsGuarded(_trial.Subject), sends: kind == Unread);
         var meter = ProcessorMeter.Start(_servers.ProcessIds);
-        Task<(OpenLoop Echoed, Lost Lost)> talking = _good.ScheduleAndCountAsync(GoodClients, Watch, MessageBytes, cancellation);
-        Task<Misbehaved> misbehaving = _bad.MisbehaveAsync(KindOf(_trial.Subject), Watch, BetweenBytes, UnreadBytes, cancellation);
-        await WatchAsync(cancellation);
+        Task<Misbehaved> misbehaving = _bad.MisbehaveAsync(kind, watch, BetweenBytes, UnreadBytes, cancellation);
+        Task watching = WatchAsync(watch, cancellation);
+        Noticed noticed = await _good.TalkUntilAsync(Task.WhenAll(misbehaving, watching), cancellation);
         Misbehaved done = await misbehaving;
-        (OpenLoop echoed, Lost lost) = await talking;
+        await watching;
         _row.Set(Closed, done.Closed).Set(Reset, done.Reset).Set(Sent, done.Sent).Set(Cpu, meter.Stop().CpuShare)
-            .Set(GoodDuring, echoed.Latency?.P99).Set(GoodMaximum, echoed.Latency?.Maximum).Set(GoodLost, lost.Count);
+            .Set(GoodDuring, noticed.P99).Set(GoodMaximum, noticed.Slowest).Set(GoodLost, noticed.Lost);
     }
 
-    /// <summary>When the servers have the good ones alone, and how many others they have when it is time.</summary>
-    private async Task WatchAsync(CancellationToken cancellation)
+    /// <summary>What is held at most, when the servers have the good ones alone, and how many others they have when it is time.</summary>
+    private async Task WatchAsync(TimeSpan watch, CancellationToken cancellation)
     {
         long began = Stopwatch.GetTimestamp();
-        ServerCensus census = (await CensusProof.SettledAsync(
-            _servers, now => now.Open <= GoodClients, Watch, cancellation, BetweenLooks))!;
-        long left = census.Open - GoodClients;
+        long? most = null;
+        bool IsFree(ServerCensus now)
+        {
+            long? used = MachineUse.Read().Since(_machineBefore).UsedBytes;
+            most = most > used ? most : used;
+            return now.Open <= GoodThousand.Count;
+        }
+        ServerCensus census = (await CensusProof.SettledAsync(_servers, IsFree, watch, cancellation, BetweenLooks))!;
+        long left = census.Open - GoodThousand.Count;
         _row.Set(Freed, left <= 0 ? Stopwatch.GetElapsedTime(began).TotalSeconds : null).Set(Left, left)
-            .Set(Watched, Watch.TotalSeconds);
+            .Set(Watched, Stopwatch.GetElapsedTime(began).TotalSeconds).Set(HeldEach, Each(most));
     }
 
-    private Task<OpenLoop> TalkAsync(double seconds, CancellationToken cancellation) =>
-        _good.ScheduleAsync(GoodClients, TimeSpan.FromSeconds(seconds), MessageBytes, cancellation);
+    private double? KernelEach() => Each(MachineUse.Read().Since(_machineBefore).KernelBytes);
 
-    private double? KernelEachSince(MachineUse before) =>
-        MachineUse.Read().Since(before).KernelBytes is { } bytes ? Each(bytes) : null;
-
-    private double Each(long bytes) => (double)bytes / _trial.Point[Peers.Id];
+    private double? Each(long? bytes) => (double?)bytes / _trial.Point[Peers.Id];
 }
