@@ -5,8 +5,10 @@ namespace Clients.Load.UserSpace;
 // What becomes of a segment that came, in the order of RFC 9293, 3.10.7.
 sealed unsafe partial class TcpStack
 {
-    // Whether a segment has left since the last one came, for the same connection: it has said all that an acknowledgement would.
-    private bool _hasAcknowledged;
+    private const int Nobody = -1;
+
+    // The connection whose bytes were taken last, until a segment leaves for it, which says all that an acknowledgement would.
+    private int _toAcknowledge = Nobody;
 
     private void Take(in ArrivedSegment arrival)
     {
@@ -138,13 +140,13 @@ sealed unsafe partial class TcpStack
         ref TcpConnection connection = ref _table[slot];
         if (arrival.Length == 0 && !arrival.Has(SegmentFlags.Fin))
             return;
-        _hasAcknowledged = false;
+        _toAcknowledge = slot;
         uint known = connection.ReceiveNext - arrival.Sequence;
         // After a gap: what is missing is asked for by saying again what was expected (RFC 5681, 4.2).
         bool isNext = known <= (uint)arrival.Length && !connection.Is(TcpConnectionState.PeerClosed);
         if (isNext && TakeNew(slot, new(arrival.Data + known, arrival.Length - (int)known)) && arrival.Has(SegmentFlags.Fin))
             TakeFin(slot);
-        if (!_hasAcknowledged && !IsVacant(slot) && !_table[slot].Is(TcpConnectionState.Unread))
+        if (_toAcknowledge == slot && !IsVacant(slot) && !_table[slot].Is(TcpConnectionState.Unread))
             Acknowledge(slot);
     }
 
@@ -176,7 +178,7 @@ sealed unsafe partial class TcpStack
         ref TcpConnection connection = ref _table[slot];
         connection.ReceiveNext++;
         connection.State |= TcpConnectionState.PeerClosed;
-        _hasAcknowledged = false;
+        _toAcknowledge = slot;
         if (connection.Is(TcpConnectionState.FinSent) && connection.InFlight == 0)
         {
             Acknowledge(slot);

@@ -111,15 +111,17 @@ sealed unsafe partial class TcpStack
         ref TcpConnection connection = ref _table[slot];
         byte* bytes = _stamp.At(Id(slot), sequence - connection.Initial - 1);
         _writer.Write(_flows.FlowOf(slot), Data, sequence, connection.ReceiveNext, WindowOf(connection), bytes, count);
-        _hasAcknowledged = true;
+        NoteAcknowledged(slot);
     }
 
     private void Write(int slot, SegmentFlags flags, uint sequence)
     {
         ref TcpConnection connection = ref _table[slot];
         _writer.Write(_flows.FlowOf(slot), flags, sequence, connection.ReceiveNext, WindowOf(connection), null, 0);
-        _hasAcknowledged = true;
+        NoteAcknowledged(slot);
     }
+
+    private void NoteAcknowledged(int slot) => _toAcknowledge = _toAcknowledge == slot ? Nobody : _toAcknowledge;
 
     private void Acknowledge(int slot) => Write(slot, SegmentFlags.Acknowledge, _table[slot].SendNext);
 
