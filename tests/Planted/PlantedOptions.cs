@@ -5,7 +5,7 @@ namespace Planted;
 sealed record PlantedOptions(
     int Port, int KeepBytes, int Lie, string Failure, int Threads, int TouchBytes, int GarbageBytes, int CollectEvery,
     bool Background, int BeatMilliseconds, int SkipEvery, string Announce, bool DualStack, int DieAt, string Census,
-    int Waiting, string Framing, int LeakEvery)
+    int Waiting, string Framing, int LeakEvery, int ChangesEvery)
 {
     public static PlantedOptions Parse(string[] args)
     {
@@ -15,6 +15,7 @@ sealed record PlantedOptions(
             Number("--port"), Number("--keep"), Number("--lie"), Value("--fail", ""), Number("--threads"), Number("--touch"),
             Number("--garbage"), Number("--collect-every"), Value("--background", "false") == "true",
             Number("--beat-ms"), Number("--skip-every"), Value("--announce", ""), args.Contains("--dual-stack"), Number("--die-at"),
-            Value("--census", ""), Number("--waiting"), Value("--framing", ""), Number("--leak-every"));
+            Value("--census", ""), Number("--waiting"), Value("--framing", ""), Number("--leak-every"),
+            Number("--changes-every"));
     }
 }

@@ -14,6 +14,7 @@ static unsafe class PlantedServer
     private static readonly object?[] Kept = new object?[MostDescriptors];
     private static int _open;
     private static int _ended;
+    private static int _messages;
     private static Socket? _everywhere; // Kept, for its finalizer would close it.
 
     public static int Run(PlantedOptions options)
@@ -89,6 +90,8 @@ static unsafe class PlantedServer
         if (received > 0)
         {
             PlantedGarbage.OnMessage(options);
+            if (options.ChangesEvery > 0 && ++_messages % options.ChangesEvery == 0)
+                buffer[0]++;
             Sockets.Send(socket, buffer, (nuint)received, Sockets.NoSignal);
             return;
         }

@@ -9,6 +9,7 @@ using Planted;
 //   --collect-every N   asks for a collection after each N messages, of generations 0, 1, 2 in turn (0: never)
 //   --background true   asks for one of generation 2 in the background instead, and at once for another that waits for its end
 //   --beat-ms N --skip-every K   sends a heartbeat on each connection every N ms, each K-th only numbered (0: none, all sent)
+//   --changes-every N   echoes each N-th message with its first byte changed (0: none)
 //   --fail HOW   dies | hangs | rubbish: instead of saying that it listens
 //   --announce WHOM   says whose pid serves: own | parent | a number (nothing: says none)
 //   --dual-stack  listens on [::], as servers in Go and Node.js do

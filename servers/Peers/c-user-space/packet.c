@@ -21,6 +21,13 @@ static uint16_t fold(uint32_t sum)
     return htons((uint16_t)~sum);
 }
 
+// The sum of a segment with its pseudo header, which is what TCP's checksum is of.
+static uint32_t segment_sum(const struct iphdr *ip, const void *tcp, size_t count)
+{
+    uint32_t pseudo = sum((const uint8_t *)&ip->saddr, 8, IPPROTO_TCP + (uint32_t)count);
+    return sum(tcp, count, pseudo);
+}
+
 size_t write_packet(uint8_t *packet, const struct segment *s)
 {
     struct iphdr *ip = (struct iphdr *)packet;
@@ -48,8 +55,7 @@ size_t write_packet(uint8_t *packet, const struct segment *s)
     if (s->count)
         memcpy(packet + IP_BYTES + header, s->bytes, s->count);
     ip->check = fold(sum(packet, IP_BYTES, 0));
-    uint32_t pseudo = sum((uint8_t *)&ip->saddr, 8, IPPROTO_TCP + (uint32_t)tcp_bytes);
-    tcp->check = fold(sum((uint8_t *)tcp, tcp_bytes, pseudo));
+    tcp->check = fold(segment_sum(ip, tcp, tcp_bytes));
     return IP_BYTES + tcp_bytes;
 }
 
@@ -58,9 +64,12 @@ bool read_packet(const uint8_t *packet, size_t length, struct segment *s)
     const struct iphdr *ip = (const struct iphdr *)packet;
     if (length < IP_BYTES + TCP_BYTES || ip->version != 4 || ip->protocol != IPPROTO_TCP)
         return false;
-    const struct tcphdr *tcp = (const struct tcphdr *)(packet + ip->ihl * 4);
-    size_t headers = (size_t)ip->ihl * 4 + (size_t)tcp->doff * 4, whole = ntohs(ip->tot_len);
+    size_t ip_bytes = (size_t)ip->ihl * 4, whole = ntohs(ip->tot_len);
+    const struct tcphdr *tcp = (const struct tcphdr *)(packet + ip_bytes);
+    size_t headers = ip_bytes + (size_t)tcp->doff * 4;
     if (whole > length || headers > whole)
+        return false;
+    if (fold(sum(packet, ip_bytes, 0)) != 0 || fold(segment_sum(ip, tcp, whole - ip_bytes)) != 0)
         return false;
     *s = (struct segment){
         .from = ntohl(ip->saddr), .to = ntohl(ip->daddr),

@@ -21,7 +21,7 @@ struct segment {
 // Writes it with both checksums (RFC 1071); returns the length of the packet.
 size_t write_packet(uint8_t *packet, const struct segment *s);
 
-// False where it is no whole TCP segment of IPv4. Checksums are the kernel's, which wrote it on this machine.
+// False where it is no whole TCP segment of IPv4, or has a wrong checksum.
 bool read_packet(const uint8_t *packet, size_t length, struct segment *s);
 
 #endif
