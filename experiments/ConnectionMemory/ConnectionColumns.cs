@@ -67,11 +67,12 @@ static class ConnectionColumns
     public static readonly Column RestEach = new("rest_per_connection_bytes", "B",
         "anonymous growth that is neither live objects nor stacks: free space inside the heap, native allocations", "difference");
     public static readonly Column KernelBothEach = new("kernel_both_ends_per_connection_bytes", "B",
-        "growth of kernel memory for each further connection, both ends, client and server", "/proc/slabinfo, KernelStack and PageTables");
+        "growth of kernel memory for each further connection, both ends, client and server; empty where clients have no sockets",
+        "/proc/slabinfo, KernelStack and PageTables");
     public static readonly Column KernelEach = new("kernel_server_end_per_connection_bytes", "B",
-        "the part of the server's end", "/proc/slabinfo by cache");
+        "the part of the server's end; where clients have no sockets, all of it", "/proc/slabinfo by cache");
     public static readonly Column KernelObjects = new("kernel_objects", "",
-        "caches that grew: objects a connection × bytes, both ends", "/proc/slabinfo");
+        "caches that grew: objects a connection × bytes, of the ends that the kernel has", "/proc/slabinfo");
     public static readonly Column WholeEach = new("whole_cost_per_connection_bytes", "B",
         "anonymous memory plus the kernel's of the server's end, for each further connection", "sum");
     public static readonly Column Descriptors = new("descriptors", "descriptors",

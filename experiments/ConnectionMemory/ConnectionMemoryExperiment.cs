@@ -6,10 +6,6 @@ namespace Experiments.ConnectionMemory;
 public static class ConnectionMemoryExperiment
 {
     private const int WarmConnections = 100;
-    private const long MemoryOfAProcess = 60L << 20;
-    private const long KernelBytesOfAConnection = 9_000;
-    private const long UserBytesOfAConnection = 14_000;
-    private const long BytesOfAThread = 48_000;
 
     /// <summary>By which the environment tells a runtime how many processors it is to use, whatever the kernel says.</summary>
     private static readonly string[] NumbersOfProcessors = ["GOMAXPROCS", "DOTNET_PROCESSOR_COUNT"];
@@ -29,10 +25,14 @@ public static class ConnectionMemoryExperiment
             + "or the trial has failed. "
             + "Where a process may not open enough descriptors, a fleet of processes holds the connections. "
             + ".NET servers run without tiered compilation, which would add memory at moments of its own. "
+            + "The clients of a subject that ends in server-end, and of all where the wire is user-space (run.json), are a TCP of their "
+            + "own in a network namespace of the trial's: without sockets, so that the kernel grows by the server's end alone. "
+            + "kernel-halving.csv sets that beside what is taken for it of both ends, cache by cache. "
             + "At 1,000 connections, once a run, the heap of a .NET server is read type by type at both moments. "
             + "The marginal cost is the slope over all sizes; fixed cost is apart.",
         Limits = "Loopback: both ends are on one machine, and the kernel's part of the server's end is told from the client's "
-            + "by the kind of object, not by process. "
+            + "by the kind of object, not by process: of caches of the kernel's general allocator, whose objects nobody can tell apart, "
+            + "all is taken for the server's, which is some 2% more than that end has alone. "
             + "Idle connections with empty socket buffers; no TLS, no protocol. After a collection: a busy server holds garbage besides. "
             + "Kernel figures need root (/proc/slabinfo) and see the whole machine. "
             + "Heaps grow in steps and the processes of a fleet are not alike to the page: sizes depart from the line by up to some 2 MB, "
@@ -53,8 +53,9 @@ public static class ConnectionMemoryExperiment
         ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(180), TimeSpan.FromMinutes(18)),
         Applies = ConnectionSweep.Applies,
         MostRepetitions = ConnectionSweep.MostRepetitions,
-        Needs = Needs,
-        Measure = MeasureAsync,
+        Needs = ConnectionNeeds.Of,
+        UserSpace = ConnectionNeeds.UserSpace,
+        Measure = (trial, cancellation) => MeasureAsync(ServerEnd.WireOf(trial), cancellation),
     };
 
     /// <summary>What its rows mean.</summary>
@@ -62,7 +63,7 @@ public static class ConnectionMemoryExperiment
     {
         Answers = ConnectionClaims.Answers,
         Cells = ConnectionCells.All,
-        Tables = [ObjectTable.Recipe],
+        Tables = [ObjectTable.Recipe, HalvingTable.Recipe],
         Figures =
         [
             new("rss-against-connections", ConnectionFigures.RssAgainstConnections)
@@ -79,7 +80,7 @@ public static class ConnectionMemoryExperiment
 
     private static async Task<Measurement> MeasureAsync(Trial trial, CancellationToken cancellation)
     {
-        ShardPlan plan = ShardPlan.For(trial.Point[Connections.Id], Machine.DescriptorsPerProcess);
+        ShardPlan plan = ConnectionNeeds.PlanOf(trial.Point);
         (ServerFleet servers, ClientFleet clients, OneWayTraffic? traffic, long warm) = await WarmAsync(trial, plan, cancellation);
         MemoryReading baseline = await MemoryReading.AfterCollectionAsync(servers, cancellation);
         long clientBaseline = clients.AnonymousBytes();
@@ -91,7 +92,8 @@ public static class ConnectionMemoryExperiment
 
         GoStructs? structs = trial.Subject.Id == ConnectionSubjects.GoGoroutine ? await GoStructs.ReadAsync(cancellation) : null;
         long opened = plan.Total - warm;
-        Measurement row = new MemoryBill(baseline, loaded, opened).ToMeasurement(plan.Total, plan.Connections.Count)
+        Measurement row = new MemoryBill(baseline, loaded, opened) { HasBothEnds = trial.Wire == TrialWire.Sockets }
+            .ToMeasurement(plan.Total, plan.Connections.Count)
             .Set(ClientEach, Growth.Each(clientBaseline, clients.AnonymousBytes(), opened))
             .Set(ConnectRate, connect.Seconds > 0 && !clients.IsHeldBack ? opened / connect.Seconds : null)
             .Set(ConnectCpu, connect.CpuShare)
@@ -108,8 +110,8 @@ public static class ConnectionMemoryExperiment
     private static async Task<(ServerFleet Servers, ClientFleet Clients, OneWayTraffic? Traffic, long Warm)> WarmAsync(
         Trial trial, ShardPlan plan, CancellationToken cancellation)
     {
-        ServerFleet servers = await ServerFleet.StartAsync(WithoutRecompilation(trial), plan, cancellation);
-        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, cancellation);
+        (ServerFleet servers, ClientFleet clients) =
+            await BothSides.StartAsync(WithoutRecompilation(trial), plan, Dialing.AsFastAsPossible, cancellation);
         var traffic = OneWayTraffic.For(trial.Subject, servers, clients);
         long warm = await (traffic?.WarmUpAsync(WarmConnections, plan, cancellation)
             ?? clients.WarmUpAsync(WarmConnections, cancellation));
@@ -133,7 +135,7 @@ public static class ConnectionMemoryExperiment
     private static double? UsableProcessors() =>
         NumbersOfProcessors.Any(variable => Environment.GetEnvironmentVariable(variable) is { Length: > 0 })
             ? null
-            : Machine.Processors?.Usable.Count;
+            : Processors.Read().Usable.Count;
 
     /// <summary>
     /// A .NET process compiles its busy methods anew while it runs, some hundred kilobytes at a moment of its choosing: more than ten
@@ -143,16 +145,4 @@ public static class ConnectionMemoryExperiment
     {
         Command = trial.Command.WithVariable("DOTNET_TieredCompilation", "0"),
     };
-
-    private static MachineCapacity Machine { get; } = MachineCapacity.Read();
-
-    private static Need Needs(Subject subject, Point point)
-    {
-        long connections = point[Connections.Id];
-        ShardPlan plan = ShardPlan.For(connections, Machine.DescriptorsPerProcess);
-        bool threads = subject.Id == "thread-per-connection";
-        long each = KernelBytesOfAConnection + (threads ? BytesOfAThread : UserBytesOfAConnection);
-        Need need = plan.Need(2 * MemoryOfAProcess, each);
-        return threads ? need with { Threads = connections, ThreadsPerProcess = plan.Connections.Max() } : need;
-    }
 }

@@ -6,6 +6,7 @@ static class ConnectionSubjects
     /// <summary>The plain model of Go, of which the sizes of structures are told.</summary>
     public const string GoGoroutine = "go-goroutine";
 
+    private const string EventLoop = "event-loop";
     private const string Lazy = "lazy-buffer";
     private const string DocumentLazy = "001-lazy";
 
@@ -24,6 +25,7 @@ static class ConnectionSubjects
     [
         .. EchoServers.OfTheHost(),
         .. LazyInOneWay(),
+        ServerEnd.Of(EchoServers.Hosted(EventLoop)),
         EchoServers.Goroutines,
         OfDocument("004", "Go as document 004 describes: SO_RCVBUF and SO_SNDBUF 2048, a small buffer"),
         OfDocument("001", "Go as document 001 has it: a 4 KiB bufio reader and writer each, lines by ReadString"),

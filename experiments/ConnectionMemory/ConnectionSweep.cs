@@ -63,7 +63,7 @@ static class ConnectionSweep
 
     private static bool IsInFullAlone(Subject subject) =>
         subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio" or EchoServers.IoUring
-        || subject.Id == EchoServers.IoUringInC.Id
+        || subject.Id == EchoServers.IoUringInC.Id || ServerEnd.Is(subject.Id)
         || ConnectionSubjects.AnswersNoClaim(subject.Id);
 
     private static bool IsAtFewSizes(Subject subject) =>

@@ -6,6 +6,9 @@ namespace Experiments.ConnectionMemory;
 /// <param name="Opened">Connections opened between the readings: those of the trial without the warm ones.</param>
 sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
 {
+    /// <summary>Whether a connection has a socket at either end on this machine; else the kernel's growth is all the server's.</summary>
+    public bool HasBothEnds { get; init; } = true;
+
     /// <summary>Writes the bill into a row.</summary>
     /// <param name="connections">All connections that are open, the warm ones among them.</param>
     public Measurement ToMeasurement(long connections, int processes)
@@ -15,6 +18,7 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
         double? stack = Growth.Each(Before.Managed?.StackBytes, After.Managed?.StackBytes, Opened)
             ?? Growth.Each(Before.StackBytes, After.StackBytes, Opened);
         KernelGrowth? kernel = KernelGrowth.BetweenKnown(Before.Kernel, After.Kernel, Opened);
+        double? serverEnd = HasBothEnds ? kernel?.ServerEndBytes : kernel?.BothEndsBytes;
         return new Measurement()
             .Set(Processes, processes)
             .Set(Rss, After.Process.RssBytes)
@@ -31,10 +35,10 @@ sealed record MemoryBill(MemoryReading Before, MemoryReading After, long Opened)
             .Set(BaselineGoSystem, Before.Managed?.SystemBytes)
             .Set(StackEach, stack)
             .Set(RestEach, anonymous - (live ?? 0) - (stack ?? 0))
-            .Set(KernelBothEach, kernel?.BothEndsBytes / Opened)
-            .Set(KernelEach, kernel?.ServerEndBytes / Opened)
+            .Set(KernelBothEach, HasBothEnds ? kernel?.BothEndsBytes / Opened : null)
+            .Set(KernelEach, serverEnd / Opened)
             .Set(KernelObjects, kernel?.PerConnection ?? KernelMemory.WhyNot)
-            .Set(WholeEach, anonymous + kernel?.ServerEndBytes / Opened)
+            .Set(WholeEach, anonymous + serverEnd / Opened)
             .Set(Threads, (double)After.Process.Threads / processes);
     }
 }

@@ -32,6 +32,11 @@ sealed class OneWayTraffic
     public static IReadOnlyList<(string Suffix, string Option, string Picture)> Ways { get; } =
         [(Receiving, "receives", "receiving only"), (Sending, "sends", "sending only")];
 
+    /// <summary>Why a client that is a TCP of its own cannot be the other end; null where it can.</summary>
+    public static string? WhyNotInUserSpace(string subject) => Ways.Any(way => subject.EndsWith(way.Suffix, StringComparison.Ordinal))
+        ? $"a client in user space only echoes, and {subject} has traffic in one direction"
+        : null;
+
     /// <returns>Null where traffic goes both ways.</returns>
     public static OneWayTraffic? For(Subject subject, ServerFleet servers, ClientFleet clients) =>
         subject.Id.EndsWith(Receiving, StringComparison.Ordinal) ? new(servers, clients, serversSend: false)

@@ -9,6 +9,9 @@ static class UserSpaceClient
     /// <summary>Behind the id of a server that the client in C dials, which is the measure of the suite's.</summary>
     public const string InC = "-c-client";
 
+    /// <summary>Why the suite's own cannot be had here; null where it can.</summary>
+    public static string? WhyNot() => Driver.WhyNoUserSpace();
+
     /// <summary>A server that is measured where such clients are to be had, and says why not elsewhere.</summary>
     public static Subject Where(Subject server) => server with
     {

@@ -13,6 +13,9 @@ public static class MillionExperiment
     /// <summary>Of both ends and of the client process, as this experiment measured.</summary>
     private const long KernelBytesOfAConnection = 8_600;
 
+    /// <summary>Of the server's end, with room in slab pages, and of the table of a client that is a TCP of its own.</summary>
+    private const long BytesOfAServerEnd = 5_100;
+
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
     {
@@ -28,6 +31,8 @@ public static class MillionExperiment
             + "the servers alone. At a set rate, connections that do not open are counted, and pings of a whole round that are not "
             + "answered; they fail no trial. Document 003's own client, in full, is asked for the same two counts with a quarter of a "
             + "million, and for no bill. "
+            + "Over a wire in user space (run.json) clients are a TCP of their own in a network namespace of the trial's, without sockets: "
+            + "the kernel's memory is the servers' alone, and there is no closed loop. "
             + "At last nine of ten are closed, and the rest. The suite's .NET servers are asked for memory without tiered compilation, "
             + "and for processor time as the runtime is shipped: tiered, and with idle threads that spin before they park. "
             + "The capacity model is a line through the sizes below the largest, which it foretells.",
@@ -53,6 +58,7 @@ public static class MillionExperiment
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,
+        UserSpace = new(WhyNotInUserSpace, NeedsOfServersAlone),
         Measure = (trial, cancellation) => MillionSubjects.IsForTheDocumentsClient(trial.Subject.Id)
             ? DocumentRamp.MeasureAsync(trial, cancellation)
             : MillionTrial.MeasureAsync(trial, cancellation),
@@ -134,4 +140,13 @@ public static class MillionExperiment
         Footprint footprint = MillionSubjects.FootprintOf(subject);
         return PlanOf(point).Need(footprint.PairBytes, KernelBytesOfAConnection + footprint.ConnectionBytes);
     }
+    private static Need NeedsOfServersAlone(Subject subject, Point point)
+    {
+        Footprint footprint = MillionSubjects.FootprintOf(subject);
+        return PlanOf(point).NeedOfServersAlone(footprint.PairBytes, BytesOfAServerEnd + footprint.ConnectionBytes);
+    }
+
+    private static string? WhyNotInUserSpace(Subject subject) => MillionSubjects.IsForTheDocumentsClient(subject.Id)
+        ? "the document's own client has sockets"
+        : UserSpaceClient.WhyNot();
 }

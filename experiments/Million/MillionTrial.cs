@@ -34,11 +34,11 @@ sealed partial class MillionTrial
     {
         ShardPlan plan = MillionExperiment.PlanOf(trial.Point);
         MachineUse empty = MachineUse.Read();
-        ServerFleet servers = await ServerFleet.StartAsync(trial, plan, cancellation);
-        ClientFleet clients = await ClientFleet.StartAsync(trial, servers, plan, DialingAt(trial.Point[Rate.Id]), cancellation);
+        (ServerFleet servers, ClientFleet clients) =
+            await BothSides.StartAsync(trial, plan, DialingAt(trial.Point[Rate.Id]), cancellation);
         long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
         Holding baseline = await Holding.ReadAsync(servers, clients, cancellation);
-        await using TimeSeries series = TimeSeries.Start(servers);
+        await using TimeSeries series = TimeSeries.Start(servers, clients);
 
         var life = new MillionTrial(trial, servers, clients, plan, series, baseline);
         life._row.Set(Processes, plan.Connections.Count);
@@ -78,7 +78,10 @@ sealed partial class MillionTrial
     {
         _series.Phase = TrialPhase.Idle;
         _row.Set(FleetLoss, _baseline.Machine.Since(empty).UsedBytes);
-        new HoldingBill(_baseline, await Holding.ReadAsync(_servers, _clients, cancellation), _open - warm).WriteTo(_row);
+        new HoldingBill(_baseline, await Holding.ReadAsync(_servers, _clients, cancellation), _open - warm)
+        {
+            HasBothEnds = _trial.Wire == TrialWire.Sockets,
+        }.WriteTo(_row);
     }
 
     private async Task EmptyAsync(CancellationToken cancellation)

@@ -11,19 +11,22 @@ sealed class TimeSeries : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Moment> _moments = [];
     private readonly long _started = Stopwatch.GetTimestamp();
-    private readonly long? _errorsBefore = NetworkErrors.Count();
+    private readonly int _network;
+    private readonly long? _errorsBefore;
     private readonly Task _looking;
 
-    private TimeSeries(ServerFleet servers)
+    private TimeSeries(ServerFleet servers, ClientFleet clients)
     {
         _servers = [.. servers.ProcessIds];
+        _network = clients.NetworkProcessId;
+        _errorsBefore = NetworkErrors.Count(_network);
         _looking = Task.Run(LookAsync);
     }
 
     /// <summary>What the trial does now.</summary>
     public TrialPhase Phase { get; set; }
 
-    public static TimeSeries Start(ServerFleet servers) => new(servers);
+    public static TimeSeries Start(ServerFleet servers, ClientFleet clients) => new(servers, clients);
 
     /// <summary>Ends it.</summary>
     public async Task<IReadOnlyList<Moment>> StopAsync()
@@ -47,8 +50,9 @@ sealed class TimeSeries : IAsyncDisposable
         {
             double now = Stopwatch.GetElapsedTime(_started).TotalSeconds, cpu = ProcessorTime.Seconds(_servers);
             MachineUse machine = MachineUse.Read();
-            _moments.Add(new(now, Phase, SocketUse.TcpInUse(), ProcessMemory.Resident(_servers), machine.KernelBytes, machine.UsedBytes,
-                now > lastSecond ? (cpu - lastCpu) / (now - lastSecond) : 0, NetworkErrors.Count() - _errorsBefore));
+            _moments.Add(new(now, Phase, SocketUse.TcpInUse(_network), ProcessMemory.Resident(_servers), machine.KernelBytes,
+                machine.UsedBytes, now > lastSecond ? (cpu - lastCpu) / (now - lastSecond) : 0,
+                NetworkErrors.Count(_network) - _errorsBefore));
             (lastSecond, lastCpu) = (now, cpu);
         }
         while (await TickAsync(second));

@@ -46,7 +46,7 @@ sealed class ServerEndsTrial
         ServerFleet servers = await ServerFleet.StartAsync(wire.Around(trial), plan, cancellation);
         ClientFleet clients = await ClientFleet.StartAsync(
             trial, servers, wire, plan.Total, UserSpaceClient.Processes, AsFastAsPossible, cancellation);
-        long warm = await clients.WarmUpAsync(WarmConnections * plan.Connections.Count / UserSpaceClient.Processes, cancellation);
+        long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
         Holding baseline = await Holding.ReadAsync(servers, clients, cancellation);
         Measurement row = new Measurement()
             .Set(Processes, plan.Connections.Count)

@@ -80,6 +80,12 @@ public sealed class RunCommand
         HelpName = "4-6",
     };
 
+    private readonly Option<string> _wire = new("--wire")
+    {
+        Description = "sockets, or user-space: clients that are a TCP of their own, for experiments that offer the choice",
+        HelpName = "W",
+    };
+
     private readonly Option<bool> _allowBusy = new("--allow-busy")
     {
         Description = "measure although other programs use the processors",
@@ -106,7 +112,7 @@ public sealed class RunCommand
         [
             _profile, _output, _resume, _resumeAnyway, _repeat, _seed, _subjects, _ownServers, _runtimes,
             .. _parameters.Select(entry => entry.Option),
-            _serverProcessors, _clientProcessors, _allowBusy, _keepEnvironment,
+            _serverProcessors, _clientProcessors, _wire, _allowBusy, _keepEnvironment,
         ];
         foreach (Option option in options)
             command.Add(option);
@@ -127,6 +133,7 @@ public sealed class RunCommand
         Runtimes = [.. (parsed.GetValue(_runtimes) ?? []).Select(OtherRuntime.Read)],
         ServerProcessors = ProcessorsOption.Read(_serverProcessors.Name, parsed.GetValue(_serverProcessors), Processors.Read()),
         ClientProcessors = ProcessorsOption.Read(_clientProcessors.Name, parsed.GetValue(_clientProcessors), Processors.Read()),
+        Wire = WireOption.Read(parsed.GetValue(_wire)),
         AllowBusy = parsed.GetValue(_allowBusy),
         KeepEnvironment = parsed.GetValue(_keepEnvironment),
         Overrides = _parameters.Where(entry => parsed.GetValue(entry.Option) is not null)
@@ -173,7 +180,7 @@ public sealed class RunCommand
         Option[] others =
         [
             resume == _resume ? _resumeAnyway : _resume, _profile, _output, _repeat, _seed, _subjects, _serverProcessors,
-            _clientProcessors, _keepEnvironment, .. _parameters.Select(entry => entry.Option),
+            _clientProcessors, _wire, _keepEnvironment, .. _parameters.Select(entry => entry.Option),
         ];
         return others.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other
             ? throw new RefusedException($"{resume.Name} takes the options of the run that it continues: leave out {other.Name}")

@@ -38,6 +38,7 @@ public static partial class SuiteRun
                 KeepEnvironment = earlier.Options.KeepEnvironment,
                 ServerProcessors = ProcessorList.Parse(earlier.Options.ServerCpus ?? ""),
                 ClientProcessors = ProcessorList.Parse(earlier.Options.ClientCpus ?? ""),
+                Wire = WireOption.Read(earlier.Wire),
                 Seed = earlier.Seed ?? NewSeed(),
             };
     }
@@ -65,5 +66,6 @@ public static partial class SuiteRun
         await SourceVersion.ReadAsync(SuiteFiles.SourceRoot, except: folder.Location),
         new NoiseDescription(earlier?.Noise?.OtherCpuShare, earlier?.Noise?.StealShare, MachineNoise.LoadAverage()),
         EnvironmentDescription.Read(InheritedEnvironment.Read(options.KeepEnvironment)),
-        options.Seed);
+        options.Seed,
+        Wire: WireOption.Text(options.Wire));
 }

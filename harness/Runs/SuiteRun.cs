@@ -28,6 +28,7 @@ public static partial class SuiteRun
         RunOptions options = earlier is null ? asked with { Seed = asked.Seed ?? NewSeed() } : AsRecorded(earlier, asked);
         IReadOnlyList<Experiment> chosen =
             SubjectChoice.ExperimentsWithSubjects(earlier is null ? experiments : RecordedExperiments(earlier, experiments), options);
+        WireOption.RequireOffered(options.Wire, chosen, experiments);
 
         try
         {

@@ -28,6 +28,11 @@ public sealed record Experiment : Question
     /// </summary>
     public bool SplitsProcessors { get; init; }
 
+    /// <summary>
+    /// How it is measured where the user has it measured over a wire in user space (<c>--wire</c>); null where it offers no choice.
+    /// </summary>
+    public UserSpaceChoice? UserSpace { get; init; }
+
     /// <summary>How often each point is measured.</summary>
     public required PerProfile<int> Repetitions { get; init; }
 

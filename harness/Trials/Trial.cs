@@ -15,6 +15,9 @@ public sealed record Trial(Subject Subject, ProcessCommand Command, Point Point,
     /// <summary>How much is asked for: a load lasts as long as the experiment declares for this profile.</summary>
     public Profile Profile { get; init; } = Profile.Standard;
 
+    /// <summary>What its connections go over.</summary>
+    public TrialWire Wire { get; init; }
+
     /// <summary>Which processors its sides run on.</summary>
     public ProcessorSplit Processors { get; private init; } = ProcessorSplit.None;
 

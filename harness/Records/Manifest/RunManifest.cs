@@ -24,6 +24,9 @@ namespace Harness.Records.Manifest;
 /// <param name="Sides">
 /// Of one experiment, which processors its sides were bound to; null where they were not, or of a run as a whole.
 /// </param>
+/// <param name="Wire">
+/// <c>user-space</c> where the user had connections go over that; null where experiments had what they have by themselves.
+/// </param>
 public sealed record RunManifest(
     DateTimeOffset Started,
     DateTimeOffset? Finished,
@@ -39,7 +42,8 @@ public sealed record RunManifest(
     NoiseDescription? Noise,
     EnvironmentDescription? Environment = null,
     int? Seed = null,
-    SidesDescription? Sides = null)
+    SidesDescription? Sides = null,
+    string? Wire = null)
 {
     /// <summary>The name of its file.</summary>
     public const string FileName = "run.json";

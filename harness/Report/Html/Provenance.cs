@@ -16,6 +16,8 @@ internal static class Provenance
             + $"{run.Machine.KernelRelease}. Noise: {RunTable.Noise(run.Noise)}.");
         if (run.Sides is { } sides)
             yield return Tag.WithClass("p", "small", $"Processors: {sides}.");
+        if (run.Wire is { } wire)
+            yield return Tag.WithClass("p", "small", $"Wire: {wire}.");
         foreach (string sentence in run.Noise?.Warnings() ?? [])
             yield return Tag.WithClass("p", "warning", sentence);
     }

@@ -42,6 +42,12 @@ public sealed partial class ClientFleet
     /// <summary>What its connections go over; null for sockets.</summary>
     internal UserSpaceWire? Wire { get; private init; }
 
+    /// <summary>A process whose /proc/PID/net is that of its connections.</summary>
+    public int NetworkProcessId => Wire?.Inside.ProcessId ?? Environment.ProcessId;
+
+    /// <summary>Server processes over those of the clients, where these dial more than one.</summary>
+    private double ServersToAShard { get; init; } = 1;
+
     private long Open => _shards.Sum(shard => shard.Open);
 
     /// <summary>Connections that may be under way at once, so that none is dropped.</summary>
@@ -80,13 +86,13 @@ public sealed partial class ClientFleet
     }
 
     /// <summary>
-    /// Opens a few connections on each shard and echoes once on each, so that what a first connection makes a server load, compile and
-    /// allocate once belongs to the baseline.
+    /// Opens a few connections on each server process and echoes once on each, so that what a first connection makes a server load,
+    /// compile and allocate once belongs to the baseline.
     /// </summary>
     /// <returns>How many connections are open now: at most half of those planned.</returns>
-    public async Task<long> WarmUpAsync(int perShard, CancellationToken cancellation)
+    public async Task<long> WarmUpAsync(int perServer, CancellationToken cancellation)
     {
-        int each = Math.Min(perShard, _plan.Connections.Min() / 2);
+        int each = Math.Min((int)(perServer * ServersToAShard), _plan.Connections.Min() / 2);
         if (each == 0)
             return 0;
         PhaseResult opened = await ConnectAsync(each, cancellation);

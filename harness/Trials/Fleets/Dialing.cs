@@ -22,6 +22,9 @@ public sealed record Dialing(double? ConnectionsPerSecond, TimeSpan Patience)
     /// <summary>SO_RCVBUF and SO_SNDBUF of the clients' ends; null leaves them to the kernel.</summary>
     public int? SocketBufferBytes { get; init; }
 
+    /// <summary>Of a client that opens this share of the fleet's connections.</summary>
+    internal Dialing Share(double share) => this with { ConnectionsPerSecond = ConnectionsPerSecond * share };
+
     /// <summary>A client that hangs is given up some time after it should have given up itself.</summary>
     internal TimeSpan Deadline => 2 * Patience;
 }

@@ -47,6 +47,7 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
             : new(await NetworkNamespace.CreateAsync(trial.Launcher, holder, Settings, cancellation), client);
 
     /// <summary>A trial whose servers listen in the namespace.</summary>
+    /// <exception cref="TrialNotPossibleException">They cannot be told where to listen.</exception>
     public Trial Around(Trial trial) => trial with { Command = Inside.Enter(AtAddress(trial.Command)) };
 
     /// <summary>The command of one client, which dials every server in turn.</summary>
@@ -62,6 +63,7 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
             "--first-id", Text(firstId),
             "--window", Text(MostAtOnce),
             "--deadline-seconds", Text(dialing.Patience.TotalSeconds),
+            .. dialing.ConnectionsPerSecond is { } rate ? ["--rate", Text(rate)] : Array.Empty<string>(),
         ]));
 
     private static ProcessCommand AtAddress(ProcessCommand server)
@@ -69,7 +71,7 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
         string[] arguments = [.. server.Arguments];
         int option = Array.IndexOf(arguments, AddressOption);
         if (option < 0 || option + 1 == arguments.Length)
-            throw new TrialFailedException($"'{server}' takes no {AddressOption}, and would not be reached in a network namespace");
+            throw new TrialNotPossibleException($"'{server}' takes no {AddressOption}, and would not be reached in a network namespace");
         arguments[option + 1] = $"{Address}";
         return server with { Arguments = arguments };
     }

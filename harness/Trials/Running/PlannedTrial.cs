@@ -10,6 +10,9 @@ public sealed record PlannedTrial(Subject Subject, Preparation Preparation, Poin
     /// <summary>The profile that planned it.</summary>
     public Profile Profile { get; init; } = Profile.Standard;
 
+    /// <summary>What its connections go over.</summary>
+    public TrialWire Wire { get; init; }
+
     /// <summary>Which processors its sides run on.</summary>
     public ProcessorSplit Processors { get; init; } = ProcessorSplit.None;
 

@@ -43,6 +43,9 @@ public sealed record RunOptions
     /// <summary>The processors of who stands beside it; null leaves them to the experiment.</summary>
     public ProcessorList? ClientProcessors { get; init; }
 
+    /// <summary>What connections go over; null leaves it to the experiment.</summary>
+    public TrialWire? Wire { get; init; }
+
     /// <summary>Measure although other programs use the processors; run.json says so.</summary>
     public bool AllowBusy { get; init; }
 

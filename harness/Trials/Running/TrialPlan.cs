@@ -23,6 +23,7 @@ public static class TrialPlan
         Point[] points = [.. Points(experiment, options)];
         ProcessorSplit processors = ProcessorSplit.For(experiment.SplitsProcessors, options.ServerProcessors, options.ClientProcessors,
             machine.Processors ?? Processors.Read());
+        TrialWire wire = options.Wire ?? TrialWire.Sockets;
         int repetitions = options.Repeat ?? experiment.Repetitions[options.Profile];
         return
         [
@@ -31,15 +32,21 @@ public static class TrialPlan
                 from entry in subjects
                 where IsMeasured(experiment, options, entry.Subject, point)
                 where options.Repeat is not null || repetition <= experiment.MostRepetitions(options.Profile, entry.Subject.Declared, point)
-                let refusal = entry.Preparation.Missing ?? machine.WhatIsMissing(experiment.Needs(entry.Subject.Declared, point))
+                let refusal = entry.Preparation.Missing ?? WhatIsMissing(experiment, wire, entry.Subject.Declared, point, machine)
                 select new PlannedTrial(entry.Subject, entry.Preparation, point, repetition, refusal)
                 {
                     Profile = options.Profile,
                     Processors = processors,
+                    Wire = wire,
                 },
                 seed, experiment.Id, repetition)),
         ];
     }
+
+    private static string? WhatIsMissing(Experiment experiment, TrialWire wire, Subject subject, Point point, MachineCapacity machine) =>
+        wire == TrialWire.UserSpace && experiment.UserSpace is { } choice
+            ? choice.WhyNot(subject) ?? machine.WhatIsMissing(choice.Needs(subject, point))
+            : machine.WhatIsMissing(experiment.Needs(subject, point));
 
     /// <summary>Whether a sweep measures a subject anywhere, so that it has to be built.</summary>
     public static bool HasTrials(Experiment experiment, RunOptions options, Subject subject) =>

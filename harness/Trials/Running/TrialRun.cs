@@ -59,6 +59,7 @@ sealed class TrialRun(
             var trial = new Trial(planned.Subject.Declared, planned.Preparation.Command!, planned.Point, planned.Repetition, launcher)
             {
                 Profile = planned.Profile,
+                Wire = planned.Wire,
             };
             Measurement measurement = await experiment.Measure(trial.On(planned.Processors), patience);
             return RowOf(TrialStatus.Ok, string.Join("; ", launcher.Remarks), measurement);
@@ -71,6 +72,10 @@ sealed class TrialRun(
         {
             return RowOf(
                 TrialStatus.Failed, guard.Reason ?? $"the trial did not end within {experiment.TrialDeadline.TotalSeconds:0} s");
+        }
+        catch (TrialNotPossibleException impossible)
+        {
+            return RowOf(TrialStatus.NotRun, impossible.Message);
         }
         catch (TrialFailedException failure)
         {

@@ -21,6 +21,9 @@ public class BadInputTests
     [InlineData("holds no .NET runtime", "--runtime", "net11=/proc")]
     [InlineData("--only '' names nothing", "--only", "")]
     [InlineData("names nothing", "--servers", " , ")]
+    [InlineData("there is no wire 'radio': choose sockets or user-space", "--wire", "radio")]
+    [InlineData("measure alone what does (--only connection-memory,million)", "--wire", "user-space")]
+    [InlineData("leave out --wire", "--resume", "/nowhere", "--wire", "user-space")]
     [InlineData("'' names no folder", "--resume", "")]
     [InlineData("'' names no folder", "report", "")]
     [InlineData("'' names no folder", "--allow-busy", "--out", "", "--profile", "smoke")]
@@ -41,6 +44,12 @@ public class BadInputTests
     [InlineData("'-1' is no size", "--connections-per-second", "-1")]
     [InlineData("of memory", "--connections", "100M", "--servers", "event-loop")]
     public void A_million_refuses(string remedy, params string[] arguments) => Refused(remedy, "Experiments.Million", arguments);
+
+    [Theory]
+    [InlineData("user-space")]
+    [InlineData("sockets")]
+    public void An_experiment_without_a_choice_of_wire_refuses_any(string wire) =>
+        Refused("backlog offers no choice of a wire: leave out --wire", "Experiments.Backlog", "--wire", wire);
 
     [Fact]
     public void A_folder_that_holds_a_run_is_not_written_over()

@@ -17,6 +17,14 @@ public partial class RunnerTests
     }
 
     [Fact]
+    public async Task A_trial_that_finds_out_that_it_is_not_possible_was_not_run_and_has_not_failed()
+    {
+        List<Row> rows = [];
+        Assert.Equal(0, await RunAsync(Sample.Experiment((_, _) => throw new TrialNotPossibleException("it speaks lines")), rows));
+        Assert.All(rows, row => Assert.Equal((TrialStatus.NotRun, "it speaks lines"), (row.Status, row.Reason)), throwIfEmpty: true);
+    }
+
+    [Fact]
     public async Task What_a_trial_attached_comes_with_its_row()
     {
         List<Row> rows = [];

@@ -57,6 +57,23 @@ public class TrialPlanTests
     }
 
     [Fact]
+    public void A_trial_over_a_wire_in_user_space_needs_what_the_experiment_says_of_that()
+    {
+        Experiment either = Sample.Experiment(repetitions: 1) with
+        {
+            Needs = (_, _) => new Need(MemoryBytes: 1L << 40),
+            UserSpace = new(subject => subject.Id == "alpha" ? "alpha has no other end" : null, (_, _) => new Need()),
+        };
+        IReadOnlyList<PlannedTrial> plan = Plan(either, new RunOptions { Profile = Profile.Smoke, Wire = TrialWire.UserSpace });
+        Assert.All(plan, trial => Assert.Equal(
+            (TrialWire.UserSpace, trial.Subject.Id == "alpha" ? "alpha has no other end" : null), (trial.Wire, trial.Refusal)),
+            throwIfEmpty: true);
+        Assert.All(Plan(either, new RunOptions { Profile = Profile.Smoke }), trial => Assert.Equal(
+            (TrialWire.Sockets, true), (trial.Wire, trial.Refusal!.Contains("GiB of memory", StringComparison.Ordinal))),
+            throwIfEmpty: true);
+    }
+
+    [Fact]
     public void A_size_that_only_leads_up_to_another_is_measured_less_often()
     {
         Experiment once = Sample.Experiment() with { MostRepetitions = (_, _, point) => point["size"] == 2 ? 2 : 1 };

@@ -43,7 +43,7 @@ public class ClientShardTests
         await using var launcher = new Launcher();
         var (servers, clients) = await StartAsync(launcher, processes);
         Assert.Equal(processes, clients.Processes.Count);
-        Assert.Equal(2, await clients.WarmUpAsync(perShard: 2, CancellationToken.None));
+        Assert.Equal(2, await clients.WarmUpAsync(perServer: 2, CancellationToken.None));
         Assert.Equal(Connections, (await clients.ConnectAsync(perShard: null, CancellationToken.None)).Count);
         Assert.Equal(Connections, (await clients.EchoAsync(CancellationToken.None)).Count);
         await CensusProof.AgreeAsync(servers, clients, Connections, CancellationToken.None);
