@@ -36,7 +36,8 @@ static class BufferGrid
             return false;
         return profile switch
         {
-            Profile.Smoke => Smoke(subject.Id, message, buffer, connections),
+            Profile.Smoke => IsOwn(subject) ? (message, connections) == (Large, 1) && buffer != 4096
+                : IsInSmoke(subject.Id, message, buffer, connections),
             Profile.Standard => IsOnCurve(profile, message, buffer) && !Sparing.Contains(subject.Id),
             _ => IsOnCurve(profile, message, buffer) && (connections == 1
                 ? !Sparing.Contains(subject.Id) || MessageSize.Values.Standard.Contains(message)
@@ -63,13 +64,12 @@ static class BufferGrid
         own.Prepare(CancellationToken.None) is { IsCompletedSuccessfully: true, Result.Command: { } command }
         && BufferSetting.HasPlaceholder(command);
 
-    private static bool Smoke(string subject, long message, long buffer, long connections) => (message, connections) switch
+    /// <summary>One curve, and beside it once what else there is: many connections, small messages, another runtime.</summary>
+    private static bool IsInSmoke(string subject, long message, long buffer, long connections) => (subject, message, connections) switch
     {
-        (Large, 1) => subject is "pooled-buffer" or Netpoller or EchoServers.IoUring or "c-epoll"
-            ? buffer == 32_768
-            : subject == DotNet || buffer != 4096,
-        (Large, _) => subject == DotNet && buffer == 32_768,
-        (_, 1) => subject == DotNet,
+        (DotNet, Large, 1) => true,
+        (DotNet, Large, _) or (Go, Large, 1) => buffer == 32_768,
+        (DotNet, _, 1) => buffer == 4096,
         _ => false,
     };
 }

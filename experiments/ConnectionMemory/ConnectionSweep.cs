@@ -27,16 +27,22 @@ static class ConnectionSweep
 
     private static readonly string[] ClaimedOfDocument004 = ["go-document-004", "task-per-connection"];
 
+    private static readonly string[] InSmoke =
+    [
+        "task-per-connection", "lazy-buffer" + OneWayTraffic.Receiving, "lazy-buffer" + OneWayTraffic.Sending,
+        ConnectionSubjects.GoGoroutine, EchoServers.Epoll.Id, EchoServers.Node.Id,
+    ];
+
     /// <summary>
     /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
     /// profile spares them, gnet and the peer in Node.js a size. Servers that differ under load alone, and those that
-    /// answer no claim, are measured in the full profile, at three sizes and the largest. A smoke run proves with three of them that lines
-    /// come about, and does without gnet, which has to be fetched.
+    /// answer no claim, are measured in the full profile, at three sizes and the largest. A smoke run proves with one that a line comes
+    /// about, and has one size of each runtime, of each direction of traffic and of a user's own: that every server echoes its tests show.
     /// </summary>
     public static bool Applies(Profile profile, Subject subject, Point point) => profile switch
     {
-        Profile.Smoke => subject.Id is "event-loop" or "task-per-connection" or "go-document-004"
-            || point[Connections.Id] == 500 && subject.Id != "gnet" && !IsInFullAlone(subject),
+        Profile.Smoke => subject.Id == "event-loop"
+            || point[Connections.Id] == 500 && (subject.IsOfAUser || InSmoke.Contains(subject.Id)),
         Profile.Standard => !IsInFullAlone(subject) && (!IsAtFewSizes(subject) || point[Connections.Id] != 7_000),
         _ => point[Connections.Id] switch
         {

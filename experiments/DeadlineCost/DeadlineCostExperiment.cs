@@ -35,8 +35,9 @@ public static class DeadlineCostExperiment
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [Rate],
         Repetitions = new(1, 3, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
         TrialDeadline = TimeSpan.FromMinutes(1),
+        Applies = (profile, subject, _) => profile != Profile.Smoke || TimedServers.AreInSmoke(subject.Id),
         Needs = (_, point) => new(
             MemoryBytes: BytesOfTheProcesses + point[Connections.Id] * BytesOfAConnection,
             DescriptorsPerProcess: point[Connections.Id] + ShardPlan.DescriptorsOfTheProcess),

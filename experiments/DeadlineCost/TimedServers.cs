@@ -37,6 +37,9 @@ static class TimedServers
         _ => None,
     };
 
+    /// <summary>Whom a smoke run measures: with deadlines and without, in either runtime.</summary>
+    public static bool AreInSmoke(string subject) => subject is None or $"{None}-wheel" or GoNone or GoDeadlines;
+
     /// <summary>A contestant elsewhere; here one of those ways, so that one figure has all.</summary>
     private static Subject Plain => EchoServers.Hosted(None) with { IsVariant = true };
 

@@ -53,7 +53,7 @@ public static class MillionExperiment
         MoreIsBetter = [BringUpRate, WorkColumns.ActiveRate, WorkColumns.OneRate],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(14), TimeSpan.FromSeconds(105), TimeSpan.FromMinutes(55)),
+        ExpectedTime = new(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(105), TimeSpan.FromMinutes(55)),
         TrialDeadline = TimeSpan.FromMinutes(15),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
@@ -102,21 +102,27 @@ public static class MillionExperiment
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => (point[Rate.Id], subject.Id) switch
     {
+        _ when profile == Profile.Smoke => AppliesInSmoke(subject, point[Rate.Id]),
         (var rate, var id) when MillionSubjects.IsForTheDocumentsClient(id) => profile == Profile.Full && rate > 0
             && point[Connections.Id] == QuarterOfAMillion,
         (0, MillionSubjects.Document004) => point[Connections.Id] == Million,
         (0, MillionSubjects.PooledShipped) => point[Connections.Id] == Million || profile != Profile.Full,
-        (0, MillionSubjects.IoUring) => point[Connections.Id] == Million,
-        (0, MillionSubjects.Netpoller or MillionSubjects.TwoTasks or MillionSubjects.PooledParking) =>
-            point[Connections.Id] == Million || profile == Profile.Smoke,
+        (0, MillionSubjects.IoUring or MillionSubjects.Netpoller or MillionSubjects.TwoTasks or MillionSubjects.PooledParking) =>
+            point[Connections.Id] == Million,
         (0, MillionSubjects.EventLoop or MillionSubjects.Node) => point[Connections.Id] == Million || profile != Profile.Full,
         (0, MillionSubjects.EventLoopShipped or MillionSubjects.TaskShipped) =>
             profile == Profile.Full && point[Connections.Id] == QuarterOfAMillion,
         (0, _) when MillionSubjects.IsForWorkAlone(subject.Id) => point[Connections.Id] == Million,
         (0, _) => true,
-        (_, MillionSubjects.Go or MillionSubjects.Pooled) => point[Connections.Id] == Million || profile == Profile.Smoke,
+        (_, MillionSubjects.Go or MillionSubjects.Pooled) => point[Connections.Id] == Million,
         _ => false,
     };
+
+    /// <summary>Who is asked for memory, for work, for that without spinning, and for both; and who comes at a set rate.</summary>
+    private static bool AppliesInSmoke(Subject subject, long rate) => rate > 0
+        ? subject.Id == MillionSubjects.Go
+        : subject.IsOfAUser || subject.Id is MillionSubjects.EventLoop or MillionSubjects.PooledShipped or MillionSubjects.PooledParking
+            or MillionSubjects.Go;
 
     /// <summary>
     /// The million again and again where a verdict needs it, or twice, where what one process keeps is the same to parts of a per cent; so

@@ -54,9 +54,9 @@ public static class SwitchCostExperiment
         Columns = All,
         LessIsBetter = [SwitchSeconds, HandOverSeconds, BestSeconds, ProcessorSeconds, KernelSwitches, AllocatedBytes],
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4)),
         MostRepetitions = (_, subject, point) => point[Cores.Id] != 1 ? 1 : AnswersClaims(subject.Id) ? int.MaxValue : MostOfOthers,
-        Applies = (_, subject, point) => point[Cores.Id] == 1 || subject.Id != OwnRunQueue,
+        Applies = Applies,
         Needs = (_, point) => new Need(Processors: point[Cores.Id]),
         Measure = MeasureAsync,
     };
@@ -70,6 +70,14 @@ public static class SwitchCostExperiment
             new("seconds-per-switch", SwitchFigures.SecondsPerSwitch) { Claims = ["netpoll.switch.thread", "netpoll.switch.task"] },
             new("million-switches", SwitchFigures.MillionSwitches) { Claims = ["netpoll.switch.million"] },
         ],
+    };
+
+    /// <summary>A smoke run has the floor, one kind of task, of thread and of goroutine, and one of them on two cores.</summary>
+    private static bool Applies(Profile profile, Subject subject, Point point) => (profile, point[Cores.Id]) switch
+    {
+        (Profile.Smoke, 1) => subject.Id is OwnRunQueue or Channel or ThreadFutex or GoChannel,
+        (Profile.Smoke, _) => subject.Id == Channel,
+        (_, var cores) => cores == 1 || subject.Id != OwnRunQueue,
     };
 
     private static Subject HandOver(string id, string description) => new(id, description, _ =>

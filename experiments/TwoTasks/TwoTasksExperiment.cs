@@ -49,7 +49,7 @@ public static class TwoTasksExperiment
         MoreIsBetter = [Served],
         FleetSize = Processes,
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(165), TimeSpan.FromMinutes(13)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(165), TimeSpan.FromMinutes(13)),
         MostRepetitions = MostRepetitions,
         Applies = Applies,
         Needs = Needs,
@@ -77,7 +77,7 @@ public static class TwoTasksExperiment
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 
     private static bool Applies(Profile profile, Subject subject, Point point) =>
-        (profile == Profile.Full || !TwoTasksSubjects.IsForFullOnly(subject))
+        TwoTasksSubjects.AreOf(profile, subject)
         && (point[Offered.Id] == 0
             ? !TwoTasksSubjects.IsForLoadOnly(subject)
             : !TwoTasksSubjects.IsForIdleOnly(subject) && point[Connections.Id] == LoadedConnections[profile]);

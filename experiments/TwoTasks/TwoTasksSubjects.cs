@@ -52,6 +52,14 @@ static class TwoTasksSubjects
     /// </summary>
     public static bool IsForFullOnly(Subject subject) => IsForLoadOnly(subject) || subject.Id is GoTwo or GoOneTwoBuffers;
 
+    /// <summary>Whether a profile measures it: smoke two tasks in either runtime, and what duplicates descriptors.</summary>
+    public static bool AreOf(Profile profile, Subject subject) => profile switch
+    {
+        Profile.Full => true,
+        Profile.Standard => !IsForFullOnly(subject),
+        _ => subject.Id is Two or DocumentTwo or GoTwoDescriptors || subject.IsOfAUser,
+    };
+
     /// <summary>Whether it counts its tasks by asking its runtime; the others by their own book.</summary>
     public static bool AsksItsRuntime(string id) =>
         id is GoOne or GoOneTwoBuffers or GoTwo or GoTwoDescriptors or DocumentOne or DocumentTwo;
