@@ -25,16 +25,14 @@ public sealed class SignalTests : IDisposable
         EndedInOrder(run);
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task A_signal_that_comes_twice_ends_an_experiment_without_a_trace(string signal)
+    [Fact]
+    public async Task A_signal_that_comes_twice_ends_an_experiment_without_a_trace()
     {
         using var run = MarkedRun.Start("Experiments.ConnectionMemory",
             "--profile", "smoke", "--servers", "event-loop", "--repeat", "9", "--out", _folder["run"]);
         await run.IntoTheSecondTrialAsync();
-        await run.SendAsync(signal);
-        await run.SendAsync(signal);
+        await run.SendAsync("INT");
+        await run.SendAsync("INT");
         EndedInOrder(run);
     }
 
