@@ -24,8 +24,9 @@ sealed record HandlerSource(string File, params IReadOnlyList<string> Functions)
         (ModelSubjects.Gnet, new("servers/Peers/gnet/echo.go", "React", "OnOpened", "OnClosed")),
         ("c-epoll", new("servers/Peers/c/connection.c", "send_some", "wait_for_peer_to_read", "echo", "send_rest", "end_connection")),
         (ModelSubjects.UringInC, new(
-            "servers/Peers/c/uring_echo.c", "receive", "keep", "received", "compose", "send_all", "settle", "end")),
-        (ModelSubjects.UringInC, new("servers/Peers/c/uring_flush.c", "not_sent", "keep_rest", "keep_unsent_buffer", "flush", "flushed")),
+            "servers/Peers/c/uring/uring_echo.c", "receive", "keep", "received", "compose", "send_all", "settle", "end")),
+        (ModelSubjects.UringInC, new(
+            "servers/Peers/c/uring/uring_flush.c", "not_sent", "keep_rest", "keep_unsent_buffer", "flush", "flushed")),
     }.ToLookup(one => one.Subject, one => one.Source);
 
     /// <summary>Lines of code of a contestant's handler; null of a server whose source nobody has told.</summary>

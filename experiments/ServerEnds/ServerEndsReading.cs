@@ -46,7 +46,7 @@ public static class ServerEndsReading
         "pings",
         "A ping on each connection every 30 s",
         "Spread evenly over all connections, for 10 s; from when each was due",
-        "More than two processors carry beyond some 700,000 connections: the latency of a queue that grows while pings come due.",
+        "Where the processors carry no more it is the latency of a queue, which grows for as long as pings come due.",
         [.. ((LinePlot?[])[
             Over(rows, PingP50, new Axis("From when it was due", Unit.Seconds, Scale.Log), "Median"),
             Over(rows, PingP99, new Axis("From when it was due", Unit.Seconds, Scale.Log), "99th percentile"),

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Servers.Common.Guards;
+using Servers.Common.Monitoring;
 
 namespace Servers.Common;
 

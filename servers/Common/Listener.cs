@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Servers.Common.Accepting;
 using Servers.Common.Guards;
 
 namespace Servers.Common;

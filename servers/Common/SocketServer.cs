@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Contract;
 using Servers.Common.Guards;
 using Servers.Common.Handlers;
+using Servers.Common.Monitoring;
 
 namespace Servers.Common;
 

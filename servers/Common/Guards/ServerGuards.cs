@@ -1,4 +1,5 @@
 using Servers.Common.Handlers;
+using Servers.Common.Monitoring;
 
 namespace Servers.Common.Guards;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Contract;
 using Servers.Common.Guards;
+using Servers.Common.Monitoring;
 using Servers.Common.Pauses;
 
 namespace Servers.Common.Hosting;

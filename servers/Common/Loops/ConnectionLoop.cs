@@ -1,4 +1,5 @@
 using Linux;
+using Servers.Common.Accepting;
 
 namespace Servers.Common.Loops;
 

@@ -8,7 +8,7 @@
 #include "listener.h"
 #include "program.h"
 #include "termination.h"
-#include "uring.h"
+#include "uring/uring.h"
 
 #include <signal.h>
 #include <stdio.h>

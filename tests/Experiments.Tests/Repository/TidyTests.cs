@@ -7,6 +7,10 @@ public partial class TidyTests
 {
     private const int LongestFile = 200;
     private const int LongestLine = 140;
+    private const int LargestFolder = 20;
+
+    // Where one file is one more of the same: a program in Go is one package, and in C a module is two files.
+    private static readonly string[] ListsOfLikes = ["servers/Peers/c", "servers/Peers/go"];
 
     private static readonly string[] Sources = [.. Directory.EnumerateFiles(SuiteFiles.SourceRoot, "*", SearchOption.AllDirectories)
         .Where(file => Extensions.Contains(Path.GetExtension(file)))
@@ -18,6 +22,13 @@ public partial class TidyTests
 
     [Fact]
     public void Files_stay_short() => Offenders(CSharp, (_, lines) => lines.Length > LongestFile);
+
+    [Fact]
+    public void A_listing_of_a_folder_explains_itself() => Assert.Empty(
+        Sources.GroupBy(file => Path.GetRelativePath(SuiteFiles.SourceRoot, Path.GetDirectoryName(file)!))
+            .Where(folder => folder.Count() > LargestFolder)
+            .Select(folder => folder.Key)
+            .Except(ListsOfLikes));
 
     [Fact]
     public void Lines_stay_readable() => Offenders(CSharp, (_, lines) => lines.Any(line => line.Length > LongestLine));

@@ -2,8 +2,8 @@
 //    └ ENOBUFS: read from again when buffers are back          └ took less: uring_flush.c
 #define _GNU_SOURCE
 #include "uring_echo.h"
-#include "connection.h"
-#include "ending.h"
+#include "../connection.h"
+#include "../ending.h"
 #include "uring_flush.h"
 
 #include <errno.h>

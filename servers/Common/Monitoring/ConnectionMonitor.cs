@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Servers.Common.Guards;
+namespace Servers.Common.Monitoring;
 
 /// <summary>
 /// Document 001's monitor: how many connections are active, were ever, were at most, and a book of those that are by remote address.

@@ -1,4 +1,4 @@
-namespace Servers.Common.Guards;
+namespace Servers.Common.Monitoring;
 
 /// <summary>What a monitor says.</summary>
 /// <param name="Active">Connections open now.</param>

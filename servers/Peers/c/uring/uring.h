@@ -2,7 +2,7 @@
 #define URING_H
 
 #include "buffers.h"
-#include "loop.h"
+#include "../loop.h"
 
 #include <sys/socket.h>
 #include <sys/uio.h>

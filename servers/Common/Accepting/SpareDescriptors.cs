@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Servers.Common;
+namespace Servers.Common.Accepting;
 
 /// <summary>
 /// The last descriptors of a process, which connections leave alone, since the runtime needs some at moments of its own. For one acceptor.

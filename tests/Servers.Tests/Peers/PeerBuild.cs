@@ -98,7 +98,8 @@ sealed class PeerBuild(string program, string tool, Dictionary<string, string[]>
     private static bool IsInstalled(string tool) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, tool)));
 
-    private static string[] SourcesOf(string program, string pattern) => Directory.GetFiles(Sources.Peer(program), pattern);
+    private static string[] SourcesOf(string program, string pattern) =>
+        Directory.GetFiles(Sources.Peer(program), pattern, SearchOption.AllDirectories);
 
     private static string CreateOutputFolder()
     {

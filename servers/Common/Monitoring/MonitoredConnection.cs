@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Servers.Common.Guards;
+namespace Servers.Common.Monitoring;
 
 /// <summary>What a monitor knows of one connection. Times are as Stopwatch.GetTimestamp has them.</summary>
 sealed class MonitoredConnection

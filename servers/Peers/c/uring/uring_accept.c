@@ -2,8 +2,8 @@
 //    └ EMFILE and the like: the operation has ended, and begins anew after a rest, 5 ms to 1 s, counted
 #define _GNU_SOURCE
 #include "uring_accept.h"
-#include "connection.h"
-#include "rest.h"
+#include "../connection.h"
+#include "../rest.h"
 #include "uring_echo.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Servers.Common;
+namespace Servers.Common.Accepting;
 
 /// <summary>How many descriptors this process may have open.</summary>
 /// <remarks>Read as text: the suite's bindings of Linux would be one assembly more in each process that is measured.</remarks>

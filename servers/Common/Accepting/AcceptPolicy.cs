@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Servers.Common;
+namespace Servers.Common.Accepting;
 
 /// <summary>
 /// Before and after accept(2), so that a full process neither spins nor dies: when it may be called, and how long to rest after it has
