@@ -22,7 +22,8 @@ sealed class KernelBytes
     public double? AllOfServerEnd => _rows.Average(row => row.Number(KernelEach));
 
     public static KernelBytes Of(Evidence evidence, string subject, long connections) =>
-        new([.. evidence.Measured(subject, KernelEach, row => row.Point[Connections.Id] == connections)]);
+        new([.. evidence.Measured(
+            subject, KernelEach, row => row.Point[Connections.Id] == connections && row.Text(KernelObjects) is not null)]);
 
     /// <summary>All that a cache grew by.</summary>
     public double Of(string cache) => Mean(cache, (one, _) => one.Bytes);
