@@ -67,7 +67,7 @@ public static class MisbehavingExperiment
             + "come, or have a deadline of 90 s for each read (5 s in shorter profiles). With a deadline the bad ones are watched until "
             + "none is left, and a quarter longer than it at most; without one for 10 s; where each sends, for a minute more.",
         Limits = "A byte a second of a million peers is more than two cores carry: they send one each 30 s, and the deadline is longer. "
-            + "Half a minute or more passes until a million have come: the deadline of the first is over as much before that of the last, "
+            + "Some half a minute passes until a million have come: the deadline of the first is over as much before that of the last, "
             + "and where the last came too late for it a trial has failed. Those that take no answer send a KiB each, which takes most "
             + "of a minute more: what a peer may leave unread of a server is more, and no machine has it a million times.",
         Subjects = [.. from server in EchoServers.OfTheHost()

@@ -15,24 +15,19 @@ public static class MisbehavingReading
         Figures = [new("held-and-free", HeldAndFree), new("good-clients", GoodClients)],
     };
 
-    private static Figure? HeldAndFree(Evidence rows)
-    {
-        BarPlot? free = Plots.Bars(Bars(rows, Freed), new Axis("Time since all had come", Unit.Seconds), "Until none is left",
-            "With a deadline: when it is free again");
-        return Plots.Figure(
-            "held-and-free",
-            "What so many bad peers take from a server, and when it has that again",
-            "Number of bad peers in brackets",
-            "Besides: the most that the machine used more while they misbehaved, such as what lies in sockets and server memory."
-                + NeverFree(rows),
-            [
-                .. ((BarPlot?[])[
-                    Plots.Bars(Held(rows), new Axis("Memory for each", Unit.Bytes),
-                        ["Kernel, when all had come", "Besides, at most"], "Held"),
-                    free,
-                ]).OfType<Panel>(),
-            ]);
-    }
+    private static Figure? HeldAndFree(Evidence rows) => Plots.Figure(
+        "held-and-free",
+        "What so many bad peers take from a server, and when it has that again",
+        "Number of bad peers in brackets",
+        "Besides: the most that the machine used more while they misbehaved, such as what lies in sockets and server memory."
+            + NeverFree(rows),
+        [
+            .. ((BarPlot?[])[
+                Plots.Bars(Held(rows), new Axis("Memory for each", Unit.Bytes), ["Kernel, when all had come", "Besides, at most"], "Held"),
+                Plots.Bars(Bars(rows, Freed), new Axis("Time since all had come", Unit.Seconds), "Until none is left",
+                    "With a deadline: when it is free again"),
+            ]).OfType<Panel>(),
+        ]);
 
     private static Figure? GoodClients(Evidence rows) => Plots.Figure(
         "good-clients",

@@ -42,10 +42,8 @@ sealed class ServerEndsTrial
     private static async Task<ServerEndsTrial> StartAsync(Trial trial, MachineUse empty, CancellationToken cancellation)
     {
         ShardPlan plan = ServerEndsSizes.PlanOf(trial.Point[ServerEndsExperiment.Connections.Id]);
-        UserSpaceWire wire = await UserSpaceClient.WireAsync(trial, cancellation);
-        ServerFleet servers = await ServerFleet.StartAsync(wire.Around(trial), plan, cancellation);
-        ClientFleet clients = await ClientFleet.StartAsync(
-            trial, servers, wire, plan.Total, UserSpaceClient.Processes, AsFastAsPossible, cancellation);
+        (ServerFleet servers, ClientFleet clients) = await BothSides.StartAsync(
+            trial with { Wire = TrialWire.UserSpace }, plan, AsFastAsPossible, cancellation);
         long warm = await clients.WarmUpAsync(WarmConnections, cancellation);
         Holding baseline = await Holding.ReadAsync(servers, clients, cancellation);
         Measurement row = new Measurement()
