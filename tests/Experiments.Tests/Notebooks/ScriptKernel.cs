@@ -17,7 +17,7 @@ static class ScriptKernel
         .WithReferences(typeof(object).Assembly, typeof(Enumerable).Assembly, Assembly.Load("System.Runtime"),
             typeof(NotebookDisplay).Assembly)
         .WithImports(typeof(NotebookDisplay).Namespace!)
-        .WithMetadataResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFile.Folder))
+        .WithMetadataResolver(new ReadOnceResolver(ScriptMetadataResolver.Default.WithBaseDirectory(NotebookFile.Folder)))
         .WithOptimizationLevel(OptimizationLevel.Release);
 
     // Compiled once, however often it runs: what compiles takes longer than what runs.
