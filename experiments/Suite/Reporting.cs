@@ -18,21 +18,28 @@ static class Reporting
     public static int UpdateReadme(string folder, bool agreed)
     {
         RunFolder run = RunFolder.Existing(folder);
-        string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md"), page = Path.Combine(run.Location, VerdictsPage.FileName);
         if (!agreed && RunManifest.Read(run.Manifest).ProfileValue == Profile.Smoke)
             RequireConsent($"{run.Shown} is a smoke run: its verdicts prove that everything runs, and say little else");
+        string readme = Path.Combine(SuiteFiles.SourceRoot, "README.md");
+        Rewrite(readme, () => Readme(run.Location, File.ReadAllText(readme)));
+        Rewrite(Path.Combine(run.Location, VerdictsPage.FileName), () => Verdicts(run.Location));
+        string findings = Path.Combine(run.Location, FindingsPage.FileName);
+        if (File.Exists(findings))
+            Rewrite(findings, () => Findings(run.Location, File.ReadAllText(findings)));
+        return ExitStatus.Success;
+    }
+
+    private static void Rewrite(string page, Func<string> make)
+    {
         try
         {
-            File.WriteAllText(readme, Readme(run.Location, File.ReadAllText(readme)));
+            File.WriteAllText(page, make());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new RefusedException($"README.md cannot be written: {error.Message.TrimEnd('.')}");
+            throw new RefusedException($"{Path.GetFileName(page)} cannot be written: {error.Message.TrimEnd('.')}");
         }
-        OutputException.Guard(page, () => File.WriteAllText(page, Verdicts(run.Location)));
         Console.WriteLine(SuiteFiles.Shown(page));
-        Console.WriteLine(SuiteFiles.Shown(readme));
-        return ExitStatus.Success;
     }
 
     private static void RequireConsent(string concern)
@@ -55,6 +62,10 @@ static class Reporting
     /// <summary>VERDICTS.md of a run.</summary>
     public static string Verdicts(string folder) =>
         VerdictsPage.Render(Document.Read(SuiteFiles.Documents), ClaimsFile.Read(SuiteFiles.Claims), VerdictsOf(folder));
+
+    /// <summary>FINDINGS.md with the verdicts of a run.</summary>
+    public static string Findings(string folder, string findings) =>
+        FindingsPage.Replace(findings, ClaimsFile.Read(SuiteFiles.Claims), VerdictsOf(folder));
 
     private static IReadOnlyList<Verdict> VerdictsOf(string folder) => VerdictsFile.Read(Path.Combine(folder, "verdicts.csv"));
 }

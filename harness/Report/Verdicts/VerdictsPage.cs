@@ -22,23 +22,8 @@ public static class VerdictsPage
         ILookup<string, Verdict> byClaim = verdicts.ToLookup(verdict => verdict.ClaimId);
         string text = Opening;
         foreach (Document document in documents)
-            text += $"\n## {document.Number}: {document.Name}\n\n" + Markdown.Table(
-                ["Claim", "The document says", "Claimed", "As written", ".NET"],
-                from claim in claims
-                where claim.Source == document.Source && byClaim.Contains(claim.Id)
-                select (string[])
-                [
-                    $"`{claim.Id}`", claim.Statement, VerdictText.Claimed(claim),
-                    Cell(byClaim[claim.Id], Judge.AsWritten), Cell(byClaim[claim.Id], Judge.DotNet),
-                ]);
+            text += $"\n## {document.Number}: {document.Name}\n\n"
+                + VerdictTable.Of(claims.Where(claim => claim.Source == document.Source), byClaim);
         return text + (Unanswered.Sentence(claims, verdicts, "this suite does not have yet") is { } sentence ? $"\n{sentence}\n" : "");
-    }
-
-    private static string Cell(IEnumerable<Verdict> verdicts, string subject)
-    {
-        if (verdicts.FirstOrDefault(verdict => verdict.Subject == subject) is not { } verdict)
-            return "";
-        string measured = VerdictText.Measured(verdict);
-        return measured.Length == 0 ? $"*{verdict.Kind.Id()}*: {verdict.Reason}" : $"{measured} **{verdict.Kind.Id()}**";
     }
 }

@@ -19,6 +19,13 @@ public class ReadmeTests
         File.ReadAllText(Path.Combine(Reference, VerdictsPage.FileName)) == Reporting.Verdicts(Reference), $"VERDICTS.md {Remedy}");
 
     [Fact]
+    public void The_verdicts_of_the_findings_are_those_of_the_reference_run()
+    {
+        string findings = File.ReadAllText(Path.Combine(Reference, FindingsPage.FileName));
+        Assert.True(findings == Reporting.Findings(Reference, findings), $"FINDINGS.md {Remedy}");
+    }
+
+    [Fact]
     public void Every_document_of_the_claims_is_named_once() => Assert.Equal(
         ClaimsFile.Read(SuiteFiles.Claims).Select(claim => claim.Source).Distinct().Order(StringComparer.Ordinal),
         Document.Read(SuiteFiles.Documents).Select(document => document.Source));
@@ -29,6 +36,7 @@ public class ReadmeTests
     [InlineData("servers/README.md")]
     [InlineData("servers/Peers/README.md")]
     [InlineData("experiments/README.md")]
+    [InlineData("results/reference/FINDINGS.md")]
     public void Every_link_leads_somewhere(string page)
     {
         string path = Path.Combine(SuiteFiles.SourceRoot, page);
