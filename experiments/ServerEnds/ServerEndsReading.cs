@@ -45,7 +45,7 @@ public static class ServerEndsReading
     private static Figure? DrawPings(Evidence rows) => Plots.Figure(
         "pings",
         "A ping on each connection every 30 s",
-        "Spread evenly over all connections, for 10 s; from when each was due",
+        "Spread evenly over all connections, for 5 s; from when each was due",
         "Where the processors carry no more it is the latency of a queue, which grows for as long as pings come due.",
         [.. ((LinePlot?[])[
             Over(rows, PingP50, new Axis("From when it was due", Unit.Seconds, Scale.Log), "Median"),

@@ -32,8 +32,8 @@ static class ServerEndsSubjects
     }
 
     /// <summary>
-    /// All servers at one size; two at the largest, of which one at every size that leads up to it. What does not fit where it is asked
-    /// for is a row that says so.
+    /// All servers at one size; two at the largest, of which one at every size that leads up to it, and the other at two that foretell
+    /// it. What does not fit where it is asked for is a row that says so.
     /// </summary>
     public static bool Applies(Profile profile, string id, long connections) => (profile, id) switch
     {
@@ -41,7 +41,7 @@ static class ServerEndsSubjects
         (_, EventLoop) => true,
         (Profile.Standard, _) => id is C or MeasureOfTheClient
             && connections == ServerEndsExperiment.Connections.Values[profile].Max(),
-        (_, Netpoller) when connections == ServerEndsSizes.Largest => true,
+        (_, Netpoller) when connections == ServerEndsSizes.Largest || connections < ServerEndsSizes.OfEach => true,
         _ => connections == ServerEndsSizes.OfEach,
     };
 

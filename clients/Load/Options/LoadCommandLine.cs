@@ -28,7 +28,7 @@ static class LoadCommandLine
           --rate R                connections a second (default: as fast as possible)
           --socket-buffer-bytes N SO_RCVBUF and SO_SNDBUF of every connection (default: the kernel's)
           --deadline-seconds S    when a phase gives up (60)
-          --linger-reset          every close is a reset, so that nothing is left in TIME_WAIT
+          --linger-reset          every close is a reset, the last one of the program too, so that nothing is left in TIME_WAIT
         Clients.Load dial | accept | call          who dials up to a wall, accepts as it is told, or asks and says how it was received
         """;
 

@@ -44,10 +44,19 @@ sealed class MisbehavePhase(TcpStack stack, EventQueue queue, Stamp stamp, Misbe
             Stack.Refuse(slot, arrival);
         if (Stack.IsOpen(slot) && (isEnd || plan.Kind == Misconduct.HalfOpen))
         {
-            Stack.Forget(slot);
+            EndWithoutAWord(slot);
             _result.Add(arrival.Has(SegmentFlags.Fin), Phase.Seconds);
         }
         return true;
+    }
+
+    // What has vanished is remembered: the server's kernel asks for it for minutes, until this program ends and resets it.
+    private void EndWithoutAWord(int slot)
+    {
+        if (plan.Kind == Misconduct.HalfOpen)
+            Stack.Forget(slot);
+        else
+            Stack.Abandon(slot);
     }
 
     // Bytes that come without having been sent are no echo, whatever else this end does.

@@ -41,6 +41,8 @@ sealed class WireCommands : Commands, IDisposable
         while (WaitForLine(out ReadOnlySpan<byte> line) && Answer(line))
         {
         }
+        if (_options.LingerReset)
+            _stack.ResetAll();
     }
 
     public void Dispose()

@@ -7,6 +7,7 @@
 #define _GNU_SOURCE
 #include "contract.h"
 #include "device.h"
+#include "phases.h"
 #include "stamp.h"
 
 #include <signal.h>
@@ -32,5 +33,6 @@ int main(int argc, char **argv)
     printf("{\"event\":\"ready\",\"offers\":[\"connect\",\"echo\",\"schedule\",\"census\",\"close\",\"stop\"]}\n");
     fflush(stdout);
     answer_commands(&client);
+    close_last(&client, client.open); // so that the servers' kernel asks for none of them when it is gone
     return 0;
 }

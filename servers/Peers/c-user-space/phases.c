@@ -160,7 +160,7 @@ void close_last(struct client *c, int count)
 {
     for (int i = 0; i < count; i++) {
         int place = --c->open;
-        if (c->connections[place].state == OPEN)
+        if (c->connections[place].state != RESET)
             send_reset(c, place);
         c->connections[place].state = VACANT;
         if (i % BATCH == 0)

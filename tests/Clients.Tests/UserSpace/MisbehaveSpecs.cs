@@ -23,6 +23,28 @@ public sealed class MisbehaveSpecs
     }
 
     [Fact, NeedsOwnNetwork]
+    public void What_vanished_and_what_is_open_still_is_reset_in_the_end_so_that_the_kernel_asks_for_none_of_them()
+    {
+        (DevicePort port, TestServer server) = OwnNetwork.Open(() => new TestServer((_, _) => { }, OwnNetwork.AnyPort));
+        using TestServer peer = server;
+        using WireClient client = new(port, server.Endpoint, 3);
+        client.Connect(2);
+        server.Connection(0).Shutdown(SocketShutdown.Send);
+        server.Connection(1).Shutdown(SocketShutdown.Send);
+        Assert.Equal(2, client.Misbehave(Misconduct.Vanished).Ended);
+        Assert.Equal((1, 3), (client.Connect().Open, client.Stack.Occupied));
+
+        client.Stack.ResetAll();
+
+        Assert.Equal(0, client.Stack.Occupied);
+        for (int number = 0; number < 3; number++)
+        {
+            Socket connection = server.Connection(number);
+            Eventually.True(() => TcpInfo.IsClosed(connection), $"connection {number} is gone at the server");
+        }
+    }
+
+    [Fact, NeedsOwnNetwork]
     public void A_half_open_connection_is_reset_at_the_server_by_whatever_it_sends()
     {
         using ManualResetEventSlim isReset = new();

@@ -48,7 +48,7 @@ public sealed class StackSpecs
         for (int number = 0; number < 6; number++)
         {
             Socket connection = server.Connection(number);
-            Eventually.True(() => Unacknowledged(connection) == 0, $"all of connection {number} is acknowledged");
+            Eventually.True(() => TcpInfo.Unacknowledged(connection) == 0, $"all of connection {number} is acknowledged");
         }
     }
 
@@ -172,15 +172,6 @@ public sealed class StackSpecs
         TestServer.Relay(socket, socket, (_, bytes) => bytes);
         socket.Shutdown(SocketShutdown.Send);
     }, OwnNetwork.AnyPort);
-
-    // Segments: tcpi_unacked of TCP_INFO (linux/tcp.h).
-    private static int Unacknowledged(Socket socket)
-    {
-        const int Tcp = 6, Info = 11, Place = 24;
-        byte[] info = new byte[Place + sizeof(int)];
-        socket.GetRawSocketOption(Tcp, Info, info);
-        return BitConverter.ToInt32(info, Place);
-    }
 
     private static TestServer Silent() => new((_, _) => { }, OwnNetwork.AnyPort);
 

@@ -70,10 +70,21 @@ sealed unsafe partial class TcpStack
         Vacate(slot);
     }
 
+    // What the kernel does with sockets that linger for no time, when their process ends: no peer goes on asking who is gone.
+    public void ResetAll()
+    {
+        for (int slot = 0; slot < Used; slot++)
+        {
+            if (!IsVacant(slot))
+                Reset(slot);
+        }
+    }
+
     // Has the stack forget a connection without a word to the peer.
     public void Forget(int slot) => Vacate(slot);
 
-    private void Abandon(int slot)
+    // Without a word, too, but it stays occupied.
+    public void Abandon(int slot)
     {
         if (IsOpen(slot))
             Open--;
