@@ -7,16 +7,16 @@ static class MisbehavingTimes
     private const double LongerThanTheDeadline = 1.25;
 
     /// <summary>
-    /// Several times the second between two messages of a good client, and longer than the bad ones take to come, which is up to a minute
-    /// of a million: all are there when the first is ended.
+    /// Several times the second between two messages of a good client, longer than a million bad ones take to come, which is some half a
+    /// minute, so that all are there when the first is ended, and longer than those that trickle take for a byte of each.
     /// </summary>
-    private static readonly PerProfile<double> DeadlineSeconds = new(5, 5, 90);
+    private static readonly PerProfile<double> DeadlineSeconds = new(5, 5, 50);
 
     /// <summary>Without a deadline nothing is awaited.</summary>
-    private static readonly PerProfile<double> UnguardedSeconds = new(0.3, 4, 10);
+    private static readonly PerProfile<double> UnguardedSeconds = new(0.3, 4, 5);
 
     /// <summary>Until each of them has sent its message: two processors carry some 25,000 a second.</summary>
-    private static readonly PerProfile<double> SendingSeconds = new(0.3, 4, 60);
+    private static readonly PerProfile<double> SendingSeconds = new(0.3, 4, 45);
 
     private static readonly PerProfile<double> GoodSeconds = new(0.3, 1, 1);
 

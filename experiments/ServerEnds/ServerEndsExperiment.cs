@@ -36,9 +36,9 @@ public static class ServerEndsExperiment
             + "the runtimes collect and reads the bill, with which most trials end. The first of event-loop at each size, but for "
             + "those between a million and the largest, goes on: for 5 s it pings at the rate of one each 30 s on every connection, "
             + "with latency from when a ping was due, and at last it closes nine of ten by a reset, and the rest. What is open in the "
-            + "end of any trial is reset, so that the kernel keeps none of it. In full all servers have half a million; event-loop has "
+            + "end of any trial is reset, so that the kernel keeps none of it. In full all servers have 250,000; event-loop has "
             + "every size up to the largest, which is what fs.file-max and the memory of the machine have room for, in steps of 50,000, "
-            + "and netpoller the largest and two that foretell it. A trial is made once; with --repeat 3 three times. The capacity model "
+            + "and netpoller the largest and the first two. A trial is made once; with --repeat 3 three times. The capacity model "
             + "is a line through the sizes below the largest, which it foretells, or, of one or two, what a connection took there.",
         Limits = "One machine: packets pass through a device, not over a network, and the client takes processor time from the servers. "
             + "What the kernel does for a server when a packet comes is done while the client writes it, and counts as the client's time. "
@@ -57,7 +57,7 @@ public static class ServerEndsExperiment
         MoreIsBetter = [BringUpRate, PingsKept],
         FleetSize = Processes,
         Repetitions = new(1, 1, 1),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(20)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(17)),
         TrialDeadline = TimeSpan.FromMinutes(12),
         Applies = (profile, subject, point) => ServerEndsSubjects.Applies(profile, subject.Id, point[Connections.Id]),
         Needs = (subject, point) => ServerEndsSizes.NeedOf(ServerEndsSubjects.ServerOf(subject.Id), point[Connections.Id]),

@@ -6,7 +6,10 @@ static class ServerEndsSizes
     public const long Million = 1_000_000;
 
     /// <summary>Where the full profile has every server.</summary>
-    public const long OfEach = 500_000;
+    public const long OfEach = 250_000;
+
+    /// <summary>The second size that foretells the largest.</summary>
+    public const long Second = 500_000;
 
     /// <summary>What is free of a machine changes by some thousand: the size is the same in every run.</summary>
     private const long Step = 50_000;
@@ -20,7 +23,7 @@ static class ServerEndsSizes
     /// <summary>Of the server's end, with room in slab pages, and of the client's table.</summary>
     private const long BytesOfAConnection = 5_100;
 
-    private static readonly long[] Round = [250_000, OfEach, Million, 2 * Million];
+    private static readonly long[] Round = [OfEach, Second, Million, 2 * Million];
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 

@@ -41,7 +41,7 @@ static class ServerEndsSubjects
         (_, EventLoop) => true,
         (Profile.Standard, _) => id is C or MeasureOfTheClient
             && connections == ServerEndsExperiment.Connections.Values[profile].Max(),
-        (_, Netpoller) when connections == ServerEndsSizes.Largest || connections < ServerEndsSizes.OfEach => true,
+        (_, Netpoller) when connections == ServerEndsSizes.Largest || connections == ServerEndsSizes.Second => true,
         _ => connections == ServerEndsSizes.OfEach,
     };
 
