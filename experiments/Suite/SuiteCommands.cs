@@ -80,7 +80,10 @@ static class SuiteCommands
     {
         var yes = new Option<bool>("--yes") { Description = "do not ask: write the verdicts of a smoke run too" };
         Argument<string> folder = Folder("DIR");
-        var command = new Command("readme", "write the contestants and verdicts of a run into README.md, VERDICTS.md and FINDINGS.md") { folder, yes };
+        var command = new Command("readme", "write the contestants and verdicts of a run into README.md, VERDICTS.md and FINDINGS.md")
+        {
+            folder, yes,
+        };
         command.SetAction(parsed => Reporting.UpdateReadme(parsed.GetValue(folder)!, agreed: parsed.GetValue(yes)));
         return command;
     }

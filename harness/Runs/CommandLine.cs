@@ -16,20 +16,23 @@ public static class CommandLine
         Interruption.HeedInTheBackgroundToo();
         InheritedEnvironment.ProtectHarness();
         SteadyWriter output = StandardStreams.Steady();
-        int status = await InvokeAsync(build, args);
+        int status = await InvokeAsync(build, args, Console.Error);
         return output.Lost is { } reason
-            ? Say($"standard output cannot be written: {reason}", status == ExitStatus.Success ? ExitStatus.TrialFailed : status)
+            ? Say(Console.Error, $"standard output cannot be written: {reason}",
+                status == ExitStatus.Success ? ExitStatus.TrialFailed : status)
             : status;
     }
 
-    private static async Task<int> InvokeAsync(Func<RootCommand> build, string[] args)
+    /// <summary>The same without what is of the whole process: its signals, its streams, its environment.</summary>
+    /// <param name="errors">Where the line goes that says why not.</param>
+    internal static async Task<int> InvokeAsync(Func<RootCommand> build, string[] args, TextWriter errors)
     {
         try
         {
             RequireWorkingFolder();
             ParseResult parsed = build().Parse(args);
             return parsed.Errors.Count > 0
-                ? Say($"{parsed.Errors[0].Message.TrimEnd('.')}; see --help", ExitStatus.Refused)
+                ? Say(errors, $"{parsed.Errors[0].Message.TrimEnd('.')}; see --help", ExitStatus.Refused)
                 : await parsed.InvokeAsync(new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -38,11 +41,11 @@ public static class CommandLine
         }
         catch (RefusedException refusal)
         {
-            return Say(refusal.Message, ExitStatus.Refused);
+            return Say(errors, refusal.Message, ExitStatus.Refused);
         }
         catch (Exception error) when (error is OutputException or RowsFileException or LinuxException)
         {
-            return Say(error.Message, ExitStatus.TrialFailed);
+            return Say(errors, error.Message, ExitStatus.TrialFailed);
         }
     }
 
@@ -60,9 +63,9 @@ public static class CommandLine
         }
     }
 
-    private static int Say(string line, int status)
+    private static int Say(TextWriter errors, string line, int status)
     {
-        Console.Error.WriteLine(line);
+        errors.WriteLine(line);
         return status;
     }
 }

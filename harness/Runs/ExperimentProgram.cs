@@ -12,14 +12,14 @@ public static class ExperimentProgram
     /// <summary>Runs the experiment as the command line says.</summary>
     /// <returns>An <see cref="ExitStatus"/>.</returns>
     public static Task<int> RunAsync(string[] args, Func<Experiment> create, Reading reading) =>
-        CommandLine.RunAsync(() => Build(create(), reading), args);
+        CommandLine.RunAsync(() => Build(new(create(), reading)), args);
 
-    private static RootCommand Build(Experiment experiment, Reading reading)
+    internal static RootCommand Build(Study study)
     {
-        var options = new RunCommand([experiment]);
-        var root = new RootCommand(experiment.Text);
+        var options = new RunCommand([study.Experiment]);
+        var root = new RootCommand(study.Experiment.Text);
         options.AddTo(root);
-        root.SetAction((parsed, _) => Study.RunAsync([new(experiment, reading)], options.Read(parsed)));
+        root.SetAction((parsed, _) => Study.RunAsync([study], options.Read(parsed)));
         return root;
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Experiments.Tests.Notebooks;
 
 /// <summary>
-/// Reads an assembly once for all scripts: a compilation asks for some hundred that its references refer to, and the resolver of scripts reads
-/// a file whenever it is asked, 4.7 GB for all notebooks.
+/// Reads an assembly once for all scripts: a compilation asks for some hundred that its references refer to, and the resolver of scripts
+/// reads a file whenever it is asked, 4.7 GB for all notebooks.
 /// </summary>
 sealed class ReadOnceResolver(MetadataReferenceResolver resolver) : MetadataReferenceResolver
 {

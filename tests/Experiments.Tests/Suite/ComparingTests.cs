@@ -27,21 +27,21 @@ public class ComparingTests
         Assert.Throws<RefusedException>(() => Comparing.FailBeyond(limit)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_limit_is_looked_at_before_the_runs_are() => Refused(
+    public Task A_limit_is_looked_at_before_the_runs_are() => RefusedAsync(
         "--fail-on 'worse' has not the form worse:5%", "/nowhere", "/nowhere", "--fail-on", "worse");
 
     [Fact]
-    public void Runs_of_another_profile_or_machine_are_compared_where_the_user_wants_it_alone()
+    public async Task Runs_of_another_profile_or_machine_are_compared_where_the_user_wants_it_alone()
     {
         using TemporaryFolder one = Planted(1_000), other = Planted(1_000);
         RunManifest run = Manifest;
         (run with { Profile = "standard" }).Write(other["run.json"]);
-        Refused("profile was \"full\" and is \"standard\"", one.Location, other.Location);
+        await RefusedAsync("profile was \"full\" and is \"standard\"", one.Location, other.Location);
         Assert.Equal(ExitStatus.Success, SuiteProcess.Run("compare", one.Location, other.Location, "--anyway").ExitCode);
         (run with { Machine = run.Machine with { CpuModel = "Another" } }).Write(other["run.json"]);
-        Refused("machine.cpu_model was", one.Location, other.Location);
+        await RefusedAsync("machine.cpu_model was", one.Location, other.Location);
         (run with { Runtime = run.Runtime with { DotnetRuntime = ".NET 11" } }).Write(other["run.json"]);
-        Refused("runtime.dotnet_runtime was", one.Location, other.Location);
+        await RefusedAsync("runtime.dotnet_runtime was", one.Location, other.Location);
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public class ComparingTests
     }
 
     [Fact]
-    public void Damaged_rows_are_refused_and_not_taken_for_worse()
+    public async Task Damaged_rows_are_refused_and_not_taken_for_worse()
     {
         using TemporaryFolder one = Planted(1_000), other = Planted(1_000);
         string rows = other[$"{Experiment.Id}/rows.csv"];
         File.WriteAllText(rows, File.ReadAllText(rows).Replace(",ok,", ",perhaps,", StringComparison.Ordinal));
-        Refused("has the status 'perhaps'", one.Location, other.Location);
+        await RefusedAsync("has the status 'perhaps'", one.Location, other.Location);
     }
 
     [Theory]
@@ -124,9 +124,9 @@ public class ComparingTests
         return folder;
     }
 
-    private static void Refused(string remedy, string first, string other, params string[] more)
+    private static async Task RefusedAsync(string remedy, string first, string other, params string[] more)
     {
-        SuiteProcess run = SuiteProcess.Run(["compare", first, other, .. more]);
+        SuiteProcess run = await SuiteProcess.AskAsync(["compare", first, other, .. more]);
         Assert.Equal(ExitStatus.Refused, run.ExitCode);
         Assert.Contains(remedy, run.OneLine, StringComparison.Ordinal);
     }

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using System.Diagnostics;
+using Experiments.Suite;
 
 namespace Experiments.Tests.Suite;
 
@@ -12,6 +14,19 @@ sealed record SuiteProcess(int ExitCode, string Output, string Errors)
 
     public static SuiteProcess RunProgram(string project, params string[] arguments) =>
         Finish(Start(SuiteFiles.Executable(project), arguments));
+
+    /// <summary>
+    /// What the command line says against words that it refuses, asked in this process: what programs do with their signals, streams and
+    /// environment is left out, and to start one takes a second. Not for words that a run may come of.
+    /// </summary>
+    public static Task<SuiteProcess> AskAsync(params string[] words) => AskAsync(SuiteCommands.Build, words);
+
+    /// <inheritdoc cref="AskAsync(string[])"/>
+    public static async Task<SuiteProcess> AskAsync(Func<RootCommand> build, params string[] words)
+    {
+        using var errors = new StringWriter();
+        return new(await CommandLine.InvokeAsync(build, words, errors), "", errors.ToString());
+    }
 
     public static Process Start(string program, params string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
     {
