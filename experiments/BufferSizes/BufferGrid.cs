@@ -11,6 +11,7 @@ static class BufferGrid
 
     private const string EventLoop = "event-loop", Netpoller = "netpoller";
     private const long Small = 512, Medium = 10_240, Large = 131_072;
+    private const int OfAKnee = 3;
 
     /// <summary>The servers of the host that take part, by id.</summary>
     public static readonly IReadOnlyList<string> OfTheHost = [DotNet, "pooled-buffer", EventLoop, Netpoller, EchoServers.IoUring];
@@ -46,11 +47,14 @@ static class BufferGrid
     }
 
     /// <summary>
-    /// In full the curves that a verdict rests on again and again; once those of servers that are there to be seen beside them, and of
-    /// many connections, of which no claim speaks.
+    /// In full most often the largest message, of which calls and throughput are claimed as ratios; the curves of which the knee is
+    /// claimed often enough for their noise, which is one of all their buffers. Once those of servers that are there to be seen beside
+    /// them, and of many connections, of which no claim speaks.
     /// </summary>
-    public static int MostRepetitions(Profile profile, Subject subject, Point point) =>
-        profile == Profile.Full && (Sparing.Contains(subject.Id) || point[Connections.Id] > 1) ? 1 : int.MaxValue;
+    public static int MostRepetitions(Profile profile, Subject subject, Point point) => profile != Profile.Full ? int.MaxValue
+        : Sparing.Contains(subject.Id) || point[Connections.Id] > 1 ? 1
+        : point[MessageSize.Id] == MessageSize.Values.Full[^1] ? int.MaxValue
+        : OfAKnee;
 
     private static bool IsOnCurve(Profile profile, long message, long buffer) =>
         Curves.First(known => message <= known.MostOfMessage) is var curve

@@ -36,10 +36,10 @@ public static class CapExperiment
             Unserved, SpikeCpu,
         ],
         MoreIsBetter = [Inside, ServedLater, Alive, Served],
-        Repetitions = new(1, 3, 8),
+        Repetitions = new(1, 3, 6),
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4)),
         Applies = Applies,
-        // What is compared takes as many trials as the comparisons of a whole run ask for (Judge.TrialsNeeded); all else is counted.
+        // What is compared takes as many trials as its comparisons ask for (Judge.TrialsNeeded); all else is counted.
         MostRepetitions = (_, subject, _) => IsCompared(subject.Id) ? int.MaxValue : 1,
         Needs = (subject, point) => new(
             MemoryBytes: BytesOfTheProcesses + AskedAt(CapCases.Of(subject), point) * BytesOfAConnection,

@@ -11,7 +11,7 @@ static class ConnectionColumns
         "idle connections held open at once, each after one verified echo",
         new(
             [200, 500, 1_000],
-            [1_000, 4_000, 7_000, 10_000],
+            [1_000, 4_000, 10_000],
             [1_000, 5_000, 10_000, 19_000, 23_000, 100_000]));
 
     public static readonly Column Processes = new("server_processes", "processes",

@@ -15,11 +15,12 @@ static class ConnectionSweep
     private const long Most = 100_000;
 
     private const int OfAPoint = 3;
+    private const int OfAComparison = 6;
 
     /// <summary>Of whose slope a verdict takes a difference that lies near the end of what is claimed: at every size, in full.</summary>
     private const string Narrow = "pooled-buffer";
 
-    /// <summary>Those that a claim compares: as often as it takes among all comparisons of a run.</summary>
+    /// <summary>Those that a claim compares, as often as two comparisons take (Judge.TrialsNeeded).</summary>
     private static readonly string[] ComparedAtMost = ["event-loop", "task-per-connection", ConnectionSubjects.GoGoroutine, "gnet"];
 
     /// <summary>Of whom a claim names the memory at the largest size, or has a slope that it must be known for.</summary>
@@ -34,16 +35,16 @@ static class ConnectionSweep
     ];
 
     /// <summary>
-    /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes; the standard
-    /// profile spares them, gnet and the peer in Node.js a size. Servers that differ under load alone, and those that
-    /// answer no claim, are measured in the full profile, at three sizes and the largest. A smoke run proves with one that a line comes
-    /// about, and has one size of each runtime, of each direction of traffic and of a user's own: that every server echoes its tests show.
+    /// The servers of the documents, and those that are about their buffers, answer claims at the documents' own sizes. Servers that
+    /// differ under load alone, and those that answer no claim, are measured in the full profile, at three sizes and the largest. A smoke
+    /// run proves with one that a line comes about, and has one size of each runtime, of each direction of traffic and of a user's own:
+    /// that every server echoes its tests show.
     /// </summary>
     public static bool Applies(Profile profile, Subject subject, Point point) => profile switch
     {
         Profile.Smoke => subject.Id == "event-loop"
             || point[Connections.Id] == 500 && (subject.IsOfAUser || InSmoke.Contains(subject.Id)),
-        Profile.Standard => !IsInFullAlone(subject) && (!IsAtFewSizes(subject) || point[Connections.Id] != 7_000),
+        Profile.Standard => !IsInFullAlone(subject),
         _ => point[Connections.Id] switch
         {
             Most => !subject.IsVariant || ClaimedAtMost.Contains(subject.Id),
@@ -58,7 +59,7 @@ static class ConnectionSweep
         : subject.Id == Narrow && point[Connections.Id] < Most ? int.MaxValue
         : point[Connections.Id] switch
         {
-            Most => ComparedAtMost.Contains(subject.Id) ? int.MaxValue : ClaimedAtMost.Contains(subject.Id) ? OfAPoint : 1,
+            Most => ComparedAtMost.Contains(subject.Id) ? OfAComparison : ClaimedAtMost.Contains(subject.Id) ? OfAPoint : 1,
             OfDocument004 => ClaimedOfDocument004.Contains(subject.Id) ? OfAPoint : 1,
             OfOneProcess => 1,
             _ => OfAPoint,
@@ -71,8 +72,4 @@ static class ConnectionSweep
         subject.Id is "buffer-per-message" or "connection-object" or "pipelines" or "stream-parser" or "evio" or EchoServers.IoUring
         || subject.Id == EchoServers.IoUringInC.Id || ServerEnd.Is(subject.Id)
         || ConnectionSubjects.AnswersNoClaim(subject.Id);
-
-    private static bool IsAtFewSizes(Subject subject) =>
-        subject.Id is "node-net" or "gnet" || subject.Id.StartsWith("go-document-", StringComparison.Ordinal)
-        || subject.Id.StartsWith("lazy-buffer", StringComparison.Ordinal);
 }

@@ -35,8 +35,9 @@ public static class DeadlineCostExperiment
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [Rate],
         Repetitions = new(1, 3, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(2)),
         TrialDeadline = TimeSpan.FromMinutes(1),
+        MostRepetitions = (profile, _, point) => profile == Profile.Full && point[Connections.Id] > InFlight ? 1 : int.MaxValue,
         Applies = (profile, subject, _) => profile != Profile.Smoke || TimedServers.AreInSmoke(subject.Id),
         Needs = (_, point) => new(
             MemoryBytes: BytesOfTheProcesses + point[Connections.Id] * BytesOfAConnection,

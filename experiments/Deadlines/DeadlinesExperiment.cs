@@ -33,7 +33,7 @@ public static class DeadlinesExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [NewcomersServed],
-        Repetitions = new(1, 1, 8),
+        Repetitions = new(1, 1, 6),
         ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(8)),
         TrialDeadline = TimeSpan.FromMinutes(2),
         Applies = (profile, subject, point) => PlanOf(profile, subject) is { } plan

@@ -22,8 +22,8 @@ static class Encounters
     // Where three left it open whether it is one deadline.
     private static readonly PerProfile<EncounterPlan?> PromptForSure = Prompt with { Full = new(2_000, 1.4, 5) };
 
-    // As many repetitions as a comparison takes among as many as this suite has, of so many peers that they come within half a deadline.
-    private static readonly PerProfile<EncounterPlan?> Compared = new(null, new(250, 1.3), new(500, 1.3, 8, Few));
+    // As many repetitions as two comparisons take (Judge.TrialsNeeded), of so many peers that they come within half a deadline.
+    private static readonly PerProfile<EncounterPlan?> Compared = new(null, new(250, 1.3), new(500, 1.3, 6, Few));
 
     // So is this: who comes early is not to be closed before the last has come.
     private static readonly PerProfile<EncounterPlan?> ForEverOfFew = new(null, new(250, 10), new(500, 10, Peers: Few));

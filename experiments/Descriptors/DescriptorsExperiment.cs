@@ -25,7 +25,7 @@ public static class DescriptorsExperiment
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => WallExperiment.Of(
         "descriptors", "How many connections does a limit of descriptors leave, what does a server do at it, and does it come back?",
-        Method, NotShown, new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(5)), Walls(),
+        Method, NotShown, new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(3)), Walls(),
         DescriptorColumns.All, DescriptorColumns.LessIsBetter, server => Case(server));
 
     /// <summary>What its rows mean.</summary>
@@ -67,14 +67,15 @@ public static class DescriptorsExperiment
     private static long[] StandardLimits(string server) => server is "pipelines" or "stream-parser" ? [] : [DocumentLimit];
 
     /// <summary>
-    /// How often some try again is compared, which takes eight trials of each, at whatever limit. Kestrel does not outlive every one.
+    /// How often some try again is compared, which takes six trials of each (Judge.TrialsNeeded), at whatever limit. Kestrel does not
+    /// outlive every one.
     /// </summary>
     private static long[] FullLimits(string server) => server switch
     {
-        Go or Restless or TaskServer => [256, 512, DocumentLimit, 2_048, 4_096],
-        _ when server == EchoServers.Kestrel.Id => [256, 384, 512, 768, DocumentLimit, 1_536, 2_048, 4_096],
+        Go or Restless or TaskServer => [256, DocumentLimit, 4_096],
+        _ when server == EchoServers.Kestrel.Id => [256, 512, 768, DocumentLimit, 1_536, 2_048, 4_096],
         DocumentServer => [256, DocumentLimit, 4_096],
-        _ => [DocumentLimit, 4_096],
+        _ => [DocumentLimit],
     };
 
     /// <summary>Once of those of which no claim speaks.</summary>

@@ -16,8 +16,7 @@ static class EchoSweep
     public const long Usual = 10_000;
 
     private const long Few = 1_000;
-    private const int OfRatios = 4;
-    private const int OfOthers = 3;
+    private const int OfIntervals = 3;
     private const int Once = 1;
 
     /// <summary>The levels of document 001's benchmark.</summary>
@@ -54,11 +53,10 @@ static class EchoSweep
             return int.MaxValue;
         (string id, long connections, bool isSame) = (subject.Id, point[Connections.Id], point[Offered.Id] > 0);
         return IsForDocument002(id) ? Once
-            : IsForDocument001(id) ? OfOthers
+            : IsForDocument001(id) ? OfIntervals
             : isSame ? connections is Most or Usual ? int.MaxValue : Once
-            : connections != Few ? Once
-            : Compared.Contains(id) || ComparedAtFew.Contains(id) ? OfRatios
-            : OfOthers;
+            : connections == Few && (Compared.Contains(id) || ComparedAtFew.Contains(id)) ? OfIntervals
+            : Once;
     }
 
     /// <summary>Up to a thousand connections: beyond, the price of holding them is what is asked.</summary>

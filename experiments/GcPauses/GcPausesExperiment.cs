@@ -20,8 +20,7 @@ public static class GcPausesExperiment
     ];
 
     /// <summary>
-    /// Those of which claims compare two: among as many comparisons as a run has, seven trials of each can tell them apart at the most,
-    /// and of sixty eight (Judge.TrialsNeeded).
+    /// Those of which claims compare two: among eight comparisons seven trials of each can tell them apart (Judge.TrialsNeeded).
     /// </summary>
     private static readonly string[] Compared =
     [
@@ -29,7 +28,10 @@ public static class GcPausesExperiment
         Churned, ChurnedPooled, GoChurned, GoChurnedPooled,
     ];
 
-    private const int MostWithoutComparison = 3;
+    /// <summary>Those of which claims tell a number; of all others none tells anything.</summary>
+    private static readonly string[] Counting = [AfterWait, GoAfterWait, Counted(PerMessage), Counted(ArrayPool)];
+
+    private const int OfANumber = 3;
 
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => new()
@@ -52,7 +54,7 @@ public static class GcPausesExperiment
             + "the connection counts, from as many addresses as TIME_WAIT can take ports; of the subjects that say so by a reset. "
             + "Live bytes are read at the end, when all is idle, after a full collection. "
             + "Go counts its objects by itself; .NET has an event for each, in trials of their own, in which nothing is timed.",
-        Limits = "Phases of one to five seconds hold few pauses (in full, where the interval between them is claimed, it lasts for four "
+        Limits = "Phases of one to three seconds hold few pauses (in full, where the interval between them is claimed, it lasts for four "
             + "collections, up to 100 s): with fewer than a hundred the 99th percentile is the longest one. "
             + "Go says for how long each cycle stopped the process, not each of its two stops; and its marking, which takes "
             + "processor time from the server beside it, is no pause. "
@@ -70,8 +72,8 @@ public static class GcPausesExperiment
             PauseColumns.LiveEach, PauseColumns.EchoP50, PauseColumns.EchoP99, PauseColumns.EchoP999, PauseColumns.EchoMaximum,
         ],
         MoreIsBetter = [PauseColumns.Served, PauseColumns.ChurnRate, PauseColumns.PauseInterval],
-        Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(13)),
+        Repetitions = new(1, 3, 7),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(9)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,
@@ -107,7 +109,8 @@ public static class GcPausesExperiment
     private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
         point[CacheEntries.Id] > 0 || Of(subject).Load == LoadKind.ChurnByReset ? 1
         : Compared.Contains(subject.Id) ? int.MaxValue
-        : MostWithoutComparison;
+        : Counting.Contains(subject.Id) ? OfANumber
+        : 1;
 
     /// <summary>
     /// The settings of a collector show what they do where something survives; where nothing does, those that a claim asks for are enough.

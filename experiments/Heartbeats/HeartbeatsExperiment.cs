@@ -60,8 +60,8 @@ public static class HeartbeatsExperiment
             ExpireMaximum, ExpireCpu, Missed, BlockedBeats, HeardP50, HeardP99, HeardMaximum,
         ],
         MoreIsBetter = [BeatShare, OnTimeShare],
-        Repetitions = new(1, 1, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(12)),
+        Repetitions = new(1, 1, 6),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(9)),
         Applies = (profile, subject, point) => IsOverConnections(subject)
             ? OverConnections.Applies(profile, point)
             : point[Period.Id] == 1 && (profile != Profile.Smoke || InSmoke.Contains(subject.Id)),
@@ -95,8 +95,8 @@ public static class HeartbeatsExperiment
         cancellation => PeerProgram.Go.PrepareAsync(["heartbeat", "--kind", kind], cancellation));
 
     /// <summary>
-    /// The claim compares a few at a million, as often as it takes to tell them apart among all comparisons of a run; what leads up to it,
-    /// and what it leaves out, is measured once.
+    /// The claim compares a few at a million, as often as it takes to tell them apart; what leads up to it, and what it leaves out, is
+    /// measured once.
     /// </summary>
     private static int MostRepetitions(Profile profile, Subject subject, Point point) =>
         point[Count.Id] == HeartbeatsClaims.Million && HeartbeatsClaims.Compared.Contains(subject.Id) ? int.MaxValue : 1;

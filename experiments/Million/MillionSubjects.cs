@@ -8,7 +8,6 @@ namespace Experiments.Million;
 static class MillionSubjects
 {
     public const string EventLoop = "event-loop";
-    public const string Netpoller = "netpoller";
     public const string IoUring = EchoServers.IoUring;
     public const string Pooled = "pooled-buffer";
     public const string Task = "task-per-connection";
@@ -36,7 +35,7 @@ static class MillionSubjects
     /// <summary>A goroutine and a ticker for each connection.</summary>
     private const long BytesOfTheDocumentsClient = 4_400;
 
-    private static readonly string[] OfTheHost = [EventLoop, Netpoller, IoUring, Pooled, Task, TwoTasks];
+    private static readonly string[] OfTheHost = [EventLoop, IoUring, Pooled, Task, TwoTasks];
 
     /// <summary>Those that vary another server, and which.</summary>
     private static readonly Dictionary<string, string> Varied = new()

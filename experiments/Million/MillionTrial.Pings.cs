@@ -11,7 +11,8 @@ sealed partial class MillionTrial
     /// <summary>What the servers use of the processors: with nobody pinging, pinged, and at work.</summary>
     private async Task ServeAsync(CancellationToken cancellation)
     {
-        await WarmUpAsync(cancellation);
+        if (!IsAtSetRate) // Whatever fails is counted there, in a round in which each has its first ping.
+            await WarmUpAsync(cancellation);
         double idle = await WatchIdleAsync(cancellation);
         await PingAsync(idle, cancellation);
         if (_trial.Wire == TrialWire.Sockets) // A client in user space has no closed loop.
@@ -44,7 +45,9 @@ sealed partial class MillionTrial
     {
         _series.Phase = TrialPhase.Ping;
         var meter = ProcessorMeter.Start(_servers.ProcessIds);
-        OpenLoop pings = await PingForAsync(PhaseTimes.OfPings(_trial), cancellation);
+        OpenLoop pings = IsAtSetRate
+            ? await PingAndCountAsync(cancellation)
+            : await PingForAsync(PhaseTimes.OfPings(_trial), cancellation);
         ProcessorUse use = meter.Stop();
         double? Each(long? switches) => (double?)switches / pings.Messages;
         Pings.Write(_row, pings)
@@ -83,13 +86,13 @@ sealed partial class MillionTrial
         return opened;
     }
 
-    private async Task CountFailedPingsAsync(CancellationToken cancellation)
+    private async Task<OpenLoop> PingAndCountAsync(CancellationToken cancellation)
     {
-        _series.Phase = TrialPhase.Ping;
         (OpenLoop pings, Lost lost) = await Pings.SendAndCountAsync(
             _clients, _open, PhaseTimes.OfPings(_trial), cancellation);
-        Pings.Write(_row, pings).Set(FailedPings, lost.Count);
+        _row.Set(FailedPings, lost.Count);
         Tell("pings were not answered", lost);
+        return pings;
     }
 
     private void Tell(string what, Lost lost)

@@ -5,7 +5,7 @@ namespace Experiments.Million;
 
 /// <summary>
 /// One trial: a machine that fills with connections and empties. Between, its subject is asked for its memory, for its processor time, or
-/// for both; at a set rate for what fails.
+/// for both; at a set rate for what fails, and for its processor time.
 /// </summary>
 sealed partial class MillionTrial
 {
@@ -43,12 +43,11 @@ sealed partial class MillionTrial
         var life = new MillionTrial(trial, servers, clients, plan, series, baseline);
         life._row.Set(Processes, plan.Connections.Count);
         await life.FillAsync(warm, cancellation);
-        await life.EchoAsync(cancellation);
-        if (!MillionSubjects.IsForWorkAlone(trial.Subject.Id))
+        if (!life.IsAtSetRate)
+            await life.EchoAsync(cancellation);
+        if (!life.IsAtSetRate && !MillionSubjects.IsForWorkAlone(trial.Subject.Id))
             await life.HoldAsync(empty, warm, cancellation);
-        if (life.IsAtSetRate)
-            await life.CountFailedPingsAsync(cancellation);
-        else if (!MillionSubjects.IsForMemoryAlone(trial.Subject.Id))
+        if (!MillionSubjects.IsForMemoryAlone(trial.Subject.Id))
             await life.ServeAsync(cancellation);
         await life.EmptyAsync(cancellation);
         return life._row;

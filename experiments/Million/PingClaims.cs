@@ -78,9 +78,9 @@ static class PingClaims
     /// </summary>
     private static Finding Share(Evidence rows, string subject)
     {
-        Row[] pinged = Pinged(rows, subject);
+        Row[] pinged = Pinged(rows, subject, MillionExperiment.Million);
         if (pinged.Length == 0)
-            return Fast(rows).Median(subject, PingCpuShare, Connections, MillionExperiment.Million) is not null
+            return rows.Median(subject, PingCpuShare, Connections, MillionExperiment.Million) is not null
                 ? Finding.NotRun($"this run did not measure what the processes of {subject} take while nobody pings")
                 : rows.NotMeasured(subject, $"{MillionExperiment.Million:N0} connections that are pinged");
         double processes = pinged[0].Number(Processes)!.Value;
@@ -91,8 +91,9 @@ static class PingClaims
     }
 
     private static string Beside(Evidence rows, string subject) =>
-        MillionSubjects.NotSpinning(subject) is { } other && Pinged(rows, other) is { Length: > 0 } pinged
-            ? $"; {other}, whose idle threads do not spin: {Told(pinged)}"
+        MillionSubjects.NotSpinning(subject) is { } other && rows.Largest(other, IdleShare, Connections) is { } size
+            && Pinged(rows, other, size) is { Length: > 0 } pinged
+            ? $"; {other}, whose idle threads do not spin, with {size:N0} connections: {Told(pinged)}"
             : "";
 
     private static string Told(Row[] pinged) => $"{pinged.Average(OfOneProcess):0.00} cores, {1e6 * Mean(pinged, PingCpuOverIdle):0.0} µs "
@@ -108,9 +109,9 @@ static class PingClaims
 
     private static double? Mean(Row[] rows, Column column) => rows.Average(row => row.Number(column));
 
-    private static Row[] Pinged(Evidence rows, string subject) =>
+    private static Row[] Pinged(Evidence rows, string subject, long size) =>
     [
-        .. Fast(rows).Measured(subject, PingCpuShare, row => row.Point[Connections.Id] == MillionExperiment.Million)
+        .. rows.Measured(subject, PingCpuShare, row => row.Point[Connections.Id] == size)
             .Where(row => row.Number(IdleShare) is not null && row.Number(Processes) > 0),
     ];
 
@@ -120,26 +121,23 @@ static class PingClaims
     /// </summary>
     private static Finding CoresOfOne(Evidence rows, string subject)
     {
-        Evidence fast = Fast(rows);
-        long[] sizes = fast.Aside.Sizes(subject, OneClientShare, Connections);
-        if (sizes.Length == 0 || fast.Median(subject, OneShare, Connections, sizes[^1]) is not { } cores)
-            return fast.Aside.Sizes(subject, PingCpuShare, Connections).Length > 0
+        long[] sizes = rows.Aside.Sizes(subject, OneClientShare, Connections);
+        if (sizes.Length == 0 || rows.Median(subject, OneShare, Connections, sizes[^1]) is not { } cores)
+            return rows.Aside.Sizes(subject, PingCpuShare, Connections).Length > 0
                 ? Finding.NotRun($"this run did not drive one process of {subject} alone")
                 : rows.NotMeasured(subject, "one process at work");
-        double client = fast.Aside.Median(subject, OneClientShare, Connections, sizes[^1])!.Value.Value;
+        double client = rows.Aside.Median(subject, OneClientShare, Connections, sizes[^1])!.Value.Value;
         return cores.Value + client < MoreThanOneCore
             ? Finding.NotRun($"one process of {subject} and its client took {cores.Value + client:0.00} cores together: nothing shows that "
                 + "it was driven as far as it goes with a second core free")
             : Finding.Of(cores, $"processor time over wall time of one process of {subject}, driven alone in a fleet that holds "
-                + $"{sizes[^1]:N0} connections; its client used {client:0.00}{OthersBeside(fast.Aside, subject, sizes[^1])}");
+                + $"{sizes[^1]:N0} connections; its client used {client:0.00}{OthersBeside(rows.Aside, subject, sizes[^1])}");
     }
 
-    private static string OthersBeside(Evidence fast, string subject, long size) => string.Concat(
+    private static string OthersBeside(Evidence rows, string subject, long size) => string.Concat(
         from other in (string[])[MillionSubjects.Go, MillionSubjects.PooledShipped, MillionSubjects.C]
         where other != subject
-        let cores = fast.Median(other, OneShare, Connections, size)
+        let cores = rows.Median(other, OneShare, Connections, size)
         where cores is not null
         select $"; {other} {cores.Value.Value:0.00}");
-
-    private static Evidence Fast(Evidence rows) => MillionClaims.Fast(rows);
 }

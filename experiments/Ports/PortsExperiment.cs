@@ -16,7 +16,7 @@ public static class PortsExperiment
     /// <summary>The experiment as data.</summary>
     public static Experiment Create() => WallExperiment.Of(
         "ports", "How many connections does one address get to one place, what are the ways round, and how long is a port kept?", Method,
-        NotShown, new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(7)),
+        NotShown, new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(6)),
         Walls(),
         PortColumns.All);
 

@@ -28,9 +28,9 @@ public static class SchedulerThreadsExperiment
         Columns = All,
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [LoadColumns.MessagesPerSecond],
-        Repetitions = new(1, 3, 8),
+        Repetitions = new(1, 3, 6),
         MostRepetitions = (_, subject, _) => ScheduledServers.Answers(subject) ? int.MaxValue : 1,
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(2)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = (profile, subject, _) => ScheduledServers.IsIn(profile, subject),
         Needs = (_, point) => new(

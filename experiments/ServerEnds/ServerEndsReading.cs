@@ -2,6 +2,7 @@ using Charts;
 using Harness.Judging;
 using Harness.Records;
 using Harness.Report;
+using Harness.Report.Contestants;
 using static Experiments.Holdings.HoldingColumns;
 using static Experiments.Holdings.PingColumns;
 
@@ -16,6 +17,11 @@ public static class ServerEndsReading
     public static Reading Reading { get; } = new()
     {
         Figures = [new("bill-per-connection", Bill), new("bring-up", DrawBringUp), new("pings", DrawPings)],
+        Cells =
+        [
+            new(ContestantColumn.Held, "bring-up", rows => MeasuredCells.LargestOf(
+                rows, Processes, ServerEndsExperiment.Connections, "each echoed a message, clients without sockets")),
+        ],
         Tables = [CapacityTable.Of(ModelOf)],
     };
 

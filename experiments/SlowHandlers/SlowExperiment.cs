@@ -31,8 +31,8 @@ public static class SlowExperiment
         Columns = All,
         LessIsBetter = [Steady, AtEnd, Peak, TurnedAway, TimedOut, GivenUp, Failed, P50, P99, Memory],
         MoreIsBetter = [Served],
-        Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(3)),
+        Repetitions = new(1, 3, 6),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(2.5)),
         Applies = Applies,
         MostRepetitions = (_, subject, _) => IsCompared(subject) ? int.MaxValue : 1,
         Needs = (_, _) => new(

@@ -3,13 +3,8 @@ namespace Experiments.Storm;
 /// <summary>What storm sweeps and measures, besides the columns of each kind.</summary>
 static class StormColumns
 {
-    /// <summary>What full asks of those that are not asked for <see cref="Most"/>.</summary>
-    public const long Fewer = 20_000;
-
-    public const long Most = 100_000;
-
     public static readonly Parameter Cycles = new("cycles", "connections",
-        "of each of three kinds, one kind after the other over the same server", new([300], [1_000], [Fewer, Most]));
+        "of each of three kinds, one kind after the other over the same server", new([300], [1_000], [20_000]));
 
     public static readonly Column Wrong = new("wrong_connections", "connections",
         "connections that got a byte which was not the next of their own", "the clients' comparison of each byte")

@@ -24,7 +24,7 @@ sealed record RoundPlan(TimeSpan WarmUp, TimeSpan Patience, TimeSpan Round, int 
     private static readonly PerProfile<RoundPlan> Plans = new(
         new(Milliseconds(20), Milliseconds(60), Milliseconds(4), 5),
         new(Milliseconds(200), Milliseconds(600), Milliseconds(50), 7),
-        new(Milliseconds(1_000), Milliseconds(2_500), Milliseconds(200), 9));
+        new(Milliseconds(600), Milliseconds(1_500), Milliseconds(100), 9));
 
     public static RoundPlan For(Profile profile) => Plans[profile];
 

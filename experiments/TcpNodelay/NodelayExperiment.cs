@@ -27,7 +27,7 @@ public static class NodelayExperiment
         Columns = All,
         LessIsBetter = [P50, P99, Maximum, Segments],
         Repetitions = new(1, 8, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(2)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(35), TimeSpan.FromMinutes(1)),
         Applies = Applies,
         // What is not compared follows from a rule of the kernel's, and is known after one trial.
         MostRepetitions = (_, subject, point) => IsCompared(subject, point) ? int.MaxValue : 1,
@@ -46,7 +46,7 @@ public static class NodelayExperiment
         ],
     };
 
-    /// <summary>As often as it takes to tell two apart among all comparisons of a run (Judge.TrialsNeeded).</summary>
+    /// <summary>As often as it takes to tell two apart (Judge.TrialsNeeded).</summary>
     private static bool IsCompared(Subject subject, Point point) =>
         subject.Id is NodelaySubjects.Nagle or NodelaySubjects.Nodelay && point[WriteBytes.Id] == 1 && point[RoundTrip.Id] == 0;
 

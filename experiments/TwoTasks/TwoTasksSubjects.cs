@@ -52,6 +52,9 @@ static class TwoTasksSubjects
     /// </summary>
     public static bool IsForFullOnly(Subject subject) => IsForLoadOnly(subject) || subject.Id is GoTwo or GoOneTwoBuffers;
 
+    /// <summary>Whether it stands beside those that a claim is about.</summary>
+    public static bool AnswersNoClaim(Subject subject) => IsForFullOnly(subject) || subject.Id == GoTwoDescriptors;
+
     /// <summary>Whether a profile measures it: smoke two tasks in either runtime, and what duplicates descriptors.</summary>
     public static bool AreOf(Profile profile, Subject subject) => profile switch
     {

@@ -28,7 +28,7 @@ static class HerdSubjects
         SharedSource, OwnSource, Semaphore, Channel, Polled, ThreadEvent, ThreadMonitor, GoChannel, GoCond, GoPolled,
     ];
 
-    /// <summary>Those that a comparison rests on, which takes as many trials as all comparisons of a run ask for.</summary>
+    /// <summary>Those that a comparison rests on, which takes as many trials as all comparisons ask for (Judge.TrialsNeeded).</summary>
     public static readonly string[] Compared = [SharedSource, GoChannel, Channel, Polled, GoPolled];
 
     /// <summary>In a smoke run one of each way to wait, and those that poll.</summary>

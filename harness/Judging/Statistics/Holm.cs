@@ -2,7 +2,7 @@ namespace Harness.Judging;
 
 /// <summary>
 /// The correction for many comparisons at once: among a hundred of samples that do not differ one has p below 0.01. Holm's steps
-/// (https://www.jstor.org/stable/4615733) keep the chance of even one such verdict in a run below 0.01, whatever depends on what.
+/// (https://www.jstor.org/stable/4615733) keep the chance of even one such verdict in a family below 0.01, whatever depends on what.
 /// </summary>
 public static class Holm
 {

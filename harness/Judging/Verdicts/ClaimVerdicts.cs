@@ -5,7 +5,10 @@ namespace Harness.Judging;
 /// <summary>Judges claims by the rows of the experiments that answer them.</summary>
 public static class ClaimVerdicts
 {
-    /// <summary>The verdicts in the order of the claims, as written before .NET; none on a claim that no experiment here answers.</summary>
+    /// <summary>
+    /// The verdicts in the order of the claims, as written before .NET; none on a claim that no experiment here answers. A comparison is
+    /// corrected for those of its experiment, which is one question: its verdict is the same whether other questions are asked or not.
+    /// </summary>
     public static IReadOnlyList<Verdict> Of(
         IReadOnlyList<Claim> claims, IReadOnlyList<(Evidence Evidence, IReadOnlyList<Answer> Answers)> experiments)
     {
@@ -19,9 +22,10 @@ public static class ClaimVerdicts
                where claim.SubjectsOf(side).Count > 0
                select Found.By(claim, side, answer, experiment.Evidence),
         ];
-        Found[] compared = [.. found.Where(one => one.Finding.Comparison is not null)];
-        IReadOnlyList<Comparison> corrected = Holm.Correct([.. compared.Select(one => one.Finding.Comparison!)]);
-        Dictionary<Found, Comparison> comparisons = compared.Zip(corrected).ToDictionary(pair => pair.First, pair => pair.Second);
+        Dictionary<Found, Comparison> comparisons = found.Where(one => one.Finding.Comparison is not null)
+            .GroupBy(one => one.Claim.Experiment)
+            .SelectMany(family => family.Zip(Holm.Correct([.. family.Select(one => one.Finding.Comparison!)])))
+            .ToDictionary(pair => pair.First, pair => pair.Second);
         return [.. found.Select(one => one.Judged(comparisons.GetValueOrDefault(one)))];
     }
 

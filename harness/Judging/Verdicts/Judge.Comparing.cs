@@ -3,9 +3,9 @@ using MathNet.Numerics;
 namespace Harness.Judging;
 
 /// <summary>
-/// <c>compare</c>: reproduced when Mann-Whitney, corrected for all comparisons of the run, has p below 0.01 and the whole interval of the
-/// ratio of the medians lies 5% or more from 1 in the direction claimed; differs when it does so in the other direction, or when the whole
-/// interval is closer to 1 than 5%; else inconclusive.
+/// <c>compare</c>: reproduced when Mann-Whitney, corrected for all comparisons of its experiment, has p below 0.01 and the whole interval
+/// of the ratio of the medians lies 5% or more from 1 in the direction claimed; differs when it does so in the other direction, or when the
+/// whole interval is closer to 1 than 5%; else inconclusive.
 /// </summary>
 public static partial class Judge
 {

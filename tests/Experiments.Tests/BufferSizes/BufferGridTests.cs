@@ -35,12 +35,12 @@ public class BufferGridTests
     [Theory]
     [InlineData(BufferGrid.Go)]
     [InlineData(BufferGrid.DotNet)]
-    public void Full_measures_every_message_of_a_recommendation_as_often_as_any_point(string subject)
+    public void Full_measures_every_message_of_a_recommendation_three_times_or_more(string subject)
     {
         Point[] measured = [.. PointsOf(Profile.Full, Named(subject)).Where(point => point[Connections.Id] == 1)];
         Assert.Empty(Recommendation.All.SelectMany(one => one.Messages).Except(measured.Select(point => point[MessageSize.Id])));
         Assert.All(measured, point => Assert.True(
-            Experiment.MostRepetitions(Profile.Full, Named(subject), point) >= Experiment.Repetitions.Full));
+            Experiment.MostRepetitions(Profile.Full, Named(subject), point) >= 3));
     }
 
     [Fact]

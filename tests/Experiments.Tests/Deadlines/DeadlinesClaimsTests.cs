@@ -73,16 +73,12 @@ public class DeadlinesClaimsTests
     public void A_blocked_write_of_net_is_read_off_its_own_server() => Assert.Equal(VerdictKind.Reproduced,
         Rows().With("task-per-connection-write-deadline-against-unread", LastBack, 1.1, 1.1, 1.1).DotNet(Write).Kind);
 
-    /// <summary>
-    /// Each comparison of a run makes the others harder to prove: they are counted whether their experiments exist or not.
-    /// </summary>
+    /// <summary>Each comparison of an experiment makes the others harder to prove.</summary>
     [Fact]
-    public void Full_repeats_what_is_compared_as_often_as_all_comparisons_of_a_run_ask_for()
+    public void Full_repeats_what_is_compared_as_often_as_all_comparisons_ask_for()
     {
-        const int sides = 2;
-        IReadOnlyList<Claim> claims = ClaimsFile.Read(SuiteFiles.Claims);
-        int needed = Judge.TrialsNeeded(sides * claims.Count(claim => claim.Relation == Relation.Compare));
-        Claim zombies = claims.Single(claim => claim.Id == Zombies);
+        int needed = TrialsNeeded.By(DeadlinesExperiment.Create());
+        Claim zombies = ClaimsFile.Read(SuiteFiles.Claims).Single(claim => claim.Id == Zombies);
         Assert.All([.. zombies.SubjectsOf(Judge.AsWritten), .. zombies.SubjectsOf(Judge.DotNet)], id => Assert.True(
             Encounters.All().Single(encounter => encounter.Id == id).Plans.Full!.Repetitions >= needed), throwIfEmpty: true);
     }

@@ -92,10 +92,10 @@ public partial class PauseClaimsTests
         .With(PerMessage, Pauses, [1, 1, 1], [(PhaseTime, 5)]).DotNet("guide10k.gc.interval.none").Kind);
 
     [Theory]
-    [InlineData(10, 5)]
+    [InlineData(10, 3)]
     [InlineData(1, 12)]
     [InlineData(0, 100)]
-    [InlineData(null, 5)]
+    [InlineData(null, 3)]
     public void A_phase_lasts_for_four_collections_at_the_rate_of_the_warm_up_within_its_bounds(int? collections, double seconds) =>
         Assert.Equal(seconds, MessageLoad.PhaseFor(Profile.Full, collections, seconds: 3).TotalSeconds);
 
@@ -119,10 +119,10 @@ public partial class PauseClaimsTests
             .DotNet("guide100k.gomemlimit").Kind);
 
     [Fact]
-    public void What_is_compared_is_repeated_as_often_as_a_run_with_sixty_comparisons_needs()
+    public void What_is_compared_is_repeated_as_often_as_all_comparisons_ask_for()
     {
         Experiment experiment = GcPausesExperiment.Create();
-        Assert.Equal(Judge.TrialsNeeded(60), experiment.Repetitions.Full);
+        Assert.Equal(TrialsNeeded.By(experiment), experiment.Repetitions.Full);
         Assert.All(
             GcPausesExperiment.Reading.Answers.Where(answer => PlantedRows.IsCompared(answer.ClaimId))
                 .SelectMany(answer => PlantedRows.SubjectsOf(answer.ClaimId)),

@@ -32,10 +32,10 @@ public class DocumentRampTests
     }
 
     [Fact]
-    public void It_holds_a_quarter_of_a_million_in_full_at_a_set_rate_alone()
+    public void It_holds_a_hundred_thousand_in_full_at_a_set_rate_alone()
     {
-        Assert.Equal((true, false), (Applies(Profile.Full, 250_000, 5_000), Applies(Profile.Full, 1_000_000, 5_000)));
-        Assert.Equal((false, false), (Applies(Profile.Full, 250_000, 0), Applies(Profile.Smoke, 1_000, 5_000)));
+        Assert.Equal((true, false), (Applies(Profile.Full, 100_000, 5_000), Applies(Profile.Full, 1_000_000, 5_000)));
+        Assert.Equal((false, false), (Applies(Profile.Full, 100_000, 0), Applies(Profile.Smoke, 1_000, 5_000)));
 
         static bool Applies(Profile profile, long connections, long rate) => Experiment.Applies(
             profile, Experiment.Subjects.Single(subject => subject.Id == MillionSubjects.DocumentClient), At(connections, rate));

@@ -65,9 +65,10 @@ public class PingClaimsTests
 
     [Fact]
     public void Processor_time_without_spinning_is_told_beside() => Assert.Contains(
-        "go-goroutine-one-processor, whose idle threads do not spin: 0.40 cores, 12.0 µs a ping and 3.0 context switches, 1.0 of them",
+        "go-goroutine-one-processor, whose idle threads do not spin, with 250,000 connections: 0.40 cores, 12.0 µs a ping and 3.0 context "
+            + "switches, 1.0 of them",
         new PlantedMillion().With(MillionSubjects.Go, Million, 0, (Processes, 1), (PingCpuShare, 1.6), (IdleShare, 0))
-            .With(MillionSubjects.GoOneProcessor, Million, 0, (Processes, 1), (PingCpuShare, 0.4), (IdleShare, 0),
+            .With(MillionSubjects.GoOneProcessor, 250_000, 0, (Processes, 1), (PingCpuShare, 0.4), (IdleShare, 0),
                 (PingCpuOverIdle, 12e-6), (PingVoluntary, 2), (PingInvoluntary, 1))
             .AsWritten(Cpu).Reason, StringComparison.Ordinal);
 

@@ -39,10 +39,9 @@ public class NodelayClaimsTests
         [.. Took(NodelaySubjects.Nagle, 0.04, 1, OverTheWire), .. Took(NodelaySubjects.Nodelay, 0.01, 1, OverTheWire)]).Kind);
 
     [Fact]
-    public void Full_and_standard_repeat_what_is_compared_as_often_as_all_comparisons_of_a_run_ask_for()
+    public void Full_and_standard_repeat_what_is_compared_as_often_as_all_comparisons_ask_for()
     {
-        const int sides = 2;
-        int needed = Judge.TrialsNeeded(sides * ClaimsFile.Read(SuiteFiles.Claims).Count(claim => claim.Relation == Relation.Compare));
+        int needed = TrialsNeeded.By(Experiment);
         Point point = PointOf(1, 0);
         Assert.All(Claim.SubjectsOf(Judge.AsWritten), id => Assert.All((Profile[])[Profile.Standard, Profile.Full], profile => Assert.True(
             Math.Min(Experiment.Repetitions[profile],

@@ -35,12 +35,11 @@ public sealed class HerdClaimsTests
             Decide("guide100k.polling", [.. Waiting("channel-shared", 2), .. Waiting("channel-polled", 0.1)]).Kind);
     }
 
-    /// <summary>Each comparison of a run makes the others harder to prove.</summary>
+    /// <summary>Each comparison of an experiment makes the others harder to prove.</summary>
     [Fact]
-    public void Full_repeats_what_is_compared_as_often_as_all_comparisons_of_a_run_ask_for()
+    public void Full_repeats_what_is_compared_as_often_as_all_comparisons_ask_for()
     {
-        const int sides = 2;
-        int needed = Judge.TrialsNeeded(sides * ClaimsFile.Read(SuiteFiles.Claims).Count(claim => claim.Relation == Relation.Compare));
+        int needed = TrialsNeeded.By(Experiment);
         Assert.All(Experiment.Subjects.Where(subject => HerdSubjects.Compared.Contains(subject.Id)), subject => Assert.True(
             Math.Min(Experiment.Repetitions.Full, Experiment.MostRepetitions(Profile.Full, subject, At(1_000))) >= needed),
             throwIfEmpty: true);
