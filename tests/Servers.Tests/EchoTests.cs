@@ -4,10 +4,15 @@ public class EchoTests
 {
     private static readonly int[] Sizes = [1, 4095, 4096, 65_537, 4 << 20];
 
+    private readonly StandingServers _servers;
+
+    public EchoTests(StandingServers servers) => _servers = servers;
+
     [Theory, EveryServer, Kestrel, Peer("go"), Peer("c"), Peer("node"), Peer("netty"), Peer("tokio")]
     public async Task Bytes_come_back_in_order_at_every_size_in_many_messages_and_on_a_thousand_connections(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using StandingServers.Turn turn = await _servers.TakeAsync(id);
+        ServerProcess server = turn.Server;
         foreach (int size in Sizes)
         {
             using EchoClient client = await EchoClient.OpenAsync(server);

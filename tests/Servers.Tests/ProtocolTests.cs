@@ -8,6 +8,10 @@ public class ProtocolTests
 {
     private static readonly string[] NotCommands = ["rubbish", "", "{", "[]", "1", "{}", """{"command":5}"""];
 
+    private readonly StandingServers _servers;
+
+    public ProtocolTests(StandingServers servers) => _servers = servers;
+
     [Theory, EveryAcceptLoop, Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task The_first_line_says_who_listens_where_and_every_command_that_it_offers_is_answered(string id)
@@ -32,7 +36,8 @@ public class ProtocolTests
     [Peer("netty"), Peer("tokio")]
     public async Task What_is_no_command_is_answered_and_harms_nothing_nor_does_a_terminals_interrupt(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using StandingServers.Turn turn = await _servers.TakeAsync(id);
+        ServerProcess server = turn.Server;
         using EchoClient client = await EchoClient.OpenAsync(server);
 
         server.Send("""{"command":"dance"}""");

@@ -2,12 +2,19 @@ namespace Servers.Tests;
 
 public class ClosingTests
 {
+    private static readonly string[] Small = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096"];
+
+    private readonly StandingServers _servers;
+
+    public ClosingTests(StandingServers servers) => _servers = servers;
+
     [Theory, EveryServer(WithVariants = false), Kestrel, Peer("go", WithVariants = false), Peer("c"), Peer("node")]
     [Peer("netty"), Peer("tokio")]
     public async Task A_half_close_still_delivers_the_rest_and_then_the_end(string id)
     {
         const int Bytes = 128 * 1024;
-        await using ServerProcess server = await ServerProcess.StartAsync(id, "--send-buffer-bytes", "4096");
+        using StandingServers.Turn turn = await _servers.TakeAsync(id, Small);
+        ServerProcess server = turn.Server;
         using EchoClient client = await EchoClient.OpenAsync(server, receiveBufferBytes: 4096);
 
         Task sending = client.SendAsync(Bytes).ContinueWith(_ => client.EndSending(), TaskScheduler.Default);
@@ -22,7 +29,8 @@ public class ClosingTests
     [Peer("netty"), Peer("tokio")]
     public async Task A_reset_by_one_peer_harms_nobody_else(string id)
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(id);
+        using StandingServers.Turn turn = await _servers.TakeAsync(id);
+        ServerProcess server = turn.Server;
         using EchoClient idle = await EchoClient.OpenAsync(server);
         using EchoClient busy = await EchoClient.OpenAsync(server);
         await busy.SendAsync(10_000);
@@ -42,8 +50,8 @@ public class ClosingTests
     [Peer("netty"), Peer("tokio")]
     public async Task A_peer_that_leaves_while_its_echo_is_stuck_is_forgotten(string id)
     {
-        string[] options = ["--send-buffer-bytes", "4096", "--receive-buffer-bytes", "4096"];
-        await using ServerProcess server = await ServerProcess.StartAsync(id, options);
+        using StandingServers.Turn turn = await _servers.TakeAsync(id, Small);
+        ServerProcess server = turn.Server;
         using EchoClient other = await EchoClient.OpenAsync(server);
         EchoClient stuck = await EchoClient.OpenAsync(server, receiveBufferBytes: 2048, sendBufferBytes: 4096);
         await Stuffing.UntilStuckAsync(stuck, server);
