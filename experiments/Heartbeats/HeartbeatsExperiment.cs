@@ -18,7 +18,7 @@ public static class HeartbeatsExperiment
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly PerProfile<double> WarmUp = new(0.1, 1.2, 1.2);
-    private static readonly PerProfile<double> Beating = new(0.3, 1, 2);
+    private static readonly PerProfile<double> Beating = new(0.3, 1, 1);
 
     /// <summary>Where they are compared: three rounds of each, so that who falls behind a second for each second is late in most.</summary>
     private const double BeatingWhereCompared = 3;
@@ -61,7 +61,7 @@ public static class HeartbeatsExperiment
         ],
         MoreIsBetter = [BeatShare, OnTimeShare],
         Repetitions = new(1, 1, 6),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(9)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(8.5)),
         Applies = (profile, subject, point) => IsOverConnections(subject)
             ? OverConnections.Applies(profile, point)
             : point[Period.Id] == 1 && (profile != Profile.Smoke || InSmoke.Contains(subject.Id)),

@@ -5,9 +5,9 @@ namespace Experiments.Million;
 /// <summary>How long the phases of a trial last.</summary>
 static class PhaseTimes
 {
-    private static readonly PerProfile<double> Warm = new(0.1, 2, 2);
+    private static readonly PerProfile<double> Warm = new(0.1, 1, 2);
     private static readonly PerProfile<double> Quiet = new(0.2, 1, 2);
-    private static readonly PerProfile<double> Pinged = new(0.3, 4, 4);
+    private static readonly PerProfile<double> Pinged = new(0.3, 2, 4);
     private static readonly PerProfile<double> Busy = new(0.2, 1, 2);
     private static readonly PerProfile<double> OneBusy = new(0.2, 1, 2);
 
