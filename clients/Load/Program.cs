@@ -30,7 +30,8 @@ namespace Clients.Load;
 //   replies on stdout, one JSON object a line
 //
 // With --wire user-space there is no socket and no epoll of connections: UserSpace/TcpStack.cs speaks TCP over a device, and its phases do
-// connect, echo, schedule, census and close as above, and `misbehave`, which only who makes the packets can.
+// connect, echo, schedule, census and close as above, and `misbehave`, which only who makes the packets can. With --queues it is several
+// such stacks, UserSpace/Queues/WireQueues.cs.
 //
 // Three modes have commands of their own: `Clients.Load dial` opens connections up to a wall and says which call had what against it,
 // `Clients.Load accept` listens, and accepts only as it is told; `Clients.Load call` connects, asks and says how it was received.
@@ -80,7 +81,7 @@ static class Program
     {
         if (options.Wire == WireKind.UserSpace)
         {
-            using WireCommands wire = new(options, new DevicePort(options), input, output);
+            using WireCommands wire = new(options, DevicePort.Open(options), input, output);
             wire.Run();
             return;
         }

@@ -12,6 +12,12 @@ sealed class Losses
 
     public long Total => Mismatched + Failures.Total;
 
+    public void Add(Losses others)
+    {
+        Mismatched += others.Mismatched;
+        Failures.Add(others.Failures);
+    }
+
     // outcome: One that ends a stream.
     public void Add(Outcome outcome)
     {

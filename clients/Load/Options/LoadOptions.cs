@@ -18,6 +18,12 @@ sealed record LoadOptions : Route
     // Of the wire in user space: the network interface that it makes.
     public string Device { get; init; } = "tun0";
 
+    // Of that interface: each with a thread and a stack of its own.
+    public int Queues { get; init; } = 1;
+
+    // Between two sources, of a queue's share of them.
+    public int SourceStep { get; init; } = 1;
+
     // Slot i stamps its bytes as connection FirstId + i.
     public long FirstId { get; init; }
 

@@ -9,6 +9,9 @@ static class WireRules
     // Of the wire in user space: the first port of each source, behind those that take a right to have; it has all that follow.
     public const int FirstPort = 1_024;
 
+    // Of a device (MAX_TAP_QUEUES of the kernel's include/linux/if_tap.h).
+    public const int MostQueues = 256;
+
     private const int PortsOfASource = 65_536 - FirstPort;
     private const uint BenchmarkSource = 0xc6130002; // 198.19.0.2
     private const int SourcesOfADevice = 253; // .2 to .254 of its /24
@@ -30,11 +33,14 @@ static class WireRules
         {
             if (device is not null)
                 throw new UsageException("--device: sockets have none; say --wire user-space");
+            if (options.Queues > 1)
+                throw new UsageException($"--queues {options.Queues}: sockets have none; say --wire user-space");
             CheckLoopback(options, source);
             return options;
         }
         options = source is null ? options with { FirstSource = BenchmarkSource } : options;
         CheckSources(options, source);
+        CheckQueues(options);
         CheckRest(options);
         return options;
     }
@@ -65,6 +71,17 @@ static class WireRules
                 $"--connections {options.Connections}: {most} have a port of their own, {PortsOfASource} from each source to each target; "
                 + $"give --sources {least} or more targets");
         }
+    }
+
+    private static void CheckQueues(LoadOptions options)
+    {
+        if (options.Sources % options.Queues != 0)
+        {
+            throw new UsageException($"--sources {options.Sources}: each of {options.Queues} queues has as many; "
+                + $"give --sources {options.Queues}, or a multiple of it");
+        }
+        if (options.Connections < options.Queues)
+            throw new UsageException($"--queues {options.Queues}: each has a connection at least; give no more than --connections");
     }
 
     private static void CheckRest(LoadOptions options)

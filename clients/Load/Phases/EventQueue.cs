@@ -86,7 +86,8 @@ sealed unsafe class EventQueue : IDisposable
     private void NoteHangUp()
     {
         // Commands that were written before the end are still carried out: `printf 'connect, echo, stop' | Clients.Load` does all three.
-        InputEnded = !_input!.HasWholeLine();
+        lock (_input!) // queues of several threads may watch one input
+            InputEnded = !_input.HasWholeLine();
         Control(Epoll.Delete, _input.Descriptor, 0, 0);
     }
 

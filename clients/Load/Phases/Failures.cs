@@ -22,6 +22,12 @@ sealed class Failures
         json.WriteEndObject();
     }
 
+    public void Add(Failures others)
+    {
+        foreach ((string reason, long count) in others._byReason)
+            Add(reason, count);
+    }
+
     public void Add(Errno error, long count = 1) => Add(error.ToString(), count);
 
     public void Add(string reason, long count = 1)

@@ -10,29 +10,28 @@ using Linux;
 
 namespace Clients.Load.UserSpace;
 
-// What the client answers that speaks TCP itself: fewer commands than that of sockets, with the same members and replies.
+// What the client answers that speaks TCP itself: fewer commands than that of sockets, with the same members and replies. What is told of
+// when something came, message by message, it tells of one queue alone.
 sealed class WireCommands : Commands, IDisposable
 {
-    // RFC 6298, 2.1.
-    private static readonly TimeSpan FirstTimeout = TimeSpan.FromSeconds(1);
-
     private readonly LoadOptions _options;
     private readonly LineReader _input;
-    private readonly TcpStack _stack;
-    private readonly Stamp _stamp = new();
+    private readonly WireQueues _queues;
 
-    // port: Is disposed with it.
-    public WireCommands(LoadOptions options, IPacketPort port, LineReader input, Stream output) : base(output)
+    // ports: Of the queues, in the order in which they were opened. Are disposed with it.
+    public WireCommands(LoadOptions options, IReadOnlyList<IPacketPort> ports, LineReader input, Stream output) : base(output)
     {
-        (_options, _input, _stack) = (options, input, new(options, port, _stamp, FirstTimeout));
+        (_options, _input, _queues) = (options, input, new(options, ports));
         var replies = new Replies(Reply);
         Offer("connect", request => replies.Connected(Connect(request)), "connections");
         Offer("echo", request => replies.Echoed(Echo(request)), "messages", "message_bytes", "window", "seconds");
+        Offer("census", _ => replies.Counted(QueueTotals.Of(_queues.Each(queue => WireCensus.Take(queue.Stack)))));
+        Offer("close", request => replies.Closed(Close(request)), "connections", "reset");
+        if (options.Queues > 1)
+            return;
         Offer("schedule", request => replies.Scheduled(Schedule(request)),
             "messages_per_second", "seconds", "message_bytes", "start_ns", "shift");
         Offer("misbehave", request => Reply.Write("misbehave", Misbehave(request).WriteTo), MisbehaveRequest.Members);
-        Offer("census", _ => replies.Counted(WireCensus.Take(_stack)));
-        Offer("close", request => replies.Closed(Close(request)), "connections", "reset");
     }
 
     public void Run()
@@ -42,25 +41,19 @@ sealed class WireCommands : Commands, IDisposable
         {
         }
         if (_options.LingerReset)
-            _stack.ResetAll();
+            _queues.ResetAll();
     }
 
-    public void Dispose()
-    {
-        _stack.Dispose();
-        _stamp.Dispose();
-    }
+    public void Dispose() => _queues.Dispose();
 
-    // The stack answers its peers also while nobody asks anything of this client.
+    // The stacks answer their peers also while nobody asks anything of this client.
     private bool WaitForLine(out ReadOnlySpan<byte> line)
     {
-        Span<Poll.Watched> watched = [new(_input.Descriptor), new(_stack.Descriptor)];
+        Poll.Watched[] watched = [new(_input.Descriptor), .. _queues.Watched()];
         while (!_input.HasBufferedLine)
         {
-            watched[0].Found = watched[1].Found = 0;
-            Poll.Wait(watched, _stack.NanosecondsToTimer);
-            _stack.Serve();
-            _stack.ServeTimers();
+            Poll.Wait(watched, _queues.NanosecondsToTimer);
+            _queues.Serve();
             if (watched[0].Found != 0)
                 break;
         }
@@ -69,44 +62,64 @@ sealed class WireCommands : Commands, IDisposable
 
     private ConnectResult Connect(Request request)
     {
-        int count = RequestedPhase.ToOpen(request, _stack.Planned - _stack.Occupied, _stack.Planned);
-        using EventQueue queue = new(_input);
-        using ConnectPhase phase = new(_options, _stack, queue, count);
-        return phase.Run();
+        int count = RequestedPhase.ToOpen(request, _queues.Vacant, _queues.Planned);
+        int[] shares = QueueShares.Even(count, _queues.Each(queue => queue.Stack.Planned - queue.Stack.Occupied));
+        return QueueTotals.Of(_queues.Run((queue, number) =>
+        {
+            using EventQueue events = new(_input);
+            using ConnectPhase phase = new(queue.Options, queue.Stack, events, shares[number]);
+            return phase.Run();
+        }));
     }
 
     private EchoResult Echo(Request request)
     {
         EchoPlan plan = RequestedPhase.Echo(request, BytesIn(request), _options.Window);
-        using EventQueue queue = new(_input);
-        using EchoPhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
-        return phase.Run();
+        plan = plan with { Window = Math.Max(plan.Window / _queues.Count, 1) };
+        return QueueTotals.Of(_queues.Run((queue, _) =>
+        {
+            using EventQueue events = new(_input);
+            using EchoPhase phase = new(queue.Stack, events, queue.Stamp, plan, _options.Deadline);
+            return phase.Run();
+        }));
     }
 
     private ScheduleResult Schedule(Request request)
     {
-        RequestedPhase.NeedsOpen("schedule", _stack.Open);
+        RequestedPhase.NeedsOpen("schedule", _queues.Open);
         SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
-        using EventQueue queue = new(_input);
-        using SchedulePhase phase = new(_stack, queue, _stamp, plan, _options.Deadline);
-        return phase.Run();
+        return _queues.Run((queue, _) =>
+        {
+            using EventQueue events = new(_input);
+            using SchedulePhase phase = new(queue.Stack, events, queue.Stamp, plan, _options.Deadline);
+            return phase.Run();
+        })[0];
     }
 
     private MisbehaveResult Misbehave(Request request)
     {
-        RequestedPhase.NeedsOpen("misbehave", _stack.Open);
+        RequestedPhase.NeedsOpen("misbehave", _queues.Open);
         MisbehavePlan plan = MisbehaveRequest.PlanOf(request);
-        using EventQueue queue = new(_input);
-        using MisbehavePhase phase = new(_stack, queue, _stamp, plan, _options.LingerReset);
-        return phase.Run();
+        return _queues.Run((queue, _) =>
+        {
+            using EventQueue events = new(_input);
+            using MisbehavePhase phase = new(queue.Stack, events, queue.Stamp, plan, _options.LingerReset);
+            return phase.Run();
+        })[0];
     }
 
     private int Close(Request request)
     {
-        using EventQueue queue = new(_input);
-        using ClosePhase phase = new(
-            _options, _stack, queue, RequestedPhase.Connections(request) ?? _stack.Open, request.Flag("reset") || _options.LingerReset);
-        return phase.Run();
+        int[] open = _queues.Each(queue => queue.Stack.Open);
+        int count = (int)Math.Min(RequestedPhase.Connections(request) ?? int.MaxValue, open.Sum());
+        int[] shares = QueueShares.Even(count, open);
+        bool reset = request.Flag("reset") || _options.LingerReset;
+        return _queues.Run((queue, number) =>
+        {
+            using EventQueue events = new(_input);
+            using ClosePhase phase = new(queue.Options, queue.Stack, events, shares[number], reset);
+            return phase.Run();
+        }).Sum();
     }
 
     private long BytesIn(Request request) => RequestedPhase.MessageBytes(request, _options.MessageBytes);

@@ -19,6 +19,7 @@ public static unsafe class Bpf
     private const int RawTracepointOpen = 17;
 
     private const uint PerCpuArray = 6;
+    private const uint SocketFilter = 1;
     private const uint RawTracepoint = 17;
     private const int LogBytes = 1 << 18;
 
@@ -57,15 +58,23 @@ public static unsafe class Bpf
 
     /// <summary>Has the kernel verify and compile a program for a raw tracepoint. It runs nowhere yet.</summary>
     /// <exception cref="LinuxException">Not permitted (EPERM), or not accepted: <see cref="WhyNotLoaded"/> knows more.</exception>
-    public static int LoadRawTracepoint(ReadOnlySpan<ulong> program, ReadOnlySpan<byte> name) => Load(program, name, default);
+    public static int LoadRawTracepoint(ReadOnlySpan<ulong> program, ReadOnlySpan<byte> name) =>
+        Load(RawTracepoint, program, name, default);
 
-    /// <summary>The last line that the verifier writes about a program that it does not accept; empty when it does.</summary>
+    /// <summary>The same for one that is given packets.</summary>
+    /// <exception cref="LinuxException">Not permitted (EPERM), or not accepted.</exception>
+    public static int LoadSocketFilter(ReadOnlySpan<ulong> program, ReadOnlySpan<byte> name) =>
+        Load(SocketFilter, program, name, default);
+
+    /// <summary>
+    /// The last line that the verifier writes about a program for a raw tracepoint that it does not accept; empty when it does.
+    /// </summary>
     public static string WhyNotLoaded(ReadOnlySpan<ulong> program)
     {
         byte[] log = new byte[LogBytes];
         try
         {
-            Descriptors.Close(Load(program, default, log));
+            Descriptors.Close(Load(RawTracepoint, program, default, log));
             return "";
         }
         catch (LinuxException)
@@ -97,14 +106,14 @@ public static unsafe class Bpf
         return attributes.Length >= InfoBytes ? *(long*)(info + MissesOffset) : null;
     }
 
-    private static int Load(ReadOnlySpan<ulong> program, ReadOnlySpan<byte> name, Span<byte> log)
+    private static int Load(uint type, ReadOnlySpan<ulong> program, ReadOnlySpan<byte> name, Span<byte> log)
     {
         fixed (ulong* code = program)
         fixed (byte* license = "GPL\0"u8, messages = log)
         {
             ProgramAttributes attributes = new()
             {
-                Type = RawTracepoint,
+                Type = type,
                 Instructions = (uint)program.Length,
                 Code = (ulong)code,
                 License = (ulong)license, // bpf_probe_read_kernel is for programs under the kernel's own licence.

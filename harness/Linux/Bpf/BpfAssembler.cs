@@ -32,12 +32,21 @@ public sealed class BpfAssembler
     /// <summary>destination += number</summary>
     public BpfAssembler Add(BpfRegister destination, int number) => Emit(Alu64 | BpfOpcode.Add, destination, immediate: number);
 
+    /// <summary>destination %= number, both unsigned</summary>
+    public BpfAssembler Remainder(BpfRegister destination, int number) => Emit(Alu64 | Mod, destination, immediate: number);
+
     /// <summary>destination >>= bits, zeros coming in</summary>
     public BpfAssembler ShiftRight(BpfRegister destination, int bits) => Emit(Alu64 | RightShift, destination, immediate: bits);
 
     /// <summary>destination = the 64 bits at address + offset</summary>
     public BpfAssembler Load64(BpfRegister destination, BpfRegister address, short offset) =>
         Emit(LoadRegister | Memory | DoubleWord, destination, address, offset);
+
+    /// <summary>
+    /// R0 = the 32 bits at an offset of the packet whose context R6 is, from the network's order; ends the program with 0 where the packet
+    /// is shorter. R1 to R5 do not survive.
+    /// </summary>
+    public BpfAssembler LoadPacket32(int offset) => Emit(LoadImmediate | OfPacket | Word, default, immediate: offset);
 
     /// <summary>the 64 bits at address + offset = source</summary>
     public BpfAssembler Store64(BpfRegister address, short offset, BpfRegister source) =>

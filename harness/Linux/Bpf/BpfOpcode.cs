@@ -19,6 +19,7 @@ static class BpfOpcode
     // Arithmetic.
     public const byte Add = 0x00;
     public const byte RightShift = 0x70;
+    public const byte Mod = 0x90;
     public const byte Mov = 0xb0;
 
     // Jumps.
@@ -33,6 +34,9 @@ static class BpfOpcode
     public const byte Word = 0x00;
     public const byte DoubleWord = 0x18;
     public const byte Memory = 0x60;
+
+    /// <summary>Of a packet, by an immediate offset, into R0, in the machine's order of bytes; R6 is the packet's context.</summary>
+    public const byte OfPacket = 0x20;
 
     /// <summary>In the place of the source register: the immediate is a map's descriptor (BPF_PSEUDO_MAP_FD).</summary>
     public const byte MapByDescriptor = 1;

@@ -13,20 +13,26 @@ static class OwnNetwork
 
     public static IPEndPoint AnyPort => new(IPAddress.Parse(Address), 0);
 
+    private static LoadOptions Device => new() { Targets = [], Connections = 1, FirstSource = WireClient.FirstSource };
+
     public static string? WhyNot { get; } = Try();
 
     // The device of a client, with its address, and what is opened beside it.
-    public static (DevicePort Port, TPeer Peer) Open<TPeer>(Func<TPeer> openPeer) => Inside(() =>
+    public static (DevicePort Port, TPeer Peer) Open<TPeer>(Func<TPeer> openPeer)
     {
-        DevicePort port = new(new LoadOptions { Targets = [], Connections = 1, FirstSource = WireClient.FirstSource });
-        return (port, openPeer());
-    });
+        (DevicePort[] ports, TPeer peer) = Open(1, openPeer);
+        return (ports[0], peer);
+    }
+
+    // A device with so many queues.
+    public static (DevicePort[] Ports, TPeer Peer) Open<TPeer>(int queues, Func<TPeer> openPeer) =>
+        Inside(() => (DevicePort.Open(Device with { Queues = queues }), openPeer()));
 
     private static string? Try()
     {
         try
         {
-            Inside(() => new DevicePort(new LoadOptions { Targets = [], Connections = 1, FirstSource = WireClient.FirstSource })).Dispose();
+            Inside(() => DevicePort.Open(Device))[0].Dispose();
             return null;
         }
         catch (Exception refused) when (refused is LinuxException or PlatformNotSupportedException)

@@ -5,7 +5,8 @@ namespace Clients.Load.UserSpace;
 
 // Which connection a packet belongs to is arithmetic, so that no table of flows is needed. Slots go to the T targets in turn, a run of
 // them each, and those that do not fill a run for all, slot i to target i % T, so that the targets' shares differ by one at most. Of those
-// that go to one target, number n comes from source n % K and port 1024 + n / K.
+// that go to one target, number n comes from source n % K and port 1024 + n / K. The sources of a queue that is one of several are so many
+// addresses apart.
 sealed class FlowMap
 {
     // A fleet stands for one server that no descriptor limit divides. Such a server is woken for many of those who come at once; to dial
@@ -14,17 +15,21 @@ sealed class FlowMap
 
     private readonly uint _firstSource;
     private readonly int _sources;
+    private readonly uint _step; // from one source to the next
     private readonly int _planned;
     private readonly int _inRuns; // the first so many slots
+    private readonly int _numbersInRuns; // of each target
     private readonly (uint Address, ushort Port)[] _targets;
     private readonly int[] _targetAtPort = new int[65_536]; // its number + 1
     private readonly int[] _nextAtPort;
 
     public FlowMap(LoadOptions options)
     {
-        (_firstSource, _sources, _planned) = (options.FirstSource, options.Sources, options.Connections);
+        (_firstSource, _sources, _step, _planned) =
+            (options.FirstSource, options.Sources, (uint)options.SourceStep, options.Connections);
         _targets = [.. options.Targets.Select(target => (PacketHeader.Order(target.Address), PacketHeader.Order(target.Port)))];
         _inRuns = _planned - _planned % (Run * _targets.Length);
+        _numbersInRuns = _inRuns / _targets.Length;
         _nextAtPort = new int[_targets.Length];
         for (int target = 0; target < _targets.Length; target++)
         {
@@ -39,19 +44,19 @@ sealed class FlowMap
         (int turn, int source) = Math.DivRem(number, _sources);
         (uint address, ushort port) = _targets[target];
         ushort sourcePort = PacketHeader.Order((ushort)(WireRules.FirstPort + turn));
-        return new(PacketHeader.Order(_firstSource + (uint)source), sourcePort, address, port);
+        return new(PacketHeader.Order(_firstSource + (uint)source * _step), sourcePort, address, port);
     }
 
     // Negative for a packet of none. A packet that arrives comes from the target.
     public int SlotOf(in ArrivedSegment arrival)
     {
         int target = TargetAt(arrival.Source, arrival.SourcePort);
-        long source = PacketHeader.Order(arrival.Destination) - (long)_firstSource;
+        (uint source, uint between) = Math.DivRem(PacketHeader.Order(arrival.Destination) - _firstSource, _step);
         int turn = PacketHeader.Order(arrival.DestinationPort) - WireRules.FirstPort;
-        if (target < 0 || source < 0 || source >= _sources || turn < 0)
+        if (target < 0 || between > 0 || source >= _sources || turn < 0)
             return -1;
         long number = (long)turn * _sources + source;
-        long slot = number < _inRuns / _targets.Length
+        long slot = number < _numbersInRuns
             ? (number / Run * _targets.Length + target) * Run + number % Run
             : number * _targets.Length + target;
         return slot < _planned ? (int)slot : -1;

@@ -13,6 +13,8 @@ sealed unsafe partial class TcpStack
     private void Take(in ArrivedSegment arrival)
     {
         int slot = _flows.SlotOf(arrival);
+        if (slot < 0)
+            Strays++;
         if (slot < 0 || Events.Intercepts(slot, arrival))
             return;
         TcpConnectionState state = _table[slot].State;

@@ -5,7 +5,7 @@ using Linux;
 
 namespace Clients.Load.UserSpace;
 
-// TCP (RFC 9293) for the end that connects, over a device, on one thread, with 32 bytes a connection.
+// TCP (RFC 9293) for the end that connects, over a queue of a device, on one thread, with 32 bytes a connection.
 //
 //     server -- kernel's TCP -- tun0 ==read==> segment --FlowMap--> slot --> table[slot] --+--> Receiving: opened, bytes, room, ended
 //                                    <=write== PacketWriter <-- Sending <------------------+        |
@@ -66,6 +66,9 @@ sealed unsafe partial class TcpStack : IDisposable
 
     // Segments that were cut short, or had a wrong checksum.
     public long Malformed { get; private set; }
+
+    // Segments that belong to none of these connections, and none that is vacant.
+    public long Strays { get; private set; }
 
     public bool IsOpen(int slot) =>
         (_table[slot].State & (TcpConnectionState.Open | TcpConnectionState.Abandoned)) == TcpConnectionState.Open;

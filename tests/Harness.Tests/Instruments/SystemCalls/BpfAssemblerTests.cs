@@ -16,6 +16,8 @@ public class BpfAssemblerTests
             .Add(R1, R7)
             .Add(R3, 120)
             .ShiftRight(R0, 32)
+            .LoadPacket32(16)
+            .Remainder(R0, 3)
             .Load64(R7, R6, 8)
             .Store64(R0, 16, R1)
             .Store32(R10, -4, R8)
@@ -26,6 +28,7 @@ public class BpfAssemblerTests
         Assert.Equal(
             [
                 0x0000_0000_0000_16bf, 0xffff_ffff_0000_02b7, 0x0000_0000_0000_710f, 0x0000_0078_0000_0307, 0x0000_0020_0000_0077,
+                0x0000_0010_0000_0020, 0x0000_0003_0000_0097,
                 0x0000_0000_0008_6779, 0x0000_0000_0010_107b, 0x0000_0000_fffc_8a63, 0x0000_000e_0000_0085,
                 0x0000_0007_0000_1118, 0, 0x0000_0000_0000_0095,
             ],
