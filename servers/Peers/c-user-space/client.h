@@ -32,7 +32,7 @@ struct client {
     struct histogram latencies, late_sends;
     int64_t started_ns;
     long done, mismatched, failed;
-    long unread, ended, reset; // since the client began
+    long unread, ended, reset, malformed; // since the client began
 };
 
 void send_syn(struct client *c, int place);

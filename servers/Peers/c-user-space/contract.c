@@ -105,7 +105,8 @@ static void answer_census(const struct client *c)
         ended += c->connections[i].state == CLOSED_BY_PEER;
         reset += c->connections[i].state == RESET;
     }
-    printf("{\"event\":\"census\",\"open\":%ld,\"closed_by_peer\":%ld,\"reset\":%ld,\"unread\":%ld", open, ended, reset, c->unread);
+    printf("{\"event\":\"census\",\"open\":%ld,\"closed_by_peer\":%ld,\"reset\":%ld,\"unread\":%ld,\"malformed\":%ld", open, ended, reset,
+           c->unread, c->malformed);
     end_line();
 }
 

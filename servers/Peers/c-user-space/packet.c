@@ -59,10 +59,16 @@ size_t write_packet(uint8_t *packet, const struct segment *s)
     return IP_BYTES + tcp_bytes;
 }
 
+bool is_segment(const uint8_t *packet, size_t length)
+{
+    const struct iphdr *ip = (const struct iphdr *)packet;
+    return length >= IP_BYTES && ip->version == 4 && ip->protocol == IPPROTO_TCP;
+}
+
 bool read_packet(const uint8_t *packet, size_t length, struct segment *s)
 {
     const struct iphdr *ip = (const struct iphdr *)packet;
-    if (length < IP_BYTES + TCP_BYTES || ip->version != 4 || ip->protocol != IPPROTO_TCP)
+    if (length < IP_BYTES + TCP_BYTES || !is_segment(packet, length))
         return false;
     size_t ip_bytes = (size_t)ip->ihl * 4, whole = ntohs(ip->tot_len);
     const struct tcphdr *tcp = (const struct tcphdr *)(packet + ip_bytes);

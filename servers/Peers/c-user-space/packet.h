@@ -21,6 +21,9 @@ struct segment {
 // Writes it with both checksums (RFC 1071); returns the length of the packet.
 size_t write_packet(uint8_t *packet, const struct segment *s);
 
+// Whether it says that it is one of TCP over IPv4: the kernel looks for neighbours by IPv6, too.
+bool is_segment(const uint8_t *packet, size_t length);
+
 // False where it is no whole TCP segment of IPv4, or has a wrong checksum.
 bool read_packet(const uint8_t *packet, size_t length, struct segment *s);
 

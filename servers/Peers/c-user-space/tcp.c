@@ -190,9 +190,10 @@ bool take_packets(struct client *c)
         if (length <= 0)
             return i > 0;
         struct segment s;
-        int place = read_packet(packet, (size_t)length, &s) ? place_of(c, &s) : -1;
-        if (place >= 0)
-            take_segment(c, place, &s);
+        if (!read_packet(packet, (size_t)length, &s))
+            c->malformed += is_segment(packet, (size_t)length);
+        else if (place_of(c, &s) >= 0)
+            take_segment(c, place_of(c, &s), &s);
     }
     return true;
 }

@@ -92,6 +92,26 @@ public sealed class UserSpaceClientTests : IAsyncDisposable
             Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"the servers beat for {Patience}, and nothing is unread");
     }
 
+    [Fact, NeedsUserSpaceWire]
+    public async Task A_segment_with_a_wrong_checksum_is_counted_and_does_nothing_that_the_same_with_the_right_one_does()
+    {
+        (NetworkNamespace inside, _, ContractProcess client) = await StartAsync(PeerCommand("c"));
+        await AskAsync(client, "connect");
+
+        PlantedSegment.SendReset(inside, UserSpaceWire.Address, Port, "198.19.1.2", 1_024, wrongBy: 1);
+        JsonElement census;
+        do
+            census = await AskAsync(client, "census");
+        while (Of(census, "malformed") == 0);
+        Assert.Equal((1, Connections, 0), (Of(census, "malformed"), Of(census, "open"), Of(census, "reset")));
+
+        PlantedSegment.SendReset(inside, UserSpaceWire.Address, Port, "198.19.1.2", 1_024, wrongBy: 0);
+        do
+            census = await AskAsync(client, "census");
+        while (Of(census, "reset") == 0);
+        Assert.Equal((1, Connections - 1, 1), (Of(census, "malformed"), Of(census, "open"), Of(census, "reset")));
+    }
+
     private async Task<(NetworkNamespace Inside, ContractProcess Server, ContractProcess Client)> StartAsync(
         ProcessCommand server, params string[] more)
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Experiments.ServerEnds;
+using Experiments.Tests.ServerEnds;
 using Experiments.Tests.Suite;
 
 namespace Experiments.Tests.Walls;
@@ -88,6 +90,24 @@ public class LeavesNothingBehindTests
         Process run = Start("ServerEnds", folder, "--profile", "smoke");
         int id = run.Id;
         Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
+        AssertSame(before, id);
+    }
+
+    /// <summary>
+    /// A row of it is well only where the servers' census, the client's table and the kernel's sockets count the same, no connection
+    /// failed, and every byte of an echo on each was the right one.
+    /// </summary>
+    [Fact, NeedsUserSpaceWire, NeedsRoomFor("c-epoll", 100_000)]
+    public void A_hundred_thousand_connections_at_once_are_counted_alike_by_all_echo_and_leave_nothing_behind()
+    {
+        using var folder = new TemporaryFolder();
+        HostTraces before = HostTraces.Read(_mark);
+        Process run = Start("ServerEnds", folder, "--profile", "standard", "--allow-busy", "--subjects", "c-epoll",
+            "--connections", "100k");
+        int id = run.Id;
+        Assert.Equal(ExitStatus.Success, SuiteProcess.Finish(run).ExitCode);
+        Row row = Assert.Single(RowsFile.Read(folder["run/server-ends/rows.csv"], ServerEndsExperiment.Create()));
+        Assert.Equal((TrialStatus.Ok, 100_000), (row.Status, row.Point[ServerEndsExperiment.Connections.Id]));
         AssertSame(before, id);
     }
 
