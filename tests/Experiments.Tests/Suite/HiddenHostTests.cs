@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Processes;
 
 namespace Experiments.Tests.Suite;
 
@@ -48,7 +49,7 @@ public class HiddenHostTests
         // processors, and nobody measures them here.
         using TemporaryFolder tools = new(), packages = new();
         foreach (string tool in (string[])["unshare", "nsenter"])
-            File.CreateSymbolicLink(tools[tool], Path.Combine("/usr/bin", tool));
+            File.CreateSymbolicLink(tools[tool], ProgramPath.Find(tool)!);
         SuiteProcess doctor = SuiteProcess.Finish(SuiteProcess.Start("unshare", "--net", "env",
             $"PATH={tools.Location}", $"NUGET_PACKAGES={packages.Location}", SuiteFiles.Executable("Experiments.Suite"), "doctor"));
         Assert.Equal((ExitStatus.Success, ""), (doctor.ExitCode, doctor.Errors));
