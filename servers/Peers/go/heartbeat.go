@@ -124,11 +124,14 @@ func (h *heartbeats) beat(unit *heartbeat) {
 	begun := h.now() // before the ticker, so that no tick is early
 	unit.ticker = time.NewTicker(heartbeatPeriod)
 	h.come(unit)
-	atomic.StoreInt64(&unit.due, begun+int64(heartbeatPeriod))
-	for range unit.ticker.C {
-		h.come(unit)
+	for tick := range unit.ticker.C {
+		h.late.record(h.now() - dueBefore(begun, int64(tick.Sub(h.epoch))))
 	}
 }
+
+// A ticker drops the ticks that nobody took in time, leaves out what its runtime is too late for, and keeps to its phase (time.NewTicker).
+// Which one is here a goroutine cannot count: it is of the latest moment of that phase that had come when the runtime sent it.
+func dueBefore(begun, sent int64) int64 { return sent - (sent-begun)%int64(heartbeatPeriod) }
 
 func (h *heartbeats) beatMoved(unit *heartbeat) {
 	for range unit.ticker.C {
@@ -138,7 +141,6 @@ func (h *heartbeats) beatMoved(unit *heartbeat) {
 	}
 }
 
-// A ticker drops the ticks that nobody took in time (time.NewTicker), and keeps to its phase.
 func (h *heartbeats) come(unit *heartbeat) {
 	due := atomic.LoadInt64(&unit.due)
 	late := h.now() - due

@@ -8,6 +8,8 @@ public class CalibrationTests
     // Pages and heap regions move in steps of kilobytes: over so many connections they cannot move the figure by more than the bound.
     private const int Connections = 15_000;
 
+    private static readonly Lazy<Task<Measurement>> KeepsNothing = new(() => MeasureAsync("--keep 0"));
+
     [Fact]
     public async Task A_subject_that_keeps_1024_bytes_a_connection_reads_1024()
     {
@@ -19,7 +21,7 @@ public class CalibrationTests
     [Fact]
     public async Task A_subject_that_keeps_nothing_reads_nothing()
     {
-        Measurement row = await MeasureAsync("--keep 0");
+        Measurement row = await KeepsNothing.Value;
         Assert.InRange(Number(row, "managed_live_per_connection_bytes"), -40, 40);
         Assert.InRange(Number(row, "anon_per_connection_bytes"), -40, 40);
     }
@@ -29,11 +31,11 @@ public class CalibrationTests
     public async Task The_client_takes_at_most_64_bytes_a_connection()
     {
         const int Fewer = 5_000, Warm = 100;
-        double most = await ClientBytesAsync(Connections - Warm), least = await ClientBytesAsync(Fewer - Warm);
+        double most = ClientBytes(await KeepsNothing.Value, Connections), least = ClientBytes(await MeasureAsync("--keep 0", Fewer), Fewer);
         Assert.InRange((most - least) / (Connections - Fewer), double.MinValue, 64);
 
-        async Task<double> ClientBytesAsync(int opened) =>
-            opened * Number(await MeasureAsync("--keep 0", opened + Warm), "client_anon_per_connection_bytes");
+        static double ClientBytes(Measurement row, int connections) =>
+            (connections - Warm) * Number(row, "client_anon_per_connection_bytes");
     }
 
     [Fact]

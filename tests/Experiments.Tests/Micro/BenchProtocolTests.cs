@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Contract;
 using Experiments.Micro;
+using Experiments.Subjects.Bench;
+using Experiments.Suite;
 using Experiments.Tests.Suite;
 
 namespace Experiments.Tests.Micro;
@@ -24,18 +27,18 @@ public sealed class BenchProtocolTests
     [InlineData("unknown case 'two lines'", "--case", "two\nlines")]
     public void A_bad_command_line_is_refused_in_one_line(string remedy, params string[] arguments)
     {
-        SuiteProcess run = SuiteProcess.RunProgram("Experiments.Subjects", ["bench", .. arguments]);
-        Assert.Equal((ExitStatus.Refused, ""), (run.ExitCode, run.Output));
-        Assert.Contains(remedy, run.OneLine, StringComparison.Ordinal);
+        string problem = Assert.Throws<UsageException>(() => BenchOptions.Parse(arguments)).Message;
+        Assert.Contains(remedy, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', problem);
     }
 
     [Theory]
     [InlineData("there is no subject 'dance'", "--subjects", "dance")]
     [InlineData("'0' is out of range", "--bytes", "0")]
     [InlineData("there is no profile 'huge'", "--profile", "huge")]
-    public void The_experiment_refuses_in_one_line(string remedy, params string[] arguments)
+    public async Task The_experiment_refuses_in_one_line(string remedy, params string[] arguments)
     {
-        SuiteProcess run = SuiteProcess.RunProgram("Experiments.Micro", arguments);
+        SuiteProcess run = await SuiteProcess.AskAsync(() => ExperimentProgram.Build(SuiteCatalog.Only(["micro"])[0]), arguments);
         Assert.Equal(ExitStatus.Refused, run.ExitCode);
         Assert.Contains(remedy, run.OneLine, StringComparison.Ordinal);
     }

@@ -28,20 +28,20 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
     }
 
     [Fact]
-    public void A_run_of_another_world_is_not_continued_and_the_line_names_what_differs()
+    public async Task A_run_of_another_world_is_not_continued_and_the_line_names_what_differs()
     {
         (RunManifest.Read(_folder["run/run.json"]) with { Runtime = Elsewhere }).Write(_folder["run/run.json"]);
         DropLastRow();
         string rows = File.ReadAllText(_folder["run/parked-tasks/rows.csv"]);
 
-        SuiteProcess resumed = Resume();
+        SuiteProcess resumed = await AskAsync("--resume");
         Assert.Equal(ExitStatus.Refused, resumed.ExitCode);
         Assert.Contains("runtime.dotnet_runtime was \".NET 9 of another day\"", resumed.OneLine, StringComparison.Ordinal);
         Assert.Equal(rows, File.ReadAllText(_folder["run/parked-tasks/rows.csv"]));
     }
 
     [Fact]
-    public void What_was_measured_elsewhere_goes_on_where_the_user_wants_it_and_every_row_to_come_is_marked()
+    public async Task What_was_measured_elsewhere_goes_on_where_the_user_wants_it_and_every_row_to_come_is_marked()
     {
         string own = _folder["run/parked-tasks/run.json"], rows = _folder["run/parked-tasks/rows.csv"];
         RunManifest first = RunManifest.Read(own) with { Runtime = Elsewhere };
@@ -49,7 +49,7 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
         DropLastRow();
         string before = File.ReadAllText(rows);
 
-        SuiteProcess refused = Resume();
+        SuiteProcess refused = await AskAsync("--resume");
         Assert.Equal(ExitStatus.Refused, refused.ExitCode);
         Assert.Contains($"or go on with --resume-anyway {_folder["run"]}", refused.OneLine, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(rows));
@@ -80,7 +80,7 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
     }
 
     [Fact]
-    public void A_damaged_cell_is_one_line_for_whoever_reads_it_and_nothing_is_written()
+    public async Task A_damaged_cell_is_one_line_for_whoever_reads_it_and_nothing_is_written()
     {
         string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
         string[] cells = lines[1].Split(',');
@@ -91,7 +91,9 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
 
         SuiteProcess[] readers =
         [
-            SuiteProcess.Run("report", _folder["run"]), SuiteProcess.Run("compare", _folder["run"], _folder["run"]), Resume(),
+            await SuiteProcess.AskAsync("report", _folder["run"]),
+            await SuiteProcess.AskAsync("compare", _folder["run"], _folder["run"]),
+            await AskAsync("--resume"),
         ];
         Assert.Equal([ExitStatus.TrialFailed, ExitStatus.Refused, ExitStatus.TrialFailed], readers.Select(said => said.ExitCode));
         Assert.All(readers, said => Assert.Contains(
@@ -100,13 +102,13 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
     }
 
     [Fact]
-    public void Rows_of_another_version_of_the_suite_are_refused_and_nothing_is_written_even_where_the_user_wants_it()
+    public async Task Rows_of_another_version_of_the_suite_are_refused_and_nothing_is_written_even_where_the_user_wants_it()
     {
         string[] lines = File.ReadAllLines(_folder["run/parked-tasks/rows.csv"]);
         File.WriteAllLines(_folder["run/parked-tasks/rows.csv"], lines[..^1].Select(line => line[..line.LastIndexOf(',')]));
         string before = File.ReadAllText(_folder["run/run.json"]), own = File.ReadAllText(_folder["run/parked-tasks/run.json"]);
 
-        SuiteProcess said = SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume-anyway", _folder["run"]);
+        SuiteProcess said = await AskAsync("--resume-anyway");
         Assert.Equal(ExitStatus.TrialFailed, said.ExitCode);
         Assert.Contains("another version of the suite wrote it", said.OneLine, StringComparison.Ordinal);
         Assert.Equal((before, own), (File.ReadAllText(_folder["run/run.json"]), File.ReadAllText(_folder["run/parked-tasks/run.json"])));
@@ -115,6 +117,9 @@ public sealed class ResumptionTests : IClassFixture<CompleteRun>, IDisposable
     private static RuntimeDescription Elsewhere { get; } = new("9", ".NET 9 of another day", "workstation", null, null);
 
     private static int Lines(string text) => text.Split('\n').Length;
+
+    /// <summary>For what refuses to go on, which needs no program of its own.</summary>
+    private Task<SuiteProcess> AskAsync(string how) => SuiteProcess.AskAsync(how, _folder["run"]);
 
     private SuiteProcess Resume() => SuiteProcess.RunProgram("Experiments.ParkedTasks", "--resume", _folder["run"]);
 

@@ -16,9 +16,9 @@ public class TwoRunsTests
         }
 
         string remedy = $"process {first.Id} is writing {folder["run"]}";
-        Refused(remedy, "--profile", "smoke", "--only", "parked-tasks", "--out", folder["run"]);
-        Refused(remedy, "--resume", folder["run"]);
-        Refused(remedy, "report", folder["run"]);
+        await RefusedAsync(remedy, "--profile", "smoke", "--only", "parked-tasks", "--out", folder["run"]);
+        await RefusedAsync(remedy, "--resume", folder["run"]);
+        await RefusedAsync(remedy, "report", folder["run"]);
         Assert.False(first.HasExited);
 
         first.Kill();
@@ -37,9 +37,9 @@ public class TwoRunsTests
         Assert.All(runs.Select(SuiteProcess.Finish), run => Assert.Equal((ExitStatus.Success, ""), (run.ExitCode, run.Errors)));
     }
 
-    private static void Refused(string remedy, params string[] arguments)
+    private static async Task RefusedAsync(string remedy, params string[] arguments)
     {
-        SuiteProcess second = SuiteProcess.Run(arguments);
+        SuiteProcess second = await SuiteProcess.AskAsync(arguments);
         Assert.Equal(ExitStatus.Refused, second.ExitCode);
         Assert.Contains(remedy, second.OneLine, StringComparison.Ordinal);
     }

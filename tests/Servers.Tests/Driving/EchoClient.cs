@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using Contract;
@@ -55,14 +56,15 @@ sealed class EchoClient : IDisposable
     /// <summary>Sends this many bytes, with which a message ends.</summary>
     public async Task SendAsync(int count)
     {
-        CancellationToken deadline = Deadline.Token();
-        byte[] chunk = new byte[Math.Min(count, ChunkBytes)];
+        using CancellationTokenSource deadline = Deadline.Begin();
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(Math.Min(count, ChunkBytes));
         for (long end = Sent + count; Sent < end;)
         {
             Memory<byte> next = chunk.AsMemory(0, (int)Math.Min(chunk.Length, end - Sent));
             _traffic.Fill(next.Span, Sent, isLast: Sent + next.Length == end);
-            Sent += await _socket.SendAsync(next, deadline);
+            Sent += await _socket.SendAsync(next, deadline.Token);
         }
+        ArrayPool<byte>.Shared.Return(chunk);
     }
 
     /// <summary>
@@ -172,9 +174,11 @@ sealed class EchoClient : IDisposable
 
     private async Task<bool> ReceiveOnceAsync(int atMostBytes)
     {
-        byte[] bytes = new byte[atMostBytes];
-        int received = await _socket.ReceiveAsync(bytes, Deadline.Token());
+        using CancellationTokenSource deadline = Deadline.Begin();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(atMostBytes);
+        int received = await _socket.ReceiveAsync(bytes.AsMemory(0, atMostBytes), deadline.Token);
         Assert.True(_traffic.Takes(bytes.AsSpan(0, received)), $"what comes after {Answered} answered bytes is no answer to what was sent");
+        ArrayPool<byte>.Shared.Return(bytes);
         Received += received;
         return received > 0;
     }

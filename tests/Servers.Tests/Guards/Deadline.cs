@@ -6,7 +6,10 @@ static class Deadline
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    public static CancellationToken Token() => new CancellationTokenSource(Length).Token;
+    public static CancellationToken Token() => Begin().Token;
+
+    /// <summary>One for what is done so often that its timers would be many: it takes its own with it.</summary>
+    public static CancellationTokenSource Begin() => new(Length);
 
     public static async Task<T> Before<T>(Task<T> task, string what)
     {
