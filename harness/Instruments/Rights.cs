@@ -28,6 +28,17 @@ public static class Rights
             : $"needs {Names(lacking)} or root";
     }
 
+    /// <summary>Whether this process has a right over the host, and not over a user namespace alone (user_namespaces(7)).</summary>
+    public static bool IsOfTheHost(Right right) =>
+        IsOfTheHost(Held(HostFile.Lines("/proc/self/status")), HostFile.Lines("/proc/self/uid_map"), right);
+
+    internal static bool IsOfTheHost(ulong? held, IReadOnlyList<string> userMap, Right right) =>
+        held is { } rights && Has(rights, right) && IsFirstUserNamespace(userMap);
+
+    /// <summary>By the first line of its uid_map, which is empty where the kernel knows no user namespaces.</summary>
+    internal static bool IsFirstUserNamespace(IReadOnlyList<string> userMap) =>
+        userMap.Count == 0 || userMap[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"];
+
     /// <summary>From the lines of a status file; null where none says.</summary>
     internal static ulong? Held(IEnumerable<string> status) =>
         status.FirstOrDefault(line => line.StartsWith(Effective, StringComparison.Ordinal)) is { } line

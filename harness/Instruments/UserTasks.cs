@@ -33,8 +33,7 @@ public sealed record UserTasks(long Most, long Now)
     /// Root is exempt, and so is a holder of these capabilities, but in a user namespace neither is: the limit is of the user outside.
     /// </summary>
     internal static bool IsExempt(IReadOnlyList<string> status, IReadOnlyList<string> userMap) =>
-        (userMap.Count == 0 || userMap[0].Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295"])
-        && (UserIn(status) == "0" || (Capabilities(status) & Exempting) != 0);
+        Rights.IsFirstUserNamespace(userMap) && (UserIn(status) == "0" || (Capabilities(status) & Exempting) != 0);
 
     private static bool IsExempt(IReadOnlyList<string> status) => IsExempt(status, HostFile.Lines("/proc/self/uid_map"));
 

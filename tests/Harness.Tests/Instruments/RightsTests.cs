@@ -29,6 +29,15 @@ public class RightsTests
         "needs CAP_DAC_READ_SEARCH or root", Rights.Missing(held: null, isRoot: true, [Right.DacReadSearch]));
 
     [Theory]
+    [InlineData(All, "         0          0 4294967295", true)]
+    [InlineData(All, "         0       1000          1", false)]
+    [InlineData(All, null, true)]
+    [InlineData(0UL, "         0          0 4294967295", false)]
+    [InlineData(null, "         0          0 4294967295", false)]
+    public void A_right_over_a_user_namespace_is_none_over_the_host(ulong? held, string? userMap, bool isOfTheHost) =>
+        Assert.Equal(isOfTheHost, Rights.IsOfTheHost(held, userMap is null ? [] : [userMap], Right.NetAdmin));
+
+    [Theory]
     [InlineData("CapEff:\t000001ffffffffff", 0x1ffffffffffUL)]
     [InlineData("CapEff:\t0000000000000000", 0UL)]
     [InlineData("CapEff:\tnone", null)]

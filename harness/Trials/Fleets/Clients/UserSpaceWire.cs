@@ -37,7 +37,13 @@ public sealed record UserSpaceWire(NetworkNamespace Inside, ProcessCommand Clien
     /// <param name="holder">As for <see cref="NetworkNamespace.CreateAsync"/>.</param>
     public static string? WhyNot(ProcessCommand holder) => !File.Exists(Device)
         ? $"this host has no {Device}: load the module tun, or give the container the device"
-        : NetworkNamespace.WhyNot(holder, new([.. Settings.Select(setting => setting.Split('=')[0])]));
+        : NetworkNamespace.WhyNot(holder, new([.. Settings.Select(setting => setting.Split('=')[0])])) ?? WhyNoQueue();
+
+    // To set how many packets wait in a device takes the right over the host, also in a namespace of one's own (dev_ioctl of
+    // net/core/dev_ioctl.c). With fewer, packets are lost wherever many connections come at once.
+    private static string? WhyNoQueue() => Rights.IsOfTheHost(Right.NetAdmin)
+        ? null
+        : $"the queue of a device cannot be lengthened: {Rights.Missing(Right.NetAdmin)}";
 
     /// <summary>Makes the namespace.</summary>
     /// <exception cref="TrialFailedException">It is not permitted.</exception>
