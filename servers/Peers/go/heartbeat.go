@@ -141,6 +141,7 @@ func (h *heartbeats) beatMoved(unit *heartbeat) {
 	}
 }
 
+// Of whole periods that it was late, the ticks have been dropped.
 func (h *heartbeats) come(unit *heartbeat) {
 	due := atomic.LoadInt64(&unit.due)
 	late := h.now() - due

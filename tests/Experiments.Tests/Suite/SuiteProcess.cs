@@ -17,7 +17,7 @@ sealed record SuiteProcess(int ExitCode, string Output, string Errors)
 
     /// <summary>
     /// What the command line says against words that it refuses, asked in this process: what programs do with their signals, streams and
-    /// environment is left out, and to start one takes a second. Not for words that a run may come of.
+    /// environment is left out, and to start one takes a second. Words that are not refused would measure in this process.
     /// </summary>
     public static Task<SuiteProcess> AskAsync(params string[] words) => AskAsync(SuiteCommands.Build, words);
 

@@ -8,7 +8,7 @@ static class Deadline
 
     public static CancellationToken Token() => Begin().Token;
 
-    /// <summary>One for what is done so often that its timers would be many: it takes its own with it.</summary>
+    /// <summary>For what is done so often that the timers left behind would be many: who disposes of it leaves none.</summary>
     public static CancellationTokenSource Begin() => new(Length);
 
     public static async Task<T> Before<T>(Task<T> task, string what)
