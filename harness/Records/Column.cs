@@ -29,7 +29,9 @@ public sealed record Column(string Id, string Unit, string Meaning, string Instr
     /// <summary>True for what the full profile alone measures, whose trial is too long or too large for the others.</summary>
     public bool IsInFullAlone { get; init; }
 
-    /// <summary>True for what is known of an event alone that need not happen in a run, such as the end of a server.</summary>
+    /// <summary>
+    /// True for what is known of an event alone that need not happen in a run, such as the end of a server or a loss of memory.
+    /// </summary>
     public bool IsOfAnEvent { get; init; }
 
     /// <summary>Declares that the full profile alone measures some columns.</summary>
