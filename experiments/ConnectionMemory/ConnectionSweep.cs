@@ -17,14 +17,17 @@ static class ConnectionSweep
     private const int OfAPoint = 3;
     private const int OfAComparison = 6;
 
-    /// <summary>Of whose slope a verdict takes a difference that lies near the end of what is claimed: at every size, in full.</summary>
-    private const string Narrow = "pooled-buffer";
+    private const string Pooled = "pooled-buffer";
+
+    /// <summary>Whose slopes a verdict takes a difference of that lies near the end of what is claimed: at every size, in full.</summary>
+    private static readonly string[] Narrow = [Pooled, "event-loop"];
 
     /// <summary>Those that a claim compares, as often as two comparisons take (Judge.TrialsNeeded).</summary>
     private static readonly string[] ComparedAtMost = ["event-loop", "task-per-connection", ConnectionSubjects.GoGoroutine, "gnet"];
 
     /// <summary>Of whom a claim names the memory at the largest size, or has a slope that it must be known for.</summary>
-    private static readonly string[] ClaimedAtMost = ["go-document-001", "two-tasks-per-connection", Narrow];
+    private static readonly string[] ClaimedAtMost =
+        ["go-document-001", "go-document-001-slice", "two-tasks-per-connection", Pooled];
 
     private static readonly string[] ClaimedOfDocument004 = ["go-document-004", "task-per-connection"];
 
@@ -56,7 +59,7 @@ static class ConnectionSweep
     /// <summary>Again and again where a verdict rests on a size; a line takes the others once, and so does what answers no claim.</summary>
     public static int MostRepetitions(Profile profile, Subject subject, Point point) => !AnswersClaims(subject) ? 1
         : profile != Profile.Full ? int.MaxValue
-        : subject.Id == Narrow && point[Connections.Id] < Most ? int.MaxValue
+        : Narrow.Contains(subject.Id) && point[Connections.Id] < Most ? int.MaxValue
         : point[Connections.Id] switch
         {
             Most => ComparedAtMost.Contains(subject.Id) ? OfAComparison : ClaimedAtMost.Contains(subject.Id) ? OfAPoint : 1,

@@ -54,7 +54,7 @@ public static class GcPausesExperiment
             + "the connection counts, from as many addresses as TIME_WAIT can take ports; of the subjects that say so by a reset. "
             + "Live bytes are read at the end, when all is idle, after a full collection. "
             + "Go counts its objects by itself; .NET has an event for each, in trials of their own, in which nothing is timed.",
-        Limits = "Phases of one to three seconds hold few pauses (in full, where the interval between them is claimed, it lasts for four "
+        Limits = "Phases of one to five seconds hold few pauses (in full, where the interval between them is claimed, it lasts for four "
             + "collections, up to 100 s): with fewer than a hundred the 99th percentile is the longest one. "
             + "Go says for how long each cycle stopped the process, not each of its two stops; and its marking, which takes "
             + "processor time from the server beside it, is no pause. "

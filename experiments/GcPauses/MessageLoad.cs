@@ -25,7 +25,7 @@ static class MessageLoad
 
     /// <summary>How long the phase is, unless it has to wait for collections.</summary>
     public static readonly PerProfile<TimeSpan> Phase =
-        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+        new(TimeSpan.FromSeconds(0.4), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
     /// <summary>Three intervals of the document's 30 seconds, and a little.</summary>
     private static readonly PerProfile<TimeSpan> LongestPhase =

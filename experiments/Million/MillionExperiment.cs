@@ -99,7 +99,8 @@ public static class MillionExperiment
     /// <summary>
     /// At a set rate the documents' million alone. At a million alone those are asked, too, of which no claim speaks at another size; sizes
     /// lead up to it where what they take together foretells it. Document 003's client, whose own memory leaves no room for a million
-    /// here, has a tenth of it; what idle threads take is told of a quarter. Server-ends has event-loop's and netpoller's million.
+    /// here, has a tenth of it; what idle threads take is told of a quarter, and what a second task does.
+    /// Server-ends has event-loop's and netpoller's million.
     /// </summary>
     private static bool Applies(Profile profile, Subject subject, Point point) => (point[Rate.Id], subject.Id) switch
     {
@@ -108,7 +109,8 @@ public static class MillionExperiment
             && point[Connections.Id] == HundredThousand,
         (0, MillionSubjects.Document004) => point[Connections.Id] == Million,
         (0, MillionSubjects.PooledShipped) => point[Connections.Id] == Million || profile != Profile.Full,
-        (0, MillionSubjects.IoUring or MillionSubjects.TwoTasks) => point[Connections.Id] == Million,
+        (0, MillionSubjects.IoUring) => point[Connections.Id] == Million,
+        (0, MillionSubjects.TwoTasks) => profile == Profile.Full && point[Connections.Id] == QuarterOfAMillion,
         (0, MillionSubjects.Node) => point[Connections.Id] == Million || profile != Profile.Full,
         (0, MillionSubjects.EventLoop) => point[Connections.Id] == HalfAMillion || profile != Profile.Full,
         (0, _) when MillionSubjects.IsForWorkAlone(subject.Id) => profile == Profile.Full && point[Connections.Id] == QuarterOfAMillion,
@@ -132,8 +134,9 @@ public static class MillionExperiment
     {
         (Million, 0) => subject.Id switch
         {
-            MillionSubjects.Document004 or MillionSubjects.Node => int.MaxValue,
-            MillionSubjects.Task or MillionSubjects.Pooled or MillionSubjects.Go or MillionSubjects.PooledShipped => 2,
+            MillionSubjects.Node => int.MaxValue,
+            MillionSubjects.Document004 or MillionSubjects.Task or MillionSubjects.Pooled or MillionSubjects.Go
+                or MillionSubjects.PooledShipped => 2,
             _ => 1,
         },
         (HalfAMillion, 0) when subject.Id is MillionSubjects.Go or MillionSubjects.Task or MillionSubjects.Pooled => 2,

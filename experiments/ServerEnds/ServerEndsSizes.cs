@@ -3,7 +3,7 @@ namespace Experiments.ServerEnds;
 /// <summary>How many connections are asked for: round sizes, and in full as many as the machine has room for.</summary>
 static class ServerEndsSizes
 {
-    public const long Million = 1_000_000;
+    private const long Million = 1_000_000;
 
     /// <summary>Where the full profile has every server.</summary>
     public const long OfEach = 250_000;
@@ -23,7 +23,7 @@ static class ServerEndsSizes
     /// <summary>Of the server's end, with room in slab pages, and of the client's table.</summary>
     private const long BytesOfAConnection = 5_100;
 
-    private static readonly long[] Round = [OfEach, Second, Million, 2 * Million];
+    private static readonly long[] Round = [OfEach, Second, Million];
 
     private static MachineCapacity Machine { get; } = MachineCapacity.Read();
 

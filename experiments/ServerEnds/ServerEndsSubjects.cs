@@ -46,8 +46,7 @@ static class ServerEndsSubjects
     };
 
     /// <summary>Whether a trial is pinged and emptied too, which takes a third of its time.</summary>
-    public static bool GoesOn(string id, long connections, int repetition) => id == EventLoop && repetition == 1
-        && (connections <= ServerEndsSizes.Million || connections == ServerEndsSizes.Largest);
+    public static bool GoesOn(string id, int repetition) => id == EventLoop && repetition == 1;
 
     /// <summary>Whose server it is that a subject varies.</summary>
     public static string ServerOf(string id) => id.Replace(UserSpaceClient.InC, "", StringComparison.Ordinal).Split('@')[0];

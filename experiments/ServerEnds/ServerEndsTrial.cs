@@ -31,7 +31,7 @@ sealed class ServerEndsTrial
         await life.FillAsync(cancellation);
         await life.EchoAsync(cancellation);
         await life.HoldAsync(cancellation);
-        if (ServerEndsSubjects.GoesOn(trial.Subject.Id, life._open, trial.Repetition))
+        if (ServerEndsSubjects.GoesOn(trial.Subject.Id, trial.Repetition))
         {
             await life.PingAsync(cancellation);
             await life.EmptyAsync(cancellation);

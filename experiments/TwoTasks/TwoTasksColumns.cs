@@ -11,7 +11,7 @@ static class TwoTasksColumns
 
     public static readonly Parameter Offered = new("messages-per-second", "messages a second",
         "offered load over all connections, an open loop of 64-byte messages, up to what two tasks cannot carry; 0 leaves them idle",
-        new([0, 1_000], [0, 40_000], [0, 80_000]));
+        new([0, 1_000], [0, 40_000], [0, 120_000]));
 
     public static readonly Column Processes = new("server_processes", "processes",
         "server processes of the fleet", "plan");

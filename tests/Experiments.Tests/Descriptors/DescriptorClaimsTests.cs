@@ -50,6 +50,18 @@ public class DescriptorClaimsTests
     }
 
     [Fact]
+    public void Full_measures_what_is_compared_as_often_as_all_comparisons_ask_for()
+    {
+        Experiment experiment = DescriptorsExperiment.Create();
+        Claim claim = ClaimsFile.Read(SuiteFiles.Claims).Single(claim => claim.Id == "server10k.accept-backoff");
+        int TrialsOf(Subject subject) => TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full })
+            .Where(point => experiment.Applies(Profile.Full, subject, point))
+            .Sum(point => Math.Min(experiment.Repetitions.Full, experiment.MostRepetitions(Profile.Full, subject, point)));
+        Assert.All(claim.SubjectsOf(Judge.AsWritten).Concat(claim.SubjectsOf(Judge.DotNet)), id => Assert.True(
+            TrialsOf(experiment.Subjects.Single(subject => subject.Id == id)) >= TrialsNeeded.By(experiment)));
+    }
+
+    [Fact]
     public void One_trial_after_which_a_server_does_not_serve_is_a_departure()
     {
         PlantedWalls rows = Rows().With("kestrel", 256, (Alive, 1)).With("kestrel", 1_024, (Alive, 0));

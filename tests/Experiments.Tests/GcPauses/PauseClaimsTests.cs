@@ -92,10 +92,10 @@ public partial class PauseClaimsTests
         .With(PerMessage, Pauses, [1, 1, 1], [(PhaseTime, 5)]).DotNet("guide10k.gc.interval.none").Kind);
 
     [Theory]
-    [InlineData(10, 3)]
+    [InlineData(10, 5)]
     [InlineData(1, 12)]
     [InlineData(0, 100)]
-    [InlineData(null, 3)]
+    [InlineData(null, 5)]
     public void A_phase_lasts_for_four_collections_at_the_rate_of_the_warm_up_within_its_bounds(int? collections, double seconds) =>
         Assert.Equal(seconds, MessageLoad.PhaseFor(Profile.Full, collections, seconds: 3).TotalSeconds);
 

@@ -57,9 +57,9 @@ public class ServerEndsTests
     [Fact]
     public void What_is_repeated_ends_with_the_bill()
     {
-        Assert.True(ServerEndsSubjects.GoesOn(ServerEndsSubjects.EventLoop, ServerEndsSizes.Largest, repetition: 1));
-        Assert.False(ServerEndsSubjects.GoesOn(ServerEndsSubjects.EventLoop, ServerEndsSizes.Largest, repetition: 2));
-        Assert.False(ServerEndsSubjects.GoesOn(ServerEndsSubjects.Netpoller, ServerEndsSizes.Largest, repetition: 1));
+        Assert.True(ServerEndsSubjects.GoesOn(ServerEndsSubjects.EventLoop, repetition: 1));
+        Assert.False(ServerEndsSubjects.GoesOn(ServerEndsSubjects.EventLoop, repetition: 2));
+        Assert.False(ServerEndsSubjects.GoesOn(ServerEndsSubjects.Netpoller, repetition: 1));
     }
 
     [Fact]
