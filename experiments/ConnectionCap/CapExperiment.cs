@@ -37,7 +37,7 @@ public static class CapExperiment
         ],
         MoreIsBetter = [Inside, ServedLater, Alive, Served],
         Repetitions = new(1, 3, 6),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(4)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(2.5)),
         Applies = Applies,
         // What is compared takes as many trials as its comparisons ask for (Judge.TrialsNeeded); all else is counted.
         MostRepetitions = (_, subject, _) => IsCompared(subject.Id) ? int.MaxValue : 1,

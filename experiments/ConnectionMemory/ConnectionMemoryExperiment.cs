@@ -50,7 +50,7 @@ public static class ConnectionMemoryExperiment
         MoreIsBetter = [ConnectRate],
         FleetSize = Processes,
         Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(160), TimeSpan.FromMinutes(16)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(160), TimeSpan.FromMinutes(11)),
         Applies = ConnectionSweep.Applies,
         MostRepetitions = ConnectionSweep.MostRepetitions,
         Needs = ConnectionNeeds.Of,

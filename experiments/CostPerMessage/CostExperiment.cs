@@ -33,7 +33,7 @@ public static class CostExperiment
         LessIsBetter = CostColumns.LessIsBetter,
         MoreIsBetter = CostColumns.MoreIsBetter,
         Repetitions = new(1, 3, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(2.5)),
         // Once those that are there to be seen beside those that the parts of a message are told from.
         MostRepetitions = (profile, subject, _) =>
             profile == Profile.Full && !CostSubjects.AreOf(Profile.Standard, subject) ? 1 : int.MaxValue,

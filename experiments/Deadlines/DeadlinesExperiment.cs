@@ -34,7 +34,7 @@ public static class DeadlinesExperiment
         LessIsBetter = LessIsBetter,
         MoreIsBetter = [NewcomersServed],
         Repetitions = new(1, 1, 6),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(8)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(7)),
         TrialDeadline = TimeSpan.FromMinutes(2),
         Applies = (profile, subject, point) => PlanOf(profile, subject) is { } plan
             && plan.Milliseconds == point[Deadline.Id] && (plan.Peers ?? MostPeers[profile]) == point[Peers.Id],

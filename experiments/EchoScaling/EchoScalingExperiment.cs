@@ -48,7 +48,7 @@ public static class EchoScalingExperiment
         ],
         FleetSize = Processes,
         Repetitions = new(1, 5, 7),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(25)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(17)),
         Applies = EchoSweep.Applies,
         MostRepetitions = EchoSweep.MostRepetitions,
         Needs = Needs,

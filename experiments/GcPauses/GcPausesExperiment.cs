@@ -73,7 +73,7 @@ public static class GcPausesExperiment
         ],
         MoreIsBetter = [PauseColumns.Served, PauseColumns.ChurnRate, PauseColumns.PauseInterval],
         Repetitions = new(1, 3, 7),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(9)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(11)),
         Applies = Applies,
         MostRepetitions = MostRepetitions,
         Needs = Needs,

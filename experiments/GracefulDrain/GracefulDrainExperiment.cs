@@ -29,7 +29,7 @@ public static class GracefulDrainExperiment
         Columns = All,
         LessIsBetter = [LostBytes, Dropped, Mismatched, Reset, Open, Cut, DrainTime, DrainMedian, ExitTime, Broken],
         Repetitions = new(1, 1, 2),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(2)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(1.5)),
         Applies = DrainSweep.Applies,
         MostRepetitions = DrainSweep.MostRepetitions,
         Needs = (_, point) => DrainTrial.PlanOf(point).Need(MemoryOfAPair, BytesOfAConnection),

@@ -54,7 +54,7 @@ public static class MillionExperiment
         MoreIsBetter = [BringUpRate, WorkColumns.ActiveRate, WorkColumns.OneRate],
         FleetSize = Processes,
         Repetitions = new(1, 1, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(80), TimeSpan.FromMinutes(52)),
+        ExpectedTime = new(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(80), TimeSpan.FromMinutes(48)),
         TrialDeadline = TimeSpan.FromMinutes(15),
         Applies = Applies,
         MostRepetitions = MostRepetitions,

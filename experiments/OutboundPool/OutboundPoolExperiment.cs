@@ -45,7 +45,7 @@ public static class OutboundPoolExperiment
         LessIsBetter = [P50, P99, Handshakes, HandshakesEach, InTimeWait, PortsUsed, Failed, Broken, Recovered],
         MoreIsBetter = [Rate],
         Repetitions = new(1, 8, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(1.5)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(1)),
         Applies = Applies,
         MostRepetitions = (_, subject, point) =>
             point[Window.Id] != 1 ? 1 : Compared.Contains(subject.Id) ? int.MaxValue : OtherRepetitions,

@@ -33,7 +33,7 @@ public static class ModelExperiment
         LessIsBetter = ModelColumns.LessIsBetter,
         MoreIsBetter = ModelColumns.MoreIsBetter,
         Repetitions = new(1, 3, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(2.5)),
         MostRepetitions = MostRepetitions,
         Applies = (profile, subject, _) => ModelSubjects.AreOf(profile, subject),
         Needs = Needs,

@@ -31,7 +31,7 @@ public static class ReusePortExperiment
         Repetitions = new(1, 3, 6),
         MostRepetitions = (profile, subject, _) => profile != Profile.Full || AcceptingServers.Answers(subject)
             ? int.MaxValue : 1,
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2)),
         TrialDeadline = TimeSpan.FromMinutes(2),
         Applies = (profile, subject, _) => AcceptingServers.IsIn(profile, subject),
         Needs = (_, point) => new(

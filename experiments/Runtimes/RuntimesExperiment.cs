@@ -35,7 +35,7 @@ public static class RuntimesExperiment
         MoreIsBetter = RuntimeColumns.MoreIsBetter,
         Repetitions = new(1, 3, 3),
         MostRepetitions = (_, subject, _) => RuntimeSubjects.MostRepetitions(subject.Id),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(2)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(1.5)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = (profile, subject, point) => RuntimeSubjects.AreOf(profile, subject.Id) && RuntimeSubjects.IsParked(subject.Id) switch
         {

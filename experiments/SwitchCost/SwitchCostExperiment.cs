@@ -54,7 +54,7 @@ public static class SwitchCostExperiment
         Columns = All,
         LessIsBetter = [SwitchSeconds, HandOverSeconds, BestSeconds, ProcessorSeconds, KernelSwitches, AllocatedBytes],
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(2.5)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(1.5)),
         MostRepetitions = (_, subject, point) => point[Cores.Id] != 1 ? 1 : AnswersClaims(subject.Id) ? int.MaxValue : MostOfOthers,
         Applies = Applies,
         Needs = (_, point) => new Need(Processors: point[Cores.Id]),

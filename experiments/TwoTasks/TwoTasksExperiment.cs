@@ -49,7 +49,7 @@ public static class TwoTasksExperiment
         MoreIsBetter = [Served],
         FleetSize = Processes,
         Repetitions = new(1, 3, 4),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(165), TimeSpan.FromMinutes(10)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(165), TimeSpan.FromMinutes(6)),
         MostRepetitions = MostRepetitions,
         Applies = Applies,
         Needs = Needs,

@@ -26,7 +26,7 @@ public static class HerdExperiment
         Columns = All,
         LessIsBetter = [.. All.Except([Processes])],
         Repetitions = new(1, 3, 8),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(3)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(40), TimeSpan.FromMinutes(2.5)),
         Applies = HerdSubjects.Applies,
         MostRepetitions = (_, subject, point) => HerdSubjects.IsCompared(subject, point) ? int.MaxValue : 1,
         Needs = HerdSubjects.Needs,
