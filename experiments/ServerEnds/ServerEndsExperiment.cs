@@ -57,7 +57,7 @@ public static class ServerEndsExperiment
         MoreIsBetter = [BringUpRate, PingsKept],
         FleetSize = Processes,
         Repetitions = new(1, 1, 1),
-        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(17)),
+        ExpectedTime = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(55), TimeSpan.FromMinutes(8.5)),
         TrialDeadline = TimeSpan.FromMinutes(12),
         Applies = (profile, subject, point) => ServerEndsSubjects.Applies(profile, subject.Id, point[Connections.Id]),
         Needs = (subject, point) => ServerEndsSizes.NeedOf(ServerEndsSubjects.ServerOf(subject.Id), point[Connections.Id]),
