@@ -60,11 +60,14 @@ public static class DescriptorsExperiment
         new(server, new(inSmoke ? [256] : [], StandardLimits(server.Id), FullLimits(server.Id)), DescriptorTrial.MeasureAsync)
         {
             Needs = limit => new(DescriptorsPerProcess: DescriptorTrial.AskedAt(limit) + ShardPlan.DescriptorsOfTheProcess),
-            MostRepetitions = limit => limit == DocumentLimit ? AtTheDocumentsLimit(server.Id) : 1,
+            MostRepetitions = limit => limit == DocumentLimit && AnswersClaims(server.Id) ? int.MaxValue : 1,
         };
 
     /// <summary>Servers of lines accept as the others do, and answer no claim here.</summary>
     private static long[] StandardLimits(string server) => server is "pipelines" or "stream-parser" ? [] : [DocumentLimit];
+
+    /// <summary>Those alone have more limits than the document's.</summary>
+    private static bool AnswersClaims(string server) => FullLimits(server).Length > 1;
 
     /// <summary>
     /// How often some try again is compared, which takes six trials of each (Judge.TrialsNeeded), at whatever limit. Kestrel does not
@@ -77,8 +80,4 @@ public static class DescriptorsExperiment
         DocumentServer => [256, DocumentLimit, 4_096],
         _ => [DocumentLimit],
     };
-
-    /// <summary>Once of those of which no claim speaks.</summary>
-    private static int AtTheDocumentsLimit(string server) =>
-        server is Go or Restless or TaskServer or DocumentServer || server == EchoServers.Kestrel.Id ? int.MaxValue : 1;
 }

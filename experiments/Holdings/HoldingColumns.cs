@@ -61,6 +61,7 @@ static class HoldingColumns
     public static readonly Column Unexplained = new("unexplained_bytes", "B",
         "that loss less what is known of it: anonymous memory of both fleets, slab pages, page tables and kernel stacks",
         "/proc/meminfo, RssAnon");
+
     /// <summary>Of a loss alone: over few connections, a process that frees more than they take leaves none.</summary>
     public static readonly Column Explained = new("explained_ratio", "ratio",
         "what is known of that loss over the loss", "/proc/meminfo, RssAnon")

@@ -54,11 +54,11 @@ public class DescriptorClaimsTests
     {
         Experiment experiment = DescriptorsExperiment.Create();
         Claim claim = ClaimsFile.Read(SuiteFiles.Claims).Single(claim => claim.Id == "server10k.accept-backoff");
-        int TrialsOf(Subject subject) => TrialPlan.Points(experiment, new RunOptions { Profile = Profile.Full })
-            .Where(point => experiment.Applies(Profile.Full, subject, point))
-            .Sum(point => Math.Min(experiment.Repetitions.Full, experiment.MostRepetitions(Profile.Full, subject, point)));
+        IReadOnlyList<PlannedTrial> plan = TrialPlan.For(
+            experiment, [.. experiment.Subjects.Select(subject => (subject, new Preparation(null, null)))],
+            new RunOptions { Profile = Profile.Full }, MachineCapacity.Read(), seed: 1);
         Assert.All(claim.SubjectsOf(Judge.AsWritten).Concat(claim.SubjectsOf(Judge.DotNet)), id => Assert.True(
-            TrialsOf(experiment.Subjects.Single(subject => subject.Id == id)) >= TrialsNeeded.By(experiment)));
+            plan.Count(trial => trial.Subject.Id == id) >= TrialsNeeded.By(experiment)));
     }
 
     [Fact]
