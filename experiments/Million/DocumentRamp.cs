@@ -79,17 +79,32 @@ sealed class DocumentRamp
             ("count", plan.Connections[shard]),
             ("rate", Math.Max(1, connectionsPerSecond * plan.Connections[shard] / plan.Total)))));
 
-    /// <summary>One round, in which each connection pings once, and what its last ping may take.</summary>
+    /// <summary>
+    /// One round, in which each connection pings once, and what its last ping may take. Where all ping at once, and are a little late, a
+    /// round begins behind one such moment and ends before the next: it goes on until a ping is answered, for as long as one may take.
+    /// </summary>
     private async Task WatchPingsAsync(Measurement row, ServerFleet servers, TimeSpan round, CancellationToken cancellation)
     {
         long before = Answers.Sum(await AskAsync("census", cancellation), "pings_answered");
         var meter = ProcessorMeter.Start(servers.ProcessIds);
         await Task.Delay(round, cancellation);
+        long pings = await PingsSinceAsync(before, cancellation);
         ProcessorUse use = meter.Stop();
-        long pings = Answers.Sum(await AskAsync("census", cancellation), "pings_answered") - before;
         row.Set(PingTimeSeconds, use.Seconds).Set(PingRate, pings / use.Seconds)
             .Set(PingCpu, pings == 0 ? null : use.CpuSeconds / pings).Set(PingCpuShare, use.CpuShare);
         await Task.Delay(TimeSpan.FromSeconds(Math.Min(PingPatience, round.TotalSeconds)), cancellation);
+    }
+
+    private async Task<long> PingsSinceAsync(long before, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            long pings = Answers.Sum(await AskAsync("census", cancellation), "pings_answered") - before;
+            if (pings > 0 || Stopwatch.GetElapsedTime(started).TotalSeconds > PingPatience)
+                return pings;
+            await Task.Delay(BetweenLooks, cancellation);
+        }
     }
 
     /// <summary>

@@ -37,13 +37,26 @@ static class TwoTasksFigures
                 new Axis("Growth of anonymous memory for each further connection", Unit.Bytes), "Anonymous memory"));
     }
 
-    public static Figure? CpuPerMessage(Evidence evidence) => Plots.Figure(
-        "cpu-per-message",
-        "Processor time of the server for one message, under the same offered load",
-        "Open loop of 64-byte messages; median and 99% interval of the repetitions",
-        "The busier a server is, the more messages it finds each time it wakes, and the less each costs.",
-        Plots.Lines(evidence, Offered, new Axis("Messages offered a second, all connections", Unit.Number, Scale.Log),
-            TwoTasksColumns.CpuPerMessage, new Axis("Processor time a message", Unit.Seconds, Scale.Log)));
+    public static Figure? CpuPerMessage(Evidence evidence)
+    {
+        long[] loads = [.. evidence.Rows.Select(row => row.Point[Offered.Id]).Where(load => load > 0).Distinct()];
+        return Plots.Figure(
+            "cpu-per-message",
+            "Processor time of the server for one message, under the same offered load",
+            loads is [var load]
+                ? $"Open loop of {load:N0} messages of 64 bytes a second over all connections; median and 99% interval of the repetitions"
+                : "Open loop of 64-byte messages; median and 99% interval of the repetitions",
+            "The busier a server is, the more messages it finds each time it wakes, and the less each costs.",
+            loads is [_] ? CpuAtOneLoad(evidence) : CpuByLoad(evidence));
+    }
+
+    private static Panel? CpuAtOneLoad(Evidence evidence) => Plots.Bars(
+        MeasuredBar.OfAll(evidence, subject => evidence.Median(subject, TwoTasksColumns.CpuPerMessage)),
+        new Axis("Processor time a message", Unit.Seconds), "Processor time");
+
+    private static Panel? CpuByLoad(Evidence evidence) => Plots.Lines(
+        evidence, Offered, new Axis("Messages offered a second, all connections", Unit.Number, Scale.Log),
+        TwoTasksColumns.CpuPerMessage, new Axis("Processor time a message", Unit.Seconds, Scale.Log));
 
     /// <summary>Medians at the largest size that each subject was measured at.</summary>
     private static IEnumerable<Bar> Bars(Evidence idle, Column column) =>

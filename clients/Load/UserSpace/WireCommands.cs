@@ -88,24 +88,24 @@ sealed class WireCommands : Commands, IDisposable
     {
         RequestedPhase.NeedsOpen("schedule", _queues.Open);
         SchedulePlan plan = ScheduleRequest.PlanOf(request, BytesIn(request));
-        return _queues.Run((queue, _) =>
+        return _queues.RunTheOne(queue =>
         {
             using EventQueue events = new(_input);
             using SchedulePhase phase = new(queue.Stack, events, queue.Stamp, plan, _options.Deadline);
             return phase.Run();
-        })[0];
+        });
     }
 
     private MisbehaveResult Misbehave(Request request)
     {
         RequestedPhase.NeedsOpen("misbehave", _queues.Open);
         MisbehavePlan plan = MisbehaveRequest.PlanOf(request);
-        return _queues.Run((queue, _) =>
+        return _queues.RunTheOne(queue =>
         {
             using EventQueue events = new(_input);
             using MisbehavePhase phase = new(queue.Stack, events, queue.Stamp, plan, _options.LingerReset);
             return phase.Run();
-        })[0];
+        });
     }
 
     private int Close(Request request)

@@ -123,7 +123,7 @@ func (h *heartbeats) beat(unit *heartbeat) {
 	time.Sleep(h.until(unit.due))
 	begun := h.now() // before the ticker, so that no tick is early
 	unit.ticker = time.NewTicker(heartbeatPeriod)
-	h.come(unit)
+	h.late.record(h.now() - unit.due)
 	for tick := range unit.ticker.C {
 		h.late.record(h.now() - dueBefore(begun, int64(tick.Sub(h.epoch))))
 	}

@@ -44,6 +44,10 @@ sealed class WireQueues : IDisposable
         return results;
     }
 
+    // Runs a phase of whose messages more is told than can be added up over queues.
+    // <exception cref="InvalidOperationException">There are several.</exception>
+    public T RunTheOne<T>(Func<WireQueue, T> phase) => phase(_queues.Single());
+
     // What has come to any of them.
     public void Serve()
     {
