@@ -41,7 +41,7 @@ public static class BufferSizesExperiment
         LessIsBetter = [Median, ServerCpuPerGibibyte, .. Kinds.Select(kind => kind.PerMessage), .. Kinds.Select(kind => kind.PerMebibyte)],
         MoreIsBetter = [Throughput, MessageRate],
         Repetitions = new(1, 3, 5),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(6)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(100), TimeSpan.FromMinutes(7.5)),
         TrialDeadline = TimeSpan.FromMinutes(1),
         Applies = BufferGrid.Applies,
         MostRepetitions = BufferGrid.MostRepetitions,

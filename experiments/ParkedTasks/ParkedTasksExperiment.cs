@@ -66,7 +66,7 @@ public static class ParkedTasksExperiment
             ThreadStack, KernelEach, Threads, GoroutineStruct, ParkSeconds, WakeSeconds,
         ],
         Repetitions = new(1, 3, 3),
-        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(5)),
+        ExpectedTime = new(TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(75), TimeSpan.FromMinutes(2)),
         Applies = Applies,
         MostRepetitions = (profile, subject, _) => profile == Profile.Smoke || AnswersClaims(subject) ? int.MaxValue : 1,
         Needs = Needs,

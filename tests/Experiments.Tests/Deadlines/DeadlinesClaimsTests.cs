@@ -73,15 +73,5 @@ public class DeadlinesClaimsTests
     public void A_blocked_write_of_net_is_read_off_its_own_server() => Assert.Equal(VerdictKind.Reproduced,
         Rows().With("task-per-connection-write-deadline-against-unread", LastBack, 1.1, 1.1, 1.1).DotNet(Write).Kind);
 
-    /// <summary>Each comparison of an experiment makes the others harder to prove.</summary>
-    [Fact]
-    public void Full_repeats_what_is_compared_as_often_as_all_comparisons_ask_for()
-    {
-        int needed = TrialsNeeded.By(DeadlinesExperiment.Create());
-        Claim zombies = ClaimsFile.Read(SuiteFiles.Claims).Single(claim => claim.Id == Zombies);
-        Assert.All([.. zombies.SubjectsOf(Judge.AsWritten), .. zombies.SubjectsOf(Judge.DotNet)], id => Assert.True(
-            Encounters.All().Single(encounter => encounter.Id == id).Plans.Full!.Repetitions >= needed), throwIfEmpty: true);
-    }
-
     private static PlantedEncounters Rows() => new();
 }

@@ -50,18 +50,6 @@ public class DescriptorClaimsTests
     }
 
     [Fact]
-    public void Full_measures_what_is_compared_as_often_as_all_comparisons_ask_for()
-    {
-        Experiment experiment = DescriptorsExperiment.Create();
-        Claim claim = ClaimsFile.Read(SuiteFiles.Claims).Single(claim => claim.Id == "server10k.accept-backoff");
-        IReadOnlyList<PlannedTrial> plan = TrialPlan.For(
-            experiment, [.. experiment.Subjects.Select(subject => (subject, new Preparation(null, null)))],
-            new RunOptions { Profile = Profile.Full }, MachineCapacity.Read(), seed: 1);
-        Assert.All(claim.SubjectsOf(Judge.AsWritten).Concat(claim.SubjectsOf(Judge.DotNet)), id => Assert.True(
-            plan.Count(trial => trial.Subject.Id == id) >= TrialsNeeded.By(experiment)));
-    }
-
-    [Fact]
     public void One_trial_after_which_a_server_does_not_serve_is_a_departure()
     {
         PlantedWalls rows = Rows().With("kestrel", 256, (Alive, 1)).With("kestrel", 1_024, (Alive, 0));
