@@ -47,11 +47,15 @@ public class KernelTimeoutTests
     private static Task<(string Timer, long Ticks)> TimerWhen(ServerProcess server, Predicate<(string Timer, long Ticks)> wanted) =>
         Deadline.Until(() => Task.FromResult(TimerOf(server)), wanted, "on that timer");
 
+    // The table changes while it is read, by what other tests open and close: it may then show a socket twice, or miss it.
     private static (string Timer, long Ticks) TimerOf(ServerProcess server)
     {
         string port = $":{server.Endpoint.Port:X4}";
-        string[] timer = File.ReadLines("/proc/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Single(fields => fields[1].EndsWith(port, StringComparison.Ordinal) && fields[3] == Established)[5].Split(':');
+        string[]? found = File.ReadLines("/proc/net/tcp").Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .FirstOrDefault(fields => fields[1].EndsWith(port, StringComparison.Ordinal) && fields[3] == Established);
+        if (found is null)
+            return ("not in the table", 0);
+        string[] timer = found[5].Split(':');
         return (timer[0], long.Parse(timer[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }
 }
