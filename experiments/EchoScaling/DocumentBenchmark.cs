@@ -46,7 +46,7 @@ static class DocumentBenchmark
     }
 
     private static string?[] ErrorsOf(JsonElement run) =>
-        [Answers.TextIfTold(run, "dial_error"), Answers.TextIfTold(run, "accept_error")];
+        [.. ((string[])["dial_error", "accept_error", "exchange_error"]).Select(error => Answers.TextIfTold(run, error))];
 
     private static string PrintedBy(JsonElement run) =>
         $"{Answers.Count(run, "connections")}:{Answers.Number(run, "memory_mb"):0}:{Answers.Count(run, "processed_messages")}:"

@@ -116,22 +116,24 @@ static class PingClaims
     ];
 
     /// <summary>
-    /// At the largest size: what one process uses does not depend on how many others hold. Where it and its client together take no more
-    /// than one core, nothing shows that it was driven as far as it goes, or that there was a second core to go to.
+    /// At the largest size up to a hundred thousand: what one process uses does not depend on how many others hold, and whoever else on the
+    /// machine looks through its table of sockets takes the more of the processors, the more there are. Where it and its client together
+    /// take no more than one core, nothing shows that it was driven as far as it goes, or that there was a second core to go to.
     /// </summary>
     private static Finding CoresOfOne(Evidence rows, string subject)
     {
         long[] sizes = rows.Aside.Sizes(subject, OneClientShare, Connections);
-        if (sizes.Length == 0 || rows.Median(subject, OneShare, Connections, sizes[^1]) is not { } cores)
+        long size = sizes.Where(size => size <= MillionExperiment.HundredThousand).DefaultIfEmpty(sizes.FirstOrDefault()).Max();
+        if (rows.Median(subject, OneShare, Connections, size) is not { } cores)
             return rows.Aside.Sizes(subject, PingCpuShare, Connections).Length > 0
                 ? Finding.NotRun($"this run did not drive one process of {subject} alone")
                 : rows.NotMeasured(subject, "one process at work");
-        double client = rows.Aside.Median(subject, OneClientShare, Connections, sizes[^1])!.Value.Value;
+        double client = rows.Aside.Median(subject, OneClientShare, Connections, size)!.Value.Value;
         return cores.Value + client < MoreThanOneCore
             ? Finding.NotRun($"one process of {subject} and its client took {cores.Value + client:0.00} cores together: nothing shows that "
                 + "it was driven as far as it goes with a second core free")
             : Finding.Of(cores, $"processor time over wall time of one process of {subject}, driven alone in a fleet that holds "
-                + $"{sizes[^1]:N0} connections; its client used {client:0.00}{OthersBeside(rows.Aside, subject, sizes[^1])}");
+                + $"{size:N0} connections; its client used {client:0.00}{OthersBeside(rows.Aside, subject, size)}");
     }
 
     private static string OthersBeside(Evidence rows, string subject, long size) => string.Concat(

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Experiments.Storm;
 
 /// <summary>A server that nobody is connected to, and the kernel beside it.</summary>
@@ -13,12 +15,24 @@ sealed record Quiet(
     /// <summary>How long a server may take to see that all connections have gone: it has an exception of some µs for each.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Waits until the server counts none, and as many in all as were dialled; then has it collect and reads all.</summary>
+    /// <summary>When nobody has come for so long, who is missing is given up: who is reset while he waits reaches no server.</summary>
+    private static readonly TimeSpan WithoutAnother = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Waits until the server counts none, and as many in all as were dialled or no more for a second; then has it collect and reads all.
+    /// </summary>
     /// <param name="dialled">Since the server began.</param>
     public static async Task<Quiet> ReadAsync(ServerFleet servers, long dialled, CancellationToken cancellation)
     {
+        (long? total, long since) = (-1, Stopwatch.GetTimestamp());
+        bool HaveAllCome(ServerCensus census)
+        {
+            if (census.Total != total)
+                (total, since) = (census.Total, Stopwatch.GetTimestamp());
+            return !(census.Total < dialled) || Stopwatch.GetElapsedTime(since) > WithoutAnother;
+        }
         ServerCensus? census = await CensusProof.SettledAsync(
-            servers, census => census.Open == 0 && !(census.Total < dialled), Patience, cancellation);
+            servers, census => HaveAllCome(census) && census.Open == 0, Patience, cancellation);
         await servers.CollectAsync(cancellation);
         ManagedMemory? managed = await servers.MemoryAsync(cancellation);
         int[] processes = [.. servers.ProcessIds];

@@ -84,6 +84,18 @@ public class PingClaimsTests
         Assert.Equal(expected, rows.AsWritten(Cores).Kind);
     }
 
+    [Fact]
+    public void What_one_process_uses_is_told_of_a_hundred_thousand_where_a_million_disturb_it()
+    {
+        var rows = new PlantedMillion();
+        for (int repetition = 0; repetition < 3; repetition++)
+            rows.With(MillionSubjects.Node, 100_000, 0, (OneShare, 0.99), (OneClientShare, 0.5))
+                .With(MillionSubjects.Node, Million, 0, (OneShare, 0.7), (OneClientShare, 0.5));
+        Verdict verdict = rows.AsWritten(Cores);
+        Assert.Equal(VerdictKind.Reproduced, verdict.Kind);
+        Assert.Contains("a fleet that holds 100,000 connections", verdict.Reason, StringComparison.Ordinal);
+    }
+
     private static (Column, double)[] Counted(double connections, double pings) =>
         [(BringUp, 200), (FailedConnections, connections), (FailedPings, pings), (PingMaximum, 0.1)];
 

@@ -22,23 +22,24 @@ import (
 //
 // The document prints the messages of the whole run as "Msgs/sec": it is a count, ten a connection.
 //
-// It drops the errors of Dial and of Accept. A Dial that fails is then a nil connection, whose Close panics; here it is counted, and the
-// first is told. An Accept that fails ends the server's loop for good, and who waits in the queue waits for ever; here the listener closes
-// with the loop, so that they are reset, those who come later are refused, and the run ends and says so. Both ends of a connection are
-// descriptors of one process: half as many connections as it may open.
+// It drops every error. A Dial that fails is then a nil connection, whose Close panics; here it is counted, and the first is told, as is the
+// first that a client meets between its Dial and its Close. An Accept that fails ends the server's loop for good, and who waits in the queue
+// waits for ever; here the listener closes with the loop, so that they are reset, those who come later are refused, and the run ends and says
+// so. Both ends of a connection are descriptors of one process: half as many connections as it may open.
 type runEvent struct {
-	Event        string  `json:"event"`
-	Connections  int     `json:"connections"`
-	MemoryMB     uint64  `json:"memory_mb"` // as the document divides: whole, of 1024 × 1024
-	AllocBefore  uint64  `json:"alloc_before_bytes"`
-	AllocAfter   uint64  `json:"alloc_after_bytes"`
-	Processed    int64   `json:"processed_messages"`
-	Active       int64   `json:"active"`
-	Peak         int64   `json:"peak_active"`
-	Seconds      float64 `json:"seconds"`
-	DialFailures int64   `json:"dial_failures"`
-	DialError    string  `json:"dial_error,omitempty"`
-	AcceptError  string  `json:"accept_error,omitempty"`
+	Event         string  `json:"event"`
+	Connections   int     `json:"connections"`
+	MemoryMB      uint64  `json:"memory_mb"` // as the document divides: whole, of 1024 × 1024
+	AllocBefore   uint64  `json:"alloc_before_bytes"`
+	AllocAfter    uint64  `json:"alloc_after_bytes"`
+	Processed     int64   `json:"processed_messages"`
+	Active        int64   `json:"active"`
+	Peak          int64   `json:"peak_active"`
+	Seconds       float64 `json:"seconds"`
+	DialFailures  int64   `json:"dial_failures"`
+	DialError     string  `json:"dial_error,omitempty"`
+	AcceptError   string  `json:"accept_error,omitempty"`
+	ExchangeError string  `json:"exchange_error,omitempty"`
 }
 
 const benchmarkWarmUp = 100 * time.Millisecond
@@ -83,6 +84,7 @@ func answerRun(asked contract.Request) any {
 	result.Peak = atomic.LoadInt64(&server.peak)
 	result.AcceptError = server.acceptError
 	result.DialFailures = clients.failures
-	result.DialError, _ = clients.firstError.Load().(string)
+	result.DialError, _ = clients.dialError.Load().(string)
+	result.ExchangeError, _ = clients.exchangeError.Load().(string)
 	return result
 }

@@ -54,9 +54,10 @@ func (s *benchmarkServer) handle(conn net.Conn) {
 
 // A goroutine for each client, all at once; returns when all are through.
 type benchmarkClients struct {
-	all        sync.WaitGroup
-	failures   int64 // atomic
-	firstError atomic.Value
+	all           sync.WaitGroup
+	failures      int64 // atomic
+	dialError     atomic.Value
+	exchangeError atomic.Value
 }
 
 func (c *benchmarkClients) run(address string, count int) {
@@ -72,13 +73,22 @@ func (c *benchmarkClients) exchange(address string) {
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
 		atomic.AddInt64(&c.failures, 1)
-		c.firstError.CompareAndSwap(nil, err.Error())
+		c.dialError.CompareAndSwap(nil, err.Error())
 		return
 	}
 	defer conn.Close()
 	for i := 0; i < benchmarkMessages; i++ {
-		conn.Write([]byte("test"))
+		_, err := conn.Write([]byte("test"))
+		c.tell(err)
 		answer := make([]byte, 4)
-		conn.Read(answer)
+		_, err = conn.Read(answer)
+		c.tell(err)
+	}
+}
+
+// The first error stands for all; after it the client goes on, as the document's does.
+func (c *benchmarkClients) tell(err error) {
+	if err != nil {
+		c.exchangeError.CompareAndSwap(nil, err.Error())
 	}
 }
