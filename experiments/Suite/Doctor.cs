@@ -27,6 +27,7 @@ static class Doctor
         output.WriteLine();
         PrintCapacity(output, host, folder);
         output.WriteLine();
+        output.WriteLine("what the full profile can measure here");
         foreach (Experiment experiment in SuiteCatalog.All().Select(study => study.Experiment))
             await PrintSubjectsAsync(output, experiment, machine, cancellation);
         return ExitStatus.Success;
@@ -61,20 +62,24 @@ static class Doctor
         return $"processes, {million.Connections.Count} on each side for a million connections";
     }
 
+    /// <summary>How many subjects the full profile measures here at every size, and of each other one what it lacks.</summary>
     private static async Task PrintSubjectsAsync(
         TextWriter output, Experiment experiment, MachineCapacity machine, CancellationToken cancellation)
     {
-        output.WriteLine(experiment.Id);
         var subjects = await SubjectChoice.PrepareAsync(experiment, Full, cancellation);
+        List<string> kept = [];
         foreach (var (subject, preparation) in subjects)
-            output.WriteLine($"  {subject.Id,-28} {preparation.Missing ?? LargestSize(experiment, subject, machine)}");
+            if ((preparation.Missing ?? WhyNotWhole(experiment, subject, machine)) is { } why)
+                kept.Add($"  {subject.Id,-28} {why}");
+        output.WriteLine($"{experiment.Id,-30} {subjects.Count - kept.Count} of {subjects.Count} subjects fit");
+        kept.ForEach(output.WriteLine);
     }
 
-    private static string LargestSize(Experiment experiment, Subject subject, MachineCapacity machine)
-    {
-        Point[] points = [.. TrialPlan.Points(experiment, Full)
-            .Where(point => experiment.Applies(Profile.Full, subject, point))];
-        Point? first = points.FirstOrDefault(point => machine.WhatIsMissing(experiment.Needs(subject, point)) is not null);
-        return first is null ? "fits the full profile" : $"{first} {machine.WhatIsMissing(experiment.Needs(subject, first))}";
-    }
+    /// <summary>The first size that is not to be had; null where all are.</summary>
+    private static string? WhyNotWhole(Experiment experiment, Subject subject, MachineCapacity machine) => (
+        from point in TrialPlan.Points(experiment, Full)
+        where experiment.Applies(Profile.Full, subject, point)
+        let missing = machine.WhatIsMissing(experiment.Needs(subject, point))
+        where missing is not null
+        select $"{point} {missing}").FirstOrDefault();
 }

@@ -4,7 +4,7 @@ namespace Experiments.Subjects.Heartbeats.Kinds;
 //
 // One timer and one task for the life of the connection. Setting its period, also to what it is, begins a new one now: so it comes at a
 // phase of its own, and so it is moved. A timer that was set to come soon ticks again as soon, unless it is set back before: what comes
-// so early is no beat.
+// so early is no beat. One that ticked late is set to when the next is due, or a machine that stood still once would have it late for good.
 sealed class PeriodicTimerEach(int count, Lateness lateness) : TimedEach(count, lateness)
 {
     private const int RepetitionMilliseconds = 20;
@@ -28,8 +28,9 @@ sealed class PeriodicTimerEach(int count, Lateness lateness) : TimedEach(count, 
             if (UntilDue(index) > RepetitionMilliseconds)
                 continue;
             Come(index);
-            if (timer.Period != Period)
-                timer.Period = Period;
+            TimeSpan next = UntilDue(index) < PeriodMilliseconds - RepetitionMilliseconds ? Remaining(index) : Period;
+            if (timer.Period != next)
+                timer.Period = next;
         }
     }
 
