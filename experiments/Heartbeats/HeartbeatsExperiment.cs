@@ -62,7 +62,7 @@ public static class HeartbeatsExperiment
         ],
         MoreIsBetter = [BeatShare, OnTimeShare],
         Repetitions = new(1, 1, 6),
-        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(11)),
+        ExpectedTime = new(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(85), TimeSpan.FromMinutes(10)),
         Applies = (profile, subject, point) => IsOverConnections(subject)
             ? OverConnections.Applies(profile, point)
             : point[Period.Id] == 1 && (profile != Profile.Smoke || InSmoke.Contains(subject.Id)),

@@ -33,7 +33,7 @@ public static class StormExperiment
         ],
         MoreIsBetter = [.. StormKind.All.Select(kind => kind.Rate)],
         Repetitions = new(1, 1, 1),
-        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(2)),
+        ExpectedTime = new(TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(25), TimeSpan.FromMinutes(1.5)),
         TrialDeadline = TimeSpan.FromMinutes(6),
         Applies = (profile, subject, _) => Applies(profile, subject),
         Needs = (_, point) => new Need(

@@ -168,12 +168,14 @@ public static partial class SuiteRun
     {
         foreach (var (experiment, trials) in plans)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{experiment.Id}: {trials.Count} trials, {Expected(experiment, options)}{SidesOf(trials)}"));
+                $"{experiment.Id}: {Told(trials.Count)}, {Expected(experiment, options)}{SidesOf(trials)}"));
         if (MemoryRoom.Read().Count == 0)
             Console.Error.WriteLine(
                 "this host does not show its memory (/proc/meminfo): no trial is stopped before the kernel kills a process for want of it");
         Console.WriteLine($"rows go to {folder.Shown}");
     }
+
+    private static string Told(int trials) => trials == 1 ? "1 trial" : $"{trials} trials";
 
     private static string SidesOf(IReadOnlyList<PlannedTrial> trials) =>
         trials.FirstOrDefault()?.Processors.Describe() is { } sides ? $"; {sides}" : "";
@@ -181,5 +183,7 @@ public static partial class SuiteRun
     private static string Expected(Experiment experiment, RunOptions options) =>
         options.Overrides.Count > 0 || options.Subjects.Count > 0 || options.Repeat is not null
             ? "as you named them"
-            : $"about {experiment.ExpectedTime[options.Profile].TotalMinutes:0.#} minutes on two cores";
+            : experiment.ExpectedTime[options.Profile] is { TotalMinutes: >= 1 } minutes
+                ? $"about {minutes.TotalMinutes:0.#} minutes on two cores"
+                : $"about {experiment.ExpectedTime[options.Profile].TotalSeconds:0} seconds on two cores";
 }
