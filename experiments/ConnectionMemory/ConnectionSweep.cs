@@ -18,22 +18,24 @@ static class ConnectionSweep
     private const int OfAComparison = 6;
 
     private const string Pooled = "pooled-buffer";
+    private const string EventLoop = "event-loop";
+    private const string TaskEach = "task-per-connection";
 
     /// <summary>Whose slopes a verdict takes a difference of that lies near the end of what is claimed: at every size, in full.</summary>
-    private static readonly string[] Narrow = [Pooled, "event-loop"];
+    private static readonly string[] Narrow = [Pooled, EventLoop];
 
     /// <summary>Those that a claim compares, as often as two comparisons take (Judge.TrialsNeeded).</summary>
-    private static readonly string[] ComparedAtMost = ["event-loop", "task-per-connection", ConnectionSubjects.GoGoroutine, "gnet"];
+    private static readonly string[] ComparedAtMost = [EventLoop, TaskEach, ConnectionSubjects.GoGoroutine, "gnet"];
 
     /// <summary>Of whom a claim names the memory at the largest size, or has a slope that it must be known for.</summary>
     private static readonly string[] ClaimedAtMost =
         ["go-document-001", "go-document-001-slice", "two-tasks-per-connection", Pooled];
 
-    private static readonly string[] ClaimedOfDocument004 = ["go-document-004", "task-per-connection"];
+    private static readonly string[] ClaimedOfDocument004 = ["go-document-004", TaskEach];
 
     private static readonly string[] InSmoke =
     [
-        "task-per-connection", "lazy-buffer" + OneWayTraffic.Receiving, "lazy-buffer" + OneWayTraffic.Sending,
+        TaskEach, "lazy-buffer" + OneWayTraffic.Receiving, "lazy-buffer" + OneWayTraffic.Sending,
         ConnectionSubjects.GoGoroutine, EchoServers.Epoll.Id, EchoServers.Node.Id,
     ];
 
@@ -45,7 +47,7 @@ static class ConnectionSweep
     /// </summary>
     public static bool Applies(Profile profile, Subject subject, Point point) => profile switch
     {
-        Profile.Smoke => subject.Id == "event-loop"
+        Profile.Smoke => subject.Id == EventLoop
             || point[Connections.Id] == 500 && (subject.IsOfAUser || InSmoke.Contains(subject.Id)),
         Profile.Standard => !IsInFullAlone(subject),
         _ => point[Connections.Id] switch
