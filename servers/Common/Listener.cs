@@ -18,14 +18,16 @@ public sealed class Listener : IDisposable
     private const int ReusePort = 15;
     private static readonly TimeSpan BacklogPoll = TimeSpan.FromMilliseconds(1);
 
-    private readonly CancellationTokenSource _closed = new();
+    private readonly CancellationTokenSource _closed;
     private readonly AcceptPolicy _policy;
     private readonly ConnectionCensus _census;
     private AcceptCount? _accepted;
 
-    private Listener(Socket socket, ConnectionCensus census)
+    private Listener(Socket socket, ConnectionCensus census, CancellationTokenSource closed)
     {
         Socket = socket;
+        Endpoint = (IPEndPoint)socket.LocalEndPoint!;
+        _closed = closed;
         _policy = new AcceptPolicy(census);
         _census = census;
     }
@@ -36,8 +38,8 @@ public sealed class Listener : IDisposable
     /// <summary>Cancelled when it is closed.</summary>
     public CancellationToken Closed => _closed.Token;
 
-    /// <summary>Where it listens.</summary>
-    public IPEndPoint Endpoint => (IPEndPoint)Socket.LocalEndPoint!;
+    /// <summary>Where it listens, or did before it was closed.</summary>
+    public IPEndPoint Endpoint { get; }
 
     /// <summary>Opens as many listeners as the options ask for, all on one port.</summary>
     /// <exception cref="SocketException">The port is taken or the address is not of this machine; nothing stays open.</exception>
@@ -52,7 +54,7 @@ public sealed class Listener : IDisposable
             int port = options.Port;
             for (int i = 0; i < listeners.Length; i++)
             {
-                listeners[i] = new Listener(Open(options, port), census);
+                listeners[i] = new Listener(Open(options, port), census, new());
                 port = listeners[i].Endpoint.Port;
             }
 
@@ -66,8 +68,8 @@ public sealed class Listener : IDisposable
         }
     }
 
-    /// <summary>What another accept loop has of the same socket: a policy of its own. Closing either closes the socket.</summary>
-    public Listener Shared() => new(Socket, _census);
+    /// <summary>What another accept loop has of the same socket: a policy of its own. Closing either closes both.</summary>
+    public Listener Shared() => new(Socket, _census, _closed);
 
     /// <summary>Has the census count by itself what is accepted here, from before the first.</summary>
     public void CountAccepted() => _accepted = _census.AcceptLoop();

@@ -26,14 +26,14 @@ sealed class ContractLoop : Commands, IDisposable
         _termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
-            _ = TerminateAsync();
+            Terminate();
         });
         Offer("census", _ => Reply.Write("census", WriteCensus));
         OfferHeap();
         Offer("gc", _ => Reply.Write("gc", _collection.WriteSinceLast));
         Offer("scheduler", _ => Reply.Write("scheduler", SchedulerReport.Write));
         // Not awaited: end of stdin must stop this process also while a peer that never reads holds up its drain.
-        Offer("drain", request => _ = AnswerDrainAsync());
+        Offer("drain", _ => AnswerDrain());
         if (server is SocketServer { Monitor: { } monitor })
             Offer("monitor", _ => WriteMonitor(monitor.Snapshot()));
         if (server is IStallable { Stall.Ticks: > 0 } stallable)
@@ -50,13 +50,14 @@ sealed class ContractLoop : Commands, IDisposable
 
     protected override void WriteStopped(Utf8JsonWriter json) => WriteCensus(json);
 
-    private async Task AnswerDrainAsync()
+    // async void, here and below: a drain that fails is a defect, and ends the process instead of never being answered.
+    private async void AnswerDrain()
     {
         await DrainAsync();
         Reply.Write("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
     }
 
-    private async Task TerminateAsync()
+    private async void Terminate()
     {
         await DrainAsync();
         Reply.Write("terminated", WriteCensus);

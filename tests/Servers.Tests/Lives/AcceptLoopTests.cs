@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Servers.Common;
@@ -91,6 +92,18 @@ public class AcceptLoopTests
         Assert.All(clients, client => Assert.Equal(100, client.Answered));
         var refused = await Assert.ThrowsAnyAsync<SocketException>(() => EchoClient.OpenAsync(server));
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_loop_that_shares_a_listener_ends_with_it_and_still_says_where_it_listened()
+    {
+        Listener listener = Assert.Single(Listener.OpenAll(new ServerOptions(), new ConnectionCensus()));
+        Listener shared = listener.Shared();
+        IPEndPoint endpoint = shared.Endpoint;
+        listener.Dispose();
+        Assert.Null(await shared.AcceptAsync());
+        Assert.Null(shared.Accept());
+        Assert.Equal(endpoint, shared.Endpoint);
     }
 
     [Theory, InlineData("task-per-connection"), InlineData("event-loop"), IoUring, Peer("go", "go-goroutine")]
