@@ -54,14 +54,26 @@ sealed class ContractLoop : Commands, IDisposable
     private async void AnswerDrain()
     {
         await DrainAsync();
-        Reply.Write("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
+        Tell("drain", json => json.WriteNumber("open", _server.Census.Snapshot().Open));
     }
 
     private async void Terminate()
     {
         await DrainAsync();
-        Reply.Write("terminated", WriteCensus);
+        Tell("terminated", WriteCensus);
         Environment.Exit(0);
+    }
+
+    // That nobody listens any more is no defect: who has gone meanwhile has closed stdin as well, which ends this process in order.
+    private void Tell(string eventName, Action<Utf8JsonWriter> members)
+    {
+        try
+        {
+            Reply.Write(eventName, members);
+        }
+        catch (SilencedException)
+        {
+        }
     }
 
     private async Task DrainAsync()
